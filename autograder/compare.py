@@ -1,0 +1,210 @@
+"""Comparisons that judge type, shape and finiteness before values, and say what differs where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.errors import Failure
+
+if TYPE_CHECKING:
+    from autograder.diagnosis import Hint
+
+Array = NDArray[np.float64]
+Diagnose = Callable[[Array], "Hint | None"]
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """What may differ: |found − expected| <= absolute · scale + relative · |expected|.
+
+    `scale` is the greatest |expected| of the tensor, so that elements which cancel to nearly nothing
+    are judged by the rounding of their neighbours.
+    """
+
+    relative: float
+    absolute: float
+
+    def __str__(self) -> str:
+        """Return the tolerance as a verdict quotes it."""
+        return f"{self.relative:.0e} relative allowed"
+
+
+# Per dtype of the answer: float64 leaves room for another order of summation,
+# float32 and float16 for honest rounding in every step of a small network.
+TOLERANCES = {
+    "float64": Tolerance(1e-8, 1e-10),
+    "float32": Tolerance(1e-4, 1e-5),
+    "float16": Tolerance(2e-2, 1e-2),
+}
+
+NOT_AN_ARRAY = "{name}: expected {wanted}, not {found}"
+WRONG_SHAPE = "{name} has the wrong shape: expected {expected}, not {found}"
+NOT_FINITE = "{name} has {count} of {size} elements that are not finite: {value} at {index}"
+DIFFERS = "{name} differs from the oracle in {count} of {size} elements"
+WORST = "worst at {index}: expected {expected}, not {found} ({tolerance})"
+DIFFERS_SCALAR = "{name} is wrong: expected {expected}, not {found} ({tolerance})"
+
+
+def expect_close(
+    name: str,
+    found: Any,
+    expected: Any,
+    *,
+    setting: str = "",
+    tolerance: Tolerance | None = None,
+    diagnose: Diagnose | None = None,
+    shapes: Sequence[tuple[int, ...]] = (),
+) -> None:
+    """Raise Failure unless `found` equals `expected` (array-like or number) within the tolerance.
+
+    The shape must be that of `expected` or one of `shapes` with as many elements.
+    `tolerance` defaults to the row of TOLERANCES for the precision in which the answer was computed.
+    `diagnose(found)` is asked for a hint, only when the values differ.
+    """
+    wanted = np.asarray(expected, dtype=np.float64)
+    values, precision = _numbers(name, found, wanted.shape, shapes, setting)
+    allowed = tolerance or TOLERANCES[precision]
+    if tolerance is not None and precision != "float64":
+        loose = TOLERANCES[precision]
+        allowed = Tolerance(max(loose.relative, tolerance.relative), max(loose.absolute, tolerance.absolute))
+    if close(values, wanted, allowed):
+        return
+    hint = diagnose(values) if diagnose is not None else None
+    raise Failure(
+        _difference(name, values, wanted, allowed, setting),
+        hint=hint.text if hint else "",
+        misconception=hint.misconception if hint else "",
+    )
+
+
+def close(found: Array, expected: Array, tolerance: Tolerance) -> bool:
+    """Return whether two finite arrays of equal shape agree within `tolerance`."""
+    return not _outside(found, expected, tolerance).any()
+
+
+def expect_array(name: str, found: Any, *, shape: tuple[int, ...], setting: str = "") -> Array:
+    """Return `found` as a finite float64 array of `shape`, or raise Failure."""
+    return _numbers(name, found, shape, (), setting)[0]
+
+
+def expect_number(name: str, found: Any, *, setting: str = "") -> float:
+    """Return `found` (a number or an array with one element) as a finite float, or raise Failure."""
+    return float(_numbers(name, found, (), ((1,), (1, 1)), setting)[0])
+
+
+def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, high: int) -> NDArray[np.int64]:
+    """Return `found` as int64 array of `shape` with values in [low, high), or raise Failure."""
+    values = _numbers(name, found, shape, (), "")[0]
+    whole = np.rint(values)
+    wrong = (whole != values) | (whole < low) | (whole >= high)
+    if wrong.any():
+        index = _first(wrong)
+        msg = f"{name} must hold whole numbers from {low} to {high - 1}: not {_show(values[index])} at {_place(index)}"
+        raise Failure(msg)
+    return whole.astype(np.int64)
+
+
+def expect_true(condition: object, message: str, *, hint: str = "", misconception: str = "") -> None:
+    """Raise Failure with `message` unless `condition` holds."""
+    if not condition:
+        raise Failure(message, hint=hint, misconception=misconception)
+
+
+def _numbers(
+    name: str, found: Any, shape: tuple[int, ...], shapes: Sequence[tuple[int, ...]], setting: str
+) -> tuple[Array, str]:
+    """Return the finite values of `found` in `shape`, and the precision in which they were computed."""
+    raw = _as_array(name, found, shape)
+    size = int(np.prod(shape))
+    if raw.shape != shape and not (raw.shape in shapes and raw.size == size):
+        raise Failure(_with(WRONG_SHAPE.format(name=name, expected=shape, found=raw.shape), setting))
+    with np.errstate(all="ignore"):
+        values = np.asarray(raw, dtype=np.float64).reshape(shape)
+    bad = ~np.isfinite(values)
+    if bad.any():
+        index = _first(bad)
+        text = NOT_FINITE.format(
+            name=name, count=int(bad.sum()), size=values.size, value=values[index], index=_place(index)
+        )
+        raise Failure(_with(text, setting))
+    return values, _precision(raw, values)
+
+
+def _as_array(name: str, found: Any, shape: tuple[int, ...]) -> NDArray[Any]:
+    wanted = f"an array of shape {shape}" if shape else "a number"
+    if found is None or isinstance(found, (str, bytes, dict, set)):
+        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
+    try:
+        raw = np.asarray(found)
+    except (ValueError, TypeError):
+        raw = np.asarray(None)
+    if raw.dtype.kind not in "biuf":
+        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
+    return raw
+
+
+def describe(found: Any) -> str:
+    """Return in words what an answer is: "None", "a string", "an array of complex128", "a dict"."""
+    if found is None:
+        return "None (is a return missing?)"
+    if isinstance(found, str):
+        return f"the string {found[:40]!r}"
+    if isinstance(found, np.ndarray):
+        return f"an array of {found.dtype}"
+    kind = getattr(found, "type_name", type(found).__name__)
+    return f"{'an' if str(kind)[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def _precision(raw: NDArray[Any], values: Array) -> str:
+    """Return the row of TOLERANCES for an answer: its dtype, or float32 when every value fits in one."""
+    if raw.dtype == np.float16:
+        return "float16"
+    if raw.dtype == np.float32:
+        return "float32"
+    if raw.dtype.kind == "f" and values.any() and not (values == np.rint(values)).all():
+        with np.errstate(all="ignore"):
+            fits = np.array_equal(values.astype(np.float32).astype(np.float64), values)
+        return "float32" if fits else "float64"
+    return "float64"
+
+
+def _outside(found: Array, expected: Array, tolerance: Tolerance) -> NDArray[np.bool_]:
+    scale = float(np.abs(expected).max(initial=0.0))
+    allowed = tolerance.absolute * max(scale, 1e-12) + tolerance.relative * np.abs(expected)
+    outside: NDArray[np.bool_] = ~(np.abs(found - expected) <= allowed)
+    return outside
+
+
+def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, setting: str) -> str:
+    outside = _outside(found, expected, tolerance)
+    if found.ndim == 0:
+        text = DIFFERS_SCALAR.format(name=name, expected=_show(expected), found=_show(found), tolerance=tolerance)
+        return _with(text, setting)
+    distance = np.where(outside, np.abs(found - expected), -1.0)
+    index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), found.shape))
+    first = DIFFERS.format(name=name, count=int(outside.sum()), size=found.size)
+    worst = WORST.format(
+        index=_place(index), expected=_show(expected[index]), found=_show(found[index]), tolerance=tolerance
+    )
+    return _with(f"{first}\n{worst}", setting)
+
+
+def _show(value: Any) -> str:
+    return f"{float(value):.6g}"
+
+
+def _place(index: tuple[int, ...]) -> str:
+    return f"({', '.join(map(str, index))})" if len(index) != 1 else f"[{index[0]}]"
+
+
+def _first(mask: NDArray[np.bool_]) -> tuple[int, ...]:
+    return tuple(int(i) for i in np.argwhere(mask)[0])
+
+
+def _with(text: str, setting: str) -> str:
+    return f"{text}\nwith {setting}" if setting else text

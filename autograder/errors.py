@@ -1,0 +1,38 @@
+"""The one exception tree: what went wrong, and whose fault it was."""
+
+from __future__ import annotations
+
+
+class AutograderError(Exception):
+    """Root of everything that this package raises on purpose."""
+
+
+class UsageError(AutograderError):
+    """A request that cannot be carried out; one line for a person: what, where, what to do next."""
+
+
+class Failure(AutograderError):
+    """What the student got wrong: a message and, when a misconception was recognised, a hint."""
+
+    def __init__(self, message: str, *, hint: str = "", misconception: str = "") -> None:
+        """Keep the facts (`message`) apart from what they probably mean (`hint`)."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.misconception = misconception
+
+
+class StudentError(Failure):
+    """The student's own code raised an exception."""
+
+
+class PlayerDied(Failure):
+    """The process that runs the student's code ended or reached a limit.
+
+    `limit` names what ended it: "time", "memory", "output", "exit", "signal" or "protocol".
+    """
+
+    def __init__(self, message: str, *, limit: str = "exit", hint: str = "") -> None:
+        """Keep which limit was reached beside the sentence about it."""
+        super().__init__(message, hint=hint)
+        self.limit = limit
