@@ -1,0 +1,52 @@
+"""Accuracy thresholds with their uncertainty: n, the 95 % interval, and retraining when it is too close to call."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from autograder.checks import flag
+from autograder.errors import Failure
+
+# Two-sided 95 % quantile of the standard normal distribution.
+Z95 = 1.959963984540054
+
+BELOW = "{what} reaches {found:.1%} on {n} held-out images (95 % interval {low:.1%} to {high:.1%}): expected above {threshold:.1%}"
+BEYOND = "{what} reaches {found:.1%} on held-out images, more than this kind of model can ({ceiling:.0%}): look at how"
+
+
+def wilson_interval(correct: int, n: int) -> tuple[float, float]:
+    """Return the 95 % confidence interval of a proportion `correct / n` (Wilson 1927, score interval)."""
+    p = correct / n
+    centre = (p + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
+    half = Z95 / (1 + Z95**2 / n) * math.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def expect_above(
+    threshold: float,
+    measure: Callable[[int], tuple[int, int]],
+    *,
+    what: str,
+    ceiling: float | None = None,
+    attempts: int = 3,
+) -> str:
+    """Return a sentence with accuracy, n and interval, or raise Failure when the accuracy is not above `threshold`.
+
+    `measure(attempt)` trains with the attempt's seed and returns (number right, number of held-out samples).
+    While the threshold lies inside the interval, further attempts are made and pooled.
+    An accuracy above `ceiling` is flagged for a person, not punished.
+    """
+    correct = n = 0
+    for attempt in range(attempts):
+        right, of = measure(attempt)
+        correct, n = correct + right, n + of
+        low, high = wilson_interval(correct, n)
+        if not low <= threshold <= high:
+            break
+    found = correct / n
+    if found <= threshold:
+        raise Failure(BELOW.format(what=what, found=found, n=n, low=low, high=high, threshold=threshold))
+    if ceiling is not None and found > ceiling:
+        flag(BEYOND.format(what=what, found=found, ceiling=ceiling))
+    return f"{found:.1%} on n = {n} held-out images (95 % interval {low:.1%} to {high:.1%})"
