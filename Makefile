@@ -1,0 +1,58 @@
+# A fresh machine needs python3 (3.10 or later) with venv, and make. Everything else is installed into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO ?= demo
+# Further words for pip, for example an index with CPU builds of torch, or a local wheel directory.
+PIP_FLAGS ?=
+# Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"
+PYTEST_FLAGS ?=
+# One BLAS thread a process: grading runs one process a core.
+export OMP_NUM_THREADS ?= 1
+export MKL_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test bench figures calibrate lint clean
+
+help:
+	@echo "make demo       grade a sample class, print the table and where the report lies"
+	@echo "make test       run the whole test suite"
+	@echo "make lint       ruff, mypy, and whether the built notebooks are up to date"
+	@echo "make bench      measure speed and memory: tests/benchmarks/RESULTS.md (long)"
+	@echo "make figures    run every experiment of the assignments: solutions/FIGURES.md (long)"
+	@echo "make calibrate  compare real CIFAR-10 with the stand-in: datasets/README.md (long)"
+	@echo "make clean      remove what building and grading wrote, not .venv"
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_FLAGS) --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+install: $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/autograder demo $(DEMO) --grade
+
+test: $(STAMP)
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+bench: $(STAMP)
+	$(BIN)/python tests/benchmarks/run.py
+
+figures: $(STAMP)
+	$(BIN)/python solutions/figures.py
+
+calibrate: $(STAMP)
+	$(BIN)/python datasets/calibrate.py
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/autograder build --check
+
+clean:
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO)
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The trusted side: submissions, judging, the classroom and the gradebook."""

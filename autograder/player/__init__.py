@@ -1,0 +1,1 @@
+"""The untrusted side: where the student's code runs."""

@@ -1,0 +1,1 @@
+"""Reports and exports: pure functions of verdicts."""

@@ -1,0 +1,1 @@
+"""Data of the course: loaders and small committed data."""
