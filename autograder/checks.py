@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from autograder.player.interface import Player
 
 Status = Literal["passed", "partial", "failed", "skipped", "error"]
-CheckFunction = Callable[["Player", np.random.Generator], "float | None"]
+CheckFunction = Callable[["Player", np.random.Generator], "float | str | None"]
 
 SKIPPED = "skipped: {needs} must pass first"
 OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
@@ -83,7 +83,7 @@ def check(
     """Mark a function `(player, rng)` as a check worth `points`.
 
     The function's name is the check's id, the first line of its docstring the claim that the student reads.
-    It raises `Failure`, or returns None (full marks) or a fraction in [0, 1].
+    It raises `Failure`, or returns None (full marks), a sentence to show beside full marks, or a fraction in [0, 1].
     """
 
     def mark(function: CheckFunction) -> CheckFunction:
@@ -162,13 +162,15 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
 
 def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generator) -> Verdict:
     try:
-        fraction = check.function(player, rng)
+        result = check.function(player, rng)
     except Failure as failure:
         return replace(blank, message=failure.message, hint=failure.hint, misconception=failure.misconception)
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
         detail = "".join(traceback.format_exception_only(error)).strip()
         return replace(blank, status="error", message=OUR_ERROR.format(error=detail))
-    share = 1.0 if fraction is None else float(fraction)
+    if result is None or isinstance(result, str):
+        return replace(blank, status="passed", points=check.points, message=result or "")
+    share = float(result)
     if not math.isfinite(share) or share <= 0:
         return blank
     share = min(share, 1.0)
