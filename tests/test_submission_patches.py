@@ -1,0 +1,105 @@
+"""The patch format of `tests/submissions/README.md`."""
+
+import nbformat
+import pytest
+
+from autograder import submissions
+
+SOLVED = """def double(x):
+    # TODO: twice x
+    ### BEGIN SOLUTION
+    y = x + x
+    return y
+    ### END SOLUTION"""
+
+
+@pytest.fixture
+def source():
+    notebook = nbformat.v4.new_notebook()
+    for grade_id, cell in {
+        "given_setup": nbformat.v4.new_code_cell("import math"),
+        "double": nbformat.v4.new_code_cell(SOLVED),
+        "check_double": nbformat.v4.new_code_cell('run_check("double")'),
+        "question_why": nbformat.v4.new_markdown_cell(
+            "_Write your answer here._\n=== BEGIN MARK SCHEME ===\nbecause\n=== END MARK SCHEME ===\n"
+        ),
+    }.items():
+        cell.metadata["nbgrader"] = {"grade_id": grade_id}
+        notebook.cells.append(cell)
+    return notebook
+
+
+def sources(notebook):
+    return [cell.source for cell in notebook.cells]
+
+
+def test_an_empty_patch_hands_in_the_solution_without_its_marks(source):
+    made = submissions.apply(source, submissions.parse("# Solved it.", name="perfect"))
+    assert sources(made)[1] == "def double(x):\n    # TODO: twice x\n    y = x + x\n    return y"
+    assert sources(made)[3] == "_Write your answer here._\nbecause"
+
+
+def test_the_stub_holds_the_todo_line_and_no_solution(source):
+    made = submissions.apply(source, submissions.parse("# base: stub", name="stub"))
+    assert sources(made)[1] == (
+        'def double(x):\n    # TODO: twice x\n    raise NotImplementedError("TODO: replace this line with your code")'
+    )
+    assert "because" not in sources(made)[3]
+
+
+def test_the_header_tells_story_and_expectations():
+    patch = submissions.parse(
+        "# Adds one.\n# Too often.\n# kind: broken\n# fails: double, half\n# demo: yes\n\n# %% delete='double'\n",
+        name="p",
+    )
+    assert patch.story == "Adds one. Too often."
+    assert (patch.kind, patch.names("fails"), patch.in_demo, patch.base) == (
+        "broken",
+        ("double", "half"),
+        True,
+        "reference",
+    )
+
+
+def test_an_edit_replaces_lines_and_keeps_their_indentation(source):
+    patch = submissions.parse(
+        '# %% task="double" edit="true"\n# - y = x + x\n# + if x:\n# +     y = x * 3\n\n# - return y\n# + return -y\n',
+        name="p",
+    )
+    assert sources(submissions.apply(source, patch))[1] == (
+        "def double(x):\n    # TODO: twice x\n    if x:\n        y = x * 3\n    return -y"
+    )
+
+
+def test_a_stale_edit_is_an_error(source):
+    patch = submissions.parse('# %% task="double" edit="true"\n# - y = 2 * x\n# + y = 0\n', name="old")
+    with pytest.raises(submissions.PatchError, match="old: these lines occur 0 times in cell 'double'"):
+        submissions.apply(source, patch)
+
+
+def test_an_unknown_cell_is_an_error(source):
+    with pytest.raises(submissions.PatchError, match="no cell with grade_id 'triple'"):
+        submissions.apply(source, submissions.parse('# %% task="triple"\nx = 1\n', name="p"))
+
+
+def test_cells_are_set_added_deleted_and_doubled(source):
+    text = (
+        '# %% task="double"\ndouble = lambda x: 2 * x\n\n'
+        '# %% after="double"\nprint(double(2))\n\n'
+        '# %% [markdown] question="why"\n# Because\n# of that.\n\n'
+        '# %% delete="given_setup"\n'
+        '# %% duplicate="check_double"\n'
+    )
+    assert sources(submissions.apply(source, submissions.parse(text, name="p"))) == [
+        "double = lambda x: 2 * x",
+        "print(double(2))",
+        'run_check("double")',
+        'run_check("double")',
+        "Because\nof that.",
+    ]
+
+
+def test_the_source_notebook_is_left_alone(source):
+    before = sources(source)
+    submissions.apply(source, submissions.parse('# %% task="double"\nx = 1\n', name="p"))
+    assert sources(source) == before
