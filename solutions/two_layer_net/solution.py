@@ -1,0 +1,759 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Two-layer network
+#
+# By the end of this notebook you will have derived and written, with nothing but numpy, a neural network that classifies the images of CIFAR-10.
+# You train it, choose its hyperparameters by yourself, and bring it above 48 % on images that it has never seen.
+# Then you build the same network in PyTorch, make it deeper, and find out why depth alone does not help.
+#
+# | | |
+# |---|---|
+# | **Time** | about 120 minutes, and some more for the experiments to run |
+# | **Points** | 80 by the checks, 20 by a person |
+# | **You need** | the softmax classifier of the last assignment; the chain rule |
+# | **You will hand in** | this notebook; keep the order of its cells and the names of its functions |
+
+# %% [markdown]
+# ## How this notebook works
+#
+# - Each task is a cell with a `TODO`. Replace the line `raise NotImplementedError(…)` by your own code.
+# - Run the check under the task. It says what is right, and what is wrong, and where.
+# - The checks are the same that grade you, only with other numbers: what passes here passes there.
+# - Cells under *Experiments* are for you to run. Grading keeps their outputs and does not run them again.
+# - Before you hand in, choose *Restart kernel and run all cells*.
+
+# %% given="setup"
+import time
+
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+from torch import nn
+
+from autograder import datasets, run_check
+from autograder.gradcheck import numerical_gradient, relative_error
+
+plt.rcParams["figure.figsize"] = (7, 4)
+plt.rcParams["axes.grid"] = True
+plt.rcParams["grid.alpha"] = 0.3
+
+# %% [markdown]
+# ## Conventions
+#
+# The network has one hidden layer of $H$ neurons.
+# For a batch $X$ of $N$ samples with $D$ features and labels $y$ from $C$ classes:
+#
+# $$z_2 = X W_1 + b_1, \qquad a_2 = \max(0, z_2), \qquad z_3 = a_2 W_2 + b_2, \qquad \psi(z_3)_{ij} = \frac{e^{z_{3,ij}}}{\sum_k e^{z_{3,ik}}}$$
+#
+# $$J = -\frac{1}{N}\sum_{i=1}^{N} \log \psi(z_3)_{i\,y_i} + \lambda\left(\lVert W_1\rVert^2 + \lVert W_2\rVert^2\right)$$
+#
+# | what | convention |
+# |---|---|
+# | shapes | $X$ (N, D), $y$ (N,) whole numbers from 0, $W_1$ (D, H), $b_1$ (H,), $W_2$ (H, C), $b_2$ (C,) |
+# | data term | the **mean** over the batch |
+# | penalty | $\lambda$ times the sum of all squared weights; its gradient is $2\lambda W$; `reg` is $\lambda$ |
+# | biases | not in the penalty |
+# | batches | each epoch: one permutation of all samples from `rng`, consecutive batches, the short last batch kept |
+# | learning rate | multiplied by `learning_rate_decay` after each epoch |
+# | precision | the checks use float64; your code should keep the precision that it is given |
+# | cost | at most 200 hidden neurons and 20 epochs, batches of at least 50, and hidden neurons × epochs at most 2000: grading trains your network again, in about half a minute |
+
+# %% [markdown]
+# ## Part 1: gradients, on paper and in code
+#
+# ### Task 1.1: softmax (4 points)
+#
+# You know this one from the softmax classifier.
+# $\psi$ does not change when the same number is subtracted from all scores of a row.
+# Subtract the largest one: then no exponent is positive and nothing overflows, however large the scores.
+
+# %% task="softmax"
+def softmax(z3):
+    """Return the probabilities of the scores `z3`, both of shape (N, C); every row sums to 1."""
+    # TODO: shift each row by its maximum, take exponentials, divide each row by its sum
+    ### BEGIN SOLUTION
+    shifted = z3 - z3.max(axis=1, keepdims=True)
+    exponentials = np.exp(shifted)
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+    ### END SOLUTION
+
+
+# %% check="softmax"
+run_check("softmax")
+
+# %% [markdown]
+# ### Derivation 1 (3 points)
+#
+# Write $\Delta$ (N, C) for the matrix with $\Delta_{ij} = 1$ if $y_i = j$, and 0 otherwise. Show that
+#
+# $$\frac{\partial J}{\partial z_3} = \frac{1}{N}\left(\psi(z_3) - \Delta\right).$$
+#
+# Start from one sample: what is $\partial \log\psi_{y} / \partial z_j$ for $j = y$, and for $j \ne y$?
+
+# %% [markdown] question="derive_scores" points=3
+# _Write your derivation here._
+#
+# === BEGIN MARK SCHEME ===
+# For one sample, $\log\psi_y = z_y - \log\sum_k e^{z_k}$.
+# Differentiating, $\partial \log\psi_y/\partial z_j = [j = y] - e^{z_j}/\sum_k e^{z_k} = \Delta_j - \psi_j$.
+# The data term is $-\frac1N$ times the sum of these logarithms, and row $i$ of $z_3$ appears in the term of sample $i$ only:
+# $\partial J/\partial z_{3,ij} = \frac1N(\psi_{ij} - \Delta_{ij})$. The penalty does not depend on $z_3$.
+#
+# 1 point: logarithm of the quotient split (or quotient rule) rightly, with the sum over $k$ differentiated.
+# 1 point: both cases, $j = y$ and $j \ne y$, or the Kronecker delta that covers both.
+# 1 point: sign and the factor $1/N$, and why rows do not mix.
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ### Task 1.2: gradient at the scores (6 points)
+#
+# Now write what you have derived. The check compares with automatic differentiation, for several $N$ and $C$.
+
+# %% task="softmax_loss_gradient"
+def softmax_loss_gradient(z3, y):
+    """Return dJ/dz3 of the mean cross-entropy: (N, C), for scores `z3` (N, C) and labels `y` (N,)."""
+    # TODO: take the probabilities, subtract 1 at the right class of each row, divide by N
+    ### BEGIN SOLUTION
+    N = len(y)
+    gradient = softmax(z3)
+    gradient[np.arange(N), y] -= 1
+    return gradient / N
+    ### END SOLUTION
+
+
+# %% check="softmax_loss_gradient"
+run_check("softmax_loss_gradient")
+
+# %% [markdown]
+# ### Derivation 2 (4 points)
+#
+# With $\delta_3 = \partial J/\partial z_3$ from above, derive
+#
+# 1. $\partial J/\partial W_2$ and $\partial J/\partial b_2$, first without the penalty, then with it;
+# 2. $\partial J/\partial a_2$, and from it $\delta_2 = \partial J/\partial z_2$;
+# 3. $\partial J/\partial W_1$ and $\partial J/\partial b_1$ with the penalty.
+#
+# Say for each product which shapes meet in it: only one order and one transpose fits.
+
+# %% [markdown] question="derive_layers" points=4
+# _Write your derivation here._
+#
+# === BEGIN MARK SCHEME ===
+# $z_{3,ij} = \sum_h a_{2,ih} W_{2,hj} + b_{2,j}$, so $\partial J/\partial W_{2,hj} = \sum_i a_{2,ih}\,\delta_{3,ij}$:
+# $\partial J/\partial W_2 = a_2^\top\delta_3$ (H, N)(N, C), with the penalty $a_2^\top\delta_3 + 2\lambda W_2$; $\partial J/\partial b_2 = \sum_i \delta_{3,i}$.
+# $\partial J/\partial a_2 = \delta_3 W_2^\top$ (N, C)(C, H). ReLU acts on each element: $\delta_2 = (\delta_3 W_2^\top) \odot [z_2 > 0]$.
+# In the same way $\partial J/\partial W_1 = X^\top\delta_2 + 2\lambda W_1$ (D, N)(N, H), $\partial J/\partial b_1 = \sum_i\delta_{2,i}$.
+#
+# 1 point: $\partial J/\partial W_2$ with the sum over samples, shapes named.
+# 1 point: the penalty's gradient $2\lambda W$, in both weights and in no bias.
+# 1 point: $\delta_2$ with $W_2^\top$ and the ReLU mask.
+# 1 point: $\partial J/\partial W_1$ and both bias gradients (sum over the batch; the $1/N$ is in $\delta_3$ already).
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ### Task 1.3: gradients of the output layer (6 points)
+
+# %% task="output_layer_gradients"
+def output_layer_gradients(a2, W2, dz3, reg=0.0):
+    """Return dJ/dW2 (H, C) and dJ/db2 (C,).
+
+    a2: (N, H) hidden activations; W2: (H, C); dz3: (N, C) gradient at the scores; reg: the penalty's factor.
+    """
+    # TODO: the gradient of W2 is that of the data term plus that of the penalty; b2 is not in the penalty
+    ### BEGIN SOLUTION
+    dW2 = a2.T @ dz3 + 2 * reg * W2
+    db2 = dz3.sum(axis=0)
+    return dW2, db2
+    ### END SOLUTION
+
+
+# %% check="output_layer_gradients"
+run_check("output_layer_gradients")
+
+# %% [markdown]
+# ### Task 1.4: gradients of the hidden layer (8 points)
+#
+# The error goes back through $W_2$, then through the ReLU: where $z_2$ was negative, nothing passes.
+# At exactly $z_2 = 0$ the slope may be taken as 0 or as 1; the checks stay away from it.
+
+# %% task="hidden_layer_gradients"
+def hidden_layer_gradients(X, z2, W1, W2, dz3, reg=0.0):
+    """Return dJ/dW1 (D, H) and dJ/db1 (H,).
+
+    X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, C); dz3: (N, C); reg: the penalty's factor.
+    """
+    # TODO: take dz3 back through W2 and through the ReLU, then go on as in the output layer
+    ### BEGIN SOLUTION
+    da2 = dz3 @ W2.T
+    dz2 = da2 * (z2 > 0)
+    dW1 = X.T @ dz2 + 2 * reg * W1
+    db1 = dz2.sum(axis=0)
+    return dW1, db1
+    ### END SOLUTION
+
+
+# %% check="hidden_layer_gradients"
+run_check("hidden_layer_gradients")
+
+# %% [markdown]
+# ## Part 2: the network
+#
+# The class below holds the parameters.
+# You write one method in each task; `@add_to_class` puts it into the class, so that you can run and check one at a time.
+
+# %% given="two_layer_net"
+class TwoLayerNet:
+    """A network with one hidden layer of ReLU neurons and a softmax at its end.
+
+    `params` holds W1 (D, H), b1 (H,), W2 (H, C) and b2 (C,).
+    Weights start as normal random numbers of standard deviation `std`, biases at zero.
+    """
+
+    def __init__(self, input_size, hidden_size, output_size, std=1e-4, rng=None, dtype=np.float64):
+        rng = np.random.default_rng(rng)
+        self.params = {
+            "W1": (std * rng.standard_normal((input_size, hidden_size))).astype(dtype),
+            "b1": np.zeros(hidden_size, dtype),
+            "W2": (std * rng.standard_normal((hidden_size, output_size))).astype(dtype),
+            "b2": np.zeros(output_size, dtype),
+        }
+
+
+def add_to_class(cls):
+    """Return a decorator that makes a function a method of `cls`."""
+
+    def decorate(function):
+        setattr(cls, function.__name__, function)
+        return function
+
+    return decorate
+
+
+# %% [markdown]
+# ### Task 2.1: forward pass (4 points)
+
+# %% task="forward"
+@add_to_class(TwoLayerNet)
+def forward(self, X):
+    """Return z2 (N, H), a2 (N, H) and the scores z3 (N, C) of the samples X (N, D)."""
+    # TODO: the first three formulas of the convention box
+    ### BEGIN SOLUTION
+    z2 = X @ self.params["W1"] + self.params["b1"]
+    a2 = np.maximum(0, z2)
+    z3 = a2 @ self.params["W2"] + self.params["b2"]
+    return z2, a2, z3
+    ### END SOLUTION
+
+
+# %% check="forward"
+run_check("forward")
+
+# %% [markdown]
+# ### Task 2.2: loss and gradients (12 points)
+#
+# Everything of Part 1 comes together here.
+# A gradient check alone would only prove that your gradients belong to *some* loss, so there are three checks:
+# the probabilities, the value of the loss, and the gradients.
+
+# %% task="loss"
+@add_to_class(TwoLayerNet)
+def loss(self, X, y=None, reg=0.0):
+    """Return the probabilities (N, C) of the samples X (N, D) when y is None.
+
+    Otherwise return J as a number, and a dictionary with the gradients of W1, b1, W2 and b2 under these names.
+    """
+    # TODO: run the network forward; without labels, return the probabilities
+    # TODO: with labels, add up the mean cross-entropy and the penalty, and collect the four gradients of Part 1
+    ### BEGIN SOLUTION
+    W1, W2 = self.params["W1"], self.params["W2"]
+    z2, a2, z3 = self.forward(X)
+    probabilities = softmax(z3)
+    if y is None:
+        return probabilities
+    data_loss = -np.log(probabilities[np.arange(len(y)), y]).mean()
+    J = data_loss + reg * (np.sum(W1**2) + np.sum(W2**2))
+    dz3 = softmax_loss_gradient(z3, y)
+    dW2, db2 = output_layer_gradients(a2, W2, dz3, reg)
+    dW1, db1 = hidden_layer_gradients(X, z2, W1, W2, dz3, reg)
+    return J, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
+    ### END SOLUTION
+
+
+# %% check="loss_probabilities"
+run_check("loss_probabilities")
+
+# %% check="loss_value"
+run_check("loss_value")
+
+# %% check="loss_gradients"
+run_check("loss_gradients")
+
+# %% [markdown]
+# See the agreement with your own eyes: the relative error between your gradients and centred differences on a toy data set.
+# Errors of about $10^{-8}$ and below are rounding; $10^{-4}$ and above are mistakes.
+
+# %% tags=["experiment"] given="gradient_table"
+X_toy, y_toy = datasets.toy()
+toy_net = TwoLayerNet(4, 10, 3, std=0.1, rng=0)
+_, gradients = toy_net.loss(X_toy, y_toy, reg=0.05)
+for name, value in toy_net.params.items():
+
+    def loss_at(moved, name=name, value=value):
+        """Return J with one parameter moved."""
+        toy_net.params[name] = moved
+        result = toy_net.loss(X_toy, y_toy, reg=0.05)[0]
+        toy_net.params[name] = value
+        return result
+
+    print(f"{name}: relative error {relative_error(gradients[name], numerical_gradient(loss_at, value)):.1e}")
+
+# %% [markdown]
+# ### Task 2.3: prediction (2 points)
+
+# %% task="predict"
+@add_to_class(TwoLayerNet)
+def predict(self, X):
+    """Return the most probable class of each sample: (N,) whole numbers."""
+    # TODO: the class with the largest score in each row
+    ### BEGIN SOLUTION
+    return self.forward(X)[-1].argmax(axis=1)
+    ### END SOLUTION
+
+
+# %% check="predict"
+run_check("predict")
+
+# %% [markdown]
+# ### Task 2.4: training (16 points)
+#
+# Plain stochastic gradient descent, $p \leftarrow p - \alpha\,\partial J/\partial p$ for every parameter after every batch.
+#
+# One epoch shows every sample exactly once, in a new random order, and $X$ and $y$ must stay together.
+# If $B$ does not divide $N$, the last batch is short; it is used all the same.
+# The accuracy on thousands of training images is costly, so the history takes the first 1000.
+
+# %% task="train"
+@add_to_class(TwoLayerNet)
+def train(self, X, y, X_val, y_val, learning_rate=1e-3, learning_rate_decay=0.95, reg=5e-6,
+          num_epochs=10, batch_size=200, rng=None):
+    """Train on X (N, D) and y (N,), get every loss and gradient from `self.loss`, and return the history.
+
+    history["loss"] has one number for each batch; history["train_accuracy"] (on the first 1000 samples of X)
+    and history["val_accuracy"] (on X_val) have one for each epoch, taken at its end.
+    """
+    rng = np.random.default_rng(rng)
+    history = {"loss": [], "train_accuracy": [], "val_accuracy": []}
+    # TODO: in each epoch draw a permutation of the sample numbers, and step through it batch by batch
+    # TODO: after each batch move every parameter against its gradient, and note the loss
+    # TODO: after each epoch note both accuracies (use self.predict), and let the learning rate decay
+    ### BEGIN SOLUTION
+    for _ in range(num_epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), batch_size):
+            batch = order[start : start + batch_size]
+            J, gradients = self.loss(X[batch], y[batch], reg)
+            for name in self.params:
+                self.params[name] -= learning_rate * gradients[name]
+            history["loss"].append(J)
+        history["train_accuracy"].append(np.mean(self.predict(X[:1000]) == y[:1000]))
+        history["val_accuracy"].append(np.mean(self.predict(X_val) == y_val))
+        learning_rate *= learning_rate_decay
+    ### END SOLUTION
+    return history
+
+
+# %% check="train_batches"
+run_check("train_batches")
+
+# %% check="train_updates"
+run_check("train_updates")
+
+# %% check="train_histories"
+run_check("train_histories")
+
+# %% [markdown]
+# A network that cannot learn five samples by heart will not learn fifty thousand.
+# The last check of this part trains yours on the toy data; its loss must fall to 0.02 or below.
+
+# %% check="toy_loss"
+run_check("toy_loss")
+
+# %% [markdown]
+# ## Part 3: CIFAR-10
+#
+# 60,000 photographs of 32 × 32 pixels in ten classes.
+# You train on 49,000 and choose your hyperparameters with 1,000 validation images.
+# The test images are for one look at the very end.
+# The mean training image is subtracted from all of them, so that the features lie around zero.
+
+# %% tags=["experiment"] given="cifar10"
+data = datasets.cifar10_arrays(num_train=49000, num_validation=1000, num_test=1000, dtype=np.float32)
+X_train, y_train = data["X_train"], data["y_train"]
+X_val, y_val = data["X_val"], data["y_val"]
+print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test"].shape)
+
+# %% [markdown]
+# ### A first, untuned try
+#
+# About ten seconds. Expect a validation accuracy below 30 %: far from what this network can do.
+
+# %% tags=["experiment"] given="untuned"
+untuned = TwoLayerNet(3072, 50, 10, rng=0, dtype=np.float32)
+untuned_history = untuned.train(
+    X_train, y_train, X_val, y_val, learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25, num_epochs=4, batch_size=200, rng=0
+)
+print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
+
+# %% [markdown]
+# ### Plot the training (3 points)
+#
+# Draw two plots side by side: the loss of every batch, and below or beside it both accuracies of every epoch.
+# Label the axes and the curves. Then look: does the loss still fall almost linearly? Is there a gap between training and validation?
+
+# %% question="plot_history" points=3
+def plot_history(history, title):
+    """Draw the loss of every batch, and the training and validation accuracy of every epoch."""
+    # TODO: two axes side by side; axis labels, a legend and the title
+    ### BEGIN SOLUTION
+    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+    left.plot(history["loss"], linewidth=0.8)
+    left.set(xlabel="batch", ylabel="loss J")
+    epochs = range(1, len(history["val_accuracy"]) + 1)
+    right.plot(epochs, history["train_accuracy"], marker="o", label="training")
+    right.plot(epochs, history["val_accuracy"], marker="s", label="validation")
+    right.set(xlabel="epoch", ylabel="accuracy")
+    right.legend()
+    figure.suptitle(title)
+    ### END SOLUTION
+
+
+# %% tags=["experiment"] given="show_untuned"
+plot_history(untuned_history, "Untuned network")
+plt.show()
+
+# %% [markdown]
+# ### Grid search (3 points)
+#
+# Try every combination of the values in `grid`, train a fresh network for each, and keep the *validation* accuracy.
+# Never look at the test set here: a choice made on it would make its accuracy too good to be true.
+
+# %% question="grid_search" points=3
+def grid_search(X_train, y_train, X_val, y_val, grid):
+    """Return one dictionary for each combination of `grid`: its settings and "val_accuracy", the best one first.
+
+    grid: a list of dictionaries with hidden_size, learning_rate, learning_rate_decay, reg, num_epochs and batch_size.
+    """
+    # TODO: for each combination make a new network (float32 is fast), train it, note its validation accuracy
+    # TODO: sort by validation accuracy
+    ### BEGIN SOLUTION
+    results = []
+    for settings in grid:
+        training = {name: value for name, value in settings.items() if name != "hidden_size"}
+        net = TwoLayerNet(X_train.shape[1], settings["hidden_size"], 10, rng=0, dtype=X_train.dtype)
+        history = net.train(X_train, y_train, X_val, y_val, **training, rng=0)
+        results.append({**settings, "val_accuracy": history["val_accuracy"][-1]})
+    return sorted(results, key=lambda row: row["val_accuracy"], reverse=True)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The grid of 32 runs takes about ten minutes on two cores. Start with a few of them.
+
+# %% tags=["experiment"] given="run_grid_search"
+def epochs_of(iterations, batch_size):
+    """Return the number of epochs that show as many batches."""
+    return round(iterations * batch_size / len(X_train))
+
+
+grid = [
+    {
+        "hidden_size": hidden_size, "learning_rate": 1e-3, "learning_rate_decay": 0.95, "reg": reg,
+        "num_epochs": epochs_of(iterations, batch_size), "batch_size": batch_size,
+    }
+    for hidden_size in (75, 100)
+    for iterations in (2000, 3000)
+    for batch_size in (200, 300)
+    for reg in (1e-4, 1e-3, 1e-2, 1e-1)
+]
+start = time.perf_counter()
+results = grid_search(X_train, y_train, X_val, y_val, grid)
+print(f"{len(grid)} runs in {time.perf_counter() - start:.0f} s, the best first:\n")
+print("hidden  epochs  batch     reg  validation")
+for row in results:
+    print("{hidden_size:6d} {num_epochs:7d} {batch_size:6d} {reg:7.0e} {val_accuracy:11.1%}".format(**row))
+
+# %% [markdown]
+# ### Task 3.1: your hyperparameters (8 points)
+#
+# Write down the ones that you choose. They must stay within the cost limit of the convention box.
+# The check trains your network with them from a fresh start, and counts how many held-out images it classifies rightly.
+# It prints the accuracy, the number of images, and the 95 % confidence interval.
+# The check takes about half a minute.
+
+# %% task="best_hyperparameters"
+def best_hyperparameters():
+    """Return a dictionary with hidden_size, std, learning_rate, learning_rate_decay, reg, num_epochs and batch_size."""
+    # TODO: the values with the best validation accuracy that you have found
+    ### BEGIN SOLUTION
+    return {
+        "hidden_size": 100,
+        "std": 1e-4,
+        "learning_rate": 1e-3,
+        "learning_rate_decay": 0.95,
+        "reg": 1e-2,
+        "num_epochs": 12,
+        "batch_size": 200,
+    }
+    ### END SOLUTION
+
+
+# %% check="best_hyperparameters"
+run_check("best_hyperparameters")
+
+# %% check="cifar10_accuracy"
+run_check("cifar10_accuracy")
+
+# %% [markdown]
+# ### Plots and the test set
+#
+# Train once more with your choice, look at the curves, and only then, once, at the test images.
+
+# %% tags=["experiment"] given="train_best"
+best = best_hyperparameters()
+net = TwoLayerNet(3072, best["hidden_size"], 10, std=best["std"], rng=1, dtype=np.float32)
+training = {name: value for name, value in best.items() if name not in ("hidden_size", "std")}
+history = net.train(X_train, y_train, X_val, y_val, **training, rng=1)
+print(f"validation accuracy {history['val_accuracy'][-1]:.1%}")
+print(f"test accuracy       {np.mean(net.predict(data['X_test']) == data['y_test']):.1%}")
+plot_history(history, "Tuned network")
+plt.show()
+
+# %% [markdown]
+# Each column of $W_1$ has as many numbers as an image has pixels.
+# Show them as images of 32 × 32 × 3, each scaled to the range from 0 to 1.
+
+# %% question="show_weights" points=2
+def show_weights(W1, columns=10):
+    """Show each column of W1 (3072, H) as an image, `columns` in a row."""
+    # TODO: reshape each column to (32, 32, 3), scale it to [0, 1], draw it without axes
+    ### BEGIN SOLUTION
+    images = W1.T.reshape(-1, 32, 32, 3)
+    rows = -(-len(images) // columns)
+    figure, axes = plt.subplots(rows, columns, figsize=(0.8 * columns, 0.8 * rows), squeeze=False)
+    for axis in axes.flat:
+        axis.axis("off")
+    for axis, image in zip(axes.flat, images):
+        axis.imshow((image - image.min()) / (image.max() - image.min()))
+    figure.suptitle("First-layer weights, one image for each hidden neuron")
+    ### END SOLUTION
+
+
+# %% tags=["experiment"] given="show_best_weights"
+show_weights(net.params["W1"])
+plt.show()
+
+# %% [markdown]
+# ## Part 4: the same in PyTorch, and deeper
+#
+# ### Task 4.1: a network of any depth (4 points)
+#
+# Now automatic differentiation does the work of Part 1.
+# `MultiLayerPerceptron(3072, [100], 10)` is the network from above; `[100, 50]` has two hidden layers.
+# There is a ReLU after every hidden layer and nothing after the last one: `cross_entropy` wants scores, not probabilities.
+
+# %% task="multi_layer_perceptron"
+class MultiLayerPerceptron(nn.Module):
+    """Linear layers with a ReLU between each two of them; returns scores (N, num_classes)."""
+
+    def __init__(self, input_size, hidden_layers, num_classes):
+        """input_size: D; hidden_layers: list of widths, may be empty; num_classes: C."""
+        super().__init__()
+        # TODO: make one nn.Linear for each pair of neighbouring widths, and put them into nn.Sequential with ReLUs
+        ### BEGIN SOLUTION
+        widths = [input_size, *hidden_layers, num_classes]
+        layers = []
+        for before, after in zip(widths[:-1], widths[1:]):
+            layers += [nn.Linear(before, after), nn.ReLU()]
+        self.layers = nn.Sequential(*layers[:-1])
+        ### END SOLUTION
+
+    def forward(self, X):
+        """Return the scores (N, C) of the samples X (N, D)."""
+        # TODO: one line
+        ### BEGIN SOLUTION
+        return self.layers(X)
+        ### END SOLUTION
+
+
+# %% check="multi_layer_perceptron"
+run_check("multi_layer_perceptron")
+
+# %% [markdown]
+# ### Task 4.2: training it (6 points)
+#
+# The same loss, the same penalty (weights only), the same batches; `torch.optim.SGD` makes the steps.
+
+# %% task="train_torch"
+def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0.0, num_epochs=10, batch_size=200,
+                generator=None):
+    """Train `model` in place on X (N, D) and y (N,), and return the loss J of every batch as a list of numbers.
+
+    J: mean cross-entropy + reg · Σ‖W‖² over the weights of all layers, not over the biases.
+    generator: torch.Generator from which the permutation of each epoch is drawn.
+    """
+    losses = []
+    # TODO: draw a permutation in each epoch; for each batch: loss with penalty, zero_grad, backward, step
+    # TODO: note the loss of each batch; let the learning rate decay after each epoch
+    ### BEGIN SOLUTION
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    weights = [parameter for name, parameter in model.named_parameters() if name.endswith("weight")]
+    for _ in range(num_epochs):
+        for batch in torch.randperm(len(X), generator=generator).split(batch_size):
+            penalty = sum(W.square().sum() for W in weights)
+            J = nn.functional.cross_entropy(model(X[batch]), y[batch]) + reg * penalty
+            optimizer.zero_grad()
+            J.backward()
+            optimizer.step()
+            losses.append(J.item())
+        optimizer.param_groups[0]["lr"] *= learning_rate_decay
+    ### END SOLUTION
+    return losses
+
+
+# %% check="train_torch"
+run_check("train_torch")
+
+# %% [markdown]
+# ### Task 4.3: a proper start (4 points)
+#
+# In a deep network the size of the first weights decides whether anything is learned at all.
+# He and others (2015) draw the weights of a layer with $n$ inputs from $\mathcal{N}(0, 2/n)$ and set the biases to zero:
+# then the activations are equally large in every ReLU layer.
+
+# %% task="he_initialise"
+def he_initialise(model):
+    """Draw the weights of every linear layer of `model` from N(0, 2 / inputs) in place; set its biases to zero."""
+    # TODO: go through model.modules(), and write into the weight and bias of each nn.Linear
+    ### BEGIN SOLUTION
+    for layer in model.modules():
+        if isinstance(layer, nn.Linear):
+            nn.init.normal_(layer.weight, 0.0, (2 / layer.in_features) ** 0.5)
+            nn.init.zeros_(layer.bias)
+    ### END SOLUTION
+
+
+# %% check="he_initialise"
+run_check("he_initialise")
+
+# %% [markdown]
+# ## Experiments
+#
+# ### Depth, with tiny and with proper initial weights
+#
+# Networks with 2 to 5 layers, started once with weights of standard deviation 1e-4, as in Part 2, and once as in Task 4.3.
+# The pixels are divided by their standard deviation here, so that inputs are of size one. About five minutes.
+
+# %% tags=["experiment"] given="depth_study"
+def tiny_initialise(model, std=1e-4):
+    """Draw all weights from N(0, std²) and set all biases to zero, as in Part 2."""
+    for layer in model.modules():
+        if isinstance(layer, nn.Linear):
+            nn.init.normal_(layer.weight, 0.0, std)
+            nn.init.zeros_(layer.bias)
+
+
+def torch_accuracy(model, X, y):
+    """Return the share of samples that `model` classifies rightly."""
+    with torch.no_grad():
+        return (model(X).argmax(dim=1) == y).float().mean().item()
+
+
+def depth_study(depths, starts, num_epochs=8):
+    """Return validation accuracies {(depth, name of the start): accuracy}."""
+    scale = X_train.std()
+    X, X_validation = torch.from_numpy(X_train / scale), torch.from_numpy(X_val / scale)
+    y, y_validation = torch.from_numpy(y_train), torch.from_numpy(y_val)
+    accuracies = {}
+    for depth in depths:
+        for start_name, initialise in starts.items():
+            torch.manual_seed(0)
+            model = MultiLayerPerceptron(3072, [100] * (depth - 1), 10)
+            initialise(model)
+            train_torch(model, X, y, learning_rate=0.05, reg=1e-4, num_epochs=num_epochs, batch_size=200)
+            accuracies[depth, start_name] = torch_accuracy(model, X_validation, y_validation)
+            print(f"{depth} layers, {start_name}: {accuracies[depth, start_name]:.1%}")
+    return accuracies
+
+
+depths = (2, 3, 4, 5)
+starts = {"tiny weights": tiny_initialise, "He initialisation": he_initialise}
+accuracies = depth_study(depths, starts)
+
+# %% tags=["experiment"] given="plot_depth_study"
+figure, axis = plt.subplots(layout="constrained")
+for number, start_name in enumerate(starts):
+    heights = [100 * accuracies[depth, start_name] for depth in depths]
+    axis.bar(np.array(depths) + 0.4 * number - 0.2, heights, width=0.4, label=start_name)
+axis.axhline(10, color="black", linestyle="--", linewidth=1, label="chance")
+axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths, title="Depth needs a proper start")
+axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
+plt.show()
+
+# %% [markdown]
+# ## Questions
+#
+# ### Your hyperparameters (2 points)
+#
+# Which hyperparameter mattered most in your search, and what in the plots of the untuned network told you so?
+
+# %% [markdown] question="which_hyperparameters" points=2
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# The untuned loss falls slowly and almost in a straight line: the learning rate is too low (1e-4) and there are too few epochs.
+# Training and validation accuracy are nearly the same, so the network underfits: more capacity or less regularisation, not more.
+# With 1e-3, more epochs and a smaller λ (0.25 holds the weights down) the accuracy rises from below 30 % to above 50 %.
+#
+# 1 point: learning rate (with number of epochs) named and justified by the slope of the loss.
+# 1 point: the missing gap between the accuracies read as underfitting.
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ### Depth (3 points)
+#
+# Started with tiny weights, the deep networks stay at chance, about 10 %. A colleague concludes that "CIFAR-10 is too simple for deep networks".
+# What really happens? Say how large activations and gradients are after several layers of tiny weights,
+# which parameters still learn, and why the proper start changes it.
+
+# %% [markdown] question="why_depth" points=3
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# With weights of standard deviation σ each layer multiplies the size of the activations by about σ·√(n/2): for σ = 1e-4 and n = 100 by less than 1e-3.
+# After a few layers all scores are practically zero for every image; the backward pass multiplies by the same small factors, so the gradients of all
+# weights vanish, too. Only the last bias still learns (the class frequencies, which are equal), and the loss stays at log 10 ≈ 2.303, the accuracy at chance.
+# He's start chooses σ = √(2/n), so that the factor is 1 in every layer, forward and backward: the same deep networks learn.
+# So depth was not the reason.
+#
+# 1 point: activations (or scores) shrink by a factor in each layer.
+# 1 point: gradients vanish with them, so the weights do not move; loss log 10.
+# 1 point: the factor under He's start, and that the depth itself is not to blame.
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ## Before you hand in
+#
+# - *Restart kernel and run all cells*: every check passes, every experiment shows its output.
+# - You have answered the two derivations and the two questions.
+# - Your name is nowhere in the notebook: the folder says whose it is.
