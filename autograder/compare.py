@@ -183,19 +183,24 @@ def _outside(found: Array, expected: Array, tolerance: Tolerance) -> NDArray[np.
 def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, setting: str) -> str:
     outside = _outside(found, expected, tolerance)
     if found.ndim == 0:
-        text = DIFFERS_SCALAR.format(name=name, expected=_show(expected), found=_show(found), tolerance=tolerance)
-        return _with(text, setting)
+        want, have = _show_both(expected, found)
+        return _with(DIFFERS_SCALAR.format(name=name, expected=want, found=have, tolerance=tolerance), setting)
     distance = np.where(outside, np.abs(found - expected), -1.0)
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), found.shape))
     first = DIFFERS.format(name=name, count=int(outside.sum()), size=found.size)
-    worst = WORST.format(
-        index=_place(index), expected=_show(expected[index]), found=_show(found[index]), tolerance=tolerance
-    )
+    want, have = _show_both(expected[index], found[index])
+    worst = WORST.format(index=_place(index), expected=want, found=have, tolerance=tolerance)
     return _with(f"{first}\n{worst}", setting)
 
 
 def _show(value: Any) -> str:
     return f"{float(value):.6g}"
+
+
+def _show_both(expected: Any, found: Any) -> tuple[str, str]:
+    """Return both numbers with as many digits as it takes to tell them apart."""
+    texts = [(f"{float(expected):.{digits}g}", f"{float(found):.{digits}g}") for digits in (6, 9, 12, 17)]
+    return next((pair for pair in texts if pair[0] != pair[1]), texts[-1])
 
 
 def _place(index: tuple[int, ...]) -> str:

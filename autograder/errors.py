@@ -6,6 +6,10 @@ from __future__ import annotations
 class AutograderError(Exception):
     """Root of everything that this package raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows instead of a traceback: the message alone."""
+        return str(self).splitlines()
+
 
 class UsageError(AutograderError):
     """A request that cannot be carried out; one line for a person: what, where, what to do next."""

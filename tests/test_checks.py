@@ -1,0 +1,132 @@
+"""A check becomes a verdict; our own errors never cost points and never give any."""
+
+import textwrap
+
+import pytest
+
+from autograder.checks import Verdict, check, flag, generator, load_checks, run_one
+from autograder.errors import Failure, UsageError
+
+SOURCE = textwrap.dedent('''
+    from autograder import check, Failure, flag
+
+    @check(points=3)
+    def first(player, rng):
+        """first is right"""
+
+    @check(points=2, needs=["first"], seconds=5)
+    def second(player, rng):
+        """second is right
+
+        Only the first line is the claim.
+        """
+        return 0.5
+''')
+
+
+def verdict_of(function, done=None, seed=7):
+    return run_one(function.__check__, None, seed=seed, done=done or {})
+
+
+@pytest.fixture
+def checks(tmp_path):
+    path = tmp_path / "checks.py"
+    path.write_text(SOURCE)
+    return load_checks(path)
+
+
+def test_checks_are_loaded_in_reading_order_with_claim_and_points(checks):
+    assert list(checks) == ["first", "second"]
+    assert checks["second"].claim == "second is right"
+    assert (checks["second"].points, checks["second"].needs, checks["second"].seconds) == (2.0, ("first",), 5.0)
+
+
+def test_full_and_partial_marks(checks):
+    full = run_one(checks["first"], None, seed=0, done={})
+    half = run_one(checks["second"], None, seed=0, done={"first": full})
+    assert (full.status, full.points) == ("passed", 3.0)
+    assert (half.status, half.points) == ("partial", 1.0)
+
+
+def test_check_that_needs_a_failed_one_is_skipped(checks):
+    failed = Verdict("first", "first is right", 0, 3, "failed")
+    verdict = run_one(checks["second"], None, seed=0, done={"first": failed})
+    assert (verdict.status, verdict.points, verdict.message) == ("skipped", 0.0, "skipped: first must pass first")
+
+
+def test_failure_keeps_message_hint_and_seed():
+    @check(points=1)
+    def wrong(player, rng):
+        """it is right"""
+        raise Failure("expected 1, not 2", hint="one less", misconception="off_by_one")
+
+    verdict = verdict_of(wrong)
+    assert (verdict.status, verdict.points, verdict.message) == ("failed", 0.0, "expected 1, not 2")
+    assert (verdict.hint, verdict.misconception, verdict.seed) == ("one less", "off_by_one", 7)
+
+
+def test_our_own_error_is_for_a_person_and_earns_nothing_by_itself():
+    @check(points=1)
+    def broken(player, rng):
+        """it is right"""
+        raise KeyError("W1")
+
+    verdict = verdict_of(broken)
+    assert (verdict.status, verdict.points) == ("error", 0.0)
+    assert "KeyError: 'W1'" in verdict.message
+    assert "costs you nothing" in verdict.message
+
+
+@pytest.mark.parametrize(("returned", "points"), [(float("nan"), 0.0), (-1, 0.0), (7, 2.0), (0.25, 0.5), (None, 2.0)])
+def test_points_stay_between_zero_and_the_maximum(returned, points):
+    @check(points=2)
+    def odd(player, rng):
+        """it is right"""
+        return returned
+
+    assert verdict_of(odd).points == points
+
+
+def test_sentence_beside_full_marks():
+    @check(points=2)
+    def accurate(player, rng):
+        """it is right"""
+        return "50.1% on n = 1000"
+
+    assert (verdict_of(accurate).points, verdict_of(accurate).message) == (2.0, "50.1% on n = 1000")
+
+
+def test_flags_are_collected_once_and_never_change_points():
+    @check(points=2)
+    def suspicious(player, rng):
+        """it is right"""
+        flag("too good")
+        flag("too good")
+
+    assert (verdict_of(suspicious).flags, verdict_of(suspicious).points) == (("too good",), 2.0)
+    flag("outside a check this is nothing")
+    assert verdict_of(suspicious).flags == ("too good",)
+
+
+def test_same_seed_gives_the_same_random_numbers_and_checks_differ():
+    assert generator(3, "a").integers(1 << 30) == generator(3, "a").integers(1 << 30)
+    assert generator(3, "a").integers(1 << 30) != generator(3, "b").integers(1 << 30)
+
+
+def test_verdict_survives_json():
+    verdict = Verdict("a", "a is right", 1.0, 2.0, "partial", "m", "h", "x", 5, 0.1, ("f",))
+    assert Verdict.from_json(verdict.to_json()) == verdict
+
+
+def test_unknown_need_and_missing_docstring_are_refused(tmp_path):
+    path = tmp_path / "checks.py"
+    path.write_text(SOURCE.replace('needs=["first"]', 'needs=["third"]'))
+    with pytest.raises(UsageError, match="check second needs third"):
+        load_checks(path)
+    with pytest.raises(UsageError, match="no docstring"):
+        check(points=1)(lambda player, rng: None)
+
+
+def test_missing_file_says_what_to_do(tmp_path):
+    with pytest.raises(UsageError, match="keep checks.py beside the notebook"):
+        load_checks(tmp_path / "checks.py")
