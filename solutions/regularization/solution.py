@@ -1,0 +1,695 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Regularisation and momentum
+#
+# By the end you will have trained a small network that no longer learns its training data by heart.
+# You write the two tools that every deep-learning library has for this: a **penalty on the weights**, L1 and L2, and **momentum**, which takes gradient descent through flat valleys faster.
+# First you do both by hand in numpy, then with torch, and at last you use them to tell two groups of adults apart by height and weight.
+#
+# | | |
+# |---|---|
+# | Time | about 100 minutes |
+# | Points | 80 automatic + 20 by a person |
+# | You need | backpropagation through two layers, numpy, the first steps in torch |
+# | You will hand in | this notebook; keep the order of the cells and the names of the functions |
+
+# %% [markdown]
+# ## How this notebook works
+#
+# - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
+# - Run the check cell under it. A check says what is right, and if something is wrong it says where.
+# - The checks are the same ones that grade you, only with other numbers. Passing them here means passing them there.
+# - Cells under *Experiments* and *Plots* are yours to run. Grading does not run them and keeps the output that you saved.
+# - You may add cells and functions of your own anywhere.
+# - Before you hand in, choose *Restart kernel and run all cells*.
+
+# %% given="setup"
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+from torch import nn
+
+from autograder import datasets, run_check
+
+plt.rcParams["figure.figsize"] = (7, 4)
+
+# %% [markdown]
+# ## Conventions
+#
+# Factors such as ½ or 2 differ from book to book. This box says what is meant here; the checks go by it.
+#
+# | | |
+# |---|---|
+# | Network in numpy | no biases; $W_1$ (D, H), $W_2$ (H, K); sigmoid on **both** layers |
+# | Data | $X$ (N, D), $y$ (N, K); one row is one sample |
+# | Loss in numpy | $J = \tfrac12 \sum (y - \hat y)^2 + \lambda \left(\sum \lvert W_1 \rvert + \sum \lvert W_2 \rvert\right)$: a **sum** over samples and outputs, and **no** ½ before $\lambda$ |
+# | Gradient of $\lvert w \rvert$ | $\operatorname{sign}(w)$; at exactly $w = 0$ any value in $[-1, 1]$ is right |
+# | Momentum | $v \leftarrow \mu v - \alpha g$, then $\theta \leftarrow \theta + v$; $v$ starts at 0 |
+# | L2 in torch | $J = \tfrac12 \sum (y - \hat y)^2 + \lambda \sum \theta^2$ over **every** parameter $\theta$ of the model |
+# | L1 in torch | $J = \text{mean binary cross-entropy} + \lambda \sum \lvert w \rvert$ over the **weight matrices**, not the biases |
+# | Batches | each epoch draws one permutation with `rng.permutation(len(X))`; consecutive batches; the short last batch is kept |
+
+# %% [markdown]
+# ## Part 1 — A network that pays for its weights
+#
+# The network has one hidden layer, no biases, and a sigmoid on both layers:
+#
+# $$z_1 = X W_1, \qquad a_1 = \sigma(z_1), \qquad z_2 = a_1 W_2, \qquad \hat y = \sigma(z_2), \qquad \sigma(z) = \frac{1}{1 + e^{-z}}.$$
+#
+# The forward pass is given. The weights travel together in a dictionary with the keys `"W1"` and `"W2"`.
+
+# %% given="forward"
+def sigmoid(z):
+    """Return 1 / (1 + exp(-z)) of every element; same shape as z."""
+    return 1 / (1 + np.exp(-z))
+
+
+def forward(X, weights):
+    """Return the hidden activations a1 (N, H) and the output y_hat (N, K) for X (N, D)."""
+    a1 = sigmoid(X @ weights["W1"])
+    y_hat = sigmoid(a1 @ weights["W2"])
+    return a1, y_hat
+
+
+# %% [markdown]
+# ### Task 1.1 — The loss with an L1 penalty (8 points)
+#
+# $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \left( \sum_{i,j} \lvert W_{1,ij} \rvert + \sum_{i,j} \lvert W_{2,ij} \rvert \right)$$
+#
+# The first term asks the network to fit the data, the second one asks it to do so with small weights.
+# The number $\lambda$, here called `reg`, says how much the second wish counts.
+
+# %% task="loss_reg"
+def loss_reg(X, y, weights, reg):
+    """Return the loss J as a number.
+
+    X: (N, D), y: (N, K), weights: {"W1": (D, H), "W2": (H, K)}, reg: the number lambda.
+    """
+    # TODO: run the forward pass; add up half the squared errors;
+    # add reg times the sum of the absolute values of both weight matrices; return the sum.
+    ### BEGIN SOLUTION
+    _, y_hat = forward(X, weights)
+    data_loss = 0.5 * np.sum((y - y_hat) ** 2)
+    penalty = reg * (np.sum(np.abs(weights["W1"])) + np.sum(np.abs(weights["W2"])))
+    return data_loss + penalty
+    ### END SOLUTION
+
+
+# %% check="loss_reg"
+run_check("loss_reg")
+
+# %% [markdown]
+# ### Task 1.2 — The gradient of that loss (20 points)
+#
+# Write $\odot$ for the elementwise product. With $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ the chain rule gives
+#
+# $$\delta_2 = (\hat y - y) \odot \sigma'(z_2), \qquad \frac{\partial J}{\partial W_2} = a_1^\top \delta_2 + \lambda \operatorname{sign}(W_2),$$
+#
+# $$\delta_1 = (\delta_2 W_2^\top) \odot \sigma'(z_1), \qquad \frac{\partial J}{\partial W_1} = X^\top \delta_1 + \lambda \operatorname{sign}(W_1).$$
+#
+# Two things go wrong here more often than anything else.
+# The derivative of $\lvert w \rvert$ is $+1$ or $-1$: the penalty pulls every weight towards zero with the *same* force, however small the weight is.
+# And Python ends a statement at the end of the line: a line of its own that begins with `+` is a statement that computes something and throws it away.
+#
+# Three checks look at this function: the data term, the penalty, and weights that are exactly zero.
+
+# %% task="backward_reg"
+def backward_reg(X, y, weights, reg):
+    """Return the gradients of J as {"W1": (D, H), "W2": (H, K)}; change none of the arguments.
+
+    X: (N, D), y: (N, K), weights: {"W1": (D, H), "W2": (H, K)}, reg: the number lambda.
+    """
+    # TODO: run the forward pass; compute delta2 (N, K) and from it the gradient of W2;
+    # take delta2 back through W2 and the hidden sigmoid to delta1 (N, H), and compute the gradient of W1;
+    # add the gradient of the penalty to both.
+    ### BEGIN SOLUTION
+    W1, W2 = weights["W1"], weights["W2"]
+    a1, y_hat = forward(X, weights)
+    delta2 = (y_hat - y) * y_hat * (1 - y_hat)
+    delta1 = delta2 @ W2.T * a1 * (1 - a1)
+    dW2 = a1.T @ delta2 + reg * np.sign(W2)
+    dW1 = X.T @ delta1 + reg * np.sign(W1)
+    return {"W1": dW1, "W2": dW2}
+    ### END SOLUTION
+
+
+# %% check="backward_reg_data"
+run_check("backward_reg_data")
+
+# %% check="backward_reg_penalty"
+run_check("backward_reg_penalty")
+
+# %% check="backward_reg_at_zero"
+run_check("backward_reg_at_zero")
+
+# %% [markdown]
+# ## Part 2 — Momentum
+#
+# Gradient descent forgets: each step uses the gradient of this moment only.
+# Momentum keeps a **velocity** $v$ for every parameter, with the same shape as the parameter:
+#
+# $$v \leftarrow \mu v - \alpha g, \qquad \theta \leftarrow \theta + v, \qquad v = 0 \text{ at the start.}$$
+#
+# Write out three steps and you see what it remembers:
+#
+# $$v_3 = -\alpha \left( g_3 + \mu\, g_2 + \mu^2 g_1 \right).$$
+#
+# *All* earlier gradients are still in it, each with a smaller weight. A rule that adds only the previous gradient looks the same for two steps and then is not momentum any more.
+
+# %% [markdown]
+# ### Task 2.1 — An optimiser with momentum (15 points)
+#
+# The optimiser gets the weights and their gradients as dictionaries with the same keys, and returns the new weights.
+# It must not change the dictionaries or the arrays that it was given, and the learning rate may be changed between two steps with `optimizer.lr = ...`.
+
+# %% task="optim_mom"
+class OptimMom:
+    """Gradient descent with momentum: v <- momentum * v - lr * g, then theta <- theta + v."""
+
+    def __init__(self, lr, momentum=0.0):
+        """Keep the learning rate `lr` and the number `momentum`."""
+        self.lr = lr
+        self.momentum = momentum
+        # TODO: make the place where the velocities live between two steps (none has been seen yet).
+        ### BEGIN SOLUTION
+        self.velocity = {}
+        ### END SOLUTION
+
+    def step(self, weights, gradients):
+        """Return the weights after one step, as a new dictionary of new arrays.
+
+        weights, gradients: dictionaries with the same names, and arrays of the same shape under each name.
+        """
+        # TODO: for every name: compute the new velocity from the old one (0 at the first step) and the gradient;
+        # keep it for the next step; put weight + velocity into a new dictionary. Return that dictionary.
+        ### BEGIN SOLUTION
+        new_weights = {}
+        for name in weights:
+            v = self.velocity.get(name, 0.0)
+            self.velocity[name] = self.momentum * v - self.lr * gradients[name]
+            new_weights[name] = weights[name] + self.velocity[name]
+        return new_weights
+        ### END SOLUTION
+
+
+# %% check="optim_mom_path"
+run_check("optim_mom_path")
+
+# %% check="optim_mom_arguments"
+run_check("optim_mom_arguments")
+
+# %% [markdown]
+# ## Part 3 — The same with torch
+#
+# In torch, autograd computes the gradients and `torch.optim.SGD` has momentum built in.
+# What is left to you is the loss, and a training loop that treats every sample alike.
+#
+# One function will train every model of this notebook. It gets the loss as an argument, a function with the four arguments `loss_fn(y_hat, y, model, reg)`.
+
+# %% [markdown]
+# ### Task 3.1 — Squared error with an L2 penalty (6 points)
+#
+# $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \sum_{\theta} \theta^2,$$
+#
+# where the second sum runs over every number in every tensor of `model.parameters()`.
+# The result must stay connected to the parameters, so that `loss.backward()` works: no `.item()`, no `.detach()`, no numpy.
+
+# %% task="loss_l2"
+def loss_l2(y_hat, y, model, reg):
+    """Return J as a tensor without dimensions that can be differentiated.
+
+    y_hat, y: tensors (N, K), model: nn.Module, reg: the number lambda.
+    """
+    # TODO: add up half the squared errors; add up the squares of every parameter of the model;
+    # return the first sum plus reg times the second.
+    ### BEGIN SOLUTION
+    data_loss = 0.5 * torch.sum((y - y_hat) ** 2)
+    penalty = sum(torch.sum(theta**2) for theta in model.parameters())
+    return data_loss + reg * penalty
+    ### END SOLUTION
+
+
+# %% check="loss_l2"
+run_check("loss_l2")
+
+# %% [markdown]
+# ### Task 3.2 — A training loop (11 points)
+#
+# One **epoch** visits every sample exactly once, in a new random order.
+# With 11 samples and batches of 4 there are three batches, of 4, 4 and 3 samples: the short last one counts as well.
+#
+# After every epoch the function calls `monitor(model)`, if it was given one, and keeps what it returns.
+# So you can look at whatever you like while the model trains, and the loop does not have to know what it is.
+#
+# Two checks look at this function: which samples are in which batch, and the weights after every step.
+
+# %% task="train"
+def train(model, loss_fn, X, y, *, reg, lr, momentum, epochs, batch_size, rng, monitor=None):
+    """Train `model` in place with torch.optim.SGD and return the list of monitor(model), one entry for each epoch.
+
+    loss_fn: function (y_hat, y, model, reg) -> tensor without dimensions, X: tensor (N, D), y: tensor (N, K),
+    reg: the lambda that loss_fn gets, lr and momentum: for torch.optim.SGD,
+    epochs, batch_size: whole numbers, rng: numpy.random.Generator, monitor: function (model) or None.
+    """
+    # TODO: make one optimiser with this learning rate and momentum.
+    # In each epoch: draw rng.permutation(len(X)), cut it into consecutive batches, the short last one included;
+    # for each batch compute the loss of its rows of X and y, empty the gradients, go backward, and take a step;
+    # after the epoch call monitor and keep its result. Return the list of results.
+    ### BEGIN SOLUTION
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    history = []
+    for _ in range(epochs):
+        order = torch.from_numpy(rng.permutation(len(X)))
+        for batch in order.split(batch_size):
+            loss = loss_fn(model(X[batch]), y[batch], model, reg)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        if monitor is not None:
+            history.append(monitor(model))
+    return history
+    ### END SOLUTION
+
+
+# %% check="train_batches"
+run_check("train_batches")
+
+# %% check="train_steps"
+run_check("train_steps")
+
+# %% [markdown]
+# ## Part 4 — Height and weight
+#
+# The data: two numbers for each of a few hundred adults, height and weight, both scaled to $[0, 1]$, and a label 0 or 1 for the group.
+# The two groups overlap, so nobody reaches 100 %.
+
+# %% given="height_weight"
+people = datasets.height_weight()
+X_train = torch.tensor(people.X_train, dtype=torch.float32)
+y_train = torch.tensor(people.y_train, dtype=torch.float32).reshape(-1, 1)
+X_test = torch.tensor(people.X_test, dtype=torch.float32)
+y_test = torch.tensor(people.y_test, dtype=torch.float32).reshape(-1, 1)
+print(f"training: X {tuple(X_train.shape)}, y {tuple(y_train.shape)}   test: X {tuple(X_test.shape)}, y {tuple(y_test.shape)}")
+
+# %% [markdown]
+# ### Task 4.1 — The classifier (4 points)
+#
+# $$\hat y = \sigma\!\left( W_2\, \sigma(W_1 x + b_1) + b_2 \right)$$
+#
+# is the estimated probability of label 1. In torch: Linear, Sigmoid, Linear, Sigmoid.
+# Both weight matrices start from the normal distribution with mean 0 and **standard deviation 0.02**, so with variance $0.02^2$; both biases start at 0.
+
+# %% task="make_classifier"
+def make_classifier(hidden):
+    """Return a new model that maps (N, 2) to probabilities (N, 1) through `hidden` hidden units."""
+    # TODO: put Linear, Sigmoid, Linear, Sigmoid into an nn.Sequential;
+    # overwrite the weights of both linear layers with draws from N(0, 0.02^2) and their biases with 0.
+    ### BEGIN SOLUTION
+    model = nn.Sequential(nn.Linear(2, hidden), nn.Sigmoid(), nn.Linear(hidden, 1), nn.Sigmoid())
+    for layer in (model[0], model[2]):
+        nn.init.normal_(layer.weight, mean=0.0, std=0.02)
+        nn.init.zeros_(layer.bias)
+    return model
+    ### END SOLUTION
+
+
+# %% check="make_classifier"
+run_check("make_classifier")
+
+# %% [markdown]
+# ### Task 4.2 — Binary cross-entropy with an L1 penalty (6 points)
+#
+# $$J = -\frac{1}{N} \sum_{n} \left[ y_n \log \hat y_n + (1 - y_n) \log (1 - \hat y_n) \right] + \lambda \sum_{w} \lvert w \rvert,$$
+#
+# where $w$ runs over the elements of the weight matrices. The biases only shift the boundary and are not penalised.
+# `nn.functional.binary_cross_entropy` is yours to use.
+
+# %% task="loss_l1"
+def loss_l1(y_hat, y, model, reg):
+    """Return J as a tensor without dimensions that can be differentiated.
+
+    y_hat: probabilities (N, 1), y: labels 0.0 or 1.0 (N, 1), model: nn.Module with linear layers, reg: the number lambda.
+    """
+    # TODO: compute the mean binary cross-entropy; add up the absolute values of all weight matrices
+    # (the parameters with two dimensions); return the first plus reg times the second.
+    ### BEGIN SOLUTION
+    data_loss = nn.functional.binary_cross_entropy(y_hat, y)
+    penalty = sum(torch.sum(torch.abs(w)) for w in model.parameters() if w.dim() == 2)
+    return data_loss + reg * penalty
+    ### END SOLUTION
+
+
+# %% check="loss_l1"
+run_check("loss_l1")
+
+# %% [markdown]
+# ### Task 4.3 — Accuracy (2 points)
+#
+# A probability of more than one half is the answer 1. The accuracy is the share of right answers.
+
+# %% task="accuracy"
+def accuracy(y_hat, y):
+    """Return the share of right answers, a number from 0 to 1.
+
+    y_hat: probabilities (N, 1), y: labels 0.0 or 1.0 (N, 1).
+    """
+    # TODO: turn the probabilities into answers 0 or 1; compare them with the labels; return the share that agrees.
+    ### BEGIN SOLUTION
+    return ((y_hat > 0.5) == (y > 0.5)).double().mean().item()
+    ### END SOLUTION
+
+
+# %% check="accuracy"
+run_check("accuracy")
+
+# %% [markdown]
+# ### Task 4.4 — Train it (8 points)
+#
+# Put your pieces together: `make_classifier`, `loss_l1` and `train`.
+# Good settings to begin with are those of a published lab report: plain SGD, learning rate 0.01, 2000 epochs, batches of 16, a small $\lambda$. Better and faster ones exist.
+#
+# Your model should reach **85 % on the training data and 90 % on people it has never seen**.
+# The check trains it anew, so the function should take no more than about 20 seconds; grading stops it after 60.
+
+# %% task="train_height_weight"
+def train_height_weight(X, y, rng, monitor=None):
+    """Return a trained classifier for X (N, 2) and y (N, 1), and the list that `train` returned.
+
+    rng: numpy.random.Generator for the batches, monitor: handed on to `train`.
+    """
+    # TODO: make a classifier; train it with loss_l1 and settings of your choice; return (model, history).
+    ### BEGIN SOLUTION
+    model = make_classifier(hidden=10)
+    settings = {"reg": 1e-4, "lr": 0.05, "momentum": 0.9, "epochs": 400, "batch_size": 16}
+    history = train(model, loss_l1, X, y, **settings, rng=rng, monitor=monitor)
+    return model, history
+    ### END SOLUTION
+
+
+# %% check="train_height_weight"
+run_check("train_height_weight")
+
+# %% [markdown]
+# ## Experiments
+#
+# Grading does not run these cells. Run them yourself, look at the result, and change the settings: the questions at the end are about what you see here.
+#
+# ### Overfitting, and what the penalty does about it
+#
+# The data are invented: hours of sleep and hours of study before an exam, and the score, all scaled to $[0, 1]$.
+# Only 12 students are there to learn from, and their scores are noisy. A network with 30 hidden units has room enough to learn all twelve by heart.
+# The other 200 students are the test: do the rules that it learned hold for them?
+
+# %% given="exam"
+def exam_scores(rng, n):
+    """Return X (n, 2), hours of sleep and of study, and y (n, 1), the exam score; all in [0, 1]."""
+    X = rng.uniform(0.0, 1.0, (n, 2))
+    score = sigmoid(3.0 * (X[:, :1] - 0.5) + 2.0 * (X[:, 1:] - 0.5))
+    return X, np.clip(score + 0.15 * rng.standard_normal((n, 1)), 0.02, 0.98)
+
+
+def squared_error(X, y, weights):
+    """Return half the squared error per sample, without the penalty: the number that can be compared."""
+    _, y_hat = forward(X, weights)
+    return 0.5 * np.sum((y - y_hat) ** 2) / len(X)
+
+
+def descend(optimizer, reg, steps, hidden=30, seed=0):
+    """Return the history of a full-batch descent on the exam data: weights, steps, training and test loss."""
+    rng = np.random.default_rng(seed)
+    (X, y), (X_new, y_new) = exam_scores(rng, 12), exam_scores(rng, 200)
+    weights = {"W1": rng.standard_normal((2, hidden)), "W2": rng.standard_normal((hidden, 1))}
+    history = {"step": [], "train": [], "test": []}
+    for step in range(steps + 1):
+        if step % max(1, steps // 200) == 0:
+            history["step"].append(step)
+            history["train"].append(squared_error(X, y, weights))
+            history["test"].append(squared_error(X_new, y_new, weights))
+        weights = optimizer.step(weights, backward_reg(X, y, weights, reg))
+    return history | {"weights": weights}
+
+
+def plot_curves(axis, history, names, labels, title, ylabel):
+    """Draw the lists history[name] over history["step"] into `axis`."""
+    for name, label in zip(names, labels):
+        axis.plot(history["step"], history[name], label=label)
+    axis.set(title=title, xlabel="step", ylabel=ylabel)
+    axis.grid(alpha=0.3)
+
+
+# %% tags=["experiment"]
+# A few seconds.
+negligible = descend(OptimMom(lr=0.1, momentum=0.9), reg=1e-6, steps=20_000)
+working = descend(OptimMom(lr=0.1, momentum=0.9), reg=1e-3, steps=20_000)
+for name, run in (("lambda = 0.000001", negligible), ("lambda = 0.001", working)):
+    size = sum(np.abs(w).sum() for w in run["weights"].values())
+    print(f"{name:18} training {run['train'][-1]:.5f}   test {run['test'][-1]:.5f}   sum of |w| {size:.1f}")
+
+# %% [markdown]
+# ### Plain gradient descent against momentum
+#
+# The same start, the same learning rate, the same 2000 steps.
+
+# %% tags=["experiment"]
+# One second.
+plain = descend(OptimMom(lr=0.1, momentum=0.0), reg=1e-4, steps=2000)
+with_momentum = descend(OptimMom(lr=0.1, momentum=0.9), reg=1e-4, steps=2000)
+print(f"after 2000 steps: plain {plain['train'][-1]:.6f}   momentum {with_momentum['train'][-1]:.6f}")
+
+
+# %% [markdown]
+# ### The same with torch: L2 and momentum
+#
+# Your `train` and your `loss_l2` on the same twelve students, in batches of 4.
+
+# %% tags=["experiment"]
+# About ten seconds.
+def exam_network(reg, epochs=3000, seed=0):
+    """Return test losses per sample after each epoch of a torch network on the exam data."""
+    rng = np.random.default_rng(seed)
+    torch.manual_seed(seed)
+    (X, y), (X_new, y_new) = [[torch.tensor(a) for a in exam_scores(rng, n)] for n in (12, 200)]
+    model = nn.Sequential(
+        nn.Linear(2, 30, bias=False), nn.Sigmoid(), nn.Linear(30, 1, bias=False), nn.Sigmoid()
+    ).double()
+    for layer in (model[0], model[2]):
+        nn.init.normal_(layer.weight)
+
+    @torch.no_grad()
+    def losses(model):
+        return [loss_l2(model(a), b, model, 0.0).item() / len(a) for a, b in ((X, y), (X_new, y_new))]
+
+    history = train(
+        model, loss_l2, X, y, reg=reg, lr=0.1, momentum=0.9, epochs=epochs, batch_size=4, rng=rng, monitor=losses
+    )
+    return np.array(history)
+
+
+l2_runs = {reg: exam_network(reg) for reg in (0.0, 1e-4, 1e-3)}
+for reg, run in l2_runs.items():
+    print(f"lambda = {reg:<7g} training {run[-1, 0]:.5f}   test {run[-1, 1]:.5f}")
+
+# %% [markdown]
+# ### Height and weight, over the epochs
+#
+# The monitor records the loss and the accuracy on both sets after every epoch.
+
+# %% given="watch"
+@torch.no_grad()
+def watch(model):
+    """Return training loss, training accuracy and test accuracy of the model as it is now."""
+    loss = nn.functional.binary_cross_entropy(model(X_train), y_train).item()
+    return loss, accuracy(model(X_train), y_train), accuracy(model(X_test), y_test)
+
+
+def report(name, history):
+    """Print the last row of a history of `watch`."""
+    loss, train_accuracy, test_accuracy = history[-1]
+    print(f"{name:24} loss {loss:.4f}   training {train_accuracy:.1%}   test {test_accuracy:.1%}")
+
+
+def plot_decision(axis, model, X, y, title):
+    """Draw the probability of label 1 as filled contours, the boundary at one half, and the points."""
+    grid = torch.linspace(-0.05, 1.05, 200)
+    height, weight = torch.meshgrid(grid, grid, indexing="xy")
+    with torch.no_grad():
+        probability = model(torch.stack([height.ravel(), weight.ravel()], dim=1)).reshape(200, 200)
+    levels = axis.contourf(height, weight, probability, levels=np.linspace(0, 1, 11), cmap="PuOr", alpha=0.6)
+    axis.contour(height, weight, probability, levels=[0.5], colors="black", linewidths=1.5)
+    for label, marker in ((0, "o"), (1, "^")):
+        chosen = y[:, 0] == label
+        axis.scatter(X[chosen, 0], X[chosen, 1], s=22, marker=marker, edgecolors="black", linewidths=0.5, label=f"label {label}")
+    axis.set(title=title, xlabel="height (scaled)", ylabel="weight (scaled)")
+    return levels
+
+
+# %% tags=["experiment"]
+# Up to twenty seconds.
+torch.manual_seed(0)
+classifier, classifier_history = train_height_weight(X_train, y_train, np.random.default_rng(0), monitor=watch)
+report("your classifier", classifier_history)
+
+# %% [markdown]
+# ### Deeper networks
+#
+# Two hidden layers of 10 units, with tanh and with ReLU, and torch's own initial weights.
+# With weights from $N(0, 0.02^2)$ the deeper networks hardly begin to learn: the signal shrinks in every layer. Try it.
+
+# %% tags=["experiment"]
+# About half a minute.
+deep_runs = {}
+for name, activation in (("tanh", nn.Tanh), ("ReLU", nn.ReLU)):
+    torch.manual_seed(0)
+    deep = nn.Sequential(
+        nn.Linear(2, 10), activation(), nn.Linear(10, 10), activation(), nn.Linear(10, 1), nn.Sigmoid()
+    )
+    settings = {"reg": 1e-4, "lr": 0.01, "momentum": 0.9, "epochs": 300, "batch_size": 16}
+    deep_runs[name] = train(deep, loss_l1, X_train, y_train, **settings, rng=np.random.default_rng(0), monitor=watch)
+    report(f"two layers of 10, {name}", deep_runs[name])
+
+# %% [markdown]
+# ## Plots
+#
+# Make four plots from the runs above. Each one has labelled axes, a title and a legend, and shows what the text asks for.
+#
+# ### Overfitting against generalisation (3 points)
+#
+# Two panels side by side, with the same vertical axis: training and test loss over the steps for the negligible $\lambda$ (`negligible`), and for the one that works (`working`).
+
+# %% question="plot_overfitting" points=3 tags=["experiment"]
+# TODO: two panels with a common vertical axis; in each one call plot_curves with the names "train" and "test".
+### BEGIN SOLUTION
+figure, axes = plt.subplots(1, 2, figsize=(10, 4), sharey=True)
+titles = ("negligible: $\\lambda = 10^{-6}$", "working: $\\lambda = 10^{-3}$")
+for axis, run, title in zip(axes, (negligible, working), titles):
+    plot_curves(axis, run, ("train", "test"), ("training", "test"), title, "half squared error per sample")
+axes[1].set_ylabel("")
+axes[0].set_ylim(0, 0.05)
+axes[0].legend()
+figure.tight_layout()
+plt.show()
+### END SOLUTION
+
+# %% [markdown]
+# ### Plain gradient descent against momentum (2 points)
+#
+# The training loss of `plain` and of `with_momentum` in one plot. Choose axes that show the difference.
+
+# %% question="plot_momentum" points=2 tags=["experiment"]
+# TODO: draw the training loss of both runs over the steps; a logarithmic vertical axis helps.
+### BEGIN SOLUTION
+figure, axis = plt.subplots()
+plot_curves(axis, plain, ["train"], ["$\\mu = 0$"], "", "")
+plot_curves(axis, with_momentum, ["train"], ["$\\mu = 0.9$"], "The same learning rate, with and without momentum", "half squared error per sample")
+axis.set_yscale("log")
+axis.legend()
+plt.show()
+### END SOLUTION
+
+# %% [markdown]
+# ### Accuracy over the epochs (2 points)
+#
+# Training and test accuracy of your height-and-weight classifier after every epoch, from `classifier_history`.
+
+# %% question="plot_accuracy" points=2 tags=["experiment"]
+# TODO: turn the history into an array (epochs, 3); draw its second and third column over the epochs, in percent.
+### BEGIN SOLUTION
+percent = 100 * np.array(classifier_history)[:, 1:]
+epochs = np.arange(1, len(percent) + 1)
+figure, axis = plt.subplots()
+axis.plot(epochs, percent[:, 0], label="training")
+axis.plot(epochs, percent[:, 1], label="test")
+axis.set(title="Height and weight: accuracy over the epochs", xlabel="epoch", ylabel="accuracy (%)")
+axis.grid(alpha=0.3)
+axis.legend()
+plt.show()
+### END SOLUTION
+
+# %% [markdown]
+# ### The boundary that was learned (3 points)
+#
+# The probability that your classifier gives to label 1, as filled contours over the plane, with the **test** points on top. `plot_decision` does the drawing; you choose the data and add a colour bar and a legend.
+
+# %% question="plot_boundary" points=3 tags=["experiment"]
+# TODO: call plot_decision with your classifier and the test points; add a colour bar for the probability, and a legend.
+### BEGIN SOLUTION
+figure, axis = plt.subplots(figsize=(7, 5.5))
+levels = plot_decision(axis, classifier, X_test, y_test, "Height and weight: test points and the boundary")
+figure.colorbar(levels, ax=axis, label="probability of label 1")
+axis.legend(loc="lower right")
+plt.show()
+### END SOLUTION
+
+# %% [markdown]
+# ## Questions
+#
+# A person reads your answers. A few sentences each are enough.
+
+# %% [markdown] question="why_sign" points=3
+# **Question 1 (3 points).** Derive $\partial \lvert w \rvert / \partial w$ for $w > 0$ and for $w < 0$. What can be said at $w = 0$?
+# A fellow student adds $\lambda \lvert W \rvert$ to the gradient. For which weights is that the right direction, and what does it do to the others during training?
+#
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# $\lvert w \rvert = w$ for $w > 0$, so the derivative is $1$; $\lvert w \rvert = -w$ for $w < 0$, so it is $-1$. At 0 there is a kink: every value in $[-1, 1]$ is a subgradient, and $\operatorname{sign}(0) = 0$ is the usual choice. (1 point)
+#
+# $\lambda \lvert W \rvert$ is never negative, so its direction is right for positive weights only (and its size is wrong: it shrinks with the weight). (1 point)
+#
+# A negative weight is pushed further down, away from zero, and the more so the larger it is: it grows without bound when the data do not hold it. (1 point)
+# === END MARK SCHEME ===
+
+# %% [markdown] question="momentum_memory" points=3
+# **Question 2 (3 points).** Write $v_4$ of the rule in the convention box as a sum over $g_1, \dots, g_4$. How long, roughly, does the velocity remember a gradient when $\mu = 0.9$?
+# Compare with the rule $v_t = -\alpha (g_t + \mu\, g_{t-1})$: after how many steps do the two differ, and why does the second one lose most of the benefit?
+#
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# $v_4 = -\alpha (g_4 + \mu g_3 + \mu^2 g_2 + \mu^3 g_1)$. (1 point)
+#
+# The weights fall off like $\mu^k$; their sum is $1 / (1 - \mu) = 10$, so about ten steps, and in a constant direction the step is ten times longer. (1 point)
+#
+# They agree for two steps and differ from the third, where $\mu^2 g_1$ is missing. With only two terms the step grows by at most $1 + \mu = 1.9$ instead of 10, and noise is hardly averaged. (1 point)
+# === END MARK SCHEME ===
+
+# %% [markdown] question="l1_or_l2" points=2
+# **Question 3 (2 points).** In your runs, what did the working $\lambda$ do to the training loss, to the test loss and to the weights?
+# Which penalty, L1 or L2, makes weights exactly or nearly zero, and why?
+#
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# The training loss ends higher, the test loss ends lower and no longer rises, the sum of absolute weights is many times smaller. (1 point)
+#
+# L1: its pull $\lambda \operatorname{sign}(w)$ stays as strong for small weights, so it carries them to zero; the pull of L2, $2 \lambda w$, fades with the weight. (1 point)
+# === END MARK SCHEME ===
+
+# %% [markdown] question="test_above_training" points=2
+# **Question 4 (2 points).** The published report found 89 % on the training set and 95 % on the test set. Can a test accuracy be higher than the training accuracy? Name one reason, and say what you would do to find out whether the difference means anything.
+#
+# _Write your answer here._
+#
+# === BEGIN MARK SCHEME ===
+# Yes. The test set is small, so its accuracy is uncertain by several percentage points (with 100 people at 95 % the 95 % interval reaches from 89 to 98 %); or its people happen to be easier; a regularised model of this size hardly overfits, so nothing pulls the two apart. (1 point)
+#
+# Compute the interval, or repeat with other random splits or more test data and compare the averages. (1 point)
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. *Restart kernel and run all cells*; the checks that passed before pass again.
+# 2. The four plots are there, and the four questions are answered.
+# 3. Save the notebook under the name it has.
