@@ -1,0 +1,86 @@
+"""The student's code as text: which definitions it holds.
+
+The text is hostile: its size is bounded, and CPython's parser refuses what nests too deep.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Sequence
+
+LONGEST_CELL = 200_000
+
+_MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
+_SHELL_ASSIGNMENT = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+_CELL_MAGIC = re.compile(r"\A\s*%%(\w+).*\n?")
+_PYTHON_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
+
+
+def parse(text: str) -> ast.Module | None:
+    """Return the syntax tree of one cell, None when it is not Python."""
+    text = python_of(text)
+    if len(text) > LONGEST_CELL or "\0" in text:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return None
+
+
+def python_of(text: str) -> str:
+    """Return a cell without its magics and shell lines, every other line where it was."""
+    magic = _CELL_MAGIC.match(text)
+    if magic and magic[1] not in _PYTHON_MAGICS:
+        return ""
+    text = _MAGIC.sub(r"\1pass", text)
+    return _SHELL_ASSIGNMENT.sub(r"\1None", text)
+
+
+def definitions(text: str) -> dict[str, str]:
+    """Return name -> source text of the top-level functions, classes and assignments of a cell; the last wins."""
+    tree = parse(text)
+    if tree is None:
+        return {}
+    lines = python_of(text).splitlines(keepends=True)
+    return {name: _text(lines, node) for node in tree.body for name in _names(node)}
+
+
+def current(cells: Sequence[str]) -> list[str]:
+    """Return the cells whose definitions still hold: a cell redefined by later ones is dropped."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for text in reversed(cells):
+        names = set(definitions(text))
+        if (names and names <= seen) or text in kept:
+            continue
+        seen |= names
+        kept.append(text)
+    return kept[::-1]
+
+
+def definition(cells: Sequence[str], name: str) -> str:
+    """Return the last definition of `name` in `cells`, or ""."""
+    for text in reversed(cells):
+        found = definitions(text).get(name)
+        if found is not None:
+            return found
+    return ""
+
+
+def _names(node: ast.stmt) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+        return []
+    return [each.id for target in targets if target for each in ast.walk(target) if isinstance(each, ast.Name)]
+
+
+def _text(lines: list[str], node: ast.stmt) -> str:
+    decorators = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(each.lineno for each in decorators)])
+    return "".join(lines[first - 1 : node.end_lineno]).rstrip("\n")
