@@ -25,12 +25,10 @@ STUB_LINE = 'raise NotImplementedError("TODO: replace this line with your code")
 PREFIXES = {"task": "", "question": "question_", "check": "check_", "given": "given_", "cell": ""}
 NO_CELL = "{patch}: no cell with grade_id {grade_id!r} in the notebook"
 NOT_ONCE = "{patch}: these lines occur {count} times in cell {grade_id!r}, not once: {lines}"
+ANSWER_LINE = "_Write your answer here._"
 _REGION = re.compile(
-    r"^(?P<indent>[ \t]*)### BEGIN SOLUTION[^\n]*\n(?P<body>.*?)^[ \t]*### END SOLUTION[^\n]*(?:\n|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-_SCHEME = re.compile(
-    r"^=== BEGIN MARK SCHEME ===[^\n]*\n(?P<body>.*?)^=== END MARK SCHEME ===[^\n]*(?:\n|\Z)",
+    r"^(?P<indent>[ \t]*)[^\n]*BEGIN (?:SOLUTION|MARK SCHEME)[^\n]*\n"
+    r"(?P<body>.*?)^[^\n]*END (?:SOLUTION|MARK SCHEME)[^\n]*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -113,16 +111,17 @@ def handed_in(source: NotebookNode, *, solved: bool) -> NotebookNode:
     """Return a source notebook as a student hands it in: solved as the reference, or untouched."""
     notebook = copy.deepcopy(source)
     for cell in notebook.cells:
-        cell.source = _without_marks(cell.source, solved=solved).rstrip("\n")
+        cell.source = _without_marks(cell, solved=solved).rstrip("\n")
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
 
 
-def _without_marks(text: str, *, solved: bool) -> str:
+def _without_marks(cell: NotebookNode, *, solved: bool) -> str:
     if solved:
-        return _SCHEME.sub(r"\g<body>", _REGION.sub(r"\g<body>", text))
-    return _SCHEME.sub("", _REGION.sub(rf"\g<indent>{STUB_LINE}\n", text))
+        return str(_REGION.sub(r"\g<body>", cell.source))
+    line = STUB_LINE if cell.cell_type == "code" else ANSWER_LINE
+    return str(_REGION.sub(rf"\g<indent>{line}\n", cell.source))
 
 
 def _header(text: str) -> tuple[str, dict[str, str]]:

@@ -21,7 +21,7 @@ def source():
         "double": nbformat.v4.new_code_cell(SOLVED),
         "check_double": nbformat.v4.new_code_cell('run_check("double")'),
         "question_why": nbformat.v4.new_markdown_cell(
-            "_Write your answer here._\n=== BEGIN MARK SCHEME ===\nbecause\n=== END MARK SCHEME ===\n"
+            "Why?\n<!-- BEGIN SOLUTION -->\nbecause\n<!-- END SOLUTION -->\n"
         ),
     }.items():
         cell.metadata["nbgrader"] = {"grade_id": grade_id}
@@ -36,7 +36,7 @@ def sources(notebook):
 def test_an_empty_patch_hands_in_the_solution_without_its_marks(source):
     made = submissions.apply(source, submissions.parse("# Solved it.", name="perfect"))
     assert sources(made)[1] == "def double(x):\n    # TODO: twice x\n    y = x + x\n    return y"
-    assert sources(made)[3] == "_Write your answer here._\nbecause"
+    assert sources(made)[3] == "Why?\nbecause"
 
 
 def test_the_stub_holds_the_todo_line_and_no_solution(source):
@@ -44,7 +44,7 @@ def test_the_stub_holds_the_todo_line_and_no_solution(source):
     assert sources(made)[1] == (
         'def double(x):\n    # TODO: twice x\n    raise NotImplementedError("TODO: replace this line with your code")'
     )
-    assert "because" not in sources(made)[3]
+    assert sources(made)[3] == "Why?\n_Write your answer here._"
 
 
 def test_the_header_tells_story_and_expectations():

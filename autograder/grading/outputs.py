@@ -1,0 +1,125 @@
+"""Cell outputs of students made safe to keep and to show: known kinds, bounded sizes, no scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+MAX_TEXT = 200_000  # characters of one stream or of text/plain
+MAX_HTML = 300_000
+MAX_PICTURE = 4_000_000  # characters of base64
+MAX_OUTPUTS = 500
+CUT = "\n… cut after {limit} characters"
+
+TEXTS = ("text/plain", "text/latex", "text/markdown")
+PICTURES = ("image/png", "image/jpeg")
+SAFE_TAGS = frozenset(
+    {"a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl"}
+    | {"dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q"}
+    | {"s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead"}
+    | {"tr", "tt", "u", "ul", "var"}
+)
+ACTING_TAGS = frozenset(
+    {"applet", "audio", "base", "body", "button", "embed", "form", "frame", "frameset", "head", "html", "iframe"}
+    | {"input", "link", "marquee", "math", "meta", "noembed", "noframes", "noscript", "object", "picture", "plaintext"}
+    | {"portal", "script", "select", "source", "style", "svg", "template", "textarea", "title", "video", "xmp"}
+)
+SAFE_ATTRIBUTES = {
+    "*": ["class", "title", "colspan", "rowspan", "scope", "border", "align"],
+    "img": ["alt", "width", "height"],
+}
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+_SCHEME = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
+_TAG = re.compile(r"<(?:(?=/?(?P<name>[A-Za-z][\w:-]*)(?P<rest>[^>]*))|(?=[!?]))")
+_SAFE_REST = re.compile(
+    r"(?:\s+(?:class|title|width|height|align|colspan|rowspan|alt|border|id)\s*=\s*(?:\"[^\"<>&]*\"|'[^'<>&]*'|[\w%]+)"
+    r"|\s+(?:href|src)\s*=\s*[\"']?(?:https?://|attachment:|#)[^\"'<>\s]*[\"']?)*\s*/?"
+)
+
+
+def cleaned(outputs: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return nbformat outputs with only what a notebook may safely show; what is not an output is left out."""
+    result: list[dict[str, Any]] = []
+    for output in outputs:
+        clean = _cleaned_one(output) if isinstance(output, Mapping) else None
+        if clean is None:
+            continue
+        last = result[-1] if result else None
+        if last and last["output_type"] == "stream" == clean["output_type"] and last["name"] == clean["name"]:
+            last["text"] = _cut(last["text"] + clean["text"], MAX_TEXT)
+            continue
+        result.append(clean)
+        if len(result) >= MAX_OUTPUTS:
+            break
+    return result
+
+
+def _cleaned_one(output: Mapping[str, Any]) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _cut(_text(output.get("text")), MAX_TEXT)}
+    if kind in ("display_data", "execute_result"):
+        data = output.get("data")
+        clean = {"output_type": kind, "metadata": {}, "data": _cleaned_data(data if isinstance(data, Mapping) else {})}
+        return clean | {"execution_count": None} if kind == "execute_result" else clean
+    if kind == "error":
+        trace = output.get("traceback")
+        lines = [_text(line) for line in trace] if isinstance(trace, list) else []
+        return {
+            "output_type": "error",
+            "ename": _text(output.get("ename"))[:200] or "Error",
+            "evalue": _cut(_text(output.get("evalue")), 10_000),
+            "traceback": [_cut(line, 10_000) for line in lines[:200]],
+        }
+    return None
+
+
+def _cleaned_data(data: Mapping[str, Any]) -> dict[str, str]:
+    clean = {}
+    for kind, value in data.items():
+        text = _text(value)
+        if kind in TEXTS:
+            clean[kind] = _cut(harmless_markdown(text) if kind != "text/plain" else text, MAX_TEXT)
+        elif kind in PICTURES and len(text) <= MAX_PICTURE and _BASE64.fullmatch(text):
+            clean[kind] = text
+        elif kind == "text/html" and len(text) <= MAX_HTML:
+            clean[kind] = harmless_html(text)
+    if not clean:
+        clean["text/plain"] = "(an output of a kind that is not kept)"
+    return clean
+
+
+def harmless_html(text: str) -> str:
+    """Return HTML with only the tags that tables and text need: no scripts, styles, frames, handlers or addresses."""
+    import bleach  # type: ignore[import-untyped]
+
+    return str(bleach.clean(text, tags=SAFE_TAGS, attributes=SAFE_ATTRIBUTES, protocols=["https"], strip=True))
+
+
+def harmless_markdown(text: str) -> str:
+    """Return Markdown in which every HTML tag that could act is shown as text instead."""
+    if "<" in text:
+        text = _TAG.sub(lambda match: "<" if _is_safe(match) else "&lt;", text)
+    return _SCHEME.sub(lambda match: match[0].replace(":", "&colon;&#8203;"), text)
+
+
+def _is_safe(match: re.Match[str]) -> bool:
+    name = match["name"]
+    if not name:
+        return match.string.startswith("<!--", match.start())
+    if name.lower() in SAFE_TAGS:
+        return _SAFE_REST.fullmatch(match["rest"]) is not None
+    # A formula's "less than", or a tag that does nothing.
+    return "=" not in match["rest"] and name.lower() not in ACTING_TAGS
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = "".join(part for part in value if isinstance(part, str))
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit] + CUT.format(limit=limit)

@@ -1,0 +1,344 @@
+"""Reading and repairing what was handed in."""
+
+import json
+import os
+
+import nbformat
+import pytest
+import tiny_course as tiny
+
+from autograder.grading import reading, submission
+
+
+@pytest.fixture
+def course(tmp_path):
+    return tiny.write_course(tmp_path)
+
+
+@pytest.fixture
+def source(course):
+    return submission.load_source(course / "solutions" / "tiny" / "tiny.ipynb")
+
+
+def prepare(course, source, notebook=None, *, name="tiny.ipynb", others=None):
+    path = tiny.hand_in(course, "ada", notebook, name=name)
+    return submission.prepare(path.parent, "ada", source, others)
+
+
+def text_of(prepared, name):
+    return next(placed.cell["source"] for placed in prepared.cells if placed.cell["id"] == name)
+
+
+def order(prepared):
+    return [placed.cell["id"] for placed in prepared.cells]
+
+
+ALL = [name for _, name, *_ in tiny.CELLS]
+
+
+def test_an_intact_notebook_is_taken_as_it_is(course, source):
+    prepared = prepare(course, source)
+    assert prepared.notes == ()
+    assert order(prepared) == ALL
+    assert [placed.role for placed in prepared.cells] == [
+        "text",
+        "given",
+        "run",
+        "check",
+        "run",
+        "check",
+        "check",
+        "experiment",
+        "text",
+    ]
+    assert text_of(prepared, "double") == "def double(x):\n    return 2 * x"
+
+
+def test_nothing_of_the_solution_gets_into_a_submission(course, source):
+    notebook = tiny.handed_in()
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in ("mean", "question_why", "play")]
+    prepared = prepare(course, source, notebook)
+    assert text_of(prepared, "mean") == text_of(prepared, "question_why") == text_of(prepared, "play") == ""
+    assert "cell mean was deleted: put back empty" in prepared.notes
+
+
+def test_the_saved_outputs_of_an_experiment_stay(course, source):
+    prepared = prepare(course, source)
+    play = next(placed.cell for placed in prepared.cells if placed.cell["id"] == "play")
+    assert play["outputs"] == [{"output_type": "stream", "name": "stdout", "text": "best 0.5\n"}]
+
+
+def test_an_edited_check_cell_is_restored(course, source):
+    prepared = prepare(course, source, tiny.handed_in(check_double="print(30.0)\n30.0"))
+    assert text_of(prepared, "check_double") == 'run_check("double")'
+    assert prepared.notes == ("cell check_double was changed: the original was used",)
+
+
+def test_an_import_added_to_a_given_cell_is_kept(course, source):
+    changed = "import math\nimport numpy as np\nfrom autograder import run_check\ngiven = 4\nextra = given + 1"
+    prepared = prepare(course, source, tiny.handed_in(given_setup=changed))
+    assert text_of(prepared, "given_setup").endswith("given = 3")
+    assert text_of(prepared, "kept-given_setup") == "import math\nextra = given + 1"
+    assert prepared.notes == (
+        "cell given_setup was changed: the original was used, and what you added to it (math, extra)",
+    )
+
+
+def test_a_deleted_check_cell_is_put_back_at_its_place(course, source):
+    notebook = tiny.handed_in()
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "check_mean"]
+    prepared = prepare(course, source, notebook)
+    assert order(prepared) == ALL
+    assert prepared.notes == ("cell check_mean was deleted: put back",)
+
+
+def test_own_cells_stay_where_they_stand(course, source):
+    notebook = tiny.handed_in()
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("before = 1", id="first"))
+    notebook.cells.insert(4, nbformat.v4.new_code_cell("after = 2", id="second"))
+    assert order(prepare(course, source, notebook))[:6] == [
+        "first",
+        "title",
+        "given_setup",
+        "double",
+        "second",
+        "check_double",
+    ]
+
+
+def test_moved_cells_are_put_back_in_order(course, source):
+    notebook = tiny.handed_in()
+    notebook.cells = [notebook.cells[0], notebook.cells[1], *reversed(notebook.cells[2:])]
+    prepared = prepare(course, source, notebook)
+    assert order(prepared) == ALL
+    assert prepared.notes == (submission.MOVED,)
+
+
+def test_a_doubled_task_cell_runs_twice_and_its_twin_has_no_meaning_for_nbgrader(course, source):
+    notebook = tiny.handed_in()
+    twin = nbformat.v4.new_code_cell("def double(x):\n    return x + x", id="double")
+    twin.metadata = dict(notebook.cells[2].metadata)
+    notebook.cells.insert(3, twin)
+    prepared = prepare(course, source, notebook)
+    cells = [placed.cell for placed in prepared.cells]
+    assert cells[3]["source"] == "def double(x):\n    return x + x"
+    assert cells[3]["metadata"] == {}
+    assert cells[3]["id"] != "double"
+    assert prepared.notes == ("cell double is there 2 times: all of them run",)
+
+
+def test_a_doubled_check_cell_counts_once(course, source):
+    notebook = tiny.handed_in()
+    notebook.cells.insert(4, notebook.cells[3])
+    prepared = prepare(course, source, notebook)
+    assert order(prepared) == ALL
+    assert prepared.notes == ("cell check_double is there 2 times: the original was used",)
+
+
+@pytest.mark.parametrize("keep_ids", [True, False])
+def test_cells_without_metadata_are_recognised(course, source, keep_ids):
+    notebook = tiny.handed_in()
+    for number, cell in enumerate(notebook.cells):
+        cell.metadata = {}
+        if not keep_ids:
+            cell.id = f"new{number}"
+    prepared = prepare(course, source, notebook)
+    assert [placed.check for placed in prepared.cells if placed.role == "check"] == ["double", "mean", "both"]
+    assert text_of(prepared, "double") == tiny.SOLVED["double"]
+    assert text_of(prepared, "mean") == tiny.SOLVED["mean"]
+    how = "its cell id" if keep_ids else "what it defines (double)"
+    assert f"cell double had lost its id: recognised by {how}" in prepared.notes
+
+
+def test_a_task_cell_turned_into_text_is_code_again(course, source):
+    notebook = tiny.handed_in()
+    cell = tiny.cell_of(notebook, "double")
+    cell.cell_type = "markdown"
+    prepared = prepare(course, source, notebook)
+    placed = next(placed for placed in prepared.cells if placed.cell["id"] == "double")
+    assert (placed.role, placed.cell["cell_type"]) == ("run", "code")
+    assert prepared.notes == ("cell double was made a markdown cell: read as a code cell again",)
+
+
+def test_changed_points_and_roles_in_the_metadata_do_not_count(course, source):
+    notebook = tiny.handed_in()
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader.update(points=1000, grade=False, locked=False, solution=True)
+    prepared = prepare(course, source, notebook)
+    check = next(placed.cell for placed in prepared.cells if placed.cell["id"] == "check_double")
+    assert check["metadata"]["nbgrader"]["points"] == 30
+    assert check["metadata"]["nbgrader"]["grade"] is True
+
+
+def test_another_kernel_is_said(course, source):
+    notebook = tiny.handed_in()
+    notebook.metadata.kernelspec.name = "julia-1.9"
+    assert prepare(course, source, notebook).notes == ("the kernel was julia-1.9: graded with python3",)
+
+
+def test_a_renamed_notebook_is_found(course, source):
+    prepared = prepare(course, source, name="my homework (1).ipynb")
+    assert prepared.refusal == ""
+    assert prepared.notes == ("read my homework (1).ipynb, which should be called tiny.ipynb",)
+
+
+@pytest.mark.parametrize("name", ["tiny.json", "tiny.ipynb.txt", "tiny"])
+def test_a_wrong_extension_is_read_all_the_same(course, source, name):
+    assert prepare(course, source, name=name).notes == (f"read {name}, which should be called tiny.ipynb",)
+
+
+def test_of_several_notebooks_the_one_with_the_right_name_counts(course, source):
+    tiny.hand_in(course, "ada", tiny.stub(), name="old.ipynb")
+    assert prepare(course, source).notes == ("2 notebooks in the folder: graded tiny.ipynb",)
+
+
+def test_of_several_renamed_notebooks_the_one_with_the_right_cells_counts(course, source):
+    tiny.hand_in(course, "ada", nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), name="a.ipynb")
+    prepared = prepare(course, source, name="b.ipynb")
+    assert prepared.notes[0] == "read b.ipynb, which should be called tiny.ipynb"
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-16"),
+    ],
+    ids=["BOM", "CRLF", "UTF-16"],
+)
+def test_encodings_of_windows_are_read(course, source, encode):
+    notebook = tiny.handed_in(double="def double(x):\r\n    return 2 * x  # naïve")
+    prepared = prepare(course, source, encode(json.dumps(notebook, indent=1, ensure_ascii=False)))
+    assert text_of(prepared, "double") == "def double(x):\n    return 2 * x  # naïve"
+
+
+def test_an_old_notebook_format_is_converted(course, source):
+    cells = []
+    for cell in tiny.handed_in().cells:
+        old_cell = {"cell_type": cell.cell_type, "metadata": cell.metadata}
+        code = {"input": cell.source, "outputs": [], "language": "python", "collapsed": False}
+        cells.append(old_cell | (code if cell.cell_type == "code" else {"source": cell.source}))
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells, "metadata": {}}]}
+    prepared = prepare(course, source, json.dumps(old).encode())
+    assert "converted from notebook format 3" in prepared.notes
+    assert text_of(prepared, "mean") == tiny.SOLVED["mean"]
+
+
+def test_a_newer_notebook_format_is_read(course, source):
+    prepared = prepare(course, source, tiny.handed_in() | {"nbformat": 5})
+    assert prepared.notes == ("notebook format 5 is newer than 4: read as format 4",)
+
+
+REFUSALS = {
+    "empty": (b"", "the file tiny.ipynb is empty (0 bytes): save the notebook in Jupyter and hand it in again"),
+    "no cells": (b'{"cells": [], "nbformat": 4}', "tiny.ipynb holds no cells: hand in the notebook that you worked on"),
+    "cut off": (
+        b'{"cells": [{"cell_type": "code",\n "source": "x = 1',
+        (
+            "tiny.ipynb is not a readable notebook (line 2: unterminated string starting at): "
+            "open it in Jupyter, save it and hand it in again"
+        ),
+    ),
+    "zip": (b"PK\x03\x04rest", "tiny.ipynb is a zip archive, not a notebook: hand in tiny.ipynb"),
+    "binary": (bytes(range(256)), "tiny.ipynb is a binary file, not a notebook: hand in tiny.ipynb"),
+    "web page": (b"<!DOCTYPE html><html>", "tiny.ipynb is a web page, not a notebook: hand in tiny.ipynb"),
+    "python": (b"import numpy as np\n", "tiny.ipynb is a Python file, not a notebook: hand in tiny.ipynb"),
+    "list": (b"[1, 2]", "tiny.ipynb is a JSON file, not a notebook: hand in tiny.ipynb"),
+    "nested": (
+        b"[" * 100_000,
+        (
+            "tiny.ipynb is not a readable notebook (line 1: RecursionError): "
+            "open it in Jupyter, save it and hand it in again"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_what_cannot_be_read_is_refused_with_a_reason(course, source, name):
+    content, reason = REFUSALS[name]
+    prepared = prepare(course, source, content)
+    assert prepared.refusal == reason
+    assert prepared.cells == ()
+
+
+def test_an_empty_folder_is_refused(course, source):
+    folder = course / "submitted" / "ada" / "tiny"
+    folder.mkdir(parents=True)
+    assert submission.prepare(folder, "ada", source).refusal == (
+        "there is no notebook in the folder: hand in tiny.ipynb"
+    )
+
+
+def test_a_link_out_of_the_folder_is_refused(course, source):
+    path = tiny.hand_in(course, "ada")
+    path.unlink()
+    path.symlink_to(tiny.hand_in(course, "bob"))
+    prepared = submission.prepare(path.parent, "ada", source)
+    assert prepared.refusal == "tiny.ipynb is a link to a place outside the folder: hand in the notebook itself"
+
+
+def test_a_pipe_is_refused(course, source):
+    path = tiny.hand_in(course, "ada")
+    path.unlink()
+    os.mkfifo(path)
+    prepared = submission.prepare(path.parent, "ada", source)
+    assert prepared.refusal == "tiny.ipynb is not an ordinary file: hand in the notebook itself"
+
+
+def test_the_notebook_of_another_assignment_is_named(course, source):
+    notebook = nbformat.v4.new_notebook()
+    for name in ("softmax", "loss", "train"):
+        cell = nbformat.v4.new_code_cell("x = 1")
+        cell.metadata["nbgrader"] = {"grade_id": name}
+        notebook.cells.append(cell)
+    others = {"tiny": frozenset({"double"}), "softmax": frozenset({"softmax", "loss", "train"})}
+    assert prepare(course, source, notebook, others=others).refusal == (
+        "tiny.ipynb is the notebook of softmax, not of tiny: hand in tiny.ipynb"
+    )
+
+
+def test_an_unrelated_notebook_is_refused(course, source):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print('hello')")])
+    assert prepare(course, source, notebook).refusal == "tiny.ipynb has no cell of tiny: hand in tiny.ipynb"
+
+
+def test_gigabytes_of_output_are_dropped_before_parsing():
+    small = {"output_type": "stream", "name": "stdout", "text": ['a "quoted" [bracket]\n', "\\"]}
+    big = {"output_type": "stream", "name": "stdout", "text": ['x ] " \\" \\\\\n' * 1000] * 200}
+    notebook = {"cells": [{"source": '"outputs": [', "outputs": [big]}, {"source": "y", "outputs": [small]}]}
+    data = json.dumps(notebook).encode()
+    slim, dropped = reading.without_large_outputs(data)
+    assert json.loads(slim) == {
+        "cells": [{"source": '"outputs": [', "outputs": []}, {"source": "y", "outputs": [small]}]
+    }
+    assert dropped == len(data) - len(slim)
+
+
+def test_a_large_notebook_keeps_its_points_and_loses_its_outputs(course, source):
+    notebook = tiny.handed_in()
+    tiny.cell_of(notebook, "double").outputs = [
+        {"output_type": "stream", "name": "stdout", "text": "loss 0.1234\n" * 1_000_000}
+    ]
+    prepared = prepare(course, source, notebook)
+    assert prepared.notes == ("dropped 12 MB of large outputs",)
+    assert text_of(prepared, "double") == tiny.SOLVED["double"]
+
+
+def test_damaged_cells_are_mended(course, source):
+    notebook = json.loads(json.dumps(tiny.handed_in()))
+    notebook["cells"] += [None, 7, {}, {"cell_type": "nonsense", "source": 3, "metadata": []}]
+    notebook["cells"][2]["outputs"] = "none"
+    notebook["cells"][2]["source"] = ["def double(x):\n", "    return 2 * x", 5]
+    notebook["metadata"] = None
+    prepared = prepare(course, source, notebook)
+    assert prepared.refusal == ""
+    assert text_of(prepared, "double") == tiny.SOLVED["double"]
+
+
+def test_the_digest_changes_with_the_content_only(course, source):
+    first = prepare(course, source).digest
+    assert prepare(course, source).digest == first
+    assert prepare(course, source, tiny.stub()).digest != first
