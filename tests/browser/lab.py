@@ -1,0 +1,171 @@
+"""Opens a notebook in real JupyterLab, as a student would, and takes pictures.
+
+As a tool: python tests/browser/lab.py NOTEBOOK PICTURES [--run]
+"""
+
+import argparse
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIEWPORT = {"width": 1200, "height": 900}
+START_SECONDS = 60
+RUN_SECONDS = 240
+# Nothing of the person who runs this: no settings, no news, no extensions.
+OPTIONS = [
+    "--ServerApp.token=",
+    "--ServerApp.password=",
+    "--ServerApp.open_browser=False",
+    "--ServerApp.ip=127.0.0.1",
+    "--LabApp.extension_manager=readonly",
+]
+OVERLAP = 60
+# Every cell is on the page, not only those in sight; no question about news over the notebook.
+SETTINGS = {
+    "notebook-extension/tracker": '{"windowingMode": "none"}',
+    "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+}
+NOTHING_RUNS = """
+() => ![...document.querySelectorAll('.jp-InputPrompt')].some(each => each.textContent.includes('*'))
+"""
+
+
+@contextlib.contextmanager
+def lab(folder: Path) -> Iterator[str]:
+    """Serve `folder` with JupyterLab on loopback and yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        own = dict.fromkeys(("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"), home)
+        own["JUPYTERLAB_SETTINGS_DIR"] = str(_settings(Path(home)))
+        root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        command = [sys.executable, "-m", "jupyter", "lab", *root, *OPTIONS, f"--ServerApp.port={port}"]
+        server = subprocess.Popen(
+            [*command, f"--ServerApp.root_dir={folder}"],
+            env=os.environ | own,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(f"{address}/api", server)
+            yield address
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _settings(home: Path) -> Path:
+    for name, text in SETTINGS.items():
+        path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return home / "settings"
+
+
+def _wait_for(address: str, server: subprocess.Popen) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.2)
+    msg = f"JupyterLab did not answer at {address} within {START_SECONDS} s"
+    raise TimeoutError(msg)
+
+
+@contextlib.contextmanager
+def page(address: str):
+    """Yield a page of headless Chromium on `address`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            opened = browser.new_page(viewport=VIEWPORT)
+            opened.goto(address)
+            yield opened
+        finally:
+            browser.close()
+
+
+def wait_until_ready(opened) -> None:
+    """Wait until the notebook stands on the page with its mathematics, and its kernel is idle."""
+    limit = START_SECONDS * 1000
+    opened.wait_for_selector(".jp-Notebook .jp-RenderedMarkdown", timeout=limit)
+    opened.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=limit)
+    opened.wait_for_timeout(500)
+
+
+def run_cells(opened) -> None:
+    """Run every cell with Shift-Enter, one after the other, going on after errors as a student does."""
+    opened.locator(".jp-Notebook .jp-Cell").first.click()
+    opened.keyboard.press("Escape")
+    for _ in range(opened.locator(".jp-Notebook .jp-Cell").count()):
+        opened.keyboard.press("Shift+Enter")
+        opened.wait_for_timeout(50)
+        opened.wait_for_function(NOTHING_RUNS, timeout=RUN_SECONDS * 1000)
+
+
+def screens(opened, folder: Path) -> list[Path]:
+    """Write a picture of every screen of the notebook into `folder` and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    panel = opened.locator(".jp-WindowedPanel-outer").first
+    height, shown = panel.evaluate("each => [each.scrollHeight, each.clientHeight]")
+    written = []
+    for number, offset in enumerate(range(0, height, shown - OVERLAP), 1):
+        panel.evaluate("(each, offset) => { each.scrollTop = offset }", offset)
+        opened.wait_for_timeout(300)
+        written.append(folder / f"screen-{number:02}.png")
+        opened.screenshot(path=written[-1])
+        if offset + shown >= height:
+            break
+    return written
+
+
+def pictures(notebook: Path, folder: Path, *, run: bool) -> list[Path]:
+    """Open `notebook` on a copy of its folder, run its cells if asked to, and return pictures of every screen."""
+    with tempfile.TemporaryDirectory() as copy:
+        place = shutil.copytree(notebook.parent, Path(copy) / notebook.parent.name)
+        with lab(place) as address, page(f"{address}/doc/tree/{notebook.name}") as opened:
+            wait_until_ready(opened)
+            if run:
+                run_cells(opened)
+            return screens(opened, folder)
+
+
+def main() -> None:
+    """Take pictures of one notebook, screen by screen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebook", type=Path)
+    parser.add_argument("pictures", type=Path)
+    parser.add_argument("--run", action="store_true")
+    options = parser.parse_args()
+    for picture in pictures(options.notebook, options.pictures, run=options.run):
+        print(picture)
+
+
+if __name__ == "__main__":
+    main()
