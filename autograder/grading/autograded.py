@@ -1,0 +1,54 @@
+"""The autograded notebook: what the student handed in, with its new outputs and the verdicts in the check cells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.files import write_atomically
+from autograder.grading.submission import Cell
+
+REPAIRED = "**Note of the autograder.** This notebook was mended before grading:\n"
+REFUSED = "**Not graded:** {reason}."
+
+
+def path_of(course: Path, assignment: str, student: str) -> Path:
+    """Return where nbgrader expects the autograded notebook of a submission."""
+    return course / "autograded" / student / assignment / f"{assignment}.ipynb"
+
+
+def content(
+    cells: Sequence[Cell], metadata: Mapping[str, Any], *, notes: Iterable[str] = (), refusal: str = ""
+) -> bytes:
+    """Return the notebook file: format 4.5, the same bytes for the same cells."""
+    head = _head(notes, refusal)
+    kept = {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata}
+    notebook = {"cells": [*head, *cells], "metadata": kept, "nbformat": 4, "nbformat_minor": 5}
+    lines = {**notebook, "cells": [_split(cell) for cell in [*head, *cells]]}
+    return (json.dumps(lines, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write the notebook atomically."""
+    write_atomically(path, data)
+
+
+def _head(notes: Iterable[str], refusal: str) -> list[Cell]:
+    text = REFUSED.format(reason=_plain(refusal)) if refusal else ""
+    listed = [f"\n- {_plain(note)}" for note in notes]
+    text = text or (REPAIRED + "".join(listed) if listed else "")
+    if not text:
+        return []
+    return [{"cell_type": "markdown", "id": "note-of-the-autograder", "metadata": {}, "source": text}]
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is: file names and identifiers of students are in it."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#|!$&" else letter for letter in text)
+
+
+def _split(cell: Cell) -> Cell:
+    """Return a cell with its source as a list of lines, as notebook files have it."""
+    return {**cell, "source": cell["source"].splitlines(keepends=True)}

@@ -1,0 +1,183 @@
+"""Grades one prepared submission: runs its cells in a player, judges the check cells outside, in reading order.
+
+A cell or check that ends the player costs that cell or check: a fresh player replays the cells before it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from autograder.checks import Check, Verdict, run_one
+from autograder.errors import PlayerDied
+from autograder.grading import outputs
+from autograder.grading.record import CellReport
+from autograder.grading.submission import Cell, PlacedCell, Prepared, grade_id
+from autograder.player.interface import CellError, CellResult, Player
+from autograder.render import as_html, as_text
+
+NOT_RUN = "not run: the notebook had used up its {seconds:g} s"
+NOT_JUDGED = "not judged: the notebook had used up its {seconds:g} s"
+REPLAY_DIED = "cell {cell} ended the process when it was replayed: left out from there on"
+NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
+
+
+class Budget(Protocol):
+    """The limits that the grader itself keeps, in seconds of wall time; the player keeps the others."""
+
+    @property
+    def cell_seconds(self) -> float:
+        """One cell."""
+
+    @property
+    def submission_seconds(self) -> float:
+        """The whole notebook with its checks."""
+
+
+@dataclass
+class Graded:
+    """What grading gave: verdicts in reading order, the cells with their outputs, reports and notes."""
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    reports: list[CellReport] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def grade(
+    prepared: Prepared, checks: Mapping[str, Check], start: Callable[[], Player], *, seed: int, limits: Budget
+) -> Graded:
+    """Return the verdicts and the executed cells of a submission; `start` makes a fresh player.
+
+    Raises only what is our own fault: `start` failing, a notebook without its checks.
+    """
+    graded = Graded()
+    session = _Session(start, limits, graded.notes)
+    with contextlib.closing(session):
+        for placed in prepared.cells:
+            graded.cells.append(_step(placed, session, checks, graded, seed))
+    return graded
+
+
+def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], graded: Graded, seed: int) -> Cell:
+    """Return a cell with its new outputs, after running or judging it."""
+    cell = placed.cell
+    if placed.role in ("text", "experiment") or (placed.role != "check" and not cell["source"].strip()):
+        return cell
+    if placed.role == "check":
+        if placed.check not in checks:
+            raise LookupError(NO_CHECK.format(name=placed.check))
+        verdict = session.judge(checks[placed.check], graded.verdicts, seed)
+        graded.verdicts[placed.check] = verdict
+        return {**cell, "outputs": verdict_outputs(verdict)}
+    result = session.run(cell)
+    error = f"{result.error.ename}: {result.error.evalue}"[:500] if result.error else ""
+    graded.reports.append(CellReport(grade_id(cell) or cell["id"], round(result.seconds, 4), error))
+    return {**cell, "outputs": outputs.cleaned(result.outputs)}
+
+
+def verdict_outputs(verdict: Verdict) -> list[dict[str, Any]]:
+    """Return a check cell's outputs: the verdict to read, then the points as the plain float that nbgrader reads.
+
+    A verdict that waits for a person has no points.
+    """
+    shown = {"text/plain": as_text(verdict), "text/html": as_html(verdict)}
+    display = {"output_type": "display_data", "data": shown, "metadata": {}}
+    if verdict.status == "error":
+        return [display]
+    score = {"text/plain": repr(float(verdict.points))}
+    return [display, {"output_type": "execute_result", "data": score, "metadata": {}, "execution_count": None}]
+
+
+class _Session:
+    """The players of one submission, one after the other: it replays and it keeps the time."""
+
+    def __init__(self, start: Callable[[], Player], limits: Budget, notes: list[str]) -> None:
+        self._start = start
+        self._limits = limits
+        self._notes = notes
+        self._player: Player | None = None
+        self._history: list[Cell] = []
+        self._end = time.monotonic() + limits.submission_seconds
+
+    def run(self, cell: Cell) -> CellResult:
+        """Return the result of a cell; one that ends the player is not replayed for those after it."""
+        if self._left() <= 0:
+            return _stopped(NOT_RUN.format(seconds=self._limits.submission_seconds), 0.0)
+        player = self._ready()
+        begin = time.monotonic()
+        try:
+            with self._deadline(player, self._limits.cell_seconds):
+                result = player.execute(cell["source"])
+        except PlayerDied as death:
+            self.close()
+            return _stopped(death.message, time.monotonic() - begin)
+        self._history.append(cell)
+        return result
+
+    def judge(self, check: Check, done: Mapping[str, Verdict], seed: int) -> Verdict:
+        """Return the verdict of a check; its time is the check's own, within the notebook's."""
+        if self._left() <= 0:
+            message = NOT_JUDGED.format(seconds=self._limits.submission_seconds)
+            return Verdict(check.name, check.claim, 0.0, check.points, "failed", message, seed=seed)
+        player = self._ready()
+        with self._deadline(player, check.seconds):
+            verdict = run_one(check, player, seed=seed, done=done)
+        if verdict.status in ("failed", "error", "partial") and not _is_alive(player):
+            self.close()
+        return verdict
+
+    def close(self) -> None:
+        """End the player, dead or alive."""
+        close = getattr(self._player, "close", None)
+        if close is not None:
+            close()
+        self._player = None
+
+    def _left(self) -> float:
+        return self._end - time.monotonic()
+
+    def _deadline(self, player: Player, seconds: float) -> contextlib.AbstractContextManager[Any]:
+        deadline = getattr(player, "deadline", None)
+        return contextlib.nullcontext() if deadline is None else deadline(max(0.1, min(seconds, self._left())))
+
+    def _ready(self) -> Player:
+        """Return the living player, or a fresh one in which the cells so far were run again."""
+        while self._player is None:
+            self._player = self._start()
+            for cell in [*self._history]:
+                if not self._replayed(self._player, cell):
+                    break
+        return self._player
+
+    def _replayed(self, player: Player, cell: Cell) -> bool:
+        try:
+            with self._deadline(player, self._limits.cell_seconds):
+                player.execute(cell["source"])
+        except PlayerDied:
+            self._history.remove(cell)
+            self._notes.append(REPLAY_DIED.format(cell=grade_id(cell) or cell["id"]))
+            self.close()
+            return False
+        return True
+
+
+def _is_alive(player: Player) -> bool:
+    try:
+        player.has("__name__")
+    except PlayerDied:
+        return False
+    return True
+
+
+def _stopped(message: str, seconds: float) -> CellResult:
+    output = {"output_type": "error", "ename": "Stopped", "evalue": message, "traceback": [f"Stopped: {message}"]}
+    return CellResult([output], CellError("Stopped", message), seconds)
+
+
+def with_cap(checks: Mapping[str, Check], seconds: float) -> dict[str, Check]:
+    """Return checks that may take at most `seconds` each: a demo does not wait a minute for an endless loop."""
+    return {name: replace(check, seconds=min(check.seconds, seconds)) for name, check in checks.items()}

@@ -1,0 +1,109 @@
+"""The record of one graded submission: everything that reports, exports and a replay need, as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from autograder.checks import Verdict
+from autograder.files import write_atomically
+
+FORMAT = 1
+Outcome = Literal["graded", "refused", "ours"]
+
+
+@dataclass(frozen=True)
+class CellReport:
+    """What running one cell took, and the error that ended it ("" when none did)."""
+
+    cell: str
+    seconds: float
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One submission's result.
+
+    `status` is "graded", "refused" (`reason` is for the student) or "ours" (the grader failed: `reason` is for us,
+    and the next run tries again). Points of "error" verdicts wait for a person.
+    """
+
+    student: str
+    assignment: str
+    status: Outcome
+    reason: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[str, ...] = ()
+    cells: tuple[CellReport, ...] = ()
+    fingerprint: str = ""
+    seed: int = 0
+    data: str = ""
+    sandbox: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    submitted: str = ""
+
+    @property
+    def points(self) -> float:
+        """Return the automatic points that were earned."""
+        return round(sum(verdict.points for verdict in self.verdicts), 4)
+
+    @property
+    def max_points(self) -> float:
+        """Return the automatic points that could be earned, without those that wait for a person."""
+        return sum(verdict.max_points for verdict in self.verdicts)
+
+    @property
+    def pending(self) -> float:
+        """Return the automatic points that wait for a person, because a check of ours broke."""
+        return sum(verdict.max_points for verdict in self.verdicts if verdict.status == "error")
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return what a person should look at."""
+        return tuple(dict.fromkeys(text for verdict in self.verdicts for text in verdict.flags))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record as plain JSON data."""
+        verdicts = [verdict.to_json() for verdict in self.verdicts]
+        return {"format": FORMAT, **asdict(self), "verdicts": verdicts, "points": self.points, "flags": [*self.flags]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Record:
+        """Return the record that `to_json` wrote; KeyError, TypeError or ValueError when it is none."""
+        if data["format"] != FORMAT:
+            raise ValueError(f"record format {data['format']}, expected {FORMAT}")
+        fields = {key: value for key, value in data.items() if key not in ("format", "points", "flags")}
+        fields["verdicts"] = tuple(map(Verdict.from_json, data["verdicts"]))
+        fields["cells"] = tuple(CellReport(**cell) for cell in data["cells"])
+        fields["notes"] = tuple(data["notes"])
+        return cls(**fields)
+
+
+def path_of(course: Path, assignment: str, student: str) -> Path:
+    """Return where the record of a submission lies."""
+    return course / "verdicts" / assignment / f"{student}.json"
+
+
+def write(course: Path, record: Record) -> None:
+    """Write a record so that it is there wholly or not at all; OSError when the disk does not take it."""
+    text = json.dumps(record.to_json(), ensure_ascii=False, indent=1)
+    write_atomically(path_of(course, record.assignment, record.student), text.encode("utf-8", "replace"))
+
+
+def read(path: Path) -> Record | None:
+    """Return the record in a file, None where there is none or it is damaged: the submission is then graded again."""
+    try:
+        return Record.from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def read_all(course: Path, assignment: str) -> list[Record]:
+    """Return the undamaged records of an assignment, ordered by student."""
+    found = (read(path) for path in sorted((course / "verdicts" / assignment).glob("*.json")))
+    return sorted((record for record in found if record), key=lambda record: record.student)
