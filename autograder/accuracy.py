@@ -11,8 +11,11 @@ from autograder.errors import Failure
 # Two-sided 95 % quantile of the standard normal distribution.
 Z95 = 1.959963984540054
 
-BELOW = "{what} reaches {found:.1%} on {n} held-out images (95 % interval {low:.1%} to {high:.1%}): expected above {threshold:.1%}"
-BEYOND = "{what} reaches {found:.1%} on held-out images, more than this kind of model can ({ceiling:.0%}): look at how"
+BELOW = (
+    "{what} reaches {found:.1%} on {n} {samples} (95 % interval {low:.1%} to {high:.1%}): "
+    "expected above {threshold:.1%}"
+)
+BEYOND = "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
 
 
 def wilson_interval(correct: int, n: int) -> tuple[float, float]:
@@ -30,12 +33,13 @@ def expect_above(
     what: str,
     ceiling: float | None = None,
     attempts: int = 3,
+    samples: str = "held-out images",
 ) -> str:
     """Return a sentence with accuracy, n and interval, or raise Failure when the accuracy is not above `threshold`.
 
     `measure(attempt)` trains with the attempt's seed and returns (number right, number of held-out samples).
     While the threshold lies inside the interval, further attempts are made and pooled.
-    An accuracy above `ceiling` is flagged for a person, not punished.
+    An accuracy above `ceiling` is flagged for a person, not punished; `samples` is what was held out, in words.
     """
     correct = n = 0
     for attempt in range(attempts):
@@ -46,7 +50,9 @@ def expect_above(
             break
     found = correct / n
     if found <= threshold:
-        raise Failure(BELOW.format(what=what, found=found, n=n, low=low, high=high, threshold=threshold))
+        raise Failure(
+            BELOW.format(what=what, found=found, n=n, samples=samples, low=low, high=high, threshold=threshold)
+        )
     if ceiling is not None and found > ceiling:
-        flag(BEYOND.format(what=what, found=found, ceiling=ceiling))
-    return f"{found:.1%} on n = {n} held-out images (95 % interval {low:.1%} to {high:.1%})"
+        flag(BEYOND.format(what=what, found=found, samples=samples, ceiling=ceiling))
+    return f"{found:.1%} on n = {n} {samples} (95 % interval {low:.1%} to {high:.1%})"
