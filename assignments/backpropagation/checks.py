@@ -1,0 +1,608 @@
+"""The checks of `backpropagation`: every answer is compared with autograd in float64, in a process of its own.
+
+The student's function runs on a network whose activations leave no graph, with autograd switched off.
+"""
+
+import ast
+import contextlib
+
+import numpy as np
+import torch
+from torch import nn
+
+from autograder import Failure, check, flag
+from autograder.compare import expect_close, expect_true
+from autograder.diagnosis import Hint, Variant, match
+from autograder.gradcheck import away_from_kinks
+
+FORBIDDEN = {
+    "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
+}  # fmt: skip
+USED = "{name} lets autograd differentiate ({what}); this task is to derive the gradient by hand"
+USED_HINT = "write the four steps of Part 1 with products and sums of tensors; compare with autograd in the experiment"
+LAYERS = ([5, 3], [4, 6, 2], [3, 5, 4, 2], [4, 3, 6, 5, 2], [3, 4, 2, 5, 3, 6])
+MIXED = ("tanh", "sigmoid", "relu", "tanh", "sigmoid")
+FAR_FROM_ZERO = 1e-3
+
+
+# --- the oracle: exact gradients by autograd, in the judge ---------------------------------------------------------
+
+
+def activation(name, z):
+    """Return the activation of the tensor z."""
+    return {"tanh": torch.tanh, "sigmoid": torch.sigmoid, "relu": torch.relu, "identity": lambda t: t}[name](z)
+
+
+class Bent(torch.autograd.Function):
+    """An activation with another slope on the way back: what a wrong derivative is the right gradient of."""
+
+    @staticmethod
+    def forward(context, z, name, slope):
+        """Return the activation of z."""
+        context.save_for_backward(z)
+        context.name, context.slope = name, slope
+        return activation(name, z)
+
+    @staticmethod
+    def backward(context, upstream):
+        """Return upstream times the slope that was asked for."""
+        (z,) = context.saved_tensors
+        return slope_of(context.name, z, context.slope, upstream), None, None
+
+
+def slope_of(name, z, kind, upstream):
+    """Return what comes back through an activation under a right ("right") or mistaken idea of its derivative."""
+    with torch.enable_grad():
+        point = z.detach().requires_grad_()
+        a = activation(name, point)
+        (right,) = torch.autograd.grad(a.sum(), point)
+        at_a = a.detach().requires_grad_()
+        (taken_at_a,) = torch.autograd.grad(activation(name, at_a).sum(), at_a)
+    slopes = {"right": right, "none": torch.ones_like(z), "at a": taken_at_a, "twice": right**2, "sign": -right}
+    if kind == "by upstream":
+        return upstream * (upstream > 0)
+    return upstream * slopes[kind]
+
+
+def gradients(case, *, hidden="right", output="right", loss=None):
+    """Return ({l: dL/dW}, {l: dL/db}) of a case by autograd; hidden, output: the slope used on the way back."""
+    W = [torch.tensor(w, requires_grad=True) for w in case["W"]]
+    b = [torch.tensor(v, requires_grad=True) for v in case["b"]]
+    a = torch.tensor(case["X"])
+    for l, name in enumerate(case["activations"]):
+        z = a @ W[l].T + b[l]
+        a = Bent.apply(z, name, output if l == len(W) - 1 else hidden)
+    y = torch.tensor(case["y"])
+    value = ((y - a) ** 2).sum() / len(y) if loss is None else loss(y, a)
+    found = torch.autograd.grad(value, W + b)
+    arrays = [g.numpy() for g in found]
+    layers = range(1, len(W) + 1)
+    return dict(zip(layers, arrays[: len(W)], strict=True)), dict(zip(layers, arrays[len(W) :], strict=True))
+
+
+def draw(rng, widths, activations, m):
+    """Return a network with non-zero biases and a batch of m samples, with no ReLU near its kink."""
+    names = [activations] * (len(widths) - 1) if isinstance(activations, str) else list(activations)
+
+    def one():
+        W = [rng.normal(size=(o, i)) for i, o in zip(widths[:-1], widths[1:], strict=True)]
+        b = [rng.normal(size=o) for o in widths[1:]]
+        return {"W": W, "b": b, "X": rng.normal(size=(m, widths[0])), "y": rng.normal(size=(m, widths[-1])), "activations": names}
+
+    def distance(case):
+        a, nearest = case["X"], np.inf
+        for w, v, name in zip(case["W"], case["b"], names, strict=True):
+            z = a @ w.T + v
+            nearest = min(nearest, np.abs(z).min()) if name == "relu" else nearest
+            a = activation(name, torch.tensor(z)).numpy()
+        return nearest
+
+    return away_from_kinks(one, distance, FAR_FROM_ZERO)
+
+
+def setting_of(case):
+    """Return a case in the words of a message."""
+    widths = [case["W"][0].shape[1], *(len(w) for w in case["W"])]
+    return f"n_l={widths}, {' '.join(case['activations'])}, m={len(case['X'])}"
+
+
+# --- what runs in the player ---------------------------------------------------------------------------------------
+
+
+def severed(function):
+    """Return a function of tensors that computes in numpy, where no graph can follow."""
+    return lambda z: torch.from_numpy(np.asarray(function(z.detach().numpy()), dtype=np.float64))
+
+
+def relu_slope(z):
+    """Return the slope of ReLU at z."""
+    return (z > 0) * 1.0
+
+
+def sigmoid(z):
+    """Return the logistic function of z."""
+    return 1 / (1 + np.exp(-z))
+
+
+NUMPY_ACTIVATIONS = {
+    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
+    "sigmoid": (sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+    "relu": (lambda z: np.maximum(z, 0), relu_slope),
+    "identity": (lambda z: z, np.ones_like),
+}
+
+
+class Net(nn.Module):
+    """MyNet with given weights, and activations that autograd cannot follow."""
+
+    def __init__(self, case):
+        """Hold the weights of a case as leaves that require grad."""
+        super().__init__()
+        self.L = len(case["W"])
+        self.n_l = [case["W"][0].shape[1], *(len(w) for w in case["W"])]
+        self.fc = nn.ModuleDict()
+        self.f, self.df = {}, {}
+        for l in range(1, self.L + 1):
+            layer = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
+            with torch.no_grad():
+                layer.weight.copy_(torch.from_numpy(np.array(case["W"][l - 1])))
+                layer.bias.copy_(torch.from_numpy(np.array(case["b"][l - 1])))
+            self.fc[str(l)] = layer
+            forward, slope = NUMPY_ACTIVATIONS[case["activations"][l - 1]]
+            self.f[l], self.df[l] = severed(forward), severed(slope)
+        self.z, self.a, self.dL_dw, self.dL_db = {}, {}, {}, {}
+
+    def forward(self, X):
+        """Return the outputs, and keep z and a of every layer."""
+        self.a[0] = X
+        for l in range(1, self.L + 1):
+            self.z[l] = self.fc[str(l)](self.a[l - 1]).detach()
+            self.a[l] = self.f[l](self.z[l])
+        return self.a[self.L]
+
+
+@contextlib.contextmanager
+def autograd_off(used):
+    """Switch autograd off; an attempt to use it is noted in `used`."""
+
+    def refuse(*args, **kwargs):
+        used.append("backward or torch.autograd.grad")
+        raise RuntimeError("autograd is switched off in this check")
+
+    holders = [(torch.autograd, "_engine_run_backward"), (torch.autograd.graph, "_engine_run_backward")]
+    holders = [(holder, name) for holder, name in holders if hasattr(holder, name)]
+    before = [getattr(holder, name) for holder, name in holders]
+    for holder, name in holders:
+        setattr(holder, name, refuse)
+    try:
+        with torch.no_grad():
+            yield
+    finally:
+        for (holder, name), value in zip(holders, before, strict=True):
+            setattr(holder, name, value)
+
+
+def tensors(case):
+    """Return X and y of a case as tensors."""
+    return torch.tensor(np.asarray(case["X"])), torch.tensor(np.asarray(case["y"]))
+
+
+def run_part(student, name, *arguments, df=None):
+    """Run one function of Part 1 with autograd off; df names an activation whose slope is the last argument."""
+    used = []
+    inputs = [torch.tensor(np.asarray(each)) for each in arguments]
+    if df is not None:
+        inputs.append(severed(NUMPY_ACTIVATIONS[df][1]))
+    with autograd_off(used):
+        try:
+            answer = student[name](*inputs)
+        except RuntimeError:
+            if not used:
+                raise
+            answer = None
+    return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used}
+
+
+def run_backpropagation(student, case, *, batches=1):
+    """Run backpropagation on the case; with more batches, on other batches of the same network first."""
+    used = []
+    X, y = tensors(case)
+    net = Net(case)
+    with autograd_off(used):
+        for extra in range(batches - 1, -1, -1):
+            shift = 0.5 * extra
+            y_pred = net(X + shift)
+            try:
+                student["backpropagation"](net, y - shift, y_pred)
+            except RuntimeError:
+                if not used:
+                    raise
+    parameters = list(net.parameters())
+    return {
+        "dL_dw": [taken(net.dL_dw, l) for l in range(1, net.L + 1)],
+        "dL_db": [taken(net.dL_db, l) for l in range(1, net.L + 1)],
+        "used": used,
+        "leaves": all(p.is_leaf and p.requires_grad for p in parameters),
+        "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
+        "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
+        "touched": [str(l) for l in range(net.L + 1) if l == 0 and not torch.equal(net.a[0], X)],
+    }
+
+
+def taken(mapping, layer):
+    """Return a layer's entry, or None where there is none."""
+    try:
+        return mapping[layer]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def run_numerical_gradient(student, case, layer, kind):
+    """Run numerical_gradient on one parameter; the network leaves no graph."""
+    X, y = tensors(case)
+    net = Net(case)
+    parameter = getattr(net.fc[str(layer)], kind)
+    before = parameter.detach().clone()
+    answer = student["numerical_gradient"](net, X, y, parameter)
+    return {"answer": answer, "moved": float((parameter.detach() - before).abs().max())}
+
+
+def run_gradient_step(student, case, dL_dw, dL_db, rate):
+    """Run gradient_step with given gradients, and return the parameters after it."""
+    net = Net(case)
+    net.dL_dw = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_dw, start=1)}
+    net.dL_db = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_db, start=1)}
+    held = dict(net.named_parameters())
+    student["gradient_step"](net, rate)
+    return {
+        "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
+        "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
+        "leaves": all(p.is_leaf and p.requires_grad for p in net.parameters()),
+        "same": all(held[name] is p for name, p in net.named_parameters()),
+    }
+
+
+# --- part 1 --------------------------------------------------------------------------------------------------------
+
+
+def part(player, name, *arguments, df=None):
+    """Return the answer of one function of Part 1, refusing what autograd made."""
+    reply = player.probe(run_part, name, *arguments, df=df)
+    if reply["used"]:
+        raise Failure(USED.format(name=name, what=reply["used"][0]), hint=USED_HINT, misconception="uses_autograd")
+    return reply["answer"]
+
+
+@check(points=8)
+def loss_gradient(player, rng):
+    """loss_gradient returns the derivative of the loss with respect to each output"""
+    for m, outputs in ((1, 4), (5, 3), (4, 1)):
+        y, p = rng.normal(size=(m, outputs)), rng.normal(size=(m, outputs))
+        prediction = torch.tensor(p, requires_grad=True)
+        (((torch.tensor(y) - prediction) ** 2).sum() / m).backward()
+        right = prediction.grad.numpy()
+        variants = [
+            Variant("loss_factor_two", "the factor 2 of the square is missing: the loss of the box has no ½", right / 2),
+            Variant("loss_sign", "the sign is turned round: which of the two is subtracted from the other?", -right),
+            Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
+            Variant("mean_over_outputs", "divided by the number of outputs as well: the loss sums over the outputs", right / outputs),
+            Variant("loss_factor_two_and_sign", "both the factor 2 and the sign are off", -right / 2),
+            Variant("half_and_sum", "the factor 2 and the mean over the samples are missing", m * right / 2),
+        ]
+        expect_close(
+            "dL/dy_pred", part(player, "loss_gradient", y, p), right,
+            setting=f"m={m}, n_L={outputs}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
+        )  # fmt: skip
+
+
+@check(points=8)
+def delta(player, rng):
+    """delta multiplies with the derivative of the activation at z"""
+    for name in ("sigmoid", "tanh", "relu"):
+        m, n = 5, 3
+        upstream = rng.normal(size=(m, n))
+        z = away_from_kinks(lambda: rng.normal(size=(m, n)), lambda each: np.abs(each).min(), FAR_FROM_ZERO)
+        u, t = torch.tensor(upstream), torch.tensor(z)
+        right = slope_of(name, t, "right", u).numpy()
+        variants = [
+            Variant("derivative_missing", "the derivative of the activation is left out", upstream),
+            Variant("derivative_at_a", "the derivative is taken at a = f(z); df takes z", lambda n=name, u=u, t=t: slope_of(n, activation(n, t), "right", u)),
+            Variant("derivative_twice", "the derivative enters twice", lambda n=name, u=u, t=t: slope_of(n, t, "twice", u)),
+            Variant("mask_by_upstream", "the mask follows the sign of the incoming gradient; it belongs to the sign of z", lambda n=name, u=u, t=t: slope_of(n, t, "by upstream", u)),
+            Variant("incoming_gradient_missing", "this is the derivative alone: the incoming gradient is not multiplied in", lambda n=name, t=t: slope_of(n, t, "right", torch.ones_like(t))),
+        ]
+        expect_close(
+            "delta", part(player, "delta", upstream, z, df=name), right,
+            setting=f"m={m}, n_l={n}, {name}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
+        )  # fmt: skip
+
+
+@check(points=8)
+def backward_through_weights(player, rng):
+    """backward_through_weights carries the error to the layer before"""
+    for m, n, before in ((4, 3, 5), (1, 2, 6), (3, 3, 3)):
+        d, W = rng.normal(size=(m, n)), rng.normal(size=(n, before))
+        a = torch.zeros(m, before, dtype=torch.float64, requires_grad=True)
+        (a @ torch.tensor(W).T).backward(torch.tensor(d))
+        right = a.grad.numpy()
+        variants = [
+            Variant("transposed_weights", "W is transposed where it should not be: right shape only because all widths are equal", lambda d=d, W=W: d @ W.T),
+            Variant("elementwise_product", "this is a product element by element; the sum over the neurons needs a product of matrices", lambda d=d, W=W: d * W),
+            Variant("summed_over_samples", "the errors of all samples are mixed: each row stands for one sample", lambda right=right: np.broadcast_to(right.sum(0), right.shape)),
+        ]
+        expect_close(
+            "dL/da", part(player, "backward_through_weights", d, W), right,
+            setting=f"m={m}, n_l={n}, n_(l-1)={before}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
+        )  # fmt: skip
+
+
+@check(points=10)
+def layer_gradients(player, rng):
+    """layer_gradients returns the gradients of the weights and of the bias"""
+    for m, n, before in ((4, 3, 5), (1, 4, 2), (6, 2, 3)):
+        d, a = rng.normal(size=(m, n)), rng.normal(size=(m, before))
+        W = torch.zeros(n, before, dtype=torch.float64, requires_grad=True)
+        b = torch.zeros(n, dtype=torch.float64, requires_grad=True)
+        (torch.tensor(a) @ W.T + b).backward(torch.tensor(d))
+        answer = part(player, "layer_gradients", d, a)
+        expect_true(
+            isinstance(answer, (list, tuple)) and len(answer) == 2,
+            "layer_gradients returns two things: the gradient of the weights and the gradient of the bias",
+        )
+        setting = f"m={m}, n_l={n}, n_(l-1)={before}"
+        dW, db = W.grad.numpy(), b.grad.numpy()
+        expect_shape_of_weights(answer[0], dW, setting)
+        expect_close("dL_dw", answer[0], dW, setting=setting, diagnose=lambda f, r=dW, m=m: match(f, r, batch_variants(r, m)))
+        expect_shape_of_bias(answer[1], m, n, before, setting)
+        first = Variant("first_sample_only", "this is the error of the first sample alone: sum over all of them", d[0])
+        expect_close("dL_db", answer[1], db, setting=setting, diagnose=lambda f, r=db, m=m, v=first: match(f, r, [v, *batch_variants(r, m)]), shapes=[(1, n)])
+
+
+def batch_variants(right, m):
+    """Return what a wrong factor of the batch size gives."""
+    return [
+        Variant("divided_by_batch_again", "exactly m times too small: the mean over the samples is in delta already", right / m),
+        Variant("sum_for_mean", "exactly m times too large: where does the mean over the samples come in?", right * m),
+    ]
+
+
+def expect_shape_of_weights(found, right, setting):
+    """Raise Failure with a hint when the gradient of the weights is transposed."""
+    if np.ndim(found) == 2 and np.shape(found) == right.T.shape != right.shape:
+        raise Failure(
+            f"dL_dw has the wrong shape: expected {right.shape}, not {np.shape(found)}\nwith {setting}",
+            hint="the gradient is transposed: it has the shape of the weights, (n_l, n_(l-1))",
+            misconception="transposed_gradient",
+        )
+
+
+def expect_shape_of_bias(found, m, n, before, setting):
+    """Raise Failure with a hint when the bias gradient was summed along the wrong axis, or not at all."""
+    shape = np.shape(found) if isinstance(found, np.ndarray) else None
+    hints = {(m,): "summed over the neurons: the sum goes over the samples", (m, n): "not summed over the samples yet"}
+    if shape in hints and shape != (n,):
+        raise Failure(
+            f"dL_db has the wrong shape: expected {(n,)}, not {shape}\nwith {setting}",
+            hint=f"the gradient of the bias is {hints[shape]}", misconception="bias_axis",
+        )  # fmt: skip
+
+
+# --- part 2 --------------------------------------------------------------------------------------------------------
+
+PARTS = ["loss_gradient", "delta", "backward_through_weights", "layer_gradients"]
+TWICE = "the result of a second call is not that of the second batch alone"
+
+
+def expect_backpropagation(reply, case, *, name=""):
+    """Raise Failure unless the reply holds the exact gradients of every layer, from the last one to the first."""
+    dW, db = gradients(case)
+    setting = f"{setting_of(case)}{name}"
+    for l in range(len(case["W"]), 0, -1):
+        for kind, found, right in (("dL_dw", reply["dL_dw"], dW[l]), ("dL_db", reply["dL_db"], db[l])):
+            label = f"{kind}[{l}]"
+            values = found[l - 1] if isinstance(found, list) and len(found) >= l else None
+            if values is None:
+                raise Failure(f"{label} was not filled\nwith {setting}", hint="every layer from L down to 1 gets both gradients", misconception="layer_not_filled")
+            if kind == "dL_dw":
+                expect_shape_of_weights(values, right, setting)
+            shapes = [(1, len(right))] if kind == "dL_db" else []
+            expect_close(label, values, right, setting=setting, shapes=shapes, diagnose=explained(case, kind, l, right))
+
+
+def explained(case, kind, l, right):
+    """Return a diagnosis for one gradient of one layer: of which mistaken network is it the right gradient?"""
+
+    def of(**mistake):
+        return lambda: gradients(case, **mistake)[0 if kind == "dL_dw" else 1][l]
+
+    def diagnose(found):
+        m, outputs = len(case["X"]), case["y"].shape[1]
+        variants = [
+            Variant("derivative_missing", "the derivative of the output layer's activation is left out", of(output="none")),
+            Variant("derivative_missing", "the derivative of the hidden layers' activations is left out", of(hidden="none")),
+            Variant("derivative_missing", "the derivatives of all activations are left out", of(hidden="none", output="none")),
+            Variant("derivative_at_a", "df is taken at a; it takes z", of(hidden="at a", output="at a")),
+            Variant("derivative_at_a", "df of the hidden layers is taken at a; it takes z", of(hidden="at a")),
+            Variant("derivative_twice", "the derivatives of the activations enter twice", of(hidden="twice", output="twice")),
+            Variant("derivative_twice", "the derivatives of the hidden activations enter twice", of(hidden="twice")),
+            Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
+            Variant("divided_by_batch_again", "exactly m times too small: divided by m once more", right / m),
+            Variant("loss_factor_two", "exactly half of the expected: the loss of the box has no ½", right / 2),
+            Variant("loss_sign", "the sign is turned round", -right),
+            Variant("mean_over_outputs", "divided by the number of outputs: the loss sums over them", right / outputs),
+        ]
+        return match(found, right, variants)
+
+    return diagnose
+
+
+@check(points=4, needs=PARTS)
+def backpropagation_by_hand(player, rng):
+    """backpropagation fills in gradients without help of autograd"""
+    case = draw(rng, [3, 4, 2], ["tanh", "identity"], 3)
+    written = forbidden_words(player.definition("backpropagation"))
+    try:
+        reply = player.probe(run_backpropagation, case)
+        used = reply["used"]
+        filled = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
+    except Failure:
+        if written:
+            raise Failure(USED.format(name="backpropagation", what=written), hint=USED_HINT, misconception="uses_autograd") from None
+        raise
+    if used or (written and not all(filled)):
+        what = used[0] if used else written
+        raise Failure(USED.format(name="backpropagation", what=what), hint=USED_HINT, misconception="uses_autograd")
+    if written:
+        flag(f"backpropagation mentions {written}, though its answers do not come from autograd")
+    expect_true(
+        any(filled),
+        "backpropagation filled nothing into model.dL_dw and model.dL_db",
+        hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
+        misconception="layer_not_filled",
+    )
+
+
+def sequence(value):
+    """Return value when it is a list, else an empty list."""
+    return value if isinstance(value, list) else []
+
+
+def forbidden_words(source):
+    """Return the first name of autograd's that the code mentions, or an empty string."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN:
+            return f"it mentions .{node.attr}"
+    return ""
+
+
+@check(points=6, needs=["backpropagation_by_hand"])
+def backpropagation_one_layer(player, rng):
+    """backpropagation is exact for one layer, for one sample and for many"""
+    for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity")):
+        case = draw(rng, [5, 3], name, m)
+        expect_backpropagation(player.probe(run_backpropagation, case), case)
+
+
+@check(points=12, needs=["backpropagation_one_layer"])
+def backpropagation_deep(player, rng):
+    """backpropagation is exact for 2 to 5 layers of unequal widths and mixed activations"""
+    for widths in LAYERS[1:]:
+        depth = len(widths) - 1
+        for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[:depth])):
+            case = draw(rng, widths, activations, m)
+            expect_backpropagation(player.probe(run_backpropagation, case), case)
+
+
+@check(points=4, needs=["backpropagation_one_layer"])
+def backpropagation_twice(player, rng):
+    """a second call replaces the gradients of the first batch by those of the second"""
+    case = draw(rng, [4, 3], "sigmoid", 5)
+    reply = player.probe(run_backpropagation, case, batches=2)
+    dW, _ = gradients(case)
+    shifted = {**case, "X": case["X"] + 0.5, "y": case["y"] - 0.5}
+    older, _ = gradients(shifted)
+    values = sequence(reply["dL_dw"])
+    variants = [
+        Variant("accumulates", "it is the sum over both calls: a new call starts from nothing", dW[1] + older[1]),
+        Variant("stale_batch", "it is still the gradient of the first batch", older[1]),
+    ]
+    expect_close(
+        "dL_dw[1] after two calls", values[0] if values else None, dW[1], setting=setting_of(case),
+        diagnose=lambda found: match(found, dW[1], variants),
+    )  # fmt: skip
+
+
+@check(points=4, needs=["backpropagation_by_hand"])
+def backpropagation_parameters(player, rng):
+    """backpropagation leaves weights, biases and inputs as they are"""
+    case = draw(rng, [4, 5, 3], "tanh", 3)
+    reply = player.probe(run_backpropagation, case)
+    changed = "backpropagation changes {what}: it only reads them"
+    for l in range(2):
+        expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
+        expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
+    expect_true(reply["touched"] == [], changed.format(what="the inputs"), misconception="changes_inputs")
+    expect_true(
+        reply["leaves"] is True,
+        "after backpropagation some parameter is no longer a leaf that requires grad",
+        misconception="parameters_not_leaves",
+    )
+
+
+def expect_same(found, layer, right, message):
+    """Raise Failure with `message` unless the layer's parameter is as it was."""
+    values = sequence(found)
+    same = len(values) > layer and np.array_equal(np.asarray(values[layer]), right)
+    expect_true(same, message, misconception="changes_parameters")
+
+
+# --- part 3 --------------------------------------------------------------------------------------------------------
+
+
+@check(points=9)
+def numerical_gradient(player, rng):
+    """numerical_gradient agrees with the exact gradient, and puts every parameter back"""
+    for layer, kind, m in ((1, "weight", 5), (2, "bias", 1), (2, "weight", 3)):
+        case = draw(rng, [3, 4, 2], ["tanh", "sigmoid"], m)
+        reply = player.probe(run_numerical_gradient, case, layer, kind)
+        right = gradients(case)[0 if kind == "weight" else 1][layer]
+        setting = f"{setting_of(case)}, fc[{layer}].{kind}"
+        expect_numerical(reply["answer"], right, setting)
+        moved = reply["moved"]
+        expect_true(
+            isinstance(moved, float) and moved <= 1e-12,
+            f"the parameter is not put back: it has moved by {moved} \nwith {setting}",
+            hint="after each element, write its old value back", misconception="parameter_not_restored",
+        )  # fmt: skip
+
+
+def expect_numerical(found, right, setting):
+    """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size."""
+    from autograder.compare import Tolerance
+
+    variants = [
+        Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
+        Variant("difference_factor_two", "half of the expected: the two points lie 2h apart", right / 2),
+        Variant("loss_sign", "the sign is turned round: which loss is subtracted from which?", -right),
+    ]
+
+    def diagnose(values):
+        hint = match(values, right, variants, tolerance=Tolerance(1e-5, 1e-6))
+        distance = np.abs(values - right).max() / np.abs(right).max()
+        if hint is None and 1e-7 < distance < 1e-3:
+            return Hint("one_sided_difference", "nearly right, with an error of the order of h: a one-sided difference gives that")
+        return hint
+
+    expect_close("the numerical gradient", found, right, setting=setting, tolerance=Tolerance(1e-6, 1e-7), diagnose=diagnose)
+
+
+@check(points=7)
+def gradient_step(player, rng):
+    """gradient_step moves every weight and bias against its gradient, in place"""
+    case = draw(rng, [3, 4, 2], "tanh", 2)
+    dW, db = gradients(case)
+    rate = 0.3
+    reply = player.probe(run_gradient_step, case, list(dW.values()), list(db.values()), rate)
+    for l in range(2):
+        for name, values, before, g in (("weight", reply["weights"], case["W"][l], dW[l + 1]), ("bias", reply["biases"], case["b"][l], db[l + 1])):
+            right = before - rate * g
+            variants = [
+                Variant("nothing_moves", "it has not moved: the new value is bound to a local name instead of being written into the parameter", before),
+                Variant("ascent", "it has moved uphill", before + rate * g),
+                Variant("lr_missing", "it has moved by the whole gradient: the learning rate is missing", before - g),
+                Variant("overwritten", "it holds the step alone: the old value is lost", -rate * g),
+            ]
+            expect_close(
+                f"fc[{l + 1}].{name} after the step", sequence(values)[l] if len(sequence(values)) > l else None, right,
+                setting=f"learning rate {rate}", diagnose=lambda f, r=right, v=variants: match(f, r, v),
+            )  # fmt: skip
+    expect_true(
+        reply["leaves"] is True,
+        "after the step some parameter is no longer a leaf that requires grad",
+        hint="change the tensor in place while autograd does not record",
+        misconception="parameters_not_leaves",
+    )
