@@ -9,6 +9,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +39,14 @@ def course_config(course: Path) -> Config:
     return Config(PyFileConfigLoader(CONFIG_FILE, path=str(course)).load_config())
 
 
-def configure(config: Config) -> None:
-    """Set what makes a course of ours a stock nbgrader course."""
+def configure(config: Config, *, judge: bool = True) -> None:
+    """Set what makes a course of ours a stock nbgrader course, with our judge in place of a kernel unless told not."""
+    put_alembic_on_path()
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "assignments"
     config.CourseDirectory.ignore = [*ALWAYS_IGNORED, *NOT_RELEASED]
+    # The release stands in the repository before the gradebook knows it, and is the same whoever makes it.
+    config.GenerateAssignment.force = True
     config.ClearSolutions.code_stub = {"python": STUB}
     config.ClearSolutions.text_stub = ANSWER
     config.Execute.timeout = CELL_SECONDS
@@ -52,6 +58,12 @@ def configure(config: Config) -> None:
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+
+
+def put_alembic_on_path() -> None:
+    """Let nbgrader's gradebook find `alembic`, which it starts by name, when the environment is not activated."""
+    if shutil.which("alembic") is None:
+        os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
 
 class ClearOutputButExperiments(NbGraderPreprocessor):
