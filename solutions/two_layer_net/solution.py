@@ -508,10 +508,10 @@ def best_hyperparameters():
     ### BEGIN SOLUTION
     return {
         "hidden_size": 100,
-        "std": 1e-4,
+        "std": 1e-3,
         "learning_rate": 1e-3,
-        "learning_rate_decay": 0.95,
-        "reg": 1e-2,
+        "learning_rate_decay": 0.9,
+        "reg": 0.1,
         "num_epochs": 12,
         "batch_size": 200,
     }
