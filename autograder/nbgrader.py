@@ -9,9 +9,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +17,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build import ANSWER
+from autograder.programs import put_alembic_on_path
 
 CONFIG_FILE = "nbgrader_config.py"
 STUB = 'raise NotImplementedError("TODO: replace this line with your code")'
@@ -58,12 +56,6 @@ def configure(config: Config, *, judge: bool = True) -> None:
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-
-
-def put_alembic_on_path() -> None:
-    """Let nbgrader's gradebook find `alembic`, which it starts by name, when the environment is not activated."""
-    if shutil.which("alembic") is None:
-        os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
 
 class ClearOutputButExperiments(NbGraderPreprocessor):

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from autograder.build import build
-from autograder.nbgrader import put_alembic_on_path
+from autograder.programs import put_alembic_on_path
 from autograder.submissions import handed_in
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
