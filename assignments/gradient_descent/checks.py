@@ -1,0 +1,1299 @@
+"""Checks of the training pipeline: small images for the data, `torch.optim.SGD` in float64 for the optimiser.
+
+Functions that take `student` are probes: they run where the student's code lives and return plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+from torch.utils.data import DataLoader, TensorDataset
+
+from autograder import datasets
+from autograder.accuracy import expect_above
+from autograder.checks import check, flag
+from autograder.compare import describe, expect_array, expect_close, expect_integers, expect_number, expect_true
+from autograder.diagnosis import Hint, Variant, match, ratio
+from autograder.errors import Failure
+from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
+
+Array = np.ndarray
+Parameters = dict[str, Array]
+
+
+# Small images, every one of them different
+
+
+def draw_images(rng: np.random.Generator, n: int, height: int, width: int) -> Array:
+    """Return (n, height, width, 3) uint8 images whose brightness differs from image to image and channel to channel."""
+    low = rng.integers(0, 150, (n, 1, 1, 3))
+    return rng.integers(low, low + rng.integers(60, 105, (n, 1, 1, 3)), (n, height, width, 3)).astype(np.uint8)
+
+
+def expect_pair(name: str, answer: Any) -> tuple[Any, Any]:
+    """Return the two parts of an answer that must be a pair."""
+    if isinstance(answer, (tuple, list, np.ndarray)) and len(answer) == 2:
+        return answer[0], answer[1]
+    raise Failure(f"{name}: expected a pair, not {describe(answer)}")
+
+
+def expect_count(name: str, images: Any, expected: int) -> None:
+    """Raise Failure unless there are as many images as expected."""
+    if np.ndim(images) != 4 or len(images) != expected:
+        found = f"shape {np.shape(images)}" if isinstance(images, np.ndarray) else describe(images)
+        raise Failure(f"{name}: expected {expected} images, not {found}")
+
+
+def positions(name: str, found: Array, pool: Array, *, digits: int = 6) -> Array:
+    """Return where in `pool` each image of `found` stands; Failure for an image that is not there."""
+    places = {np.round(image, digits).tobytes(): place for place, image in enumerate(pool + 0.0)}
+    where = [places.get(np.round(image + 0.0, digits).tobytes()) for image in found]
+    expect_true(None not in where, f"{name} holds images that are not among those it was given")
+    return np.array(where, dtype=np.int64)
+
+
+def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[str, str, Array]] = ()) -> None:
+    """Raise Failure unless the labels are the expected ones; `known` lists (misconception, text, wrong labels)."""
+    labels = expect_array(name, found, shape=expected.shape)
+    wrong = int((labels != expected).sum())
+    if not wrong:
+        return
+    fitting = [(mistake, text) for mistake, text, other in known if np.array_equal(labels, other)]
+    mistake, text = fitting[0] if len(fitting) == 1 else ("", "")
+    if not fitting and np.array_equal(np.sort(labels), np.sort(expected)):
+        mistake, text = "images_and_labels_apart", "the right labels, in another order than the images"
+    raise Failure(
+        f"{wrong} of {len(labels)} labels in {name} do not belong to their image", hint=text, misconception=mistake
+    )
+
+
+# Part 1: data
+
+
+@check(points=3)
+def select_classes(player: Any, rng: np.random.Generator) -> None:
+    """select_classes keeps the images of the two classes and labels them 0 and 1"""
+    images = draw_images(rng, 46, 4, 6)
+    labels = np.resize(np.arange(10), 46)[rng.permutation(46)]
+    low, high = np.sort(rng.choice(np.arange(2, 10), 2, replace=False)).tolist()
+    for classes in ((low, high), (high, low), (0, high)):
+        name = f"select_classes(…, classes={classes})"
+        kept, new = expect_pair(name, player.call("select_classes", images, labels, classes))
+        expect_count(name, kept, int(np.isin(labels, classes).sum()))
+        where = positions(name, expect_array(name, kept, shape=np.shape(kept)), images)
+        expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
+        old = labels[where]
+        expect_true(np.isin(old, classes).all(), f"{name} returns images of other classes")
+        right = (old == classes[1]).astype(np.int64)
+        expect_labels(name, new, right, _label_mistakes(old, right, classes))
+
+
+def _label_mistakes(old: Array, right: Array, classes: tuple[int, int]) -> list[tuple[str, str, Array]]:
+    turned = "labels_follow_class_number" if classes[0] > classes[1] else "labels_exchanged"
+    return [
+        ("labels_not_remapped", "these are still the class numbers of CIFAR-10", old),
+        (turned, f"class {classes[0]} stands first in `classes`, so its label is 0", 1 - right),
+        ("labels_from_one", "labels are counted from 0", right + 1),
+    ]
+
+
+@check(points=4)
+def split(player: Any, rng: np.random.Generator) -> None:
+    """split makes three random parts that share no image, and the same ones again for the same seed"""
+    n, sizes = 61, {"train": 43, "val": 11, "test": 7}
+    images, labels = draw_images(rng, n, 4, 6), np.sort(rng.permutation(n) % 2)
+    seed = int(rng.integers(1, 10_000))
+    first = _split_places(player, images, labels, sizes, seed)
+    _expect_partition(first, n, "split")
+    for part in ("val", "test"):
+        contiguous = np.ptp(first[part]) + 1 == len(first[part])
+        expect_true(
+            not contiguous,
+            f"the {part} part is a run of neighbours, positions {first[part].min()} to {first[part].max()}: "
+            "expected a random sample",
+            hint="the images are cut into parts in the order in which they came, without a permutation",
+            misconception="split_not_random",
+        )
+    again, other = (_split_places(player, images, labels, sizes, s) for s in (seed, seed + 1))
+    same, different = (_same_sets(first, each) for each in (again, other))
+    ignored = {"hint": "the permutation does not depend on the argument `seed`", "misconception": "seed_ignored"}
+    expect_true(same, f"two calls with seed={seed} give different parts", **ignored)
+    expect_true(not different, f"seed={seed} and seed={seed + 1} give the same parts", **ignored)
+
+
+def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
+    answer = player.call("split", images, labels, sizes["val"], sizes["test"], seed)
+    expect_true(isinstance(answer, dict), f"split: expected a dict, not {describe(answer)}")
+    places = {}
+    for part, size in sizes.items():
+        name = f'split(…)["{part}"]'
+        some, their = expect_pair(name, answer[part])
+        expect_count(name, some, size)
+        places[part] = positions(name, expect_array(name, some, shape=np.shape(some)), images)
+        expect_labels(name, their, labels[places[part]])
+    return places
+
+
+def _same_sets(one: dict[str, Array], other: dict[str, Array]) -> bool:
+    return all(set(one[part].tolist()) == set(other[part].tolist()) for part in one)
+
+
+def _expect_partition(places: dict[str, Array], n: int, name: str) -> None:
+    """Raise Failure when an image is in two parts, twice in one, or in none."""
+    parts = list(places)
+    for i, one in enumerate(parts):
+        for other in parts[i + 1 :]:
+            shared = len(set(places[one].tolist()) & set(places[other].tolist()))
+            expect_true(
+                not shared,
+                f"{name}: {shared} images are in the {one} part and in the {other} part as well",
+                hint="the parts are drawn independently of each other: cut one permutation into pieces instead",
+                misconception="parts_overlap",
+            )
+    used = {place for part in places.values() for place in part.tolist()}
+    expect_true(len(used) == n, f"{name} uses {len(used)} of {n} images: expected every image in exactly one part")
+
+
+@check(points=3)
+def shrink(player: Any, rng: np.random.Generator) -> None:
+    """shrink replaces every 2×2 block of pixels by its mean, channel by channel"""
+    for n, height, width in ((5, 6, 8), (2, 10, 4)):
+        images = rng.integers(90, 256, (n, height, width, 3)).astype(np.uint8)
+        expected = F.avg_pool2d(torch.tensor(images.transpose(0, 3, 1, 2) / 1.0), 2).numpy().transpose(0, 2, 3, 1)
+        answer = player.call("shrink", images)
+        variants = _shrink_mistakes(images, expected)
+        expect_close(
+            "shrink(images)",
+            answer,
+            expected,
+            setting=f"images of shape {images.shape}",
+            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+        )
+
+
+def _shrink_mistakes(images: Array, right: Array) -> list[Variant]:
+    corners = [images[:, i::2, j::2] for i in (0, 1) for j in (0, 1)]
+    wrapped = np.sum(corners, axis=0, dtype=np.uint8)
+    n, height, width, _ = images.shape
+    over = "the sum of four pixels does not fit in uint8 and starts again at 0 beyond 255"
+    one = "one pixel of each block is kept: expected the mean of all four"
+    whole = "the means are made whole numbers: expected them as they are"
+    across = "the pixels averaged are not neighbours: each block has two rows and two columns side by side"
+    far = images.reshape(n, 2, height // 2, 2, width // 2, 3).mean(axis=(1, 3))
+    return [
+        *(Variant("one_pixel_of_block", one, corner) for corner in corners),
+        Variant("uint8_overflow", over, wrapped / 4),
+        Variant("uint8_overflow", over, wrapped // 4),
+        Variant("uint8_overflow", over, np.mean([np.add(a, b) for a, b in (corners[:2], corners[2:])], axis=0) / 2),
+        Variant("rounded_to_integers", whole, np.floor(right)),
+        Variant("rounded_to_integers", whole, np.rint(right)),
+        Variant("blocks_across_image", across, far),
+        Variant("block_summed", "each number is the sum of a block: expected the mean", 4 * right),
+        Variant("block_maximum", "each number is the greatest of a block: expected the mean", np.max(corners, axis=0)),
+        Variant("divided_by_255", "the pixels are divided by 255 here: that comes later, once", right / 255),
+        Variant("channels_averaged", "the three channels are averaged as well", _grey(right)),
+    ]
+
+
+def _grey(images: Array) -> Array:
+    return np.repeat(images.mean(axis=-1, keepdims=True), 3, axis=-1)
+
+
+@check(points=3)
+def channel_statistics(player: Any, rng: np.random.Generator) -> None:
+    """channel_statistics returns mean and standard deviation of each channel, of pixels divided by 255"""
+    whole = draw_images(rng, 7, 5, 4)
+    for images, kind in ((whole, "uint8"), (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float")):
+        mean, std = expect_pair("channel_statistics", player.call("channel_statistics", images))
+        pixels = images.reshape(-1, 3) / 255
+        setting = f"{kind} images of shape {images.shape}"
+        expected = pixels.mean(axis=0)
+        expect_close(
+            "mean", mean, expected, setting=setting,
+            diagnose=lambda found, e=expected, i=images: match(found, e, _mean_mistakes(i)),
+        )  # fmt: skip
+        _expect_std(std, images, setting)
+
+
+def _mean_mistakes(images: Array) -> list[Variant]:
+    mean, std = images.mean(axis=(0, 1, 2)), images.std(axis=(0, 1, 2))
+    return [
+        Variant("not_divided_by_255", "these are the statistics of pixels from 0 to 255", mean),
+        Variant("divided_by_255_twice", "the pixels are divided by 255 twice", mean / 255**2),
+        Variant("channels_mixed", "all three channels are taken together", np.full(3, images.mean() / 255)),
+        Variant("channels_reversed", "the channels stand in reversed order", mean[::-1] / 255),
+        Variant("statistics_exchanged", "mean and standard deviation are exchanged", std / 255),
+    ]
+
+
+def _expect_std(found: Any, images: Array, setting: str) -> None:
+    """Accept both divisors of the variance, n and n − 1."""
+    pixels = images / 255
+    population = pixels.std(axis=(0, 1, 2))
+    sample = pixels.std(axis=(0, 1, 2), ddof=1)
+    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=1e-8):
+        return
+    one_by_one = "the standard deviations of single images are averaged: take it over all images at once"
+    variants = [
+        Variant("variance_for_std", "this is the variance: its square root is wanted", population**2),
+        Variant("variance_for_std", "this is the variance: its square root is wanted", sample**2),
+        Variant("std_image_by_image", one_by_one, pixels.std(axis=(1, 2)).mean(axis=0)),
+        Variant("not_divided_by_255", "these are the statistics of pixels from 0 to 255", 255 * population),
+        Variant("channels_mixed", "all three channels are taken together", np.full(3, pixels.std())),
+    ]
+    expect_close("std", found, population, setting=setting, diagnose=lambda value: match(value, population, variants))
+
+
+@check(points=4)
+def to_tensor(player: Any, rng: np.random.Generator) -> None:
+    """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
+    images = draw_images(rng, 5, 4, 6)
+    mean, std = rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+    answer = player.call("to_tensor", images, mean, std)
+    planes = [(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)]
+    expected = np.stack(planes, axis=1)
+    expect_close(
+        "to_tensor(images, mean, std)",
+        answer,
+        expected,
+        setting=f"images of shape {images.shape}",
+        diagnose=lambda found: match(found, expected, _tensor_mistakes(images, mean, std)),
+    )
+
+
+def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
+    pixels = images / 255
+    n, height, width, _ = images.shape
+    shape, axes = (n, 3, height, width), (0, 3, 1, 2)
+    own_mean, own_std = pixels.mean(axis=(0, 1, 2)), pixels.std(axis=(0, 1, 2))
+    once = "the pixels are divided by 255 twice"
+    own = "the images are normalised with their own statistics instead of the given ones"
+    turned = ((pixels - mean) / std).transpose(0, 3, 2, 1)
+    return [
+        Variant("reshaped_not_moved", "reshaping mixes channels and pixels: an axis has to be moved",
+                ((pixels - mean) / std).reshape(shape)),
+        Variant("rows_and_columns_exchanged", "rows and columns of the images are exchanged", turned.reshape(shape)),
+        Variant("rows_and_columns_exchanged", "rows and columns of the images are exchanged", turned),
+        Variant("not_divided_by_255", "the pixels still go from 0 to 255", ((images - mean) / std).transpose(axes)),
+        Variant("divided_by_255_twice", once, ((pixels / 255 - mean) / std).transpose(axes)),
+        Variant("not_divided_by_std", "the division by the standard deviation is missing", (pixels - mean).transpose(axes)),
+        Variant("mean_not_subtracted", "the mean is not subtracted", (pixels / std).transpose(axes)),
+        Variant("variance_for_std", "divided by the variance instead of the standard deviation",
+                ((pixels - mean) / std**2).transpose(axes)),
+        Variant("multiplied_by_std", "multiplied by the standard deviation instead of divided",
+                ((pixels - mean) * std).transpose(axes)),
+        Variant("own_statistics", own, ((pixels - own_mean) / own_std).transpose(axes)),
+        Variant("not_normalised", "the pixels are divided by 255 and nothing else", pixels.transpose(axes)),
+    ]  # fmt: skip
+
+
+@check(points=5, needs=["select_classes", "split", "shrink", "channel_statistics", "to_tensor"])
+def prepare(player: Any, rng: np.random.Generator) -> None:
+    """prepare normalises all three parts with the statistics of the training images alone"""
+    images, labels = draw_images(rng, 150, 4, 6), np.resize(np.arange(10), 150)[rng.permutation(150)]
+    classes = tuple(rng.permutation(10)[:2].tolist())
+    pool = np.flatnonzero(np.isin(labels, classes))
+    sizes = {"train": 19, "val": 6, "test": 5}
+    seed = int(rng.integers(1, 10_000))
+    first = {}
+    for small in (False, True):
+        raw = images[pool].reshape(30, 2, 2, 3, 2, 3).mean(axis=(2, 4)) if small else images[pool] / 1.0
+        answer = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed, small=small)
+        expect_true(isinstance(answer, dict), f"prepare: expected a dict, not {describe(answer)}")
+        places = _prepared_places(answer, raw, labels[pool] == classes[1], sizes)
+        _expect_partition(places, len(pool), "prepare")
+        _expect_training_statistics(answer, raw, places, images[pool] / 1.0)
+        first[small] = places
+    other = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed + 1)
+    expect_true(
+        not _same_sets(first[False], _prepared_places(other, images[pool] / 1.0, labels[pool] == classes[1], sizes)),
+        f"prepare gives the same parts for seed={seed} and seed={seed + 1}",
+        hint="the split does not get the argument `seed`",
+        misconception="seed_ignored",
+    )
+
+
+def _fingerprints(images: Array) -> Array:
+    """Return (n, 3, H, W) images standardised each by itself: what any normalisation of channels leaves as it is."""
+    centred = images - images.mean(axis=(2, 3), keepdims=True)
+    return np.asarray(centred / centred.std(axis=(2, 3), keepdims=True))
+
+
+def _prepared_places(answer: Any, raw: Array, second: Array, sizes: dict[str, int]) -> dict[str, Array]:
+    """Return which images the three parts hold, recognised whatever the statistics that normalised them."""
+    known = _fingerprints(raw.transpose(0, 3, 1, 2))
+    places = {}
+    for part, size in sizes.items():
+        name = f'prepare(…)["X_{part}"]'
+        X = expect_array(name, answer[f"X_{part}"], shape=(size, *known.shape[1:]))
+        with np.errstate(all="ignore"):
+            distance = np.abs(_fingerprints(X)[:, None] - known[None]).max(axis=(2, 3, 4))
+        expect_true(
+            (distance.min(axis=1) < 1e-3).all(), f"{name} holds images that are not normalised images of the two classes"
+        )
+        places[part] = distance.argmin(axis=1)
+        expect_labels(f'prepare(…)["y_{part}"]', answer[f"y_{part}"], second[places[part]].astype(np.int64))
+    return places
+
+
+def _expect_training_statistics(answer: Any, raw: Array, places: dict[str, Array], unshrunk: Array) -> None:
+    """Raise Failure unless mean, std and every part go back to the training images alone."""
+    train = raw[places["train"]] / 255
+    mean = train.mean(axis=(0, 1, 2))
+    sources = _statistics_mistakes(raw, places, unshrunk)
+    variants = [Variant(mistake, text, some.mean(axis=(0, 1, 2)) / 255) for mistake, text, some in sources]
+    expect_close('prepare(…)["mean"]', answer["mean"], mean, diagnose=lambda found: match(found, mean, variants))
+    _expect_prepared_std(answer["std"], train, sources)
+    std = expect_array("std", answer["std"], shape=(3,))
+    for part, where in places.items():
+        pixels = raw[where] / 255
+        expected = ((pixels - mean) / std).transpose(0, 3, 1, 2)
+        own = ((pixels - pixels.mean(axis=(0, 1, 2))) / pixels.std(axis=(0, 1, 2))).transpose(0, 3, 1, 2)
+        text = f"the {part} images are normalised with their own statistics: expected those of the training images"
+        found = [Variant("part_normalised_by_itself", text, own), *_foreign(raw, pixels, sources)]
+        expect_close(
+            f'prepare(…)["X_{part}"]', answer[f"X_{part}"], expected,
+            diagnose=lambda value, e=expected, v=found: match(value, e, v),
+        )  # fmt: skip
+
+
+def _foreign(raw: Array, pixels: Array, sources: list[tuple[str, str, Array]]) -> Iterator[Variant]:
+    for mistake, text, some in sources:
+        scaled = some / 255
+        value = (pixels - scaled.mean(axis=(0, 1, 2))) / scaled.std(axis=(0, 1, 2))
+        yield Variant(mistake, text, value.transpose(0, 3, 1, 2))
+
+
+def _expect_prepared_std(found: Any, train: Array, sources: list[tuple[str, str, Array]]) -> None:
+    population, sample = (train.std(axis=(0, 1, 2), ddof=ddof) for ddof in (0, 1))
+    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=1e-8):
+        return
+    variants = [
+        Variant(mistake, text, some.std(axis=(0, 1, 2), ddof=ddof) / 255)
+        for mistake, text, some in sources
+        for ddof in (0, 1)
+    ]
+    name = 'prepare(…)["std"]'
+    expect_close(name, found, population, diagnose=lambda value: match(value, population, variants))
+
+
+def _statistics_mistakes(raw: Array, places: dict[str, Array], unshrunk: Array) -> list[tuple[str, str, Array]]:
+    """Return (misconception, text, images) for the images that must not be what the statistics are taken over."""
+    with_val = np.concatenate([places["train"], places["val"]])
+    with_test = np.concatenate([places["train"], places["test"]])
+    leak = "the statistics are those of {} together: only training images may enter them"
+    return [
+        ("statistics_of_all_parts", leak.format("training, validation and test images"), raw),
+        ("statistics_with_validation", leak.format("training and validation images"), raw[with_val]),
+        ("statistics_with_test", leak.format("training and test images"), raw[with_test]),
+        ("statistics_of_validation", "the statistics are those of the validation images", raw[places["val"]]),
+        ("statistics_of_test", "the statistics are those of the test images", raw[places["test"]]),
+        ("statistics_before_shrinking", "the statistics are those of the images before they were shrunk",
+         unshrunk[places["train"]]),
+    ]  # fmt: skip
+
+
+# Part 2: the model
+
+
+def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> dict[str, Any]:
+    """Probe: a MyMLP with large random parameters, and its scores for `images`."""
+    model = student["MyMLP"](n_inputs)
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for p in model.parameters():
+            width = p.shape[1] if p.ndim == 2 else 1
+            p.copy_(torch.randn(p.shape, generator=generator, dtype=torch.float64) * (2 / width) ** 0.5)
+    parameters = {name: p.detach().numpy().copy() for name, p in model.named_parameters()}
+    with torch.no_grad():
+        return {"parameters": parameters, "scores": model(torch.as_tensor(images, dtype=torch.float64))}
+
+
+def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
+    """Return weights and biases of the four layers, found by their shapes, which are all different."""
+    widths = [n_inputs, 512, 128, 32, 2]
+    expect_true(isinstance(parameters, dict), "MyMLP has no parameters")
+    matrices = [np.shape(p) for p in parameters.values() if np.ndim(p) == 2]
+    wanted = [(out, into) for into, out in zip(widths, widths[1:], strict=False)]
+    expect_true(
+        sorted(matrices) == sorted(wanted),
+        f"MyMLP({n_inputs}): expected weight matrices {wanted}, not {matrices or 'none'}",
+    )
+    by_shape = {np.shape(p): p for p in parameters.values()}
+    expect_true(
+        sorted(np.shape(p) for p in parameters.values()) == sorted([*wanted, *((out,) for out, _ in wanted)]),
+        f"MyMLP({n_inputs}): expected one bias for each of the four layers and no other parameters",
+    )
+    return [
+        tuple(torch.tensor(expect_array("a parameter of MyMLP", by_shape[shape], shape=shape)) for shape in ((o, i), (o,)))
+        for o, i in wanted
+    ]  # type: ignore[misc]
+
+
+def mlp_scores(
+    layers: Sequence[tuple[torch.Tensor, torch.Tensor]],
+    images: Array,
+    active: Sequence[Callable[[torch.Tensor], torch.Tensor] | None] = (F.relu, F.relu, F.relu, None),
+) -> Array:
+    """Return the scores of images (N, 3, H, W), with the given activation after each of the four layers."""
+    h = torch.tensor(images.reshape(len(images), -1))
+    for (weight, bias), activation in zip(layers, active, strict=True):
+        h = F.linear(h, weight, bias)
+        h = h if activation is None else activation(h)
+    return np.asarray(h.numpy())
+
+
+@check(points=5)
+def mlp(player: Any, rng: np.random.Generator) -> None:
+    """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
+    for n, side in ((5, 6), (3, 32)):
+        n_inputs = 3 * side * side
+        images = rng.normal(size=(n, 3, side, side))
+        answer = player.probe(build_mlp, n_inputs, images, int(rng.integers(2**31)))
+        layers = mlp_layers(answer["parameters"], n_inputs)
+        expected = mlp_scores(layers, images)
+        variants = _activation_mistakes(layers, images)
+        expect_close(
+            "the scores of MyMLP", answer["scores"], expected, setting=f"n_inputs={n_inputs}, {n} images",
+            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+        )  # fmt: skip
+
+
+def _activation_mistakes(layers: Any, images: Array) -> list[Variant]:
+    def scores(*active: Any) -> Callable[[], Array]:
+        return lambda: mlp_scores(layers, images, active)
+
+    relu, none = F.relu, None
+    end = "a softmax stands at the end: CrossEntropyLoss wants plain scores and applies the softmax itself"
+    batch = "the softmax at the end runs over the batch, and there should be none"
+    other = "the hidden layers have {} where a ReLU is wanted"
+    missing = "no ReLU after hidden layer {}"
+    return [
+        Variant("softmax_before_loss", end, scores(relu, relu, relu, lambda h: h.softmax(1))),
+        Variant("softmax_before_loss", end, scores(relu, relu, relu, lambda h: h.log_softmax(1))),
+        Variant("softmax_before_loss", batch, scores(relu, relu, relu, lambda h: h.softmax(0))),
+        Variant("relu_at_the_end", "a ReLU stands after the last layer: scores may be negative", scores(*[relu] * 4)),
+        Variant("sigmoid_at_the_end", "a sigmoid stands after the last layer: plain scores are wanted",
+                scores(relu, relu, relu, torch.sigmoid)),
+        Variant("no_activations", "no activation at all: four linear layers are as good as one", scores(*[none] * 4)),
+        Variant("relu_missing", missing.format(1), scores(none, relu, relu, none)),
+        Variant("relu_missing", missing.format(2), scores(relu, none, relu, none)),
+        Variant("relu_missing", missing.format(3), scores(relu, relu, none, none)),
+        Variant("other_activation", other.format("a sigmoid"), scores(*[torch.sigmoid] * 3, none)),
+        Variant("other_activation", other.format("tanh"), scores(*[torch.tanh] * 3, none)),
+        Variant("other_activation", other.format("a leaky ReLU"), scores(*[F.leaky_relu] * 3, none)),
+    ]  # fmt: skip
+
+
+# Part 2: training, on small networks of the judge's own
+
+
+SMOOTHING = 0.1  # a loss that is not quite nn.CrossEntropyLoss(): whoever uses another than the given one is seen
+
+
+def scores_of(parameters: dict[str, torch.Tensor], X: torch.Tensor) -> torch.Tensor:
+    """Return the scores (N, C) of a network W1, b1, W2, b2, … with tanh, or of two matrices A and B."""
+    if "A" in parameters:
+        return X @ parameters["A"] + torch.tanh(X) @ parameters["B"]
+    h, depth = X, len(parameters) // 2
+    for k in range(1, depth + 1):
+        h = h @ parameters[f"W{k}"] + parameters[f"b{k}"]
+        h = h if k == depth else torch.tanh(h)
+    return h
+
+
+class SmallModel(nn.Module):
+    """A small network that remembers its parameters at every forward pass of the training."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        super().__init__()
+        self.states: list[Parameters] = []
+        for name, value in parameters.items():
+            self.register_parameter(name, nn.Parameter(torch.tensor(value)))
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the scores (N, C)."""
+        if torch.is_grad_enabled():
+            self.states.append(self.snapshot())
+        return scores_of(dict(self.named_parameters()), X)
+
+    def snapshot(self) -> Parameters:
+        """Return a copy of the parameters as they are now."""
+        return {name: p.detach().numpy().copy() for name, p in self.named_parameters()}
+
+
+@contextmanager
+def watched_optimizers() -> Iterator[list[str]]:
+    """Yield the list of the optimisers that are created meanwhile."""
+    created: list[str] = []
+    original = torch.optim.Optimizer.__init__
+
+    def watching(self: Any, *arguments: Any, **options: Any) -> None:
+        created.append(type(self).__name__)
+        original(self, *arguments, **options)
+
+    torch.optim.Optimizer.__init__ = watching  # type: ignore[method-assign]
+    try:
+        yield created
+    finally:
+        torch.optim.Optimizer.__init__ = original  # type: ignore[method-assign]
+
+
+def training_probe(student: Any, name: str, run: dict[str, Any], options: dict[str, float]) -> dict[str, Any]:
+    """Probe: parameters at every forward pass of `train` or `train_manual_update`, its losses, optimisers created.
+
+    One model goes through all calls (n_epochs, lr); `train` gets one optimiser whose learning rate is changed.
+    """
+    model = SmallModel(run["parameters"])
+    data = TensorDataset(torch.tensor(run["X"]), torch.tensor(run["y"]))
+    loader = DataLoader(data, batch_size=run["batch"], shuffle=False)
+    loss_fn = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
+    optimizer = torch.optim.SGD(model.parameters(), lr=1.0, **options)
+    calls, created = [], []
+    for n_epochs, lr in run["calls"]:
+        model.states = []
+        optimizer.param_groups[0]["lr"] = lr
+        with watched_optimizers() as new:
+            if name == "train":
+                losses = student[name](n_epochs, optimizer, model, loss_fn, loader)
+            else:
+                losses = student[name](n_epochs, model, loss_fn, loader, lr, **options)
+        created += new
+        calls.append({"states": [*model.states, model.snapshot()], "losses": losses})
+    return {"calls": calls, "created": created}
+
+
+def cross_entropy(scores: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return the loss that the judge's training uses."""
+    return F.cross_entropy(scores, y, label_smoothing=SMOOTHING)
+
+
+Objective = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training task: a network, its data, and calls (n_epochs, lr) that follow each other."""
+
+    parameters: Parameters
+    X: Array
+    y: Array
+    batch: int
+    calls: tuple[tuple[int, float], ...]
+    momentum: float
+    weight_decay: float
+
+    @property
+    def setting(self) -> str:
+        """Return what replays the run, beside the seed."""
+        calls = ", then ".join(f"{n} epochs with lr={lr:.3g}" for n, lr in self.calls)
+        return f"momentum={self.momentum:.3g}, weight_decay={self.weight_decay:.3g}; {calls}; {len(self.y)} samples in batches of {self.batch}"
+
+    @property
+    def epoch(self) -> list[slice]:
+        """Return the batches of one epoch."""
+        return [slice(i, i + self.batch) for i in range(0, len(self.y), self.batch)]
+
+    def batches(self, call: int) -> list[slice]:
+        """Return the batches of all epochs of a call."""
+        return self.epoch * self.calls[call][0]
+
+    def gradient(self, at: Parameters, batch: slice, objective: Objective = cross_entropy) -> tuple[Parameters, float]:
+        """Return the gradients of a batch's loss at some parameters, and the loss."""
+        p = {name: torch.tensor(value, requires_grad=True) for name, value in at.items()}
+        loss = objective(scores_of(p, torch.tensor(self.X[batch])), torch.tensor(self.y[batch]))
+        gradients = torch.autograd.grad(loss, list(p.values()))
+        return {name: g.numpy() for name, g in zip(p, gradients, strict=True)}, loss.item()
+
+    def oracle(self, *, one_optimizer: bool) -> tuple[list[list[Parameters]], list[list[list[float]]]]:
+        """Return, for each call, the path of torch.optim.SGD and the losses of the batches in each epoch."""
+        weights = {name: torch.tensor(value) for name, value in self.parameters.items()}
+        options: dict[str, Any] = {"momentum": self.momentum, "weight_decay": self.weight_decay}
+        sgd = torch.optim.SGD(list(weights.values()), lr=1.0, **options)
+        paths: list[list[Parameters]] = []
+        losses: list[list[list[float]]] = []
+        for n_epochs, lr in self.calls:
+            sgd = sgd if one_optimizer else torch.optim.SGD(list(weights.values()), lr=1.0, **options)
+            sgd.param_groups[0]["lr"] = lr
+            paths.append([])
+            losses.append([[] for _ in range(n_epochs)])
+            for epoch in losses[-1]:
+                for batch in self.epoch:
+                    gradients, loss = self.gradient({n: w.numpy() for n, w in weights.items()}, batch)
+                    for name, weight in weights.items():
+                        weight.grad = torch.tensor(gradients[name])
+                    sgd.step()
+                    paths[-1].append({name: w.numpy().copy() for name, w in weights.items()})
+                    epoch.append(loss)
+        return paths, losses
+
+
+def draw_run(rng: np.random.Generator, *, momentum: bool = False, weight_decay: bool = False, twins: bool = False) -> Run:
+    """Return a run of 2 + 1 epochs of 3 batches, the last one short, with a learning rate that changes."""
+    n, d, h, c = 11, 3, 5, 2
+    if twins:
+        shapes = {"A": (d, c), "B": (d, c)}
+    else:
+        shapes = {"W1": (d, h), "b1": (h,), "W2": (h, h), "b2": (h,), "W3": (h, h), "b3": (h,), "W4": (h, c), "b4": (c,)}
+    first = float(rng.uniform(0.1, 0.3))
+    return Run(
+        parameters={name: rng.normal(size=shape) for name, shape in shapes.items()},
+        X=rng.normal(size=(n, d)),
+        y=np.arange(n)[rng.permutation(n)] % c,
+        batch=4,
+        calls=((2, first), (1, first * float(rng.uniform(0.3, 0.7)))),
+        momentum=float(rng.uniform(0.6, 0.9)) if momentum else 0.0,
+        weight_decay=float(rng.uniform(0.1, 0.3)) if weight_decay else 0.0,
+    )
+
+
+def ask_for_run(player: Any, name: str, run: Run) -> Any:
+    """Return what the training probe answers for a run; arguments that are 0 are left to their defaults."""
+    plain = {"parameters": run.parameters, "X": run.X, "y": run.y, "batch": run.batch, "calls": list(run.calls)}
+    options = {"momentum": run.momentum, "weight_decay": run.weight_decay}
+    return player.probe(training_probe, name, plain, {key: value for key, value in options.items() if value})
+
+
+def path_of(name: str, run: Run, states: Any, call: int) -> list[Any]:
+    """Return the parameters after every step of a call from those at every forward pass.
+
+    Forward passes beside the training (a loss measured once more) leave the parameters as they are and are dropped.
+    """
+    steps = len(run.batches(call))
+    if len(states) == steps + 1:
+        return list(states[1:])
+    expect_true(
+        len(states) > 1,
+        f"{name} never calls the model that it is given",
+        hint="the forward pass uses another model than the argument, perhaps a global one",
+        misconception="model_ignored",
+    )
+    moved = [states[0]]
+    for state in states[1:]:
+        if any(not np.array_equal(state[each], moved[-1][each]) for each in run.parameters):
+            moved.append(state)
+    if len(moved) == 1:
+        return [states[0]] * steps
+    full = run.calls[call][0] * (len(run.y) // run.batch)
+    short = len(moved) - 1 == full
+    expect_true(
+        len(moved) == steps + 1,
+        f"{name} makes {len(moved) - 1} steps: expected {steps}, one for each batch of {run.calls[call][0]} epochs",
+        hint="the short last batch of each epoch is left out: every sample counts" if short else "",
+        misconception="last_batch_dropped" if short else "",
+    )
+    return moved[1:]
+
+
+def expect_oracle_path(player: Any, name: str, run: Run) -> None:
+    """Raise Failure unless the weights follow torch.optim.SGD after every step of every call."""
+    answer = ask_for_run(player, name, run)
+    by_hand = name != "train"
+    if by_hand:
+        _refuse_optimizers(answer["created"])
+    found = [path_of(name, run, call["states"], i) for i, call in enumerate(answer["calls"])]
+    expected, _ = run.oracle(one_optimizer=not by_hand)
+    expect_same_path(
+        sum(found, []), sum(expected, []), setting=run.setting,
+        diagnose=lambda _: _diagnose_path(run, found, expected, by_hand=by_hand),
+    )  # fmt: skip
+
+
+def _refuse_optimizers(created: Any) -> None:
+    expect_true(
+        not created,
+        "train_manual_update creates an optimiser of torch.optim: the update is yours to write",
+        hint="the three formulas above the task are all that is needed, one after the other for each parameter",
+        misconception="uses_torch_optim",
+    )
+
+
+def _diagnose_path(run: Run, found: list[Any], expected: list[Any], *, by_hand: bool) -> Hint | None:
+    """Return the update rule or the objective that the path obeys instead, call by call or as a whole."""
+    rates = [[lr] * len(path) for (_, lr), path in zip(run.calls, found, strict=True)]
+    batches = [run.batches(i) for i in range(len(found))]
+    start = run.parameters
+    if not by_hand:
+        return _diagnose_steps(run, start, sum(found, []), sum(rates, []), sum(batches, []), by_hand=False)
+    for i, path in enumerate(found):
+        if not _same_path(path, expected[i]):
+            hint = _diagnose_steps(run, start, path, rates[i], batches[i], by_hand=True)
+            return hint or _kept_velocity(run, found, rates, batches)
+        start = path[-1]
+    return None
+
+
+def _diagnose_steps(
+    run: Run, start: Parameters, path: list[Any], lr: list[float], batches: list[slice], *, by_hand: bool
+) -> Hint | None:
+    """Return what the steps from `start` along `path` obey, given the gradients at each of its points."""
+    before = [start, *path[:-1]]
+    options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
+    gradients = [run.gradient(at, batch)[0] for at, batch in zip(before, batches, strict=True)]
+    still = all(_same_path([start], [each]) for each in path)
+    if still:
+        return Hint("nothing_moves", NOTHING_MOVES if by_hand else NO_GRADIENT)
+    hint = identify_update_rule(start, gradients, path, **options, epoch_steps=len(run.epoch))
+    if hint is not None:
+        return hint
+    for mistake, text, wrong in _wrong_gradients(run, before, batches, gradients):
+        if _same_path(path, sgd_path(start, wrong, **options)):
+            return Hint(mistake, text)
+    return None if run.momentum else _step_size(run, before, path, lr, gradients)
+
+
+NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter, or the gradient is cleared before it is used"
+NO_GRADIENT = "no parameter changes at all: when the optimiser makes its step there are no gradients; look at backward, step, zero_grad and their order"
+
+
+def _wrong_gradients(
+    run: Run, before: list[Any], batches: list[slice], right: list[Parameters]
+) -> Iterator[tuple[str, str, list[Parameters]]]:
+    """Yield (misconception, text, gradients) of steps along other objectives or with another step's gradient."""
+    objectives: list[tuple[str, str, Objective]] = [
+        ("softmax_before_loss", "the scores go through a softmax before the loss, which applies one itself",
+         lambda s, y: cross_entropy(s.softmax(1), y)),
+        ("softmax_before_loss", "the scores go through a softmax before the loss, which applies one itself",
+         lambda s, y: cross_entropy(s.log_softmax(1).exp(), y)),
+        ("loss_ignored", "the loss that is differentiated is not the given `loss_fn`", F.cross_entropy),
+        ("loss_ignored", "the loss that is differentiated is not the given `loss_fn`", lambda s, y: F.cross_entropy(s.softmax(1), y)),
+        ("loss_scaled_by_batch", "the gradient is that of the sum over the batch: the given loss is the mean",
+         lambda s, y: cross_entropy(s, y) * len(y)),
+        ("divided_by_batch_size", "the gradient is divided by the size of the batch, which the loss has done already",
+         lambda s, y: cross_entropy(s, y) / len(y)),
+    ]  # fmt: skip
+    for mistake, text, objective in objectives:
+        yield mistake, text, [run.gradient(at, batch, objective)[0] for at, batch in zip(before, batches, strict=True)]
+    nothing = {name: np.zeros_like(value) for name, value in run.parameters.items()}
+    late = "each step uses the gradient of the batch before: backward has to come before the step"
+    yield "step_before_backward", late, [nothing, *right[:-1]]
+    cleared = "nothing but the weight decay moves the parameters: the gradient is cleared before it is used"
+    yield "zero_grad_before_step", cleared, [nothing] * len(right)
+    per_epoch = len(run.epoch)
+    sums = []
+    for step, gradient in enumerate(right):
+        old = sums[-1] if step % per_epoch else nothing
+        sums.append({name: old[name] + gradient[name] for name in gradient})
+    epochs = "the gradients are cleared once per epoch: within an epoch each step uses the sum of all batches so far"
+    yield "gradients_cleared_per_epoch", epochs, sums
+
+
+def _step_size(run: Run, before: list[Any], path: list[Any], lr: list[float], gradients: list[Parameters]) -> Hint | None:
+    """Return a hint when every step has the right direction and the wrong length."""
+    shares = []
+    for at, after, rate, g in zip(before, path, lr, gradients, strict=True):
+        right = np.concatenate([-rate * (g[name] + run.weight_decay * at[name]).ravel() for name in g])
+        taken = np.concatenate([(after[name] - at[name]).ravel() for name in g])
+        shares.append(ratio(taken, right))
+    known = [share for share in shares if share is not None]
+    if len(known) < len(shares):
+        return None
+    if np.allclose(known, known[0]):
+        text = f"every step is {known[0]:.4g} times the expected one: its length should be that of `lr`"
+        return Hint("wrong_step_size", text)
+    return Hint("lr_changes_every_step", "the learning rate changes from step to step: it stays `lr` for the whole call")
+
+
+def _kept_velocity(run: Run, found: list[Any], rates: list[Any], batches: list[Any]) -> Hint | None:
+    path, steps = sum(found, []), sum(batches, [])
+    gradients = [run.gradient(at, b)[0] for at, b in zip([run.parameters, *path[:-1]], steps, strict=True)]
+    options: dict[str, Any] = {"momentum": run.momentum, "weight_decay": run.weight_decay}
+    if not _same_path(path, sgd_path(run.parameters, gradients, lr=sum(rates, []), **options)):
+        return None
+    text = "right within the first call, and the second one goes on with its velocities: every call starts anew"
+    return Hint("velocity_kept_between_calls", text)
+
+
+def _same_path(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    with np.errstate(all="ignore"):
+        return all(
+            bool((np.abs(np.asarray(a[name]) - b[name]) <= 1e-9 * max(1.0, float(np.abs(b[name]).max()))).all())
+            for a, b in zip(one, other, strict=True)
+            for name in b
+        )
+
+
+def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
+    """Raise Failure unless the returned losses are the mean over the samples of each epoch."""
+    answer = ask_for_run(player, name, run)
+    _, losses = run.oracle(one_optimizer=name == "train")
+    sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
+    for call, epochs in zip(answer["calls"], losses, strict=True):
+        table = np.array(epochs)
+        expected = table @ sizes / sizes.sum()
+        end = [state for state in [call["states"][-1]] if isinstance(state, dict)]
+        variants = _loss_mistakes(table, sizes, run, end)
+        found = call["losses"]
+        expect_true(
+            isinstance(found, (list, tuple, np.ndarray)) and len(found) == len(expected),
+            f"{name} returns {_number_of(found)}: expected a list with one loss for each of {len(expected)} epochs",
+        )
+        expect_close(
+            f"the losses of {name}", found, expected, setting=run.setting,
+            diagnose=lambda value, e=expected, v=variants: match(value, e, v),
+        )  # fmt: skip
+
+
+def _number_of(found: Any) -> str:
+    return f"{len(found)} values" if isinstance(found, (list, tuple, np.ndarray)) and np.ndim(found) else describe(found)
+
+
+def _loss_mistakes(table: Array, sizes: Array, run: Run, end: list[Any]) -> list[Variant]:
+    """Return what known mistakes make of the batch losses `table` (epochs, batches)."""
+    weighted = table @ sizes
+    n, k = sizes.sum(), len(sizes)
+    after = [float(run.gradient(state, slice(None))[1]) for state in end if len(table) == 1]
+    many = "the sum over the batches is not divided by anything"
+    return [
+        Variant("mean_of_batch_means", "this is the mean over the batches: the short last batch weighs less", table.mean(axis=1)),
+        Variant("last_batch_loss", "this is the loss of the last batch of each epoch alone", table[:, -1]),
+        Variant("first_batch_loss", "this is the loss of the first batch of each epoch alone", table[:, 0]),
+        Variant("loss_not_averaged", many, table.sum(axis=1)),
+        Variant("loss_not_averaged", "the sum over the samples is not divided by their number", weighted),
+        Variant("batch_means_over_samples", "batch means are added up and divided by the number of samples", table.sum(axis=1) / n),
+        Variant("sample_sums_over_batches", "sums over samples are divided by the number of batches", weighted / k),
+        Variant("loss_not_reset", "the running sum is not set back to 0 when an epoch begins", np.cumsum(weighted) / n),
+        Variant("loss_after_epoch", "this is the loss after the epoch: expected the losses seen while training", after),
+    ]  # fmt: skip
+
+
+@check(points=5)
+def train(player: Any, rng: np.random.Generator) -> None:
+    """train makes one step of the given optimiser for every batch, with the gradient of that batch alone"""
+    expect_oracle_path(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+
+
+@check(points=3, needs=["train"])
+def train_losses(player: Any, rng: np.random.Generator) -> None:
+    """train returns the mean loss over the samples of each epoch"""
+    expect_oracle_losses(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+
+
+@check(points=5)
+def manual_update(player: Any, rng: np.random.Generator) -> None:
+    """train_manual_update makes the steps of plain gradient descent, one for every batch"""
+    expect_oracle_path(player, "train_manual_update", draw_run(rng))
+    if "torch.optim" in player.definition("train_manual_update"):
+        flag("train_manual_update mentions torch.optim: look whether the update is written by hand")
+
+
+@check(points=4, needs=["manual_update"])
+def manual_weight_decay(player: Any, rng: np.random.Generator) -> None:
+    """train_manual_update adds weight_decay times the parameter to every gradient, biases included"""
+    expect_oracle_path(player, "train_manual_update", draw_run(rng, weight_decay=True))
+
+
+@check(points=5, needs=["manual_update"])
+def manual_momentum(player: Any, rng: np.random.Generator) -> None:
+    """train_manual_update gives each parameter a velocity that lives as long as the call"""
+    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True, twins=True))
+    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True))
+
+
+@check(points=3, needs=["manual_weight_decay", "manual_momentum"])
+def manual_together(player: Any, rng: np.random.Generator) -> None:
+    """train_manual_update equals torch.optim.SGD with momentum and weight decay together"""
+    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True, weight_decay=True))
+
+
+@check(points=2, needs=["manual_update"])
+def manual_losses(player: Any, rng: np.random.Generator) -> None:
+    """train_manual_update returns the mean loss over the samples of each epoch"""
+    expect_oracle_losses(player, "train_manual_update", draw_run(rng))
+
+
+# Part 3: measuring and choosing
+
+
+class LinearModel(nn.Module):
+    """Scores X W of rows X; with `honest_only_in_eval` they are negated in training mode."""
+
+    def __init__(self, weights: Array, *, honest_only_in_eval: bool = False) -> None:
+        super().__init__()
+        self.W = nn.Parameter(torch.tensor(weights))
+        self.honest_only_in_eval = honest_only_in_eval
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the scores (N, C)."""
+        scores = X @ self.W
+        return -scores if self.honest_only_in_eval and self.training else scores
+
+
+class CountingLoader(DataLoader[Any]):
+    """A loader that counts how often somebody goes through it."""
+
+    passes = 0
+
+    def __iter__(self) -> Any:
+        """Count, and go through the data."""
+        self.passes += 1
+        return super().__iter__()
+
+
+def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
+    """Return a loader over X and y, in their order."""
+    return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
+
+
+def measure(student: Any, name: str, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> Any:
+    """Probe: what `evaluate` or `confusion_matrix` says about a linear model."""
+    return student[name](LinearModel(W), loader_of(X, y, batch), **options)
+
+
+def measure_modes(student: Any, W: Array, X: Array, y: Array, batch: int) -> list[dict[str, Any]]:
+    """Probe: accuracy and mode afterwards of a model found in training mode and of one found in evaluation mode."""
+    answers = []
+    for training in (True, False):
+        model = LinearModel(W, honest_only_in_eval=True)
+        model.train(training)
+        accuracy = student["evaluate"](model, loader_of(X, y, batch))
+        answers.append({"before": training, "accuracy": accuracy, "after": model.training})
+    return answers
+
+
+def draw_labelled(rng: np.random.Generator, n: int, n_classes: int, d: int = 5) -> tuple[Array, Array, Array]:
+    """Return weights (d, C), data (n, d) and labels of which a linear model gets between 60 and 80 % right."""
+    while True:
+        W, X = rng.normal(size=(d, n_classes)), rng.normal(size=(n, d))
+        y = (X @ W + rng.normal(size=(n, n_classes)) * 1.5).argmax(axis=1)
+        share = (predictions(W, X) == y).mean()
+        if 0.6 <= share <= 0.8 and len(np.unique(y)) == n_classes == len(np.unique(predictions(W, X))):
+            return W, X, y
+
+
+def predictions(W: Array, X: Array) -> Array:
+    """Return the class with the greatest score for each row."""
+    return np.asarray((X @ W).argmax(axis=1))
+
+
+@check(points=4)
+def evaluate(player: Any, rng: np.random.Generator) -> None:
+    """evaluate returns the share of right predictions among all samples"""
+    for n, batch in ((8, 2), (23, 6), (10, 16)):
+        W, X, y = draw_labelled(rng, n, 2)
+        right = predictions(W, X) == y
+        answer = player.probe(measure, "evaluate", W, X, y, batch, {})
+        variants = _accuracy_mistakes(W, X, y, batch)
+        expect_close(
+            "evaluate(model, loader)", answer, right.mean(), setting=f"{n} samples in batches of {batch}",
+            diagnose=lambda found, e=right.mean(), v=variants: match(found, e, v),
+        )  # fmt: skip
+
+
+def _accuracy_mistakes(W: Array, X: Array, y: Array, batch: int) -> list[Variant]:
+    right = (predictions(W, X) == y).astype(float)
+    parts = [slice(i, i + batch) for i in range(0, len(y), batch)]
+    scores = X @ W
+    over_batch = np.mean([scores[part].argmax(axis=0) == y[part] for part in parts]) if batch == 2 else np.nan
+    return [
+        Variant("accuracy_in_percent", "this is a percentage: a share from 0 to 1 is wanted", 100 * right.mean()),
+        Variant("correct_not_divided", "this is the number of right predictions, not divided by the samples", right.sum()),
+        Variant("divided_by_batches", "right predictions are divided by the number of batches", right.sum() / len(parts)),
+        Variant("mean_of_batch_accuracies", "this is the mean of the batches' accuracies: the short last batch weighs too much",
+                np.mean([right[part].mean() for part in parts])),
+        Variant("divided_by_full_batches", "the number of samples is not batches times batch size: the last batch is shorter",
+                right.sum() / (batch * len(parts))),
+        Variant("last_batch_only", "this is the accuracy on the last batch alone", right[parts[-1]].mean()),
+        Variant("first_batch_only", "this is the accuracy on the first batch alone", right[parts[0]].mean()),
+        Variant("last_batch_dropped", "the short last batch is left out",
+                right[: len(y) // batch * batch].mean() if len(y) >= batch else np.nan),
+        Variant("argmax_over_batch", "the greatest score is looked for among the samples instead of the classes", over_batch),
+        Variant("argmin_for_argmax", "the class with the smallest score is taken", (scores.argmin(axis=1) == y).mean()),
+    ]  # fmt: skip
+
+
+@check(points=2, needs=["evaluate"])
+def evaluation_mode(player: Any, rng: np.random.Generator) -> None:
+    """evaluate measures in evaluation mode and leaves the model in the mode in which it was"""
+    W, X, y = draw_labelled(rng, 23, 2)
+    share = float((predictions(W, X) == y).mean())
+    opposite = Variant(
+        "eval_mode_missing", "the model is measured in training mode", float((predictions(-W, X) == y).mean())
+    )
+    for answer in player.probe(measure_modes, W, X, y, 6):
+        found_in = "training" if answer["before"] else "evaluation"
+        expect_close(
+            "evaluate(model, loader)", answer["accuracy"], share,
+            setting=f"a model found in {found_in} mode",
+            diagnose=lambda found: match(found, share, [opposite]),
+        )  # fmt: skip
+        expect_true(
+            answer["after"] == answer["before"],
+            f"the model was in {found_in} mode and is in {'training' if answer['after'] else 'evaluation'} mode afterwards",
+            hint="evaluate changes the mode for good: put it back as it was",
+            misconception="mode_not_restored",
+        )
+
+
+@check(points=3)
+def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
+    """confusion_matrix counts every sample in the row of its true class and the column of its prediction"""
+    for n_classes, n, batch in ((2, 23, 6), (3, 31, 8)):
+        expected = np.zeros((n_classes, n_classes))
+        while np.array_equal(expected, expected.T):
+            W, X, y = draw_labelled(rng, n, n_classes)
+            expected = np.zeros((n_classes, n_classes))
+            np.add.at(expected, (y, predictions(W, X)), 1)
+        answer = player.probe(measure, "confusion_matrix", W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
+        variants = _confusion_mistakes(expected)
+        expect_close(
+            "confusion_matrix(model, loader)", answer, expected,
+            setting=f"{n} samples of {n_classes} classes in batches of {batch}",
+            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+        )  # fmt: skip
+
+
+def _confusion_mistakes(counts: Array) -> list[Variant]:
+    shares = "these are shares: counts are wanted"
+    return [
+        Variant("confusion_transposed", "rows and columns are exchanged: a row for each true class", counts.T),
+        Variant("confusion_normalised", shares, counts / counts.sum()),
+        Variant("confusion_normalised", shares, counts / counts.sum(axis=1, keepdims=True)),
+        Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)),
+    ]
+
+
+def weights_of(model: Any) -> list[Array]:
+    """Probe helper: copies of a model's parameters, as a list."""
+    return [p.detach().numpy().copy() for p in model.parameters()]
+
+
+def train_all_probe(
+    student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int, batch: int
+) -> dict[str, Any]:
+    """Probe: the models of train_all, and the ones that the student's own functions give one by one.
+
+    "own" seeds before every model, "unseeded" before the first one only; "start" is the model before training.
+    """
+    loader, loss_fn = loader_of(X, y, batch), nn.CrossEntropyLoss()
+    n_inputs = X[0].size
+    models, losses = student["train_all"]([dict(each) for each in settings], 2, n_inputs, loss_fn, loader, seed)
+    answer: dict[str, Any] = {"models": [weights_of(model) for model in models], "losses": losses}
+    answer["distinct"] = len({id(model) for model in models})
+    for name in ("own", "unseeded"):
+        answer[name], answer[name + "_losses"] = [], []
+        for i, setting in enumerate(settings):
+            if name == "own" or i == 0:
+                torch.manual_seed(seed)
+            model = student["MyMLP"](n_inputs)
+            answer.setdefault("start", {n: p.detach().numpy().copy() for n, p in model.named_parameters()})
+            answer[name + "_losses"].append(student["train_manual_update"](2, model, loss_fn, loader, **setting))
+            answer[name].append(weights_of(model))
+    return answer
+
+
+@check(points=4, needs=["mlp", "manual_update"])
+def train_all(player: Any, rng: np.random.Generator) -> None:
+    """train_all trains a new model for every setting, all of them from the same initial weights"""
+    settings = [
+        {"lr": float(rng.uniform(0.02, 0.05)), "momentum": 0, "weight_decay": 0},
+        {"lr": float(rng.uniform(0.1, 0.2)), "momentum": 0, "weight_decay": 0},
+        {"lr": float(rng.uniform(0.02, 0.05)), "momentum": 0.5, "weight_decay": 0.1},
+    ]
+    X, y, seed = rng.normal(size=(11, 3, 2, 2)), np.arange(11)[rng.permutation(11)] % 2, int(rng.integers(1, 10_000))
+    answer = player.probe(train_all_probe, settings, X, y, seed, 4)
+    models = answer["models"]
+    expect_true(len(models) == 3, f"train_all returns {len(models)} models: expected one for each of 3 settings")
+    expect_true(
+        answer["distinct"] == 3,
+        "train_all returns the same model more than once: expected a new one for every setting",
+        hint="the list holds one and the same object: training goes on where the last setting stopped",
+        misconception="same_model_kept",
+    )
+    expected = [*_oracle_models(answer["start"], settings[:2], X, y), answer["own"][2]]
+    for i, setting in enumerate(settings):
+        text = ", ".join(f"{key}={value:.3g}" for key, value in setting.items())
+        same = _same_weights(models[i], expected[i])
+        unseeded = not same and _same_weights(models[i], answer["unseeded"][i])
+        expect_true(
+            same,
+            f"model {i + 1} ({text}) does not have the weights that this setting gives from the common start",
+            hint="the seed is set once, before the first model only: the others start from other weights" if unseeded else "",
+            misconception="seed_set_once" if unseeded else "",
+        )
+    losses = answer["losses"]
+    expect_true(np.shape(losses)[:1] == (3,), "train_all: expected a list of losses for each of 3 models")
+    for i, (found, own) in enumerate(zip(losses, answer["own_losses"], strict=True)):
+        expect_close(f"the losses of model {i + 1}", found, own)
+
+
+def _same_weights(found: Any, expected: Any) -> bool:
+    by_shape = {np.shape(p): np.asarray(p) for p in expected}
+    return all(np.shape(p) in by_shape and np.allclose(p, by_shape[np.shape(p)], rtol=0, atol=1e-10) for p in found)
+
+
+def _oracle_models(start: Any, settings: list[dict[str, float]], X: Array, y: Array) -> list[list[Array]]:
+    """Return the weights of MyMLP after 2 epochs of plain torch.optim.SGD from `start`, for each setting."""
+    trained = []
+    for setting in settings:
+        layers = [(w.requires_grad_(), b.requires_grad_()) for w, b in mlp_layers(start, X[0].size)]
+        flat = [p for layer in layers for p in layer]
+        sgd = torch.optim.SGD(flat, lr=setting["lr"])
+        for batch in [slice(i, i + 4) for i in range(0, len(y), 4)] * 2:
+            h = torch.tensor(X[batch].reshape(len(y[batch]), -1))
+            for k, (weight, bias) in enumerate(layers):
+                h = F.linear(F.relu(h) if k else h, weight, bias)
+            gradients = torch.autograd.grad(F.cross_entropy(h, torch.tensor(y[batch])), flat)
+            for p, g in zip(flat, gradients, strict=True):
+                p.grad = g
+            sgd.step()
+        trained.append([p.detach().numpy() for p in flat])
+    return trained
+
+
+def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test: tuple[Array, Array]) -> dict[str, Any]:
+    """Probe: what select_best answers, how often it went through the test images, and how often evaluate does."""
+    val_loader, test_loader, own = loader_of(*val, 4), loader_of(*test, 4), loader_of(*test, 4)
+    answer = student["select_best"]([LinearModel(W) for W in weights], val_loader, test_loader)
+    student["evaluate"](LinearModel(weights[0]), own)
+    return {"answer": answer, "test_passes": test_loader.passes, "passes_of_evaluate": own.passes}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Models and images such that validation, test and order each favour another model."""
+
+    weights: list[Array]
+    val: tuple[Array, Array]
+    test: tuple[Array, Array]
+
+    def accuracies(self, part: str) -> Array:
+        """Return the accuracy of every model on "val" or "test"."""
+        X, y = getattr(self, part)
+        return np.array([(predictions(W, X) == y).mean() for W in self.weights])
+
+
+def draw_choice(rng: np.random.Generator) -> Choice:
+    """Return four models of which the one best in validation is neither best in test, nor first, nor last, nor worst."""
+    while True:
+        base = rng.normal(size=(5, 2))
+        weights = [base + rng.normal(size=(5, 2)) for _ in range(4)]
+        parts = []
+        for n in (23, 19):
+            X = rng.normal(size=(n, 5))
+            parts.append((X, (X @ base + rng.normal(size=(n, 2))).argmax(axis=1)))
+        choice = Choice(weights, parts[0], parts[1])
+        val, test = choice.accuracies("val"), choice.accuracies("test")
+        best = int(val.argmax())
+        if len(set(val)) == len(set(test)) == 4 and best in (1, 2) and best != test.argmax():
+            return choice
+
+
+@check(points=3, needs=["evaluate"])
+def select_best(player: Any, rng: np.random.Generator) -> None:
+    """select_best chooses the model with the best validation accuracy"""
+    choice = draw_choice(rng)
+    val, test = choice.accuracies("val"), choice.accuracies("test")
+    answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
+    expect_true(isinstance(answer, dict), f"select_best: expected a dict, not {describe(answer)}")
+    on_test = "these are the accuracies on the test images: the choice has to be made on validation images"
+    expect_close(
+        'select_best(…)["val"]', answer["val"], val,
+        diagnose=lambda found: match(found, val, [Variant("selected_on_test", on_test, test)]),
+    )  # fmt: skip
+    best = expect_integers('select_best(…)["best"]', expect_number("best", answer["best"]), shape=(), low=-99, high=100)
+    reasons = {
+        int(test.argmax()): ("selected_on_test", "this is the model with the best test accuracy"),
+        int(val.argmin()): ("selects_worst", "this is the model with the smallest validation accuracy"),
+        int(val.argmax()) + 1: ("index_from_one", "models are counted from 0, as in the list"),
+    }
+    mistake, text = reasons.get(int(best), ("", "")) if len(reasons) == 3 else ("", "")
+    expect_true(
+        best == val.argmax(),
+        f"select_best chooses model {best}: expected model {val.argmax()}; validation accuracies {np.round(val, 3).tolist()}",
+        hint=text,
+        misconception=mistake,
+    )
+
+
+@check(points=2, needs=["select_best"])
+def test_once(player: Any, rng: np.random.Generator) -> None:
+    """select_best goes through the test images once, with the chosen model"""
+    choice = draw_choice(rng)
+    answer = player.probe(choosing, choice.weights, choice.val, choice.test)
+    expected = float(choice.accuracies("test")[choice.accuracies("val").argmax()])
+    validation = Variant(
+        "validation_for_test", "this is the validation accuracy of the model", choice.accuracies("val").max()
+    )
+    greatest = Variant(
+        "greatest_test_accuracy", "this is the greatest test accuracy of all models", choice.accuracies("test").max()
+    )
+    expect_close(
+        'select_best(…)["test"]', answer["answer"]["test"], expected,
+        diagnose=lambda found: match(found, expected, [validation, greatest]),
+    )  # fmt: skip
+    allowed = max(1, int(expect_number("passes", answer["passes_of_evaluate"])))
+    passes = expect_number("passes", answer["test_passes"])
+    expect_true(
+        passes <= allowed,
+        f"select_best goes through the test images {passes:.0f} times: expected once",
+        hint="the test accuracy of the models that were not chosen is nobody's business: it would soon be used for choosing",
+        misconception="test_used_more_than_once",
+    )
+
+
+# Part 4: the whole pipeline
+
+PHASES = ((5, 0.03), (3, 0.003))  # epochs and learning rate
+BATCH, MOMENTUM, WEIGHT_DECAY = 64, 0.85, 0.01
+HELD_OUT = 2000
+
+
+def pipeline(student: Any, classes: tuple[int, int], seed: int, *, by_hand: bool) -> dict[str, Any]:
+    """Probe: prepare 16×16 images of two classes, train MyMLP, and return its parameters with mean and std."""
+    cifar = datasets.cifar10(quiet=True)
+    data = student["prepare"](cifar.train_images, cifar.train_labels, classes, 1000, 1000, seed, small=True)
+    X, y = torch.as_tensor(data["X_train"], dtype=torch.float64), torch.as_tensor(data["y_train"], dtype=torch.int64)
+    loader = DataLoader(TensorDataset(X, y), batch_size=BATCH, shuffle=False)
+    torch.manual_seed(seed)
+    model, loss_fn = student["MyMLP"](X[0].numel()).double(), nn.CrossEntropyLoss()
+    for n_epochs, lr in PHASES:
+        if by_hand:
+            student["train_manual_update"](n_epochs, model, loss_fn, loader, lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
+        else:
+            sgd = torch.optim.SGD(model.parameters(), lr=lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
+            student["train"](n_epochs, sgd, model, loss_fn, loader)
+    parameters = {name: p.detach().numpy().copy() for name, p in model.named_parameters()}
+    return {"parameters": parameters, "mean": data["mean"], "std": data["std"]}
+
+
+def held_out_score(answer: Any, rng: np.random.Generator, classes: tuple[int, int]) -> tuple[int, int]:
+    """Return (number right, number of images) of the returned network, run by the judge on held-out images."""
+    images, labels = datasets.held_out(rng, HELD_OUT, classes=classes)
+    mean, std = (expect_array(name, answer[name], shape=(3,)) for name in ("mean", "std"))
+    small = images.reshape(len(images), 16, 2, 16, 2, 3).mean(axis=(2, 4))
+    X = ((small / 255 - mean) / std).transpose(0, 3, 1, 2)
+    scores = mlp_scores(mlp_layers(answer["parameters"], 768), X)
+    return int((scores.argmax(axis=1) == labels).sum()), len(labels)
+
+
+def _pipeline_accuracy(
+    player: Any, rng: np.random.Generator, classes: tuple[int, int], *, threshold: float, ceiling: float, by_hand: bool
+) -> str:
+    def attempt(_: int) -> tuple[int, int]:
+        answer = player.probe(pipeline, classes, int(rng.integers(1, 10_000)), by_hand=by_hand)
+        return held_out_score(answer, rng, classes)
+
+    return expect_above(threshold, attempt, what="the trained network", ceiling=ceiling)
+
+
+DATA_CHECKS = ["select_classes", "split", "shrink", "channel_statistics", "to_tensor", "prepare"]
+
+
+@check(points=4, needs=[*DATA_CHECKS, "mlp", "train"], seconds=120)
+def bird_plane(player: Any, rng: np.random.Generator) -> str:
+    """Your pipeline tells birds from planes on more than 80 % of unseen images"""
+    return _pipeline_accuracy(player, rng, (2, 0), threshold=0.80, ceiling=0.93, by_hand=False)
+
+
+@check(points=4, needs=[*DATA_CHECKS, "mlp", "manual_together"], seconds=120)
+def car_cat(player: Any, rng: np.random.Generator) -> str:
+    """Your pipeline tells cars from cats on more than 88 % of unseen images"""
+    return _pipeline_accuracy(player, rng, (1, 3), threshold=0.88, ceiling=0.97, by_hand=True)
