@@ -138,12 +138,12 @@ def probe_missing(student):
 
 def test_a_probe_runs_on_the_students_namespace(player):
     assert player.probe(probe_net, 4)["loss"] == 8.0
-    with pytest.raises(StudentError, match="^Nothing is not defined: run the cell that defines it"):
+    with pytest.raises(StudentError, match=r"^Nothing is not defined: run the cell that defines it"):
         player.probe(probe_missing)
 
 
 def test_only_module_level_functions_are_probes(player):
-    with pytest.raises(TypeError, match="top level of checks.py"):
+    with pytest.raises(TypeError, match="cannot be a probe"):
         player.probe(lambda student: 1)
 
 
@@ -182,7 +182,7 @@ def test_long_messages_are_shortened(player):
 
 def test_methods_that_are_missing_or_unwritten_are_named_with_their_class(player):
     net = player.new("Net", 3)
-    with pytest.raises(StudentError, match="^Net has no forward: keep the names"):
+    with pytest.raises(StudentError, match=r"^Net has no forward: keep the names"):
         net.call("forward")
     with pytest.raises(StudentError, match="predict is not written yet"):
         net.call("predict", 1)

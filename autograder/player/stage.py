@@ -29,6 +29,9 @@ TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
 AT_LINE = " (line {line}: `{text}`)"
 AT_LINE_ONLY = " (line {line})"
 
+# One per method of Player and Remote.
+OPERATIONS = frozenset({"call", "new", "method", "get", "set", "value", "has", "probe", "execute"})
+
 LONGEST_VALUE = 300
 LONGEST_LINE = 100
 LONGEST_TRACEBACK = 5000
@@ -70,7 +73,9 @@ class Stage:
     def _guarded(self, request: Request) -> Reply:
         what = str(request.get("what", ""))
         try:
-            return {"ok": _OPERATIONS[request["op"]](self, request)}
+            if request["op"] not in OPERATIONS:
+                raise _Missing("a request that no judge makes")
+            return {"ok": getattr(self, f"_{request['op']}")(request)}
         except _Missing as missing:
             return {"failed": str(missing)}
         except BaseException as error:  # noqa: BLE001 - SystemExit and every invention of the student's
@@ -143,20 +148,6 @@ class Stage:
             raise _Missing(NO_MEMBER.format(owner=type(owner).__name__, name=request["name"])) from None
 
 
-# One per method of Player and Remote.
-_OPERATIONS: dict[str, Callable[[Stage, Request], Any]] = {
-    "call": Stage._call,
-    "new": Stage._new,
-    "method": Stage._method,
-    "get": Stage._get,
-    "set": Stage._set,
-    "value": Stage._value,
-    "has": Stage._has,
-    "probe": Stage._probe,
-    "execute": Stage._execute,
-}
-
-
 def read_reply(reply: Any) -> Any:
     """Return the answer in a decoded reply, or raise StudentError; anything else raises PlayerDied."""
     if isinstance(reply, Answer) and len(reply) == 1:
@@ -200,7 +191,7 @@ def summary(error: BaseException) -> str:
 def message(error: BaseException) -> str:
     """Return the exception's text on one line, shortened; "" when it has none or cannot say."""
     try:
-        text = " ".join(str(error).split())
+        text = f"{error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else " ".join(str(error).split())
     except BaseException:  # noqa: BLE001 - a __str__ of the student's may raise anything
         return ""
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + " …"
@@ -208,6 +199,8 @@ def message(error: BaseException) -> str:
 
 def error_line(error: BaseException, namespace: Namespace) -> int:
     """Return the last line of the student's code that the exception passed through, or 0."""
+    if isinstance(error, SyntaxError):
+        return error.lineno if isinstance(error.lineno, int) else 0
     frames = _frames(error, namespace)
     return frames[-1][1] if frames else 0
 
