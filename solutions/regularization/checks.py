@@ -18,6 +18,7 @@ from torch import nn
 from autograder import Failure, check, datasets
 from autograder.accuracy import expect_above
 from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true
+from autograder.datasets.make_height_weight import draw as draw_people
 from autograder.diagnosis import Hint, Variant, match
 from autograder.gradcheck import expect_gradients
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
@@ -29,6 +30,7 @@ OWN_LINE = "a line of its own that begins with + computes the term and throws it
 NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
 HALF_PENALTY = "the penalty enters with lambda / 2, and the box has lambda"
 DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the box has lambda"
+SECOND_CALL = "the second call returns twice the gradient: something is added up and never set back"
 PER_SAMPLE = "the penalty is divided by the number of samples, and the box has it whole"
 
 
@@ -60,7 +62,12 @@ def backward_reg_data(player, rng):
         expect_gradients(found, expected, setting=setting, diagnose=data_diagnosis(X, y, weights, expected))
         expect_unchanged("backward_reg", ("X", "y", "weights"), (X, y, weights), after)
         again = player.call("backward_reg", X, y, weights, 0.0)
-        expect_gradients(again, expected, setting=f"{setting}, second call with the same arguments")
+        expect_gradients(
+            again,
+            expected,
+            setting=f"{setting}, second call with the same arguments",
+            diagnose=lambda key, values, expected=expected: match(values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]),
+        )
 
 
 @check(points=8)
@@ -127,8 +134,8 @@ def optim_mom_arguments(player, rng):
     found = player.probe(two_steps, weights, steps)
     expect_unchanged("step", ("weights", "gradients"), (weights, steps), [found["weights"], found["gradients"]])
     for name, before in weights.items():
-        first, later = (expect_array(f"{name} after one step", found[key][name], shape=(2, 3)) for key in ("first", "later"))
-        expect_true(not np.array_equal(first, before), f"{name} is the same after a step as before: expected new weights")
+        first, later, second = (expect_array(f"{name} after a step", found[key][name], shape=(2, 3)) for key in ("first", "later", "second"))
+        expect_true(not np.array_equal(second, before), f"{name} is the same after two steps as before: expected new weights")
         expect_true(
             np.array_equal(first, later),
             f"{name} as returned by the first step changes during the second: expected new arrays at every step",
@@ -219,21 +226,23 @@ def accuracy(player, rng):
         )
 
 
-@check(points=8, needs=["train_steps", "make_classifier"], seconds=60)
+@check(points=8, needs=["train_steps", "make_classifier"], seconds=90)
 def train_height_weight(player, rng):
-    """the classifier is right for 85 % of the training data and for 90 % of people it has never seen"""
+    """the classifier is right for 85 % of the training data, 90 % of the test data, and 85 % of new people"""
     people = datasets.height_weight()
-    X_new, y_new = datasets.held_out_height_weight(rng, 2000)
-    on_training: list[float] = []
+    X_new, y_new = new_people(rng, 2000, people)
+    shares: list[tuple[float, float]] = []
 
     def measure(_attempt: int) -> tuple[int, int]:
         parameters = trained(player, people.X_train, people.y_train, seed_of(rng))
-        on_training.append(float((answers(parameters, people.X_train) == people.y_train).mean()))
+        known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
+        shares.append(tuple(float((answers(parameters, X) == y).mean()) for X, y in known))
         return int((answers(parameters, X_new) == y_new).sum()), len(y_new)
 
-    expect_above(0.9, measure, what="your classifier", ceiling=0.97, samples="people it has never seen")
-    found = float(np.mean(on_training))
-    expect_true(found >= 0.85, f"your classifier reaches {found:.1%} on the training data: expected at least 85 %")
+    # Nobody can be right for more than 89 % of new people: the two groups overlap.
+    expect_above(0.85, measure, what="your classifier", ceiling=0.92, samples="new people")
+    for name, share, least in zip(("training", "test"), np.mean(shares, axis=0), (0.85, 0.90), strict=True):
+        expect_true(share >= least, f"your classifier reaches {share:.1%} on the {name} data: expected at least {least:.0%}")
 
 
 # What the checks draw
@@ -241,7 +250,7 @@ def train_height_weight(player, rng):
 
 def draw(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     """Return X (N, D), y (N, K) and weights W1 (D, H), W2 (H, K), N, D, H, K all different and no weight near zero."""
-    n, d, h, k = rng.permutation([2, 3, 4, 5, 6, 7])[:4]
+    n, d, h, k = rng.permutation([3, 4, 5, 6, 7])[:4]
     weights = {"W1": away_from_zero(rng, (d, h)), "W2": away_from_zero(rng, (h, k))}
     return rng.standard_normal((n, d)), rng.random((n, k)), weights
 
@@ -306,7 +315,12 @@ def stray_penalty(source: str) -> bool:
         nodes = ast.walk(ast.parse(source))
     except SyntaxError:
         return False
-    return any(isinstance(node, ast.Expr) and isinstance(node.value, ast.UnaryOp) for node in nodes)
+    return any(isinstance(node, ast.Expr) and isinstance(leftmost(node.value), ast.UnaryOp) for node in nodes)
+
+
+def leftmost(node: ast.expr) -> ast.expr:
+    """Return the first operand of a formula: the +a of +a * b - c."""
+    return leftmost(node.left) if isinstance(node, ast.BinOp) else node
 
 
 def missing_penalty(source: str, value: Any) -> Variant:
@@ -446,8 +460,8 @@ def two_steps(student, weights, gradients):
     optimizer = student["OptimMom"](0.1, 0.9)
     first = optimizer.step(weights, gradients)
     kept = {name: np.array(w) for name, w in first.items()}
-    optimizer.step(first, gradients)
-    return {"weights": weights, "gradients": gradients, "first": kept, "later": first}
+    second = optimizer.step(first, gradients)
+    return {"weights": weights, "gradients": gradients, "first": kept, "later": first, "second": second}
 
 
 # The torch losses
@@ -828,6 +842,12 @@ def trained(player, X: np.ndarray, y: np.ndarray, seed: int) -> list[np.ndarray]
     shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
     expect_true(isinstance(found, list) and len(found) == 4, "train_height_weight: expected a model of make_classifier with four parameters")
     return [expect_array(f"parameter {i}", p, shape=s) for i, (p, s) in enumerate(zip(found, shapes, strict=True))]
+
+
+def new_people(rng: np.random.Generator, n: int, people: datasets.HeightWeight) -> tuple[np.ndarray, np.ndarray]:
+    """Return freshly drawn X (n, 2), scaled as the training data, and y (n,): labels that the student's side never has."""
+    rows, labels = draw_people(rng, n)
+    return (rows - people.low) / (people.high - people.low), labels
 
 
 def answers(parameters: Sequence[np.ndarray], X: np.ndarray) -> np.ndarray:

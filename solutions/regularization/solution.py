@@ -291,8 +291,8 @@ run_check("train_steps")
 # %% [markdown]
 # ## Part 4 — Height and weight
 #
-# The data: two numbers for each of a few hundred adults, height and weight, both scaled to $[0, 1]$, and a label 0 or 1 for the group.
-# The two groups overlap, so nobody reaches 100 %.
+# The data: height and weight of 400 adults, scaled so that the 300 of the training set fill $[0, 1]$, and a label: 0 for women, 1 for men.
+# They are drawn from published statistics of people who exercise regularly. The two groups overlap: even the best possible rule is right for only 89 % of all people.
 
 # %% given="height_weight"
 people = datasets.height_weight()
@@ -377,10 +377,10 @@ run_check("accuracy")
 # ### Task 4.4 — Train it (8 points)
 #
 # Put your pieces together: `make_classifier`, `loss_l1` and `train`.
-# Good settings to begin with are those of a published lab report: plain SGD, learning rate 0.01, 2000 epochs, batches of 16, a small $\lambda$. Better and faster ones exist.
+# A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau for hundreds of epochs. You have a tool for that.
 #
-# Your model should reach **85 % on the training data and 90 % on people it has never seen**.
-# The check trains it anew, so the function should take no more than about 20 seconds; grading stops it after 60.
+# Your model should reach **85 % on the training data and 90 % on the 100 people of the test set**, and 85 % on 2000 people who are drawn anew for every check.
+# The check trains it anew, so the function should take no more than about 20 seconds; grading stops it after 90.
 
 # %% task="train_height_weight"
 def train_height_weight(X, y, rng, monitor=None):
@@ -391,7 +391,7 @@ def train_height_weight(X, y, rng, monitor=None):
     # TODO: make a classifier; train it with loss_l1 and settings of your choice; return (model, history).
     ### BEGIN SOLUTION
     model = make_classifier(hidden=10)
-    settings = {"reg": 1e-4, "lr": 0.05, "momentum": 0.9, "epochs": 400, "batch_size": 16}
+    settings = {"reg": 1e-4, "lr": 0.1, "momentum": 0.9, "epochs": 200, "batch_size": 16}
     history = train(model, loss_l1, X, y, **settings, rng=rng, monitor=monitor)
     return model, history
     ### END SOLUTION
@@ -529,7 +529,7 @@ def plot_decision(axis, model, X, y, title):
     axis.contour(height, weight, probability, levels=[0.5], colors="black", linewidths=1.5)
     for label, marker in ((0, "o"), (1, "^")):
         chosen = y[:, 0] == label
-        axis.scatter(X[chosen, 0], X[chosen, 1], s=22, marker=marker, edgecolors="black", linewidths=0.5, label=f"label {label}")
+        axis.scatter(X[chosen, 0], X[chosen, 1], s=22, marker=marker, edgecolors="black", linewidths=0.5, label=("women", "men")[label])
     axis.set(title=title, xlabel="height (scaled)", ylabel="weight (scaled)")
     return levels
 

@@ -1,0 +1,857 @@
+"""Checks of the assignment `regularization`: L1, L2, momentum, and the height-and-weight classifier.
+
+Expected values come from autograd and torch.optim.SGD in float64, never from a reference solution.
+Hints come from the same pieces: of which other objective, or of which other update rule, would this be the right answer?
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from autograder import Failure, check, datasets
+from autograder.accuracy import expect_above
+from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true
+from autograder.datasets.make_height_weight import draw as draw_people
+from autograder.diagnosis import Hint, Variant, match
+from autograder.gradcheck import expect_gradients
+from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
+
+LAMBDAS = (0.0, 0.05, 3.0)
+ONE_NUMBER = ((1,), (1, 1))
+
+OWN_LINE = "a line of its own that begins with + computes the term and throws it away: the penalty is never added"
+NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
+HALF_PENALTY = "the penalty enters with lambda / 2, and the box has lambda"
+DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the box has lambda"
+SECOND_CALL = "the second call returns twice the gradient: something is added up and never set back"
+PER_SAMPLE = "the penalty is divided by the number of samples, and the box has it whole"
+
+
+@check(points=8)
+def loss_reg(player, rng):
+    """the loss is half the squared error plus the L1 penalty"""
+    for reg in LAMBDAS:
+        X, y, weights = draw(rng)
+        found = player.call("loss_reg", X, y, weights, reg)
+        data, penalty = squared_error(X, y, tensors(weights)).item(), reg * absolute_sum(weights)
+        expect_close(
+            "the loss",
+            found,
+            data + penalty,
+            setting=f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg={reg:g}",
+            shapes=ONE_NUMBER,
+            diagnose=loss_diagnosis(player.definition("loss_reg"), X, y, weights, reg),
+        )
+
+
+@check(points=9)
+def backward_reg_data(player, rng):
+    """backward_reg returns the gradient of the data term (lambda = 0)"""
+    for _ in range(3):
+        X, y, weights = draw(rng)
+        setting = f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg=0"
+        expected = gradients(squared_error, X, y, weights)
+        found, after = player.call_with_arguments("backward_reg", X, y, weights, 0.0)
+        expect_gradients(found, expected, setting=setting, diagnose=data_diagnosis(X, y, weights, expected))
+        expect_unchanged("backward_reg", ("X", "y", "weights"), (X, y, weights), after)
+        again = player.call("backward_reg", X, y, weights, 0.0)
+        expect_gradients(
+            again,
+            expected,
+            setting=f"{setting}, second call with the same arguments",
+            diagnose=lambda key, values, expected=expected: match(values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]),
+        )
+
+
+@check(points=8)
+def backward_reg_penalty(player, rng):
+    """backward_reg adds the gradient of the L1 penalty to both weights"""
+    for reg in (0.05, 0.7, 3.0):
+        X, y, weights = draw(rng)
+        name = f"(gradient with reg={reg:g}) − (gradient with reg=0)"
+        without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
+        for key in ("W1", "W2"):
+            expect_close(
+                f"d{key}: {name}",
+                within[key] - without[key],
+                reg * np.sign(weights[key]),
+                tolerance=rounding(without[key], within[key]),
+                diagnose=penalty_diagnosis(player.definition("backward_reg"), weights[key], reg, len(X)),
+            )
+
+
+@check(points=3)
+def backward_reg_at_zero(player, rng):
+    """where a weight is exactly zero, the penalty's gradient lies between -lambda and lambda"""
+    reg = 0.7
+    X, y, weights = draw(rng)
+    zero = {key: rng.random(w.shape) < 0.4 for key, w in weights.items()}
+    for key, w in weights.items():
+        zero[key].flat[0] = True
+        w[zero[key]] = 0.0
+    without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
+    for key in ("W1", "W2"):
+        pull = (within[key] - without[key])[zero[key]]
+        worst = float(np.abs(pull).max())
+        expect_true(
+            worst <= reg * (1 + 1e-4),
+            f"d{key}: at weights of exactly 0 the penalty adds {worst:.6g}: expected at most reg = {reg:g} in absolute value",
+        )
+
+
+@check(points=12)
+def optim_mom_path(player, rng):
+    """OptimMom takes the steps of gradient descent with momentum"""
+    for momentum, rates in ((0.8, [0.1, 0.1, 0.1, 0.03, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.2, 0.05, 0.05, 0.05])):
+        initial = {name: rng.standard_normal((3, 4)) for name in ("W1", "W2")}
+        steps = [{name: rng.standard_normal((3, 4)) for name in initial} for _ in rates]
+        found = walk(player, initial, steps, rates, momentum)
+        # The rate belongs into the velocity: torch's rule with rate 1 on gradients that already carry the rate.
+        scaled = [{name: rate * g for name, g in step.items()} for rate, step in zip(rates, steps, strict=True)]
+        expect_same_path(
+            found,
+            sgd_path(initial, scaled, lr=1.0, momentum=momentum),
+            setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
+            tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
+            oracle="the rule in the convention box",
+            diagnose=lambda path, initial=initial, steps=steps, rates=rates, momentum=momentum: identify_update_rule(
+                initial, steps, path, lr=rates, momentum=momentum, convention="handout"
+            ),
+        )
+
+
+@check(points=3)
+def optim_mom_arguments(player, rng):
+    """OptimMom.step returns new weights and changes neither of its arguments"""
+    weights, steps = ({name: rng.standard_normal((2, 3)) for name in ("W1", "W2")} for _ in range(2))
+    found = player.probe(two_steps, weights, steps)
+    expect_unchanged("step", ("weights", "gradients"), (weights, steps), [found["weights"], found["gradients"]])
+    for name, before in weights.items():
+        first, later, second = (expect_array(f"{name} after a step", found[key][name], shape=(2, 3)) for key in ("first", "later", "second"))
+        expect_true(not np.array_equal(second, before), f"{name} is the same after two steps as before: expected new weights")
+        expect_true(
+            np.array_equal(first, later),
+            f"{name} as returned by the first step changes during the second: expected new arrays at every step",
+            misconception="arguments_changed",
+        )
+
+
+@check(points=6)
+def loss_l2(player, rng):
+    """loss_l2 is half the squared error plus lambda times the sum of squares, and can be differentiated"""
+    source = player.definition("loss_l2")
+    for widths, bias, reg in (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0)):
+        judge_torch_loss(player, "loss_l2", rng, widths, reg, bias=bias, oracle=l2_objective, variants=l2_variants, source=source)
+
+
+@check(points=5)
+def train_batches(player, rng):
+    """train visits every sample once in each epoch, in the order of rng, and calls monitor after it"""
+    for n, batch_size, epochs, monitored in ((11, 4, 3, True), (10, 5, 2, False)):
+        task = training_task(rng, n, batch_size=batch_size, epochs=epochs, reg=0.02, lr=0.05, momentum=0.5)
+        found = record(player, task, monitored=monitored)
+        seen = [rows_of(batch, task["X"]) for batch in found["X"]]
+        labels = [rows_of(batch, task["y"]) for batch in found["y"]]
+        expect_batches(seen, labels, expected_batches(task), task)
+        if monitored:
+            expect_history(found["history"], math.ceil(n / batch_size), epochs)
+
+
+@check(points=6)
+def train_steps(player, rng):
+    """train takes the steps of torch.optim.SGD on the batches that it draws"""
+    for momentum, reg, lr in ((0.8, 0.05, 0.1), (0.0, 0.0, 0.3)):
+        task = training_task(rng, 11, batch_size=4, epochs=3, reg=reg, lr=lr, momentum=momentum)
+        found = record(player, task, monitored=True)
+        expect_true(
+            all(expect_array("reg as loss_fn gets it", each, shape=()) == reg for each in found["reg"]),
+            f"loss_fn was called with another reg: expected reg={reg:g} in every call",
+            misconception="reg_not_passed_on",
+        )
+        expect_steps(found, task)
+
+
+@check(points=4)
+def make_classifier(player, rng):
+    """make_classifier builds Linear, Sigmoid, Linear, Sigmoid with weights from N(0, 0.02²) and biases 0"""
+    hidden = int(rng.integers(3, 9))
+    shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
+    values = [rng.standard_normal(shape) for shape in shapes]
+    X = rng.standard_normal((6, 2))
+    found = player.probe(classifier_facts, hidden, values, X, seed_of(rng))
+    expect_parameters(found["shapes"], shapes)
+    expected = 1 / (1 + np.exp(-(1 / (1 + np.exp(-(X @ values[0].T + values[1])))) @ values[2].T - values[3]))
+    expect_close(
+        "the output for given weights",
+        found["output"],
+        expected,
+        setting=f"hidden={hidden}",
+        tolerance=TOLERANCES["float32"],
+        diagnose=lambda output: match(output, expected, classifier_variants(values, X), tolerance=TOLERANCES["float32"]),
+    )
+    expect_initial(player.probe(initial_parameters, 1500, seed_of(rng)))
+
+
+@check(points=6)
+def loss_l1(player, rng):
+    """loss_l1 is the mean binary cross-entropy plus lambda times the sum of the absolute weights, and can be differentiated"""
+    source = player.definition("loss_l1")
+    for widths, reg in (((2, 5, 1), 0.3), ((3, 4, 2, 1), 2.0), ((4, 1), 0.0)):
+        judge_torch_loss(player, "loss_l1", rng, widths, reg, bias=True, oracle=l1_objective, variants=l1_variants, source=source)
+
+
+@check(points=2)
+def accuracy(player, rng):
+    """accuracy is the share of right answers"""
+    for n in (37, 8):
+        y = (rng.random((n, 1)) < 0.4).astype(np.float32)
+        y_hat = np.where(rng.random((n, 1)) < 0.7, 0.1 + 0.8 * y, 0.9 - 0.8 * y) + rng.uniform(-0.09, 0.09, (n, 1))
+        right = (y_hat > 0.5) == (y > 0.5)
+        found = player.call("accuracy", torch.tensor(y_hat, dtype=torch.float32), torch.tensor(y))
+        expect_close(
+            "the accuracy",
+            found,
+            right.mean(),
+            setting=f"{right.sum()} of {n} answers right",
+            shapes=ONE_NUMBER,
+            tolerance=TOLERANCES["float32"],
+            diagnose=lambda value, y_hat=y_hat, y=y, right=right: match(value, right.mean(), accuracy_variants(y_hat, y, right)),
+        )
+
+
+@check(points=8, needs=["train_steps", "make_classifier"], seconds=90)
+def train_height_weight(player, rng):
+    """the classifier is right for 85 % of the training data, 90 % of the test data, and 85 % of new people"""
+    people = datasets.height_weight()
+    X_new, y_new = new_people(rng, 2000, people)
+    shares: list[tuple[float, float]] = []
+
+    def measure(_attempt: int) -> tuple[int, int]:
+        parameters = trained(player, people.X_train, people.y_train, seed_of(rng))
+        known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
+        shares.append(tuple(float((answers(parameters, X) == y).mean()) for X, y in known))
+        return int((answers(parameters, X_new) == y_new).sum()), len(y_new)
+
+    # Nobody can be right for more than 89 % of new people: the two groups overlap.
+    expect_above(0.85, measure, what="your classifier", ceiling=0.92, samples="new people")
+    for name, share, least in zip(("training", "test"), np.mean(shares, axis=0), (0.85, 0.90), strict=True):
+        expect_true(share >= least, f"your classifier reaches {share:.1%} on the {name} data: expected at least {least:.0%}")
+
+
+# What the checks draw
+
+
+def draw(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+    """Return X (N, D), y (N, K) and weights W1 (D, H), W2 (H, K), N, D, H, K all different and no weight near zero."""
+    n, d, h, k = rng.permutation([3, 4, 5, 6, 7])[:4]
+    weights = {"W1": away_from_zero(rng, (d, h)), "W2": away_from_zero(rng, (h, k))}
+    return rng.standard_normal((n, d)), rng.random((n, k)), weights
+
+
+def away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Return numbers of both signs whose absolute value lies between 0.1 and 1.6."""
+    return rng.uniform(0.1, 1.6, shape) * np.where(rng.random(shape) < 0.5, -1.0, 1.0)
+
+
+def seed_of(rng: np.random.Generator) -> int:
+    """Return a seed for the generators of the student's side."""
+    return int(rng.integers(2**31))
+
+
+# The oracle: objectives that autograd differentiates
+
+
+def tensors(weights: Mapping[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """Return the weights as float64 leaves that require grad."""
+    return {key: torch.tensor(w, dtype=torch.float64, requires_grad=True) for key, w in weights.items()}
+
+
+def gradients(objective: Callable[..., torch.Tensor], *args: Any, **kwargs: Any) -> dict[str, np.ndarray]:
+    """Return the gradients of objective(X, y, weights) with respect to the weights, by autograd."""
+    X, y, weights = args
+    leaves = tensors(weights)
+    grads = torch.autograd.grad(objective(X, y, leaves, **kwargs), list(leaves.values()))
+    return {key: g.numpy() for key, g in zip(leaves, grads, strict=True)}
+
+
+Slope = Callable[[torch.Tensor], torch.Tensor]
+
+
+def sigmoid(z: torch.Tensor, slope: Slope | None) -> torch.Tensor:
+    """Return the sigmoid of z; with `slope`, autograd takes slope(z) for its derivative."""
+    if slope is None:
+        return torch.sigmoid(z)
+    fixed = z.detach()
+    return torch.sigmoid(fixed) + slope(fixed) * (z - fixed)
+
+
+def squared_error(
+    X: np.ndarray, y: np.ndarray, weights: Mapping[str, torch.Tensor], hidden: Slope | None = None, output: Slope | None = None
+) -> torch.Tensor:
+    """Return ½ Σ (y − ŷ)² of the network, optionally with wrong derivatives of its sigmoids."""
+    a1 = sigmoid(torch.tensor(X) @ weights["W1"], hidden)
+    y_hat = sigmoid(a1 @ weights["W2"], output)
+    return 0.5 * ((torch.tensor(y) - y_hat) ** 2).sum()
+
+
+def absolute_sum(weights: Mapping[str, np.ndarray]) -> float:
+    """Return Σ|W1| + Σ|W2|."""
+    return float(sum(np.abs(w).sum() for w in weights.values()))
+
+
+# Hints for the numpy part
+
+
+def stray_penalty(source: str) -> bool:
+    """Return whether the source holds a statement that only begins with + or − and is never used."""
+    try:
+        nodes = ast.walk(ast.parse(source))
+    except SyntaxError:
+        return False
+    return any(isinstance(node, ast.Expr) and isinstance(leftmost(node.value), ast.UnaryOp) for node in nodes)
+
+
+def leftmost(node: ast.expr) -> ast.expr:
+    """Return the first operand of a formula: the +a of +a * b - c."""
+    return leftmost(node.left) if isinstance(node, ast.BinOp) else node
+
+
+def missing_penalty(source: str, value: Any) -> Variant:
+    """Return the variant without penalty, named after its cause when the source shows it."""
+    if stray_penalty(source):
+        return Variant("penalty_on_its_own_line", OWN_LINE, value)
+    return Variant("penalty_missing", NO_PENALTY, value)
+
+
+def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], reg: float) -> Any:
+    """Return a diagnosis that tries what is usually wrong with the data term or with the penalty."""
+    data, penalty, n = squared_error(X, y, tensors(weights)).item(), reg * absolute_sum(weights), len(X)
+    each = {key: reg * float(np.abs(w).sum()) for key, w in weights.items()}
+    squares = reg * float(sum((w**2).sum() for w in weights.values()))
+    signed = reg * float(sum(w.sum() for w in weights.values()))
+    variants = [
+        missing_penalty(source, data),
+        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + penalty),
+        Variant("mean_for_sum", "the squared error is a mean over the samples; the box has a sum", data / n + penalty),
+        Variant("mean_for_sum", "the squared error is a mean over all outputs; the box has a sum", data / y.size + penalty),
+        Variant("mean_for_sum", "the squared error is a mean over all outputs without ½; the box has half the sum", 2 * data / y.size + penalty),
+        Variant("l1_without_absolute_value", "the penalty adds the weights themselves: positive and negative ones cancel", data + signed),
+        Variant("l2_for_l1", "the penalty adds the squares of the weights: that is L2, and the box has L1 here", data + squares),
+        Variant("l2_for_l1", "the penalty adds half the squares of the weights: that is L2, and the box has L1 here", data + squares / 2),
+        Variant("penalty_factor_half", HALF_PENALTY, data + penalty / 2),
+        Variant("penalty_factor_two", DOUBLE_PENALTY, data + 2 * penalty),
+        Variant("penalty_over_n", PER_SAMPLE, data + penalty / n),
+        Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", data + n * penalty),
+        Variant("penalty_layer_forgotten", "the penalty leaves W2 out", data + each["W1"]),
+        Variant("penalty_layer_forgotten", "the penalty leaves W1 out", data + each["W2"]),
+        Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - penalty),
+        Variant("data_term_missing", "only the penalty is left: the squared error is missing", penalty),
+    ]
+    return lambda found: match(found, data + penalty, variants)
+
+
+SLOPES: tuple[tuple[str, str, Slope], ...] = (
+    ("derivative_missing", "the derivative of the {where} sigmoid is left out", torch.ones_like),
+    (
+        "derivative_at_activation",
+        "the derivative of the {where} sigmoid is taken at its output a: s(1 - s) of s = sigmoid(a) instead of a(1 - a)",
+        lambda z: torch.sigmoid(torch.sigmoid(z)) * (1 - torch.sigmoid(torch.sigmoid(z))),
+    ),
+    ("derivative_twice", "the derivative of the {where} sigmoid enters twice", lambda z: (torch.sigmoid(z) * (1 - torch.sigmoid(z))) ** 2),
+    ("derivative_of_tanh", "the derivative of the {where} layer is that of tanh, 1 - a²; the layer is a sigmoid", lambda z: 1 - torch.sigmoid(z) ** 2),
+)  # fmt: skip
+
+
+def data_diagnosis(X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], right: Mapping[str, np.ndarray]) -> Any:
+    """Return a diagnosis of one tensor: of which other network or loss would it be the right gradient?"""
+
+    def variants(key: str) -> Iterator[Variant]:
+        for name, text, slope in SLOPES:
+            for where, slopes in (("output", {"output": slope}), ("hidden", {"hidden": slope}), ("hidden and output", {"hidden": slope, "output": slope})):
+                yield Variant(name, text.format(where=where), lambda slopes=slopes: gradients(squared_error, X, y, weights, **slopes)[key])
+        n, data = len(X), right[key]
+        yield Variant("gradient_sign", f"d{key} has the wrong sign: y - y_hat where the box leads to y_hat - y", -data)
+        yield Variant("half_forgotten", f"d{key} is twice the expected one: the ½ of the loss cancels the 2 of the square", 2 * data)
+        yield Variant("mean_for_sum", f"d{key} is divided by the number of samples, N = {n}; the loss of the box is a sum", data / n)
+        yield Variant("mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size)
+
+    return lambda key, found: match(found, right[key], variants(key))
+
+
+def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
+    """Return a diagnosis of the penalty's share in one gradient."""
+    right = reg * np.sign(w)
+    variants = [
+        missing_penalty(source, np.zeros_like(w)),
+        Variant("abs_for_sign", "the penalty's gradient is lambda |W|: never negative, so right for no weight but 1; the derivative of |w| is the sign of w", reg * np.abs(w)),
+        Variant("l2_for_l1", "the penalty's gradient grows with the weight: that is the gradient of L2; L1 pulls with the same force at every weight", reg * w),
+        Variant("l2_for_l1", "the penalty's gradient is 2 lambda W: that is L2; L1 pulls with the same force at every weight", 2 * reg * w),
+        Variant("penalty_factor_half", HALF_PENALTY, right / 2),
+        Variant("penalty_factor_two", DOUBLE_PENALTY, 2 * right),
+        Variant("penalty_constant", "the penalty adds the same number to every element, whatever the sign of the weight", np.full_like(w, reg)),
+        Variant("penalty_over_n", PER_SAMPLE, right / n),
+        Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", right * n),
+        Variant("penalty_sign", "the penalty's gradient has the wrong sign: it pushes the weights away from zero", -right),
+        Variant("penalty_normalised", "the penalty's gradient is W divided by the norm of W; the sign is wanted of each element by itself", reg * w / np.linalg.norm(w)),
+        Variant("loss_for_gradient", "the penalty itself is added to every element instead of its derivative", np.full_like(w, reg * np.abs(w).sum())),
+    ]  # fmt: skip
+    return lambda found: match(found, right, variants)
+
+
+def answer_pair(player, X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], reg: float) -> dict[str, np.ndarray]:
+    """Return the student's gradients of both weights, judged by shape only."""
+    found = player.call("backward_reg", X, y, weights, reg)
+    if not isinstance(found, dict):
+        msg = f"expected a dict of gradients with the keys W1 and W2, not {describe(found)}"
+        raise Failure(msg)
+    return {key: expect_array(f"d{key}", found[key], shape=w.shape, setting=f"reg={reg:g}") for key, w in weights.items()}
+
+
+def is_single(values: np.ndarray) -> bool:
+    """Return whether every value fits in float32, so that it was probably computed there."""
+    return bool(np.array_equal(values, values.astype(np.float32)))
+
+
+def rounding(*answers: np.ndarray) -> Tolerance:
+    """Return the tolerance for a difference of answers, by the precision in which they were computed."""
+    return TOLERANCES["float32" if any(is_single(each) for each in answers) else "float64"]
+
+
+def expect_unchanged(function: str, names: Sequence[str], before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Raise Failure when an argument is another one after the call."""
+    for name, old, new in zip(names, before, after, strict=False):
+        pairs = [(f"{name}[{key!r}]", w, new[key]) for key, w in old.items()] if isinstance(old, dict) else [(name, old, new)]
+        for label, left, right in pairs:
+            expect_true(
+                isinstance(right, np.ndarray) and np.array_equal(left, right),
+                f"{function} changed its argument {label}: expected it as it was before the call",
+                hint="an operation such as += on an array changes the array itself, wherever else it is used",
+                misconception="arguments_changed",
+            )
+
+
+# Momentum
+
+
+def walk(player, initial: Mapping[str, np.ndarray], steps: Sequence[Mapping[str, np.ndarray]], rates: Sequence[float], momentum: float) -> list[dict[str, np.ndarray]]:
+    """Return the weights after each step of the student's optimiser, which is given its own weights back."""
+    optimizer = player.new("OptimMom", rates[0], momentum)
+    weights, path = dict(initial), []
+    for number, (rate, step) in enumerate(zip(rates, steps, strict=True), start=1):
+        optimizer.set("lr", rate)
+        answer = optimizer.call("step", weights, dict(step))
+        if not isinstance(answer, dict):
+            msg = f"step: expected a dict of new weights, not {describe(answer)}"
+            raise Failure(msg)
+        weights = {name: expect_array(f"{name} after step {number}", answer[name], shape=w.shape) for name, w in initial.items()}
+        path.append(weights)
+    return path
+
+
+def two_steps(student, weights, gradients):
+    """Probe: two steps, the arguments after them, and the first answer before and after the second step."""
+    optimizer = student["OptimMom"](0.1, 0.9)
+    first = optimizer.step(weights, gradients)
+    kept = {name: np.array(w) for name, w in first.items()}
+    second = optimizer.step(first, gradients)
+    return {"weights": weights, "gradients": gradients, "first": kept, "later": first, "second": second}
+
+
+# The torch losses
+
+
+def network(widths: Sequence[int], *, bias: bool) -> nn.Sequential:
+    """Return a float64 network: tanh between the layers, a sigmoid at the end."""
+    layers: list[nn.Module] = []
+    for before, after in zip(widths, widths[1:], strict=False):
+        layers += [nn.Linear(before, after, bias=bias), nn.Tanh()]
+    return nn.Sequential(*layers[:-1], nn.Sigmoid()).double()
+
+
+def load(model: nn.Module, values: Sequence[np.ndarray]) -> nn.Module:
+    """Return the model with its parameters overwritten in their order."""
+    with torch.no_grad():
+        for parameter, value in zip(model.parameters(), values, strict=True):
+            parameter.copy_(torch.as_tensor(value))
+    return model
+
+
+def loss_and_gradients(student, name, widths, bias, values, X, y, reg):
+    """Probe: the student's loss of a network, and its gradients or None where it cannot be differentiated."""
+    model = load(network(widths, bias=bias), values)
+    loss = student[name](model(torch.as_tensor(X)), torch.as_tensor(y), model, reg)
+    if not (isinstance(loss, torch.Tensor) and loss.requires_grad):
+        return {"loss": loss, "gradients": None}
+    grads = torch.autograd.grad(loss.sum(), list(model.parameters()), allow_unused=True)
+    return {"loss": loss, "gradients": [torch.zeros_like(p) if g is None else g for g, p in zip(grads, model.parameters())]}
+
+
+Objective = Callable[[torch.Tensor, torch.Tensor, Sequence[torch.Tensor], float], torch.Tensor]
+
+
+def l2_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float) -> torch.Tensor:
+    """Return ½ Σ (y − ŷ)² + λ Σ θ²."""
+    return 0.5 * nn.functional.mse_loss(y_hat, y, reduction="sum") + reg * sum(p.square().sum() for p in parameters)
+
+
+def l1_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float) -> torch.Tensor:
+    """Return the mean binary cross-entropy + λ Σ|w| over the weight matrices."""
+    weights = [p for p in parameters if p.dim() == 2]
+    return nn.functional.binary_cross_entropy(y_hat, y) + reg * sum(w.abs().sum() for w in weights)
+
+
+def l2_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str) -> list[Variant]:
+    """Return what is usually wrong with the L2 loss."""
+    data = 0.5 * (y - y_hat).square().sum()
+    squares = reg * sum(p.square().sum() for p in parameters)
+    matrices = [p for p in parameters if p.dim() == 2]
+    return [
+        missing_penalty(source, data),
+        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + squares),
+        Variant("mean_for_sum", "the squared error is a mean; the box has half the sum", 2 * data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided; the box has half the sum", data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided by the number of samples; the box has half the sum", data / len(y) + squares),
+        Variant("penalty_factor_half", HALF_PENALTY, data + squares / 2),
+        Variant("penalty_factor_two", DOUBLE_PENALTY, data + squares * 2),
+        Variant("penalty_over_n", PER_SAMPLE, data + squares / len(y)),
+        Variant("bias_not_regularised", "the penalty leaves the biases out; here the box has every parameter", data + reg * sum(p.square().sum() for p in matrices)),
+        Variant("norm_for_squares", "the penalty adds the norms of the parameters; the box has their squares", data + reg * sum(p.norm() for p in parameters)),
+        Variant("l1_for_l2", "the penalty adds absolute values: that is L1, and the box has L2 here", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("penalty_layer_forgotten", "the penalty counts only the first parameter of the model", data + reg * parameters[0].square().sum()),
+        Variant("penalty_layer_forgotten", "the penalty counts only the last parameter of the model", data + reg * parameters[-1].square().sum()),
+        Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - squares),
+    ]  # fmt: skip
+
+
+def l1_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str) -> list[Variant]:
+    """Return what is usually wrong with the L1 loss."""
+    data = nn.functional.binary_cross_entropy(y_hat, y)
+    weights = [p for p in parameters if p.dim() == 2]
+    absolute = reg * sum(w.abs().sum() for w in weights)
+    return [
+        missing_penalty(source, data),
+        Variant("sum_for_mean", "the cross-entropy is a sum; the box has its mean", len(y) * data + absolute),
+        Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the box has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
+        Variant("sigmoid_twice", "the probabilities go through a sigmoid once more: this function expects them before the sigmoid", nn.functional.binary_cross_entropy_with_logits(y_hat, y) + absolute),
+        Variant("loss_sign", "the cross-entropy has the wrong sign", -data + absolute),
+        Variant("l1_without_absolute_value", "the penalty adds the weights themselves: positive and negative ones cancel", data + reg * sum(w.sum() for w in weights)),
+        Variant("l2_for_l1", "the penalty adds squares: that is L2, and the box has L1 here", data + reg * sum(w.square().sum() for w in weights)),
+        Variant("bias_regularised", "the penalty counts the biases too; here the box has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("penalty_factor_half", HALF_PENALTY, data + absolute / 2),
+        Variant("penalty_factor_two", DOUBLE_PENALTY, data + absolute * 2),
+        Variant("penalty_over_n", PER_SAMPLE, data + absolute / len(y)),
+        Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the box has their sum", data + reg * sum(w.abs().mean() for w in weights)),
+        Variant("penalty_layer_forgotten", "the penalty counts only the first layer", data + reg * weights[0].abs().sum()),
+        Variant("penalty_layer_forgotten", "the penalty counts only the last layer", data + reg * weights[-1].abs().sum()),
+        Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - absolute),
+    ]  # fmt: skip
+
+
+def judge_torch_loss(player, name: str, rng, widths: Sequence[int], reg: float, *, bias: bool, oracle: Objective, variants, source: str) -> None:
+    """Raise Failure unless the student's loss `name` has the oracle's value and gradients on a random network."""
+    n = int(rng.integers(5, 9))
+    model = network(widths, bias=bias)
+    values = [away_from_zero(rng, tuple(p.shape)) for p in model.parameters()]
+    X = rng.standard_normal((n, widths[0]))
+    y = (rng.random((n, widths[-1])) < 0.5).astype(np.float64)
+    found = player.probe(loss_and_gradients, name, list(widths), bias, values, X, y, reg)
+    y_hat = load(model, values)(torch.tensor(X))
+    parameters = list(model.parameters())
+    loss = oracle(y_hat, torch.tensor(y), parameters, reg)
+    setting = f"N={n}, layers {'-'.join(map(str, widths))}, {'with' if bias else 'no'} biases, reg={reg:g}"
+    with torch.no_grad():
+        wrong = variants(y_hat, torch.tensor(y), parameters, reg, source)
+    expect_close("the loss", found["loss"], loss.item(), setting=setting, shapes=ONE_NUMBER, diagnose=lambda value: match(value, loss.item(), wrong))
+    expect_true(
+        found["gradients"] is not None,
+        "the loss cannot be differentiated: expected a tensor that is connected to the parameters",
+        hint="item, detach, data, numpy and float cut a tensor off from what it was computed from",
+        misconception="loss_detached",
+    )
+    names = [key for key, _ in model.named_parameters()]
+    right = dict(zip(names, torch.autograd.grad(loss, parameters), strict=True))
+    expect_gradients(
+        dict(zip(names, found["gradients"], strict=False)),
+        {key: g.numpy() for key, g in right.items()},
+        setting=setting,
+        bias_rows=False,
+        diagnose=lambda _key, _values: Hint("loss_detached", "the value is right, and its gradient is not: a part of the loss is cut off from the parameters"),
+    )
+
+
+# Training
+
+
+def training_task(rng, n: int, *, batch_size: int, epochs: int, reg: float, lr: float, momentum: float) -> dict[str, Any]:
+    """Return what one call of train needs, as plain data."""
+    widths = [3, 4, 2]
+    values = [0.5 * rng.standard_normal(tuple(p.shape)) for p in network(widths, bias=True).parameters()]
+    settings = {"reg": reg, "lr": lr, "momentum": momentum, "epochs": epochs, "batch_size": batch_size}
+    return {"widths": widths, "values": values, "X": rng.standard_normal((n, 3)), "y": rng.random((n, 2)), "seed": seed_of(rng), "settings": settings}
+
+
+def record_training(student, task, monitored):
+    """Probe: every batch that went backward, the parameters before it and at the end, and what train returned."""
+    model = load(network(task["widths"], bias=True), task["values"])
+    log: dict[str, list[Any]] = {"X": [], "y": [], "reg": [], "path": []}
+    passes: list[tuple[torch.Tensor, torch.Tensor]] = []
+    model.register_forward_hook(lambda _module, inputs, output: passes.append((inputs[0], output)))
+
+    def snapshot():
+        return {name: p.detach().clone() for name, p in model.named_parameters()}
+
+    def loss_fn(y_hat, y, model, reg):
+        loss = l2_objective(y_hat, y, list(model.parameters()), reg)
+        X = next((given for given, output in reversed(passes) if output is y_hat), passes[-1][0] if passes else None)
+
+        def went_backward(_gradient):
+            for key, value in (("X", X), ("y", y), ("reg", reg), ("path", snapshot())):
+                log[key].append(value)
+
+        if loss.requires_grad:
+            loss.register_hook(went_backward)
+        return loss
+
+    X, y = torch.as_tensor(task["X"]), torch.as_tensor(task["y"])
+    rng = np.random.default_rng(task["seed"])
+    monitor = (lambda _model: len(log["X"])) if monitored else None
+    history = student["train"](model, loss_fn, X, y, **task["settings"], rng=rng, monitor=monitor)
+    return log | {"path": [*log["path"][1:], snapshot()], "initial": task["values"], "history": history}
+
+
+def record(player, task: Mapping[str, Any], *, monitored: bool) -> Mapping[str, Any]:
+    """Return the record of the student's training, or raise Failure when nothing went backward."""
+    found = player.probe(record_training, task, monitored)
+    expect_true(len(found["X"]) > 0, "train never goes backward through the loss_fn that it is given")
+    return found
+
+
+def rows_of(batch: Any, data: np.ndarray) -> list[int]:
+    """Return the index in `data` of each row of a batch, -1 for a row that is not in it."""
+    values = expect_array("a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, data.shape[1]))
+    return [next((i for i, row in enumerate(data) if np.allclose(row, value)), -1) for value in values]
+
+
+def expected_batches(task: Mapping[str, Any]) -> list[list[int]]:
+    """Return the rows of every batch: one permutation of an epoch, cut into consecutive pieces."""
+    n, settings = len(task["X"]), task["settings"]
+    rng = np.random.default_rng(task["seed"])
+    orders = [rng.permutation(n).tolist() for _ in range(settings["epochs"])]
+    size = settings["batch_size"]
+    return [order[start : start + size] for order in orders for start in range(0, n, size)]
+
+
+def expect_batches(found: list[list[int]], labels: list[list[int]], expected: list[list[int]], task: Mapping[str, Any]) -> None:
+    """Raise Failure unless the batches are the expected ones, and say how they were chosen instead."""
+    n, settings = len(task["X"]), task["settings"]
+    each = math.ceil(n / settings["batch_size"])
+    hint = batch_hint(found, labels, n, settings)
+    if found == expected and labels == expected:
+        return
+    if len(found) != len(expected):
+        message = f"expected {len(expected)} batches ({each} in each of {settings['epochs']} epochs), not {len(found)}"
+    else:
+        number = next(i for i, (rows, own, right) in enumerate(zip(found, labels, expected, strict=False)) if (rows, own) != (right, right))
+        message = f"batch {number % each + 1} of epoch {number // each + 1}: expected the rows {expected[number]}, not {found[number]} of X with {labels[number]} of y"
+    raise Failure(f"{message}\nwith N={n}, batch_size={settings['batch_size']}", hint=hint.text if hint else "", misconception=hint.misconception if hint else "")
+
+
+def batch_hint(found: list[list[int]], labels: list[list[int]], n: int, settings: Mapping[str, Any]) -> Hint | None:
+    """Return how the batches were chosen, when that is one of the usual mistakes."""
+    size, epochs = settings["batch_size"], settings["epochs"]
+    if found != labels:
+        return Hint("rows_permuted_apart", "the rows of X and of y in a batch do not belong together: both need the same order")
+    if n % size and len(found) == epochs * (n // size) and all(len(batch) == size for batch in found):
+        return Hint("tail_dropped", f"the last {n % size} samples of every epoch are never used: the short last batch counts as well")
+    if len(found) != epochs * math.ceil(n / size):
+        return None
+    each = len(found) // epochs
+    orders = [sum(found[start : start + each], []) for start in range(0, len(found), each)]
+    if any(len(set(order)) < len(order) for order in orders):
+        return Hint("drawn_with_replacement", "some samples come twice in an epoch and others not at all: an epoch visits each one once")
+    if all(order == list(range(n)) for order in orders):
+        return Hint("not_shuffled", "the samples always come in the order of the file: each epoch draws a new permutation")
+    if all(order == orders[0] for order in orders):
+        return Hint("one_permutation", "every epoch uses the same order: each epoch draws a new permutation")
+    if all(sorted(order) == list(range(n)) for order in orders):
+        return Hint("order_not_from_rng", "every sample is used once, but the order does not come from one rng.permutation(len(X)) in each epoch")
+    return None
+
+
+def expect_history(history: Any, each: int, epochs: int) -> None:
+    """Raise Failure unless the history holds what monitor returned after every epoch."""
+    if not isinstance(history, (list, tuple, np.ndarray)):
+        msg = f"train: expected the list of what monitor returned, not {describe(history)}"
+        raise Failure(msg)
+    expect_true(len(history) == epochs, f"train returned {len(history)} entries: expected {epochs}, one call of monitor for each epoch")
+    found = expect_array("what train returned", np.asarray(history), shape=(epochs,))
+    expect_true(
+        found.tolist() == [each * (epoch + 1) for epoch in range(epochs)],
+        f"monitor was called after {found.astype(int).tolist()} batches: expected it after the last batch of every epoch",
+    )
+
+
+def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
+    """Raise Failure unless the recorded path is that of torch.optim.SGD on the recorded batches."""
+    settings, model = task["settings"], load(network(task["widths"], bias=True), task["values"])
+    names = [name for name, _ in model.named_parameters()]
+    batches = [(torch.tensor(expect_rows(X, 3)), torch.tensor(expect_rows(y, 2))) for X, y in zip(found["X"], found["y"], strict=True)]
+    optimizer = torch.optim.SGD(model.parameters(), lr=settings["lr"], momentum=settings["momentum"])
+    expected = []
+    for X, y in batches:
+        optimizer.zero_grad()
+        l2_objective(model(X), y, list(model.parameters()), settings["reg"]).backward()
+        optimizer.step()
+        expected.append({name: p.detach().numpy().copy() for name, p in model.named_parameters()})
+    expect_same_path(
+        found["path"],
+        expected,
+        setting=", ".join(f"{key}={value:g}" for key, value in settings.items()),
+        diagnose=lambda path: step_hint(path, batches, task, dict(zip(names, task["values"], strict=True))),
+    )
+
+
+def expect_rows(batch: Any, width: int) -> np.ndarray:
+    """Return a recorded batch as a float64 array of `width` columns."""
+    return expect_array("a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, width))
+
+
+def step_hint(path: Sequence[Mapping[str, np.ndarray]], batches: Sequence[Any], task: Mapping[str, Any], initial: Mapping[str, np.ndarray]) -> Hint | None:
+    """Return which wrong rule the path obeys, from the gradients at the weights from which each step started."""
+    settings, model = task["settings"], network(task["widths"], bias=True)
+    steps = []
+    for weights, (X, y) in zip([initial, *path[:-1]], batches, strict=True):
+        load(model, list(weights.values()))
+        grads = torch.autograd.grad(l2_objective(model(X), y, list(model.parameters()), settings["reg"]), list(model.parameters()))
+        steps.append({name: g.numpy() for name, g in zip(initial, grads, strict=True)})
+    if all(np.array_equal(step[name], initial[name]) for step in path for name in initial):
+        return Hint("nothing_moves", "no parameter changes: is there a step after backward, and are the gradients still there when it comes")
+    for decay in (settings["reg"], 2 * settings["reg"]):
+        twice = sgd_path(initial, steps, lr=settings["lr"], momentum=settings["momentum"], weight_decay=decay)
+        if decay and all(close(step[name], other[name], Tolerance(1e-7, 1e-8)) for step, other in zip(path, twice, strict=True) for name in initial):
+            return Hint("penalty_and_weight_decay", "the optimiser has a weight_decay although the loss holds the penalty already: it counts twice")
+    epoch = math.ceil(len(task["X"]) / settings["batch_size"])
+    return identify_update_rule(initial, steps, path, lr=settings["lr"], momentum=settings["momentum"], epoch_steps=epoch)
+
+
+# Height and weight
+
+
+def classifier_facts(student, hidden, values, X, seed):
+    """Probe: the shapes of a new classifier's parameters, and its output for given ones."""
+    torch.manual_seed(seed)
+    model = student["make_classifier"](hidden)
+    shapes = [list(p.shape) for p in model.parameters()]
+    if shapes != [list(v.shape) for v in values]:
+        return {"shapes": shapes, "output": None}
+    return {"shapes": shapes, "output": load(model, values)(torch.as_tensor(X, dtype=torch.float32)).detach()}
+
+
+def initial_parameters(student, hidden, seed):
+    """Probe: the parameters of a new classifier."""
+    torch.manual_seed(seed)
+    return [p.detach().clone() for p in student["make_classifier"](hidden).parameters()]
+
+
+def expect_parameters(found: Any, shapes: Sequence[tuple[int, ...]]) -> None:
+    """Raise Failure unless the parameters have the shapes of Linear(2, hidden), Linear(hidden, 1)."""
+    have = [tuple(shape) for shape in found] if isinstance(found, (list, tuple)) else found
+    expect_true(have == list(shapes), f"the parameters of the model have the shapes {have}: expected {list(shapes)} (weight, bias, weight, bias)")
+
+
+def expect_initial(parameters: Any) -> None:
+    """Raise Failure unless weights and biases look like draws from N(0, 0.02²) and zeros; 1500 hidden units."""
+    shapes = [(1500, 2), (1500,), (1, 1500), (1,)]
+    W1, b1, W2, b2 = (expect_array(name, p, shape=s) for name, p, s in zip(("W1", "b1", "W2", "b2"), parameters, shapes, strict=True))
+    for name, w in (("first", W1), ("second", W2)):
+        # The standard error of a standard deviation is σ / √(2n): six of them for n = 1500 weights and more.
+        error = 6 * 0.02 / math.sqrt(2 * w.size)
+        hint = spread_hint(float(w.std()), w.size)
+        expect_true(
+            abs(w.std() - 0.02) < error and abs(w.mean()) < 6 * 0.02 / math.sqrt(w.size),
+            f"the weights of the {name} layer have mean {w.mean():.4f} and standard deviation {w.std():.4g}: expected 0 and 0.02",
+            hint=hint.text if hint else "",
+            misconception=hint.misconception if hint else "",
+        )
+        expect_true(np.abs(w).max() > 0.05, f"the weights of the {name} layer are never beyond ±0.05: expected draws from a normal distribution")
+    expect_true(not b1.any() and not b2.any(), "the biases of the model are not 0 at the start", misconception="biases_not_zero")
+
+
+def spread_hint(found: float, n: int) -> Hint | None:
+    """Return what was taken for the standard deviation."""
+    readings = (
+        (0.02**2, "variance_for_std", "0.02² is the variance: the standard deviation is its root"),
+        (math.sqrt(0.02), "std_for_variance", "0.02 was taken for the variance; it is the standard deviation"),
+        (1.0, "weights_not_scaled", "the weights come from the standard normal distribution: scale them by 0.02"),
+        (0.02 / math.sqrt(3), "uniform_for_normal", "the weights are uniform between -0.02 and 0.02; expected a normal distribution"),
+    )
+    return next((Hint(name, text) for value, name, text in readings if abs(found - value) < 6 * value / math.sqrt(2 * n)), None)
+
+
+def classifier_variants(values: Sequence[np.ndarray], X: np.ndarray) -> list[Variant]:
+    """Return the outputs of other networks with the same parameters."""
+    W1, b1, W2, b2 = map(torch.tensor, values)
+    z1 = torch.tensor(X) @ W1.T + b1
+
+    def output(a1: torch.Tensor, *, last: bool = True) -> np.ndarray:
+        z2 = a1 @ W2.T + b2
+        return (torch.sigmoid(z2) if last else z2).numpy()
+
+    hidden = "the hidden layer has {}; expected a sigmoid"
+    return [
+        Variant("output_sigmoid_missing", "the output is not a probability: the last sigmoid is missing", output(torch.sigmoid(z1), last=False)),
+        Variant("hidden_activation", hidden.format("no activation"), output(z1)),
+        Variant("hidden_activation", hidden.format("ReLU"), output(torch.relu(z1))),
+        Variant("hidden_activation", hidden.format("tanh"), output(torch.tanh(z1))),
+    ]
+
+
+def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> list[Variant]:
+    """Return what else is often reported as the accuracy."""
+    share = float(right.mean())
+    return [
+        Variant("accuracy_in_percent", "this is the accuracy in percent; expected a share from 0 to 1", 100 * share),
+        Variant("accuracy_is_a_count", "this is the number of right answers; expected their share", right.sum()),
+        Variant("accuracy_is_error", "this is the share of wrong answers", 1 - share),
+        Variant("accuracy_broadcast", "every answer is compared with every label: (N, 1) against (N,) is broadcast to (N, N)", ((y_hat > 0.5) == (y > 0.5).T).mean()),
+        Variant("argmax_of_one_column", "argmax over a single column is always 0: compare with one half", (y < 0.5).mean()),
+        Variant("probability_equals_label", "the probabilities themselves are compared with the labels: turn them into 0 or 1 first", (y_hat == y).mean()),
+    ]
+
+
+def trained_parameters(student, X, y, seed):
+    """Probe: the parameters of the classifier that the student trains."""
+    torch.manual_seed(seed)
+    labels = torch.as_tensor(y, dtype=torch.float32).reshape(-1, 1)
+    made = student["train_height_weight"](torch.as_tensor(X, dtype=torch.float32), labels, np.random.default_rng(seed))
+    model = made[0] if isinstance(made, (tuple, list)) else made
+    return [p.detach().double() for p in model.parameters()]
+
+
+def trained(player, X: np.ndarray, y: np.ndarray, seed: int) -> list[np.ndarray]:
+    """Return W1, b1, W2, b2 of the student's trained classifier."""
+    found = player.probe(trained_parameters, X, y, seed)
+    hidden = len(found[0]) if isinstance(found, list) and found and isinstance(found[0], np.ndarray) and found[0].ndim else 1
+    shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
+    expect_true(isinstance(found, list) and len(found) == 4, "train_height_weight: expected a model of make_classifier with four parameters")
+    return [expect_array(f"parameter {i}", p, shape=s) for i, (p, s) in enumerate(zip(found, shapes, strict=True))]
+
+
+def new_people(rng: np.random.Generator, n: int, people: datasets.HeightWeight) -> tuple[np.ndarray, np.ndarray]:
+    """Return freshly drawn X (n, 2), scaled as the training data, and y (n,): labels that the student's side never has."""
+    rows, labels = draw_people(rng, n)
+    return (rows - people.low) / (people.high - people.low), labels
+
+
+def answers(parameters: Sequence[np.ndarray], X: np.ndarray) -> np.ndarray:
+    """Return the classifier's answers 0 or 1 for X (n, 2): the judge's own forward pass."""
+    W1, b1, W2, b2 = map(torch.tensor, parameters)
+    z2 = torch.sigmoid(torch.tensor(X) @ W1.T + b1) @ W2.T + b2
+    return (z2 > 0).numpy()[:, 0].astype(int)

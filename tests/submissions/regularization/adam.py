@@ -1,0 +1,7 @@
+# Adam where the box has SGD with momentum.
+# kind: mistake
+# fails: train_steps
+
+# %% task="train" edit="true"
+# - optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+# + optimizer = torch.optim.Adam(model.parameters(), lr=lr)

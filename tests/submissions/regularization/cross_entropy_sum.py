@@ -1,0 +1,8 @@
+# The sum of the cross-entropies.
+# kind: mistake
+# fails: loss_l1
+# misconception: sum_for_mean
+
+# %% task="loss_l1" edit="true"
+# - data_loss = nn.functional.binary_cross_entropy(y_hat, y)
+# + data_loss = nn.functional.binary_cross_entropy(y_hat, y, reduction='sum')

@@ -1,0 +1,10 @@
+# The initial weights of torch stay.
+# kind: mistake
+# fails: make_classifier
+
+# %% task="make_classifier" edit="true"
+# - nn.init.normal_(layer.weight, mean=0.0, std=0.02)
+# + pass
+
+# - nn.init.zeros_(layer.bias)
+# + 

@@ -1,0 +1,8 @@
+# The norm for its square.
+# kind: mistake
+# fails: loss_l2
+# misconception: norm_for_squares
+
+# %% task="loss_l2" edit="true"
+# - penalty = sum(torch.sum(theta**2) for theta in model.parameters())
+# + penalty = sum(torch.linalg.norm(theta) for theta in model.parameters())

@@ -1,0 +1,11 @@
+# The gradient of |w| is taken for 1.
+# kind: mistake
+# fails: backward_reg_penalty
+# misconception: penalty_constant
+
+# %% task="backward_reg" edit="true"
+# - dW2 = a1.T @ delta2 + reg * np.sign(W2)
+# + dW2 = a1.T @ delta2 + reg
+
+# - dW1 = X.T @ delta1 + reg * np.sign(W1)
+# + dW1 = X.T @ delta1 + reg

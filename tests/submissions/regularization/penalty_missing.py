@@ -1,0 +1,11 @@
+# The gradient has no penalty.
+# kind: mistake
+# fails: backward_reg_penalty
+# misconception: penalty_missing
+
+# %% task="backward_reg" edit="true"
+# - dW2 = a1.T @ delta2 + reg * np.sign(W2)
+# + dW2 = a1.T @ delta2
+
+# - dW1 = X.T @ delta1 + reg * np.sign(W1)
+# + dW1 = X.T @ delta1

@@ -1,0 +1,5 @@
+# The notebook as it was handed out.
+# kind: broken
+# base: stub
+# fails: all
+# points: 0

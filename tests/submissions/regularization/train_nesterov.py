@@ -1,0 +1,7 @@
+# Nesterov momentum.
+# kind: mistake
+# fails: train_steps
+
+# %% task="train" edit="true"
+# - optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+# + optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum, nesterov=momentum > 0)
