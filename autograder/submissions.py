@@ -118,10 +118,18 @@ def handed_in(source: NotebookNode, *, solved: bool) -> NotebookNode:
 
 
 def _without_marks(cell: NotebookNode, *, solved: bool) -> str:
-    if solved:
-        return str(_REGION.sub(r"\g<body>", cell.source))
-    line = STUB_LINE if cell.cell_type == "code" else ANSWER_LINE
-    return str(_REGION.sub(rf"\g<indent>{line}\n", cell.source))
+    return solution(cell.source) if solved else cleared(cell.source, cell.cell_type)
+
+
+def solution(text: str) -> str:
+    """Return a source cell's text without the marks around its solution."""
+    return _REGION.sub(r"\g<body>", text)
+
+
+def cleared(text: str, cell_type: str) -> str:
+    """Return a source cell's text with the line in place of its solution that students are given."""
+    line = STUB_LINE if cell_type == "code" else ANSWER_LINE
+    return _REGION.sub(rf"\g<indent>{line}\n", text)
 
 
 def _header(text: str) -> tuple[str, dict[str, str]]:

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,9 @@ from autograder.errors import AutograderError
 BIG_FILE = 4 << 20  # bytes; larger files have their large outputs dropped before they are parsed
 BIG_OUTPUT = 1 << 20  # bytes of one cell's outputs that are kept of a big file
 MAX_BYTES = 32 << 20  # bytes of a notebook without its large outputs; a whole course text is below 1 MB
+
+LARGEST_FILE = 1 << 20  # bytes of a file that a student hands in beside the notebook
+MOST_FILES = 50
 
 EMPTY_FILE = "the file {name} is empty (0 bytes): save the notebook in Jupyter and hand it in again"
 NO_FILE = "there is no notebook in the folder: hand in {expected}"
@@ -254,3 +257,23 @@ def _text(value: object) -> str:
         value = "".join(part for part in value if isinstance(part, str))
     text = value if isinstance(value, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+
+
+def own_files(folder: Path, leave: Iterable[str]) -> dict[str, bytes]:
+    """Return the small files, helper modules say, that a student handed in beside the notebook."""
+    found = small_files(folder, leave=leave)
+    return {name: content for name, content in found.items() if ".ipynb" not in name}
+
+
+def small_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
+    """Return the small regular files of a folder by name, but those to leave; at most MOST_FILES."""
+    if not folder.is_dir():
+        return {}
+    files: dict[str, bytes] = {}
+    left = set(leave)
+    for path in sorted(folder.iterdir())[: 4 * MOST_FILES]:
+        if path.name in left or path.name.startswith(".") or path.is_symlink() or not path.is_file():
+            continue
+        if path.stat().st_size <= LARGEST_FILE and len(files) < MOST_FILES:
+            files[path.name] = path.read_bytes()
+    return files

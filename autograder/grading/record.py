@@ -30,6 +30,7 @@ class Record:
 
     `status` is "graded", "refused" (`reason` is for the student) or "ours" (the grader failed: `reason` is for us,
     and the next run tries again). Points of "error" verdicts wait for a person.
+    `unanswered` names the solution cells that are as they were handed out.
     """
 
     student: str
@@ -38,6 +39,7 @@ class Record:
     reason: str = ""
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
     cells: tuple[CellReport, ...] = ()
     fingerprint: str = ""
     seed: int = 0
@@ -80,7 +82,7 @@ class Record:
         fields = {key: value for key, value in data.items() if key not in ("format", "points", "flags")}
         fields["verdicts"] = tuple(map(Verdict.from_json, data["verdicts"]))
         fields["cells"] = tuple(CellReport(**cell) for cell in data["cells"])
-        fields["notes"] = tuple(data["notes"])
+        fields["notes"], fields["unanswered"] = tuple(data["notes"]), tuple(data["unanswered"])
         return cls(**fields)
 
 

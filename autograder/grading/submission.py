@@ -75,12 +75,23 @@ class Prepared:
     digest: str
     refusal: str = ""
 
+    def unanswered(self, released: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the tasks and questions that are empty or as they were handed out (`released`: text by grade id)."""
+        texts = {grade_id(placed.cell): placed.cell["source"] for placed in self.cells if is_solution(placed.cell)}
+        return tuple(name for name, text in texts.items() if not text.strip() or text == released.get(name))
+
 
 def grade_id(cell: Cell) -> str:
     """Return the id under which nbgrader knows a cell, "" when it has none."""
     metadata = cell["metadata"].get("nbgrader")
     found = metadata.get("grade_id") if isinstance(metadata, dict) else None
     return found if isinstance(found, str) else ""
+
+
+def is_solution(cell: Cell) -> bool:
+    """Return whether a cell is a task or a question: the student's to write."""
+    metadata = cell["metadata"].get("nbgrader")
+    return isinstance(metadata, dict) and bool(metadata.get("solution"))
 
 
 def load_source(path: Path) -> Source:
@@ -107,11 +118,13 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
 
 
 def folder_digest(folder: Path) -> str:
-    """Return a digest of the files in a submission folder that could be read as its notebook."""
+    """Return a digest of the files in a submission folder that grading may read."""
     total = hashlib.sha256()
     for path in reading.candidates(folder):
         total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
         total.update(reading.digest(path, inside=folder).encode())
+    for name, content in reading.own_files(folder, ()).items():
+        total.update(name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(content).digest())
     return total.hexdigest()
 
 

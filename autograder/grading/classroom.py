@@ -1,0 +1,188 @@
+"""Grades a class: hands submissions to worker processes, replaces those that die, and can be stopped at any moment."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from autograder.errors import UsageError
+from autograder.grading import autograded, fingerprint, record, submission, worker
+from autograder.grading.course import Handin
+from autograder.grading.record import Record
+from autograder.grading.worker import Done, Setup
+
+TRIES = 2  # a submission whose worker died is tried once more
+STARTS = 3  # workers that may die in a row before they are ready
+PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submission before it is replaced
+DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
+NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
+
+
+@dataclass
+class _Worker:
+    """A worker process, the pipe to it, and what it works on."""
+
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    task: Handin | None = None
+    since: float = 0.0
+
+
+@dataclass
+class Run:
+    """What became of a run: how many were graded, and whether it was stopped."""
+
+    done: list[Done] = field(default_factory=list)
+    unchanged: int = 0
+    interrupted: bool = False
+
+
+def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], list[Handin]]:
+    """Return the submissions that must be graded, and those whose record still holds."""
+    todo: list[Handin] = []
+    settled: list[Handin] = []
+    for handin in handins:
+        found = record.read(record.path_of(setup.course, setup.name, handin.student))
+        notebook = autograded.path_of(setup.course, setup.name, handin.student)
+        wanted = fingerprint.of(setup.shared_fingerprint, submission.folder_digest(handin.folder))
+        holds = found is not None and found.status != "ours" and found.fingerprint == wanted and notebook.is_file()
+        (settled if holds else todo).append(handin)
+    return todo, settled
+
+
+def grade_class(
+    setup: Setup, handins: Iterable[Handin], *, jobs: int, on_done: Callable[[Done], None] = lambda _: None
+) -> Run:
+    """Grade all `handins` with `jobs` worker processes; `on_done` is called for each as it is ready.
+
+    Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
+    Raises UsageError when the workers cannot work at all.
+    """
+    room = _Room(setup, deque(handins), on_done)
+    try:
+        room.run(jobs)
+    except KeyboardInterrupt:
+        room.result.interrupted = True
+    finally:
+        room.close()
+    return room.result
+
+
+class _Room:
+    """The coordinator: keeps only the queue, the workers and one small line for each submission done."""
+
+    def __init__(self, setup: Setup, queue: deque[Handin], on_done: Callable[[Done], None]) -> None:
+        self.result = Run()
+        self._setup = setup
+        self._queue = queue
+        self._on_done = on_done
+        self._workers: list[_Worker] = []
+        self._tries: dict[str, int] = {}
+        self._failed_starts = 0
+        self._context = multiprocessing.get_context("spawn")
+        self._seconds = setup.limits.submission_seconds + PATIENCE
+
+    def run(self, jobs: int) -> None:
+        """Keep up to `jobs` workers busy until nothing is left."""
+        worker.one_thread()
+        while self._queue or any(each.task for each in self._workers):
+            wanted = min(jobs, len(self._queue) + sum(each.task is not None for each in self._workers))
+            while len(self._workers) < wanted:
+                self._workers.append(self._start())
+            for connection in wait([each.connection for each in self._workers], timeout=5.0):
+                self._hear(next(each for each in self._workers if each.connection is connection))
+            self._replace_stuck()
+
+    def close(self) -> None:
+        """End all workers."""
+        for each in self._workers:
+            each.connection.close()
+        for each in self._workers:
+            each.process.join(0.5)
+            _end(each.process)
+        self._workers.clear()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=worker.main, args=(theirs, self._setup), name="autograder-worker")
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hear(self, each: _Worker) -> None:
+        try:
+            kind, content = each.connection.recv()
+        except (EOFError, OSError):
+            self._lose(each)
+            return
+        if kind == "unusable":
+            raise UsageError(content)
+        if kind == "done":
+            self._settle(content)
+            each.task = None
+        self._failed_starts = 0
+        each.ready = True
+        self._give(each)
+
+    def _give(self, each: _Worker) -> None:
+        if not self._queue:
+            return
+        each.task = self._queue.popleft()
+        each.since = time.monotonic()
+        try:
+            each.connection.send(each.task)
+        except OSError:
+            self._lose(each)
+
+    def _settle(self, done: Done) -> None:
+        self.result.done.append(done)
+        self._on_done(done)
+
+    def _lose(self, each: _Worker) -> None:
+        """Drop a worker that died; its submission is tried once more, then recorded as ours to answer for."""
+        self._workers.remove(each)
+        each.connection.close()
+        _end(each.process)
+        if not each.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= STARTS:
+                raise UsageError(NO_WORKER)
+        if each.task is None:
+            return
+        student = each.task.student
+        self._tries[student] = self._tries.get(student, 0) + 1
+        if self._tries[student] < TRIES:
+            self._queue.appendleft(each.task)
+        else:
+            self._settle(self._ours(each.task))
+
+    def _ours(self, handin: Handin) -> Done:
+        setup = self._setup
+        failed = Record(handin.student, setup.name, "ours", reason=DIED, seed=setup.seed, sandbox=setup.sandbox)
+        record.write(setup.course, failed)
+        return Done(handin.student, "ours", 0.0, 0.0, 0.0, DIED)
+
+    def _replace_stuck(self) -> None:
+        for each in [*self._workers]:
+            if each.task and time.monotonic() - each.since > self._seconds:
+                _end(each.process)
+
+
+def _end(process: BaseProcess) -> None:
+    if process.is_alive():
+        process.terminate()
+        process.join(1.0)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+def with_limits(setup: Setup, **changes: float) -> Setup:
+    """Return a setup with some limits changed."""
+    return replace(setup, limits=replace(setup.limits, **changes))

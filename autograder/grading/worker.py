@@ -1,0 +1,186 @@
+"""A worker process: one judge with one warm player host, grading one submission after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from autograder.checks import Check, load_checks
+from autograder.errors import UsageError
+from autograder.grading import autograded, fingerprint, grade, reading, record, submission
+from autograder.grading.course import Assignment, Handin
+from autograder.grading.record import Record
+
+ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What all submissions of one run share; sent to every worker once."""
+
+    course: Path
+    name: str
+    seed: int
+    sandbox: str
+    limits: Any
+    shared_fingerprint: str
+    data: Path | None = None
+    data_name: str = ""
+    check_seconds: float = float("inf")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the coordinator keeps of a graded submission: small, whatever the notebook held."""
+
+    student: str
+    status: str
+    points: float
+    max_points: float
+    seconds: float
+    reason: str = ""
+
+
+@dataclass
+class Bench:
+    """A worker's tools: the assignment's checks, the player host, and the files that students are given."""
+
+    setup: Setup
+    host: Any
+    checks: Mapping[str, Check]
+    assignment: Assignment
+    given: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def main(connection: Connection, setup: Setup) -> None:
+    """Serve the coordinator: after ("ready",) one ("done", Done) for each Handin, until it hangs up."""
+    _prepare_process()
+    try:
+        with contextlib.ExitStack() as stack:
+            bench = _bench(setup, stack)
+            connection.send(("ready", None))
+            while True:
+                connection.send(("done", one(bench, connection.recv())))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+    except UsageError as error:
+        with contextlib.suppress(OSError):
+            connection.send(("unusable", str(error)))
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            connection.send(("unusable", _os_error(error)))
+
+
+def _os_error(error: OSError) -> str:
+    where = f" {error.filename}" if error.filename else ""
+    return f"cannot write{where}: {error.strerror or error}; what was graded so far is kept"
+
+
+def _prepare_process() -> None:
+    """Leave Ctrl-C to the coordinator, and end when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
+    assignment = Assignment(setup.course, setup.name)
+    host = stack.enter_context(open_host(setup))
+    checks = grade.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
+    bench = Bench(setup, host, checks, assignment, assignment.given_files())
+    _ = assignment.source, assignment.others, assignment.released
+    gc.collect()
+    gc.freeze()
+    return bench
+
+
+def open_host(setup: Setup) -> Any:
+    """Return the player host of a worker, a context manager; UsageError when the walls cannot be put up."""
+    from autograder.player import sandbox
+    from autograder.player.host import PlayerHost
+
+    return PlayerHost(sandbox=sandbox.pick(setup.sandbox), data=setup.data, limits=setup.limits)
+
+
+def one(bench: Bench, handin: Handin) -> Done:
+    """Grade one submission and write its notebook and, last, its record; OSError when the disk does not take them."""
+    begin = time.perf_counter()
+    setup = bench.setup
+    prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
+    result, notebook = _result(bench, handin, prepared)
+    result = Record(
+        **{
+            **vars(result),
+            "fingerprint": fingerprint.of(setup.shared_fingerprint, prepared.digest),
+            "seconds": round(time.perf_counter() - begin, 4),
+        }
+    )
+    if notebook:
+        autograded.write(autograded.path_of(setup.course, setup.name, handin.student), notebook)
+    record.write(setup.course, result)
+    return Done(result.student, result.status, result.points, result.max_points, result.seconds, result.reason)
+
+
+def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tuple[Record, bytes]:
+    setup = bench.setup
+    common: dict[str, Any] = {
+        "student": handin.student,
+        "assignment": setup.name,
+        "seed": setup.seed,
+        "data": setup.data_name,
+        "sandbox": setup.sandbox,
+        "versions": fingerprint.versions(),
+        "submitted": _submitted(handin.folder),
+    }
+    if prepared.refusal:
+        cells = [placed.cell for placed in submission.align([], bench.assignment.source)[0]]
+        notebook = autograded.content(cells, prepared.metadata, refusal=prepared.refusal)
+        return Record(**common, status="refused", reason=prepared.refusal), notebook
+    files = {**reading.own_files(handin.folder, {"checks.py"}), **bench.given}
+    try:
+        graded = grade.grade(
+            prepared,
+            bench.checks,
+            lambda: bench.host.start(bench.assignment.checks_path, files),
+            seed=setup.seed,
+            limits=setup.limits,
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
+        detail = traceback.format_exception_only(error)[-1].strip()[:300]
+        return Record(**common, status="ours", reason=OUR_FAULT.format(error=detail)), b""
+    notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
+    notebook = autograded.content(graded.cells, prepared.metadata, notes=notes)
+    verdicts, reports = tuple(graded.verdicts.values()), tuple(graded.reports)
+    unanswered = prepared.unanswered(bench.assignment.released)
+    result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)
+    return result, notebook
+
+
+def _shared_note(handin: Handin) -> tuple[str, ...]:
+    return () if handin.by == handin.student else (f"handed in by {handin.by} for the group",)
+
+
+def _submitted(folder: Path) -> str:
+    """Return the time of submission that nbgrader reads, the first line of timestamp.txt; "" without one."""
+    path = folder / "timestamp.txt"
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:  # noqa: PLR2004 - one line
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace").strip()[:100]
+
+
+def one_thread() -> None:
+    """Let the numerical libraries of the processes started from here use one thread each."""
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))

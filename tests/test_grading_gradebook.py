@@ -1,0 +1,165 @@
+"""nbgrader's gradebook, filled from records."""
+
+import sqlite3
+
+import pytest
+import tiny_course as tiny
+from traitlets.config import Config
+
+from autograder.checks import Verdict
+from autograder.grading import gradebook
+from autograder.grading.record import Record
+
+
+@pytest.fixture
+def course(tmp_path):
+    return tiny.write_course(tmp_path)
+
+
+def verdict(name, points, most, status=None):
+    status = status or ("passed" if points == most else "failed")
+    return Verdict(name, f"{name} works", points, most, status)
+
+
+def record(student, double=30.0, mean=30.0, both=20.0, **more):
+    verdicts = (verdict("double", double, 30), verdict("mean", mean, 30), verdict("both", both, 20))
+    return Record(student, "tiny", "graded", verdicts=verdicts, **more)
+
+
+def scores(course):
+    return {
+        (student, cell): (auto, manual, needs)
+        for _, student, cell, auto, manual, _, needs in gradebook.content(course / "gradebook.db")["grades"]
+    }
+
+
+def test_the_automatic_points_are_written_and_the_written_question_waits(course):
+    gradebook.sync(course, "tiny", [record("ada"), record("bob", double=0.0, both=0.0)])
+    assert scores(course) == {
+        ("ada", "check_double"): (30, None, False),
+        ("ada", "check_mean"): (30, None, False),
+        ("ada", "check_both"): (20, None, False),
+        ("ada", "question_why"): (None, None, True),
+        ("bob", "check_double"): (0, None, False),
+        ("bob", "check_mean"): (30, None, False),
+        ("bob", "check_both"): (0, None, False),
+        ("bob", "question_why"): (None, None, True),
+    }
+
+
+def test_an_unanswered_question_gets_0_and_a_comment(course):
+    gradebook.sync(course, "tiny", [record("ada", unanswered=("question_why", "mean"))])
+    assert scores(course)["ada", "question_why"] == (0, None, False)
+    comments = {row[2]: row[3] for row in gradebook.content(course / "gradebook.db")["comments"]}
+    assert comments == {"double": None, "mean": "No response.", "play": None, "question_why": "No response."}
+
+
+def test_a_check_that_broke_waits_for_a_person(course):
+    broken = Record("ada", "tiny", "graded", verdicts=(verdict("double", 0, 30, "error"),))
+    gradebook.sync(course, "tiny", [broken])
+    assert scores(course)["ada", "check_double"] == (None, None, True)
+
+
+def test_a_refused_submission_waits_for_a_person(course):
+    gradebook.sync(course, "tiny", [Record("ada", "tiny", "refused", reason="empty")])
+    assert set(scores(course).values()) == {(None, None, True)}
+
+
+def test_writing_twice_changes_nothing(course):
+    records = [record("ada"), record("bob", mean=12.5)]
+    gradebook.sync(course, "tiny", records)
+    before = (course / "gradebook.db").read_bytes()
+    assert gradebook.sync(course, "tiny", records).changes == []
+    assert (course / "gradebook.db").read_bytes() == before
+
+
+def test_a_new_score_is_written_and_listed(course):
+    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
+    changes = gradebook.sync(course, "tiny", [record("ada", mean=15.0)]).changes
+    assert changes == [gradebook.Change("ada", "check_mean", 0.0, 15.0, None)]
+    assert scores(course)["ada", "check_mean"] == (15, None, False)
+
+
+def set_manual(course, student, cell, points):
+    with gradebook.opened(course / "gradebook.db") as opened:
+        grade = opened.find_grade(cell, "tiny", "tiny", student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        opened.db.commit()
+
+
+def test_a_manual_score_is_never_overwritten(course):
+    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
+    set_manual(course, "ada", "question_why", 17.0)
+    set_manual(course, "ada", "check_mean", 10.0)
+    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
+    assert scores(course)["ada", "question_why"] == (None, 17, False)
+    assert scores(course)["ada", "check_mean"] == (0, 10, False)
+    gradebook.sync(course, "tiny", [record("ada", mean=30.0)])
+    assert scores(course)["ada", "check_mean"] == (30, 10, True)
+
+
+def rewrite_source(course, change):
+    import nbformat
+
+    notebook = tiny.source_notebook()
+    change(notebook)
+    nbformat.write(notebook, course / "solutions" / "tiny" / "tiny.ipynb")
+
+
+def test_a_new_check_cell_reaches_submissions_that_are_there_already(course):
+    gradebook.sync(course, "tiny", [record("ada")])
+    rewrite_source(course, lambda notebook: notebook.cells.insert(-1, extra_check()))
+    more = Record("ada", "tiny", "graded", verdicts=(*record("ada").verdicts, verdict("more", 5, 5)))
+    gradebook.sync(course, "tiny", [more])
+    assert scores(course)["ada", "check_more"] == (5, None, False)
+
+
+def extra_check():
+    import copy
+
+    cell = copy.deepcopy(tiny.cell_of(tiny.source_notebook(), "check_both"))
+    cell.id, cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points = "check_more", "check_more", 5
+    return cell
+
+
+def test_a_check_cell_that_is_gone_leaves_the_gradebook_unless_a_person_gave_points(course):
+    gradebook.sync(course, "tiny", [record("ada")])
+    set_manual(course, "ada", "check_both", 1.0)
+
+    def without(notebook):
+        notebook.cells = [cell for cell in notebook.cells if cell.id not in ("check_double", "check_both")]
+
+    rewrite_source(course, without)
+    notes = gradebook.sync(course, "tiny", [record("ada")]).notes
+    assert ("ada", "check_double") not in scores(course)
+    assert scores(course)["ada", "check_both"][1] == 1
+    assert notes == ["cell check_both is gone from the notebook, but has 1 manual scores: it stays in the gradebook"]
+
+
+def test_late_submissions_get_the_penalty_of_the_course(course):
+    records = [
+        record("ada", submitted="2026-05-01 12:00:00 UTC"),
+        record("bob", submitted="2026-05-03 12:00:00 UTC"),
+    ]
+    gradebook.sync(course, "tiny", records)
+    with gradebook.opened(course / "gradebook.db") as opened:
+        opened.update_or_create_assignment("tiny", duedate="2026-05-02 00:00:00 UTC")
+    config = Config({"LateSubmissionPlugin": {"penalty_method": "zero"}})
+    gradebook.sync(course, "tiny", records, config=config)
+    with gradebook.opened(course / "gradebook.db") as opened:
+        late = {each: opened.find_submission("tiny", each).late_submission_penalty for each in ("ada", "bob")}
+    assert late == {"ada": 0, "bob": 80}
+
+
+def test_hundreds_of_submissions_are_quick(course):
+    gradebook.sync(course, "tiny", (record(f"student{number}") for number in range(250)))
+    assert len(scores(course)) == 1000
+
+
+def test_the_database_is_one_that_nbgrader_reads(course):
+    gradebook.sync(course, "tiny", [record("ada")])
+    with sqlite3.connect(course / "gradebook.db") as database:
+        assert database.execute("select count(*) from alembic_version").fetchone() == (1,)
+    with gradebook.opened(course / "gradebook.db") as opened:
+        assert opened.find_submission("tiny", "ada").score == 80
+        assert opened.find_submission("tiny", "ada").max_score == 100
