@@ -49,11 +49,15 @@ def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], li
     settled: list[Handin] = []
     for handin in handins:
         found = record.read(record.path_of(setup.course, setup.name, handin.student))
-        notebook = autograded.path_of(setup.course, setup.name, handin.student)
-        wanted = fingerprint.of(setup.shared_fingerprint, submission.folder_digest(handin.folder))
-        holds = found is not None and found.status != "ours" and found.fingerprint == wanted and notebook.is_file()
-        (settled if holds else todo).append(handin)
+        (settled if found and _holds(setup, handin, found) else todo).append(handin)
     return todo, settled
+
+
+def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
+    if found.status == "ours" or not autograded.path_of(setup.course, setup.name, handin.student).is_file():
+        return False
+    digest = submission.folder_digest(handin.folder)
+    return found.fingerprint == fingerprint.of({**setup.inputs, "submission": digest})
 
 
 def grade_class(

@@ -87,13 +87,11 @@ class Assignment:
         texts = {submission.grade_id(each): each for each in cells if submission.is_solution(each)}
         return {name: cleared(cell["source"], cell["cell_type"]).rstrip("\n") for name, cell in texts.items()}
 
-    def digest(self) -> str:
-        """Return a digest of everything that decides a verdict here: source notebook, checks.py, given files."""
-        total = hashlib.sha256()
-        for path in [self.folder / f"{self.name}.ipynb", self.checks_path]:
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+    def checks_digest(self) -> str:
+        """Return a digest of checks.py and of the files that students are given."""
+        total = hashlib.sha256(self.checks_path.read_bytes())
         for name, content in sorted(self.given_files().items()):
-            total.update(name.encode() + hashlib.sha256(content).digest())
+            total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         return total.hexdigest()
 
     def given_files(self) -> dict[str, bytes]:

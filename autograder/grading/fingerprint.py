@@ -8,13 +8,22 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import autograder
 
 PACKAGES = ("numpy", "torch", "torchvision", "nbgrader", "ipython")
 # Parts of this package that show verdicts but do not decide them.
 NOT_DECISIVE = ("reports", "cli.py", "demo.py", "gradescope", "build.py", "notebook_source.py", "mutation.py")
+REASONS = {
+    "submission": "the submission changed",
+    "checks": "the checks changed",
+    "notebook": "the source notebook changed",
+    "data": "other data",
+    "seed": "another seed",
+    "limits": "other limits",
+    "sandbox": "another sandbox",
+    "versions": "other versions",
+}
 
 
 @cache
@@ -42,12 +51,23 @@ def engine_digest() -> str:
     return total.hexdigest()[:16]
 
 
-def base(assignment_digest: str, *, data: str, seed: int, limits: Mapping[str, Any], sandbox: str) -> str:
-    """Return the part of the fingerprint that all submissions of one run share."""
-    parts = [assignment_digest, data, seed, dict(sorted(limits.items())), sandbox, versions()]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+def shared_inputs(*, notebook: str, checks: str, data: str, seed: int, limits: object, sandbox: str) -> dict[str, str]:
+    """Return what all submissions of one run share of the things that decide a verdict, each as a short text."""
+    parts = {"notebook": notebook, "checks": checks, "data": data, "limits": limits, "versions": versions()}
+    texts = {key: _short(json.dumps(value, sort_keys=True, default=str)) for key, value in parts.items()}
+    return {**texts, "seed": str(seed), "sandbox": sandbox}
 
 
-def of(shared: str, submission_digest: str) -> str:
-    """Return the fingerprint of one submission."""
-    return hashlib.sha256(f"{shared}:{submission_digest}".encode()).hexdigest()
+def of(inputs: Mapping[str, str]) -> str:
+    """Return the fingerprint of a submission, from the shared inputs and its own digest under "submission"."""
+    return _short(json.dumps(dict(inputs), sort_keys=True), 64)
+
+
+def why(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Return in words what changed between two gradings of a submission."""
+    changed = [words for key, words in REASONS.items() if before.get(key) != after.get(key)]
+    return ", ".join(changed) or "graded anew"
+
+
+def _short(text: str, length: int = 16) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

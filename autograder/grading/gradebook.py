@@ -17,6 +17,7 @@ from nbgrader import api
 from nbgrader.utils import parse_utc
 from sqlalchemy import Connection, create_engine, insert, select, text, update
 
+from autograder.grading import rescue
 from autograder.grading.gradebook_cells import Cells, save_cells
 from autograder.grading.record import Record
 
@@ -72,6 +73,29 @@ def _create(url: str) -> None:
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
         connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
     engine.dispose()
+
+
+def synchronise(course: Path, assignment: str, records: Iterable[Record]) -> Synced:
+    """Bring the gradebook up to date: repair it first where a crash damaged it, keep a copy of it afterwards."""
+    from autograder.nbgrader import course_config
+
+    said, manual = rescue.repair(course)
+    result = sync(course, assignment, records, config=course_config(course))
+    if said:
+        result.notes.append(said)
+        _restore_manual(course, manual)
+    rescue.back_up(course)
+    return result
+
+
+def _restore_manual(course: Path, manual: Iterable[rescue.Manual]) -> None:
+    """Enter again the manual scores that were read from a damaged gradebook, where their cells are there."""
+    with opened(course / "gradebook.db") as gradebook:
+        for student, assignment, cell, score, extra in manual:
+            with contextlib.suppress(api.MissingEntry):
+                grade = gradebook.find_grade(cell, assignment, assignment, student)
+                grade.manual_score, grade.extra_credit = score, extra
+        gradebook.db.commit()
 
 
 def sync(course: Path, assignment: str, records: Iterable[Record], *, config: Any = None) -> Synced:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +30,7 @@ class Record:
 
     `status` is "graded", "refused" (`reason` is for the student) or "ours" (the grader failed: `reason` is for us,
     and the next run tries again). Points of "error" verdicts wait for a person.
+    `fingerprint` is the digest of `inputs`, which decide the verdicts.
     `unanswered` names the solution cells that are as they were handed out.
     """
 
@@ -42,6 +43,7 @@ class Record:
     unanswered: tuple[str, ...] = ()
     cells: tuple[CellReport, ...] = ()
     fingerprint: str = ""
+    inputs: Mapping[str, str] = field(default_factory=dict)
     seed: int = 0
     data: str = ""
     sandbox: str = ""
@@ -105,7 +107,9 @@ def read(path: Path) -> Record | None:
         return None
 
 
-def read_all(course: Path, assignment: str) -> list[Record]:
-    """Return the undamaged records of an assignment, ordered by student."""
-    found = (read(path) for path in sorted((course / "verdicts" / assignment).glob("*.json")))
-    return sorted((record for record in found if record), key=lambda record: record.student)
+def iterate(course: Path, assignment: str) -> Iterator[Record]:
+    """Yield the undamaged records of an assignment, ordered by student, one in memory at a time."""
+    for path in sorted((course / "verdicts" / assignment).glob("*.json"), key=lambda path: path.stem):
+        found = read(path)
+        if found:
+            yield found

@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ class Setup:
     seed: int
     sandbox: str
     limits: Any
-    shared_fingerprint: str
+    inputs: Mapping[str, str]
     data: Path | None = None
     data_name: str = ""
     check_seconds: float = float("inf")
@@ -121,12 +121,12 @@ def one(bench: Bench, handin: Handin) -> Done:
     setup = bench.setup
     prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
     result, notebook = _result(bench, handin, prepared)
-    result = Record(
-        **{
-            **vars(result),
-            "fingerprint": fingerprint.of(setup.shared_fingerprint, prepared.digest),
-            "seconds": round(time.perf_counter() - begin, 4),
-        }
+    inputs = {**setup.inputs, "submission": prepared.digest}
+    result = replace(
+        result,
+        fingerprint=fingerprint.of(inputs),
+        inputs=inputs,
+        seconds=round(time.perf_counter() - begin, 4),
     )
     if notebook:
         autograded.write(autograded.path_of(setup.course, setup.name, handin.student), notebook)

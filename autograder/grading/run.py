@@ -1,0 +1,205 @@
+"""`autograder grade`: from the folder of submissions to records, notebooks, gradebook, report and table."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import UsageError
+from autograder.files import write_atomically
+from autograder.grading import classroom, fingerprint, progress, record, settings, table
+from autograder.grading import course as courses
+from autograder.grading.course import Handin
+from autograder.grading.record import Record
+from autograder.grading.settings import Options
+from autograder.grading.worker import Setup
+
+TITLE = "{name}: {count} submissions"
+STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
+FAILED = "{count} could not be graded, which is not the students' fault: run the same command again"
+WRITTEN = "report: {path}"
+MANUAL = "{points:g} more points of each submission wait for a person: nbgrader formgrader"
+MOVED = "points moved:"
+MORE = "… and {count} more in {path}"
+FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
+MOST_MOVED = 20
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A student whose automatic points changed, and why."""
+
+    student: str
+    before: float
+    after: float
+    why: str
+    checks: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return one line: student, points, checks, reason."""
+        named = ", ".join(self.checks[:4]) + (" …" if len(self.checks) > 4 else "")  # noqa: PLR2004 - one line
+        return f"{self.student}: {self.before:g} -> {self.after:g} ({named}; {self.why})"
+
+
+@dataclass
+class Summary:
+    """What a run did, for the person and for --json."""
+
+    name: str
+    lines: list[table.Line] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    graded: int = 0
+    unchanged: int = 0
+    ours: int = 0
+    manual_points: float = 0.0
+    interrupted: bool = False
+    seconds: float = 0.0
+    sandbox: str = ""
+    data: str = ""
+    report: str = ""
+
+
+def grade(options: Options) -> Summary:
+    """Grade the submissions of one assignment; UsageError for what one line can say."""
+    begin = time.monotonic()
+    assignment = courses.assignment(options.course, options.name)
+    handins = courses.handins(options.course, options.name, options.student)
+    setup = settings.setup(options)
+    todo, settled = (handins, []) if options.force else classroom.unchanged(setup, handins)
+    before = _before(setup, todo)
+    # Takes a second, which the workers need anyway to get ready.
+    threading.Thread(target=importlib.import_module, args=("autograder.grading.gradebook",), daemon=True).start()
+    try:
+        with progress.shown(len(todo), options.name) as step:
+            run = classroom.grade_class(setup, todo, jobs=settings.jobs(options), on_done=step)
+        summary = Summary(options.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
+        summary.graded, summary.unchanged = len(run.done), len(settled)
+        summary.ours = sum(done.status == "ours" for done in run.done)
+        _finish(setup, handins, before, summary)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(FULL.format(path=error.filename or options.course, reason=reason)) from error
+    if summary.interrupted:
+        summary.notes.append(STOPPED.format(done=len(run.done) + len(settled), total=len(handins)))
+    summary.manual_points = _manual_points(assignment)
+    summary.seconds = round(time.monotonic() - begin, 2)
+    return summary
+
+
+def _manual_points(assignment: courses.Assignment) -> float:
+    marks: list[dict[str, Any]] = [cell["metadata"].get("nbgrader") or {} for cell in assignment.source.cells]
+    return float(sum(mark.get("points", 0) for mark in marks if mark.get("grade") and mark.get("solution")))
+
+
+@dataclass(frozen=True)
+class _Old:
+    """What is kept of an older record to tell whose points moved."""
+
+    points: dict[str, float]
+    inputs: dict[str, str]
+
+
+def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
+    found = {}
+    for handin in todo:
+        old = record.read(record.path_of(setup.course, setup.name, handin.student))
+        if old and old.status == "graded":
+            found[handin.student] = _Old({each.name: each.points for each in old.verdicts}, dict(old.inputs))
+    return found
+
+
+def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], summary: Summary) -> None:
+    """Bring gradebook and report up to date with all records, also those of earlier runs."""
+    from autograder import reports
+    from autograder.grading import gradebook
+
+    course, name = setup.course, setup.name
+    chosen = {handin.student for handin in handins}
+
+    def seen() -> Any:
+        for each in record.iterate(course, name):
+            if each.student in chosen:
+                summary.lines.append(table.line(each))
+            if each.student in before and (moved := _moved(before[each.student], each)):
+                summary.moved.append(moved)
+            yield each
+
+    synced = gradebook.synchronise(course, name, seen())
+    summary.notes += synced.notes
+    summary.report = str(reports.write(course, name))
+    _write_moved(course, name, summary.moved)
+
+
+def _moved(old: _Old, new: Record) -> Moved | None:
+    points = {each.name: each.points for each in new.verdicts}
+    checks = tuple(name for name in {**old.points, **points} if old.points.get(name, 0.0) != points.get(name, 0.0))
+    if not checks:
+        return None
+    before = round(sum(old.points.values()), 4)
+    return Moved(new.student, before, new.points, fingerprint.why(old.inputs, new.inputs), checks)
+
+
+def _write_moved(course: Path, name: str, moved: Sequence[Moved]) -> None:
+    if moved:
+        from autograder.reports import tables
+
+        rows = [[each.student, each.before, each.after, each.why, " ".join(each.checks)] for each in moved]
+        text = tables.csv_text(["student", "before", "after", "why", "checks"], rows)
+        write_atomically(_moved_path(course, name), text.encode())
+
+
+def _moved_path(course: Path, name: str) -> Path:
+    return course / "reports" / name / "moved.csv"
+
+
+def show(summary: Summary, course: Path) -> None:
+    """Print the class table and what a person must know."""
+    table.show(TITLE.format(name=summary.name, count=len(summary.lines)), summary.lines)
+    say = sys.stdout.write
+    if summary.manual_points:
+        say(MANUAL.format(points=summary.manual_points) + "\n")
+    if summary.moved:
+        say("\n".join([MOVED, *(f"  {table.printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")
+        if len(summary.moved) > MOST_MOVED:
+            say(MORE.format(count=len(summary.moved) - MOST_MOVED, path=_moved_path(course, summary.name)) + "\n")
+    if summary.ours:
+        say(FAILED.format(count=summary.ours) + "\n")
+    for note in summary.notes:
+        say(f"note: {table.printable(note)}\n")
+    say(_how(summary) + "\n" + WRITTEN.format(path=summary.report) + "\n")
+
+
+def _how(summary: Summary) -> str:
+    parts = [f"graded {summary.graded} in {progress.duration(summary.seconds)}"]
+    if summary.unchanged:
+        parts.append(f"{summary.unchanged} unchanged")
+    return f"{', '.join(parts)}; sandbox {summary.sandbox}; data {summary.data}"
+
+
+def write_json(path: Path, summaries: Sequence[Summary]) -> None:
+    """Write what the runs did as JSON."""
+    data = [
+        {
+            **{key: value for key, value in vars(each).items() if key not in ("lines", "moved")},
+            "students": [vars(line) for line in each.lines],
+            "moved": [vars(moved) for moved in each.moved],
+        }
+        for each in summaries
+    ]
+    write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False).encode())
+
+
+def exit_code(summaries: Sequence[Summary]) -> int:
+    """Return 0 when all was graded, 1 when some could not be, 130 when it was stopped."""
+    if any(each.interrupted for each in summaries):
+        return INTERRUPTED
+    return int(any(each.ours for each in summaries))
