@@ -14,8 +14,8 @@ __all__ = [
     "cifar10",
     "cifar10_arrays",
     "class_index",
-    "held_out",
     "height_weight",
+    "held_out",
     "toy",
     "two_classes",
 ]

@@ -16,6 +16,7 @@ from .types import Floats, Images, Integers
 _TOO_MANY = "{name} has {have} {part} images, {wanted} were asked for: ask for fewer"
 _WITHHELD = "held-out images need the test labels, and {path} withholds them: use the whole data"
 _BAD_SIZE = "size is 32 or 16, not {size}"
+_FULL, _HALF = 32, 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,13 +104,14 @@ def two_classes(first: str | int, second: str | int, *, size: int = 32, data: Ci
 
 def resize(images: Images, size: int) -> Images:
     """Images (n, 32, 32, 3) as they are for size 32, as rounded means of 2x2 pixels for 16."""
-    if size == 32:
+    if size == _FULL:
         return images
-    if size != 16:
+    if size != _HALF:
         raise UsageError(_BAD_SIZE.format(size=size))
-    blocks = images.reshape(-1, 16, 2, 16, 2, 3)
+    blocks = images.reshape(-1, _HALF, 2, _HALF, 2, 3)
     sums = blocks.sum(axis=(2, 4), dtype=np.uint16)
-    return ((sums + 2) // 4).astype(np.uint8)
+    halves: Images = ((sums + 2) // 4).astype(np.uint8)
+    return halves
 
 
 def held_out(

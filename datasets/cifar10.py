@@ -2,6 +2,7 @@
 
 import functools
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def cifar10(root: str | os.PathLike[str] | None = None, *, download: bool = Fals
     decoded cache; a path that holds none of these raises UsageError.
     The stand-in and withheld test labels are said in one printed line unless `quiet`.
     """
-    data = _find(root, download)
+    data = _find(root, download=download)
     if not quiet:
         _say(data)
     return data
@@ -81,7 +82,7 @@ def load_stand_in() -> Cifar10:
     return _open(store(stand_in.FINGERPRINT, STAND_IN, stand_in.dataset))
 
 
-def _find(root: str | os.PathLike[str] | None, download: bool) -> Cifar10:
+def _find(root: str | os.PathLike[str] | None, *, download: bool) -> Cifar10:
     if root is not None:
         return _from_path(Path(root), "the path")
     if os.environ.get("AUTOGRADER_DATA"):
@@ -109,7 +110,7 @@ def _from_path(path: Path, origin: str) -> Cifar10:
     fingerprint, read = _recognise(path)
 
     def build() -> Labelled:
-        print(f"data: decoding {path.name} once into the cache", flush=True)
+        _line(f"data: decoding {path.name} once into the cache")
         return read(_home(path))
 
     return _open(store(f"cifar10-{fingerprint(_home(path))}", REAL, build))
@@ -167,12 +168,17 @@ def _assemble(directory: Path, public: Path, test_labels: Any, *, withheld: bool
     )
 
 
+def _line(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def _say(data: Cifar10) -> None:
     counts = [len(data.train_labels), len(data.test_labels)]
     if data.is_stand_in:
-        print(_STAND_IN_LINE, flush=True)
+        _line(_STAND_IN_LINE)
     elif counts != COUNTS:
         found = f"{counts[0]} + {counts[1]}"
-        print(_SMALL_LINE.format(path=data.directory, found=found), flush=True)
+        _line(_SMALL_LINE.format(path=data.directory, found=found))
     if data.labels_withheld:
-        print(_WITHHELD_LINE, flush=True)
+        _line(_WITHHELD_LINE)

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -45,7 +46,7 @@ def tree_fingerprint(root: Path) -> str:
     """Digest of the names, sizes and times of the image files below `root`."""
     digest = hashlib.blake2b(digest_size=16)
     for member in _tree_members(root):
-        stat = os.stat(root / member.name)
+        stat = (root / member.name).stat()
         digest.update(f"{member.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
@@ -75,16 +76,15 @@ def read_zip(path: Path) -> Labelled:
 def _damage_named(path: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UsageError(_BAD_ZIP.format(where=path, reason=error)) from error
 
 
 def _tree_members(root: Path) -> list[Member]:
     names = []
     for folder, _, files in os.walk(root, followlinks=True):
-        relative = Path(folder).relative_to(root)
-        if len(relative.parts) == 2 and relative.parts[0] in SPLITS:
-            names += [f"{relative.as_posix()}/{file}" for file in files]
+        inside = Path(folder).relative_to(root).as_posix()
+        names += [f"{inside}/{file}" for file in files]
     return _select(names)
 
 

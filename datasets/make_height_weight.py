@@ -60,4 +60,3 @@ def table() -> str:
 
 if __name__ == "__main__":
     CSV.write_text(table(), encoding="utf-8", newline="\n")
-    print(f"wrote {CSV}")

@@ -69,7 +69,7 @@ def dataset() -> Labelled:
 
 
 def fresh(rng: np.random.Generator, n: int, pair: tuple[int, int] | None = None) -> tuple[Images, Integers]:
-    """n images that nobody has seen, and labels 0..9; of a pair of classes: labels 0 and 1."""
+    """Images (n, 32, 32, 3) that nobody has seen, and labels 0..9; of a pair of classes: labels 0 and 1."""
     if pair is None:
         labels = rng.integers(len(CLASSES), size=n)
         return draw(rng, labels), labels

@@ -33,7 +33,7 @@ def import_torchvision() -> ModuleType:
 
 
 def _import() -> ModuleType:
-    import torchvision  # type: ignore[import-untyped]
+    import torchvision
 
     module: ModuleType = torchvision
     return module
