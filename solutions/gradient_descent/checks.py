@@ -5,9 +5,10 @@ Functions that take `student` are probes: they run where the student's code live
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from autograder.accuracy import expect_above
 from autograder.checks import check, flag
 from autograder.compare import describe, expect_array, expect_close, expect_integers, expect_number, expect_true
 from autograder.diagnosis import Hint, Variant, match, ratio
-from autograder.errors import Failure
+from autograder.errors import Failure, StudentError
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
 
 Array = np.ndarray
@@ -59,6 +60,9 @@ def positions(name: str, found: Array, pool: Array, *, digits: int = 6) -> Array
     return np.array(where, dtype=np.int64)
 
 
+APART = "images_and_labels_apart", "the labels are not taken from the same positions as the images"
+
+
 def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[str, str, Array]] = ()) -> None:
     """Raise Failure unless the labels are the expected ones; `known` lists (misconception, text, wrong labels)."""
     labels = expect_array(name, found, shape=expected.shape)
@@ -67,8 +71,8 @@ def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[
         return
     fitting = [(mistake, text) for mistake, text, other in known if np.array_equal(labels, other)]
     mistake, text = fitting[0] if len(fitting) == 1 else ("", "")
-    if not fitting and np.array_equal(np.sort(labels), np.sort(expected)):
-        mistake, text = "images_and_labels_apart", "the right labels, in another order than the images"
+    if not fitting and set(labels.tolist()) <= set(expected.tolist()):
+        mistake, text = APART
     raise Failure(
         f"{wrong} of {len(labels)} labels in {name} do not belong to their image", hint=text, misconception=mistake
     )
@@ -336,7 +340,8 @@ def _prepared_places(answer: Any, raw: Array, second: Array, sizes: dict[str, in
         with np.errstate(all="ignore"):
             distance = np.abs(_fingerprints(X)[:, None] - known[None]).max(axis=(2, 3, 4))
         expect_true(
-            (distance.min(axis=1) < 1e-3).all(), f"{name} holds images that are not normalised images of the two classes"
+            (distance.min(axis=1) < 1e-3).all(),
+            f"{name} holds images that are not normalised images of the two classes",
         )
         places[part] = distance.argmin(axis=1)
         expect_labels(f'prepare(…)["y_{part}"]', answer[f"y_{part}"], second[places[part]].astype(np.int64))
@@ -357,14 +362,15 @@ def _expect_training_statistics(answer: Any, raw: Array, places: dict[str, Array
         expected = ((pixels - mean) / std).transpose(0, 3, 1, 2)
         own = ((pixels - pixels.mean(axis=(0, 1, 2))) / pixels.std(axis=(0, 1, 2))).transpose(0, 3, 1, 2)
         text = f"the {part} images are normalised with their own statistics: expected those of the training images"
-        found = [Variant("part_normalised_by_itself", text, own), *_foreign(raw, pixels, sources)]
+        others = [each for each in sources if each[0] not in ("statistics_of_validation", "statistics_of_test")]
+        found = [Variant("part_normalised_by_itself", text, own), *_foreign(pixels, others)]
         expect_close(
             f'prepare(…)["X_{part}"]', answer[f"X_{part}"], expected,
             diagnose=lambda value, e=expected, v=found: match(value, e, v),
         )  # fmt: skip
 
 
-def _foreign(raw: Array, pixels: Array, sources: list[tuple[str, str, Array]]) -> Iterator[Variant]:
+def _foreign(pixels: Array, sources: list[tuple[str, str, Array]]) -> Iterator[Variant]:
     for mistake, text, some in sources:
         scaled = some / 255
         value = (pixels - scaled.mean(axis=(0, 1, 2))) / scaled.std(axis=(0, 1, 2))
@@ -421,7 +427,7 @@ def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch
     widths = [n_inputs, 512, 128, 32, 2]
     expect_true(isinstance(parameters, dict), "MyMLP has no parameters")
     matrices = [np.shape(p) for p in parameters.values() if np.ndim(p) == 2]
-    wanted = [(out, into) for into, out in zip(widths, widths[1:], strict=False)]
+    wanted = [(out, into) for into, out in pairwise(widths)]
     expect_true(
         sorted(matrices) == sorted(wanted),
         f"MyMLP({n_inputs}): expected weight matrices {wanted}, not {matrices or 'none'}",
@@ -432,7 +438,9 @@ def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch
         f"MyMLP({n_inputs}): expected one bias for each of the four layers and no other parameters",
     )
     return [
-        tuple(torch.tensor(expect_array("a parameter of MyMLP", by_shape[shape], shape=shape)) for shape in ((o, i), (o,)))
+        tuple(
+            torch.tensor(expect_array("a parameter of MyMLP", by_shape[shape], shape=shape)) for shape in ((o, i), (o,))
+        )
         for o, i in wanted
     ]  # type: ignore[misc]
 
@@ -461,7 +469,7 @@ def mlp(player: Any, rng: np.random.Generator) -> None:
         expected = mlp_scores(layers, images)
         variants = _activation_mistakes(layers, images)
         expect_close(
-            "the scores of MyMLP", answer["scores"], expected, setting=f"n_inputs={n_inputs}, {n} images",
+            "MyMLP(images)", answer["scores"], expected, setting=f"n_inputs={n_inputs}, {n} images",
             diagnose=lambda found, e=expected, v=variants: match(found, e, v),
         )  # fmt: skip
 
@@ -635,13 +643,24 @@ class Run:
         return paths, losses
 
 
-def draw_run(rng: np.random.Generator, *, momentum: bool = False, weight_decay: bool = False, twins: bool = False) -> Run:
+def draw_run(
+    rng: np.random.Generator, *, momentum: bool = False, weight_decay: bool = False, twins: bool = False
+) -> Run:
     """Return a run of 2 + 1 epochs of 3 batches, the last one short, with a learning rate that changes."""
     n, d, h, c = 11, 3, 5, 2
     if twins:
         shapes = {"A": (d, c), "B": (d, c)}
     else:
-        shapes = {"W1": (d, h), "b1": (h,), "W2": (h, h), "b2": (h,), "W3": (h, h), "b3": (h,), "W4": (h, c), "b4": (c,)}
+        shapes = {
+            "W1": (d, h),
+            "b1": (h,),
+            "W2": (h, h),
+            "b2": (h,),
+            "W3": (h, h),
+            "b3": (h,),
+            "W4": (h, c),
+            "b4": (c,),
+        }
     first = float(rng.uniform(0.1, 0.3))
     return Run(
         parameters={name: rng.normal(size=shape) for name, shape in shapes.items()},
@@ -658,7 +677,13 @@ def ask_for_run(player: Any, name: str, run: Run) -> Any:
     """Return what the training probe answers for a run; arguments that are 0 are left to their defaults."""
     plain = {"parameters": run.parameters, "X": run.X, "y": run.y, "batch": run.batch, "calls": list(run.calls)}
     options = {"momentum": run.momentum, "weight_decay": run.weight_decay}
-    return player.probe(training_probe, name, plain, {key: value for key, value in options.items() if value})
+    try:
+        return player.probe(training_probe, name, plain, {key: value for key, value in options.items() if value})
+    except StudentError as error:
+        if "leaf variable that requires grad" not in error.message.lower():
+            raise
+        hint = "autograd records the update as a part of the network: say that it must not"
+        raise StudentError(error.message, hint=hint, misconception="no_grad_missing") from None
 
 
 def path_of(name: str, run: Run, states: Any, call: int) -> list[Any]:
@@ -746,10 +771,13 @@ def _diagnose_steps(
     for mistake, text, wrong in _wrong_gradients(run, before, batches, gradients):
         if _same_path(path, sgd_path(start, wrong, **options)):
             return Hint(mistake, text)
+    if _same_path(path, _shrunk_after_steps(run, start, gradients, lr)):
+        return Hint("decay_decoupled", DECAY_AFTER)
     return None if run.momentum else _step_size(run, before, path, lr, gradients)
 
 
 NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter, or the gradient is cleared before it is used"
+DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
 NO_GRADIENT = "no parameter changes at all: when the optimiser makes its step there are no gradients; look at backward, step, zero_grad and their order"
 
 
@@ -785,7 +813,21 @@ def _wrong_gradients(
     yield "gradients_cleared_per_epoch", epochs, sums
 
 
-def _step_size(run: Run, before: list[Any], path: list[Any], lr: list[float], gradients: list[Parameters]) -> Hint | None:
+def _shrunk_after_steps(
+    run: Run, start: Parameters, gradients: list[Parameters], lr: list[float]
+) -> Iterator[dict[str, Array]]:
+    """Yield the path of momentum without decay, whose weights are multiplied by 1 − αλ after every step."""
+    weights = dict(start)
+    velocities = {name: np.zeros_like(value) for name, value in start.items()}
+    for g, rate in zip(gradients, lr, strict=True):
+        velocities = {name: run.momentum * velocities[name] + g[name] for name in g}
+        weights = {name: (weights[name] - rate * velocities[name]) * (1 - rate * run.weight_decay) for name in g}
+        yield weights
+
+
+def _step_size(
+    run: Run, before: list[Any], path: list[Any], lr: list[float], gradients: list[Parameters]
+) -> Hint | None:
     """Return a hint when every step has the right direction and the wrong length."""
     shares = []
     for at, after, rate, g in zip(before, path, lr, gradients, strict=True):
@@ -798,7 +840,9 @@ def _step_size(run: Run, before: list[Any], path: list[Any], lr: list[float], gr
     if np.allclose(known, known[0]):
         text = f"every step is {known[0]:.4g} times the expected one: its length should be that of `lr`"
         return Hint("wrong_step_size", text)
-    return Hint("lr_changes_every_step", "the learning rate changes from step to step: it stays `lr` for the whole call")
+    return Hint(
+        "lr_changes_every_step", "the learning rate changes from step to step: it stays `lr` for the whole call"
+    )
 
 
 def _kept_velocity(run: Run, found: list[Any], rates: list[Any], batches: list[Any]) -> Hint | None:
@@ -811,7 +855,7 @@ def _kept_velocity(run: Run, found: list[Any], rates: list[Any], batches: list[A
     return Hint("velocity_kept_between_calls", text)
 
 
-def _same_path(one: Sequence[Any], other: Sequence[Any]) -> bool:
+def _same_path(one: Iterable[Any], other: Iterable[Any]) -> bool:
     with np.errstate(all="ignore"):
         return all(
             bool((np.abs(np.asarray(a[name]) - b[name]) <= 1e-9 * max(1.0, float(np.abs(b[name]).max()))).all())
@@ -836,13 +880,18 @@ def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
             f"{name} returns {_number_of(found)}: expected a list with one loss for each of {len(expected)} epochs",
         )
         expect_close(
-            f"the losses of {name}", found, expected, setting=run.setting,
+            f"the list of losses of {name}", found, expected, setting=run.setting,
             diagnose=lambda value, e=expected, v=variants: match(value, e, v),
         )  # fmt: skip
 
 
 def _number_of(found: Any) -> str:
-    return f"{len(found)} values" if isinstance(found, (list, tuple, np.ndarray)) and np.ndim(found) else describe(found)
+    return (
+        f"{len(found)} values" if isinstance(found, (list, tuple, np.ndarray)) and np.ndim(found) else describe(found)
+    )
+
+
+MEAN_OF_MEANS = "this is the mean over the batches, in which the short last one weighs as much as a full one"
 
 
 def _loss_mistakes(table: Array, sizes: Array, run: Run, end: list[Any]) -> list[Variant]:
@@ -852,7 +901,7 @@ def _loss_mistakes(table: Array, sizes: Array, run: Run, end: list[Any]) -> list
     after = [float(run.gradient(state, slice(None))[1]) for state in end if len(table) == 1]
     many = "the sum over the batches is not divided by anything"
     return [
-        Variant("mean_of_batch_means", "this is the mean over the batches: the short last batch weighs less", table.mean(axis=1)),
+        Variant("mean_of_batch_means", MEAN_OF_MEANS, table.mean(axis=1)),
         Variant("last_batch_loss", "this is the loss of the last batch of each epoch alone", table[:, -1]),
         Variant("first_batch_loss", "this is the loss of the first batch of each epoch alone", table[:, 0]),
         Variant("loss_not_averaged", many, table.sum(axis=1)),
@@ -976,15 +1025,24 @@ def predictions(W: Array, X: Array) -> Array:
 @check(points=4)
 def evaluate(player: Any, rng: np.random.Generator) -> None:
     """evaluate returns the share of right predictions among all samples"""
-    for n, batch in ((8, 2), (23, 6), (10, 16)):
-        W, X, y = draw_labelled(rng, n, 2)
-        right = predictions(W, X) == y
+    for n, batch in ((22, 2), (23, 6), (10, 16)):
+        while True:
+            W, X, y = draw_labelled(rng, n, 2)
+            share = float((predictions(W, X) == y).mean())
+            variants = _accuracy_mistakes(W, X, y, batch)
+            if batch > n or _tell_apart(variants, share):
+                break
         answer = player.probe(measure, "evaluate", W, X, y, batch, {})
-        variants = _accuracy_mistakes(W, X, y, batch)
         expect_close(
-            "evaluate(model, loader)", answer, right.mean(), setting=f"{n} samples in batches of {batch}",
-            diagnose=lambda found, e=right.mean(), v=variants: match(found, e, v),
+            "evaluate(model, loader)", answer, share, setting=f"{n} samples in batches of {batch}",
+            diagnose=lambda found, e=share, v=variants: match(found, e, v),
         )  # fmt: skip
+
+
+def _tell_apart(variants: list[Variant], right: float) -> bool:
+    """Return whether no two mistakes give the same number; those that give the right one cannot be told anyhow."""
+    values = [float(v.value) for v in variants if np.isfinite(v.value) and abs(v.value - right) > 1e-9]
+    return len(np.unique(np.round(values, 9))) == len(values)
 
 
 def _accuracy_mistakes(W: Array, X: Array, y: Array, batch: int) -> list[Variant]:
@@ -1041,7 +1099,9 @@ def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
             W, X, y = draw_labelled(rng, n, n_classes)
             expected = np.zeros((n_classes, n_classes))
             np.add.at(expected, (y, predictions(W, X)), 1)
-        answer = player.probe(measure, "confusion_matrix", W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
+        answer = player.probe(
+            measure, "confusion_matrix", W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes}
+        )
         variants = _confusion_mistakes(expected)
         expect_close(
             "confusion_matrix(model, loader)", answer, expected,
@@ -1068,7 +1128,7 @@ def weights_of(model: Any) -> list[Array]:
 def train_all_probe(
     student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int, batch: int
 ) -> dict[str, Any]:
-    """Probe: the models of train_all, and the ones that the student's own functions give one by one.
+    """Probe: the models of train_all and their losses, and those of the student's own functions, one by one.
 
     "own" seeds before every model, "unseeded" before the first one only; "start" is the model before training.
     """
@@ -1089,16 +1149,35 @@ def train_all_probe(
     return answer
 
 
+def passed_on(student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int) -> list[dict[str, float]]:
+    """Probe: the settings with which train_all calls train_manual_update, which does nothing meanwhile."""
+    received = []
+
+    def recorder(n_epochs: int, model: Any, loss_fn: Any, train_loader: Any, lr: float, momentum: float = 0,
+                 weight_decay: float = 0) -> list[float]:  # fmt: skip
+        received.append({"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
+        return [0.0] * n_epochs
+
+    original = student["train_manual_update"]
+    student["train_manual_update"] = recorder
+    try:
+        student["train_all"](
+            [dict(each) for each in settings], 2, X[0].size, nn.CrossEntropyLoss(), loader_of(X, y, 4), seed
+        )
+    finally:
+        student["train_manual_update"] = original
+    return received
+
+
 @check(points=4, needs=["mlp", "manual_update"])
 def train_all(player: Any, rng: np.random.Generator) -> None:
     """train_all trains a new model for every setting, all of them from the same initial weights"""
-    settings = [
-        {"lr": float(rng.uniform(0.02, 0.05)), "momentum": 0, "weight_decay": 0},
-        {"lr": float(rng.uniform(0.1, 0.2)), "momentum": 0, "weight_decay": 0},
-        {"lr": float(rng.uniform(0.02, 0.05)), "momentum": 0.5, "weight_decay": 0.1},
+    plain = [
+        {"lr": float(rng.uniform(*b)), "momentum": 0, "weight_decay": 0}
+        for b in ((0.02, 0.05), (0.1, 0.2), (0.06, 0.09))
     ]
     X, y, seed = rng.normal(size=(11, 3, 2, 2)), np.arange(11)[rng.permutation(11)] % 2, int(rng.integers(1, 10_000))
-    answer = player.probe(train_all_probe, settings, X, y, seed, 4)
+    answer = player.probe(train_all_probe, plain, X, y, seed, 4)
     models = answer["models"]
     expect_true(len(models) == 3, f"train_all returns {len(models)} models: expected one for each of 3 settings")
     expect_true(
@@ -1107,21 +1186,35 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
         hint="the list holds one and the same object: training goes on where the last setting stopped",
         misconception="same_model_kept",
     )
-    expected = [*_oracle_models(answer["start"], settings[:2], X, y), answer["own"][2]]
-    for i, setting in enumerate(settings):
-        text = ", ".join(f"{key}={value:.3g}" for key, value in setting.items())
-        same = _same_weights(models[i], expected[i])
+    for i, right in enumerate(_oracle_models(answer["start"], plain, X, y)):
+        same = _same_weights(models[i], right)
         unseeded = not same and _same_weights(models[i], answer["unseeded"][i])
         expect_true(
             same,
-            f"model {i + 1} ({text}) does not have the weights that this setting gives from the common start",
-            hint="the seed is set once, before the first model only: the others start from other weights" if unseeded else "",
+            f"model {i + 1} (lr={plain[i]['lr']:.3g}) does not have the weights that this setting gives from the common start",
+            hint="the seed is set once, before the first model only: the others start from other weights"
+            if unseeded
+            else "",
             misconception="seed_set_once" if unseeded else "",
         )
-    losses = answer["losses"]
-    expect_true(np.shape(losses)[:1] == (3,), "train_all: expected a list of losses for each of 3 models")
-    for i, (found, own) in enumerate(zip(losses, answer["own_losses"], strict=True)):
-        expect_close(f"the losses of model {i + 1}", found, own)
+    expect_true(np.shape(answer["losses"])[:1] == (3,), "train_all: expected a list of losses for each of 3 models")
+    for i, (found, own) in enumerate(zip(answer["losses"], answer["own_losses"], strict=True)):
+        expect_close(f"the list of losses of model {i + 1}", found, own)
+    _expect_settings(player, rng, X, y)
+
+
+def _expect_settings(player: Any, rng: np.random.Generator, X: Array, y: Array) -> None:
+    """Raise Failure unless every number of a setting reaches the training."""
+    names = ("lr", "momentum", "weight_decay")
+    settings = [dict(zip(names, rng.uniform(0.01, 0.2, 3).tolist(), strict=True)) for _ in range(3)]
+    received = player.probe(passed_on, settings, X, y, int(rng.integers(1, 10_000)))
+    for i, (found, wanted) in enumerate(zip(received, settings, strict=False)):
+        for name in names:
+            expect_true(
+                abs(expect_number(name, found[name]) - wanted[name]) < 1e-12,
+                f"{name} of setting {i + 1} does not reach train_manual_update: expected {wanted[name]:.4g}, not {found[name]:.4g}",
+                misconception="setting_not_passed_on",
+            )
 
 
 def _same_weights(found: Any, expected: Any) -> bool:
@@ -1171,7 +1264,7 @@ class Choice:
 
 
 def draw_choice(rng: np.random.Generator) -> Choice:
-    """Return four models of which the one best in validation is neither best in test, nor first, nor last, nor worst."""
+    """Return four models such that every way to choose wrongly chooses another one."""
     while True:
         base = rng.normal(size=(5, 2))
         weights = [base + rng.normal(size=(5, 2)) for _ in range(4)]
@@ -1182,7 +1275,8 @@ def draw_choice(rng: np.random.Generator) -> Choice:
         choice = Choice(weights, parts[0], parts[1])
         val, test = choice.accuracies("val"), choice.accuracies("test")
         best = int(val.argmax())
-        if len(set(val)) == len(set(test)) == 4 and best in (1, 2) and best != test.argmax():
+        told_apart = len({best, best + 1, int(test.argmax()), int(val.argmin())}) == 4
+        if len(set(val)) == len(set(test)) == 4 and best in (1, 2) and told_apart:
             return choice
 
 
@@ -1204,7 +1298,7 @@ def select_best(player: Any, rng: np.random.Generator) -> None:
         int(val.argmin()): ("selects_worst", "this is the model with the smallest validation accuracy"),
         int(val.argmax()) + 1: ("index_from_one", "models are counted from 0, as in the list"),
     }
-    mistake, text = reasons.get(int(best), ("", "")) if len(reasons) == 3 else ("", "")
+    mistake, text = reasons.get(int(best), ("", ""))
     expect_true(
         best == val.argmax(),
         f"select_best chooses model {best}: expected model {val.argmax()}; validation accuracies {np.round(val, 3).tolist()}",
@@ -1241,7 +1335,7 @@ def test_once(player: Any, rng: np.random.Generator) -> None:
 
 # Part 4: the whole pipeline
 
-PHASES = ((5, 0.03), (3, 0.003))  # epochs and learning rate
+PHASES = ((3, 0.03), (2, 0.003))  # epochs and learning rate
 BATCH, MOMENTUM, WEIGHT_DECAY = 64, 0.85, 0.01
 HELD_OUT = 2000
 
@@ -1256,7 +1350,9 @@ def pipeline(student: Any, classes: tuple[int, int], seed: int, *, by_hand: bool
     model, loss_fn = student["MyMLP"](X[0].numel()).double(), nn.CrossEntropyLoss()
     for n_epochs, lr in PHASES:
         if by_hand:
-            student["train_manual_update"](n_epochs, model, loss_fn, loader, lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
+            student["train_manual_update"](
+                n_epochs, model, loss_fn, loader, lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY
+            )
         else:
             sgd = torch.optim.SGD(model.parameters(), lr=lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
             student["train"](n_epochs, sgd, model, loss_fn, loader)

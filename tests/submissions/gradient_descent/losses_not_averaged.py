@@ -1,0 +1,11 @@
+# The losses of the batches are added up and not divided.
+# kind: mistake
+# fails: train_losses
+# misconception: loss_not_averaged
+
+# %% task="train" edit="true"
+# - total += loss.item() * len(labels)
+# + total += loss.item()
+
+# - losses.append(total / seen)
+# + losses.append(total)

@@ -1,0 +1,8 @@
+# The pixels are divided by 255 while shrinking, and again later.
+# kind: mistake
+# fails: shrink
+# misconception: divided_by_255
+
+# %% task="shrink" edit="true"
+# - return blocks.mean(axis=(2, 4))
+# + return blocks.mean(axis=(2, 4)) / 255

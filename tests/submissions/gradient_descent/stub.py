@@ -1,0 +1,7 @@
+# An untouched release.
+# kind: broken
+# base: stub
+# fails: all
+# points: 0
+
+
