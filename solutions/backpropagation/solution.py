@@ -66,7 +66,7 @@ plt.rcParams["grid.alpha"] = 0.3
 # | autograd | not in Tasks 1.1 to 2.1: no `backward`, no `torch.autograd`, no `.grad`; the checks switch it off |
 
 # %% [markdown]
-# ## The network
+# ### The network
 #
 # `MyNet` is given. Its forward pass keeps all that you need: `z[l]` and `a[l]` of the last batch.
 # `f[l]` is the activation function of layer $l$, and `df[l]` its derivative; **both take $z$**.
@@ -113,7 +113,7 @@ def mean_squared_loss(y_true, y_pred):
 
 
 # %% [markdown]
-# ## Part 1: the four steps
+# ## Part 1 — The four steps
 #
 # Backpropagation walks from the loss back to the inputs.
 # It carries one quantity, the *error* of each layer,
@@ -122,7 +122,7 @@ def mean_squared_loss(y_true, y_pred):
 #
 # Four small functions are all that it needs. Write each, check each, and then put them together.
 #
-# ### Task 1.1: from the loss to the outputs (8 points)
+# ### Task 1.1 — From the loss to the outputs (8 points)
 #
 # $$\frac{\partial L}{\partial \hat y_{si}} = \;?$$
 #
@@ -142,7 +142,7 @@ def loss_gradient(y_true, y_pred):
 run_check("loss_gradient")
 
 # %% [markdown]
-# ### Task 1.2: through the activation function (8 points)
+# ### Task 1.2 — Through the activation function (8 points)
 #
 # The activation acts on each element by itself, so
 #
@@ -164,7 +164,7 @@ def delta(dL_da, z, df):
 run_check("delta")
 
 # %% [markdown]
-# ### Task 1.3: through the weights (8 points)
+# ### Task 1.3 — Through the weights (8 points)
 #
 # Neuron $j$ of layer $l - 1$ reaches every neuron $i$ of layer $l$, so its share is a sum:
 #
@@ -183,7 +183,7 @@ def backward_through_weights(delta_l, W):
 run_check("backward_through_weights")
 
 # %% [markdown]
-# ### Task 1.4: the gradients of one layer (10 points)
+# ### Task 1.4 — The gradients of one layer (10 points)
 #
 # $$\frac{\partial L}{\partial W^{[l]}_{ij}} = \sum_{s=1}^{m} \delta^{[l]}_{si}\, a^{[l-1]}_{sj}, \qquad \frac{\partial L}{\partial b^{[l]}_i} = \sum_{s=1}^{m} \delta^{[l]}_{si}.$$
 #
@@ -207,9 +207,9 @@ def layer_gradients(delta_l, a_previous):
 run_check("layer_gradients")
 
 # %% [markdown]
-# ## Part 2: backpropagation
+# ## Part 2 — Backpropagation
 #
-# ### Task 2.1: all layers (30 points)
+# ### Task 2.1 — All layers (30 points)
 #
 # Start at the loss, then walk from layer $L$ down to layer 1.
 # At each layer: form $\delta^{[l]}$, store the two gradients, and hand $\partial L / \partial a^{[l-1]}$ to the layer below.
@@ -238,6 +238,9 @@ def backpropagation(model, y_true, y_pred):
 # %% check="backpropagation_by_hand"
 run_check("backpropagation_by_hand")
 
+# %% check="backpropagation_parameters"
+run_check("backpropagation_parameters")
+
 # %% check="backpropagation_one_layer"
 run_check("backpropagation_one_layer")
 
@@ -247,13 +250,10 @@ run_check("backpropagation_deep")
 # %% check="backpropagation_twice"
 run_check("backpropagation_twice")
 
-# %% check="backpropagation_parameters"
-run_check("backpropagation_parameters")
-
 # %% [markdown]
-# ## Part 3: trust, and use
+# ## Part 3 — Trust, and use
 #
-# ### Task 3.1: numerical gradients (9 points)
+# ### Task 3.1 — Numerical gradients (9 points)
 #
 # How would you find out that your gradients are right if nobody gave you a check?
 # Move one parameter by $\pm h$ and watch the loss:
@@ -288,7 +288,7 @@ def numerical_gradient(model, X, y_true, parameter, h=1e-5):
 run_check("numerical_gradient")
 
 # %% [markdown]
-# ### Task 3.2: one step of gradient descent (7 points)
+# ### Task 3.2 — One step of gradient descent (7 points)
 #
 # $$W^{[l]} \leftarrow W^{[l]} - \alpha \frac{\partial L}{\partial W^{[l]}}, \qquad b^{[l]} \leftarrow b^{[l]} - \alpha \frac{\partial L}{\partial b^{[l]}}$$
 

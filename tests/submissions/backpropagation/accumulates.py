@@ -1,0 +1,10 @@
+# Gradients are added to those of the call before.
+# kind: mistake
+# fails: backpropagation_twice
+# misconception: accumulates
+
+# %% task="backpropagation" edit="true"
+# - model.dL_dw[l], model.dL_db[l] = layer_gradients(delta_l, model.a[l - 1])
+# + dw, db = layer_gradients(delta_l, model.a[l - 1])
+# + model.dL_dw[l] = model.dL_dw.get(l, 0) + dw
+# + model.dL_db[l] = model.dL_db.get(l, 0) + db
