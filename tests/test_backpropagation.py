@@ -1,0 +1,82 @@
+"""The oracle of `backpropagation` agrees with centred differences, and its mistaken slopes are what they say."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from autograder.checks import load_module
+
+CHECKS = load_module(Path(__file__).parent.parent / "solutions" / "backpropagation" / "checks.py")
+
+
+def loss(case):
+    """Return the loss of the convention box, in numpy."""
+    functions = {
+        "tanh": np.tanh,
+        "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+        "relu": lambda z: np.maximum(z, 0),
+        "identity": lambda z: z,
+    }
+    a = case["X"]
+    for W, b, name in zip(case["W"], case["b"], case["activations"], strict=True):
+        a = functions[name](a @ W.T + b)
+    return ((case["y"] - a) ** 2).sum() / len(a)
+
+
+@pytest.mark.parametrize("activations", ["tanh", "sigmoid", "relu", ["relu", "tanh", "identity"]])
+@pytest.mark.parametrize("m", [1, 4])
+def test_oracle_agrees_with_centred_differences(activations, m):
+    case = CHECKS.draw(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
+    dW, db = CHECKS.gradients(case)
+    for l in (1, 2, 3):
+        for gradient, parameter in ((dW[l], case["W"][l - 1]), (db[l], case["b"][l - 1])):
+            for index in np.ndindex(parameter.shape):
+                value = parameter[index]
+                parameter[index] = value + 1e-5
+                above = loss(case)
+                parameter[index] = value - 1e-5
+                below = loss(case)
+                parameter[index] = value
+                assert gradient[index] == pytest.approx((above - below) / 2e-5, rel=1e-6, abs=1e-8)
+
+
+def test_mistaken_slopes_by_hand():
+    z, upstream = torch.tensor([0.5, -1.0], dtype=torch.float64), torch.tensor([2.0, -3.0], dtype=torch.float64)
+    a = np.tanh([0.5, -1.0])
+    assert CHECKS.slope_of("tanh", z, "right", upstream).numpy() == pytest.approx([2, -3] * (1 - a**2))
+    assert CHECKS.slope_of("tanh", z, "none", upstream).tolist() == [2, -3]
+    assert CHECKS.slope_of("tanh", z, "at a", upstream).numpy() == pytest.approx([2, -3] * (1 - np.tanh(a) ** 2))
+    assert CHECKS.slope_of("tanh", z, "twice", upstream).numpy() == pytest.approx([2, -3] * (1 - a**2) ** 2)
+    assert CHECKS.slope_of("tanh", z, "by upstream", upstream).tolist() == [2, 0]
+
+
+def test_network_of_the_checks_leaves_no_graph_and_has_the_same_outputs():
+    case = CHECKS.draw(np.random.default_rng(0), [3, 4, 2], ["relu", "sigmoid"], 5)
+    net = CHECKS.Net(case)
+    outputs = net(torch.tensor(case["X"]))
+    assert not outputs.requires_grad
+    assert loss(case) == pytest.approx(((case["y"] - outputs.numpy()) ** 2).sum() / 5)
+
+
+def test_autograd_is_off_and_on_again():
+    x = torch.ones(2, requires_grad=True)
+    used = []
+    with pytest.raises(RuntimeError, match="switched off"), CHECKS.autograd_off(used), torch.enable_grad():
+        torch.autograd.grad((x * x).sum(), x)
+    assert used
+    assert torch.autograd.grad((x * x).sum(), x)[0].tolist() == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("source", "word"),
+    [
+        ("def f(m):\n    return m.fc.weight.grad", "it mentions .grad"),
+        ("def f(m):\n    loss.backward()", "it mentions .backward"),
+        ("def f(m):\n    # .grad and backward are only spoken of\n    with torch.no_grad():\n        grad = 1", ""),
+        ("def f(", ""),
+    ],
+)
+def test_words_of_autograd_are_found_in_code_only(source, word):
+    assert CHECKS.forbidden_words(source) == word
