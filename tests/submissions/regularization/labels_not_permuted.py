@@ -1,6 +1,6 @@
 # Only X is permuted.
 # kind: mistake
-# fails: train_batches
+# fails: train_batches, train_height_weight
 # misconception: rows_permuted_apart
 
 # %% task="train" edit="true"

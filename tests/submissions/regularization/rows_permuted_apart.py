@@ -1,6 +1,6 @@
 # X and y each get a permutation of their own.
 # kind: mistake
-# fails: train_batches
+# fails: train_batches, train_height_weight
 # misconception: rows_permuted_apart
 
 # %% task="train" edit="true"
