@@ -41,7 +41,7 @@ def run(cell, namespace):
     source = TransformerManager().transform_cell(cell.source)
     try:
         exec(compile(source, cell.id, "exec"), namespace)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a cell may end in anything
         return error
     return None
 
