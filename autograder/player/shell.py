@@ -170,7 +170,7 @@ class _Interactive(InteractiveShell):
 class Shell:
     """Runs cells on `namespace`; made once, before or after a fork."""
 
-    def __init__(self, namespace: Namespace, *, output_bytes: int = OUTPUT_BYTES) -> None:
+    def __init__(self, namespace: Namespace, *, output_bytes: int = OUTPUT_BYTES, main: bool = False) -> None:
         self.namespace = namespace
         self.output_bytes = output_bytes
         self.sink = _Sink()
@@ -181,6 +181,9 @@ class Shell:
             )
         for part in (self.interactive, self.interactive.display_pub, self.interactive.displayhook):
             part.sink = self.sink
+        if main:
+            # Pickle finds classes and functions of the notebook there, for multiprocessing.
+            sys.modules["__main__"] = self.interactive.user_module
 
     def enable_plots(self) -> None:
         """Show matplotlib's figures inline, as a notebook does without being asked."""
@@ -201,6 +204,11 @@ class Shell:
         if self.sink.drain is not None:
             self.sink.drain(collector)
         return collector.finished(), error and self._described(error), time.perf_counter() - start
+
+    def forget(self) -> None:
+        """Make the shell new again."""
+        self.interactive.reset(new_session=True)
+        self.interactive.execution_count = 1
 
     def adopt(self) -> None:
         """Make the calling process the one whose output is kept."""

@@ -1,0 +1,69 @@
+"""What the child does to itself before any student code: limits, another user, no privileges, filters."""
+
+from __future__ import annotations
+
+import os
+import resource
+from dataclasses import dataclass
+
+from autograder.player import kernel, landlock, seccomp
+from autograder.player.limits import Limits
+
+SPARE_ADDRESS_SPACE = 2 << 30
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
+
+
+@dataclass(frozen=True)
+class Lockdown:
+    """The walls inside the child; `uid` None keeps the user.
+
+    `contained` says that namespaces keep sockets and signals in.
+    """
+
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
+    uid: int | None
+    contained: bool
+
+    def apply(self, limits: Limits) -> None:
+        """Put them up; raises OSError at the first one that does not stand."""
+        set_limits(limits)
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        code = self._filter()
+        if self.uid is not None:
+            os.setgroups([])
+            os.setresgid(self.uid, self.uid, self.uid)
+        if kernel.has_capability(8):
+            kernel.drop_bounding_set()
+        if self.uid is not None:
+            os.setresuid(self.uid, self.uid, self.uid)
+        kernel.drop_capabilities()
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+        if landlock.version() or not self.contained:
+            landlock.restrict(readable=self.readable, writable=self.writable, devices=DEVICES)
+        seccomp.install(code)
+
+    def _filter(self) -> bytes:
+        signals = self.contained or self.uid is not None or landlock.version() >= landlock.SCOPES_SINCE
+        return seccomp.program(os.uname().machine, named_sockets=self.contained, signals=signals)
+
+
+def set_limits(limits: Limits) -> None:
+    """Set the limits that the kernel keeps per process (of processes: per user)."""
+    wanted = {
+        resource.RLIMIT_AS: limits.memory_bytes + SPARE_ADDRESS_SPACE,
+        resource.RLIMIT_CPU: limits.cpu_seconds,
+        resource.RLIMIT_NPROC: limits.processes,
+        resource.RLIMIT_FSIZE: limits.file_bytes,
+        resource.RLIMIT_NOFILE: limits.descriptors,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_RTPRIO: 0,
+        resource.RLIMIT_NICE: 0,
+    }
+    for name, value in wanted.items():
+        hard = resource.getrlimit(name)[1]
+        bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(name, (bounded, bounded))

@@ -1,0 +1,264 @@
+"""The warm parent: imports everything once, then forks one locked-down child per submission.
+
+It runs inside the sandbox, in one thread, and speaks only with the judge.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.player import kernel, wire
+from autograder.player.channel import Channel, Closed
+from autograder.player.child import become_player
+from autograder.player.guard import Guard, can_read, reap, tasks_of, used
+from autograder.player.limits import Limits
+from autograder.player.lockdown import Lockdown, set_limits
+from autograder.player.wire import Budget
+
+WARM = (
+    "numpy", "torch", "torch.nn.functional", "torch.optim", "torch._dynamo", "torch.utils.data", "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
+    "autograder.compare", "autograder.gradcheck", "autograder.trajectory", "autograder.diagnosis",
+    "autograder.accuracy", "autograder.datasets", "multiprocessing.pool",
+)  # fmt: skip
+# Brings in what the first plot and the first traceback need.
+REHEARSAL = (
+    "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
+    "import numpy as np\nprint(np.ones((2, 2)) @ np.ones((3, 3)))",
+    "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad",
+)
+WATCH_SECONDS = 0.05
+SLOW_WATCH_SECONDS = 0.25
+FILES = 20_000
+
+
+@dataclass
+class _Running:
+    """The submission that runs now."""
+
+    pid: int
+    status: int | None = None
+    reason: str = ""
+    peak: int = 0
+
+
+class Zygote:
+    """Forks players on request, watches what they use, and clears up after them."""
+
+    def __init__(self, control: Channel, config: Mapping[str, Any]) -> None:
+        self.control = control
+        self.limits = Limits.from_json(config["limits"])
+        self.walls = bool(config["walls"])
+        self.users = bool(config["users"])
+        self.namespaces = bool(config["namespaces"])
+        self.base = Path(config["base"])
+        self.readable = tuple(config["readable"])
+        self.uid: int | None = config["uid"] if can_read(config["uid"], config["readable"]) else None
+        self.running: _Running | None = None
+        self.guard = Guard(alone=self.namespaces, uid=self.uid)
+        self.mounts = self.namespaces
+        self.next_slow = 0.0
+
+    def serve(self) -> None:
+        """Answer the judge until it hangs up."""
+        while True:
+            timeout = WATCH_SECONDS if self.running and self.running.status is None else None
+            ready, _, _ = select.select([self.control.socket], [], [], timeout)
+            self._collect()
+            if ready:
+                self._obey(self.control.receive("kinds"))
+            if self.running and self.running.status is None:
+                self._watch(self.running)
+
+    def _obey(self, order: Mapping[str, Any]) -> None:
+        if order["op"] == "start":
+            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
+            self._start(socket.socket(fileno=descriptors[0]), order["files"])
+        else:
+            self.control.send(wire.encode(self._stop()))
+
+    def _start(self, end: socket.socket, files: Mapping[str, Any]) -> None:
+        work = self._fresh_places()
+        for name, content in files.items():
+            (work / name).write_bytes(bytes(content))
+        pid = os.fork()
+        if pid == 0:
+            become_player(end, _shell[0], work, self.limits, self._lock_down)
+        end.close()
+        self.running = _Running(pid)
+
+    def _stop(self) -> dict[str, Any]:
+        """End all processes of the submission, empty what it could write to, and say how it ended."""
+        self._collect()
+        running, self.running = self.running, None
+        self.guard.kill()
+        self._clear()
+        if running is None:
+            return {"status": None, "reason": "", "peak": 0}
+        return {"status": running.status, "reason": running.reason, "peak": running.peak}
+
+    def _collect(self) -> None:
+        ended = reap()
+        if self.running and self.running.pid in ended:
+            self.running.status = ended[self.running.pid]
+            self.guard.kill()
+
+    def _watch(self, running: _Running) -> None:
+        pids = self.guard.processes()
+        files = self._files_used()
+        memory = self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2) + files
+        running.peak = max(running.peak, memory)
+        if memory > self.limits.memory_bytes:
+            running.reason = "memory"
+        elif files > 2 * self.limits.scratch_bytes:
+            running.reason = "disk"
+        elif self.guard.threads(pids) > 2 * self.limits.processes:
+            running.reason = "processes"
+        if running.reason:
+            self.guard.kill()
+            running.status = running.status or signal.SIGKILL
+
+    def _files_used(self) -> int:
+        if self.mounts:
+            return sum(_mounted_bytes(place) for place in self._places())
+        now = time.monotonic()
+        if now < self.next_slow:
+            return 0
+        self.next_slow = now + SLOW_WATCH_SECONDS
+        return used(self.base)
+
+    def _places(self) -> list[str]:
+        return [str(self.base), "/dev/shm"]  # noqa: S108 - a mount of this sandbox
+
+    def _fresh_places(self) -> Path:
+        """Return the empty directory in which the next submission runs."""
+        owner = os.getuid() if self.uid is None else self.uid
+        if self.mounts:
+            self._mount(owner)
+        for name in ("work", "home", "tmp"):
+            path = self.base / name
+            path.mkdir(mode=0o700, exist_ok=True)
+            if owner != os.getuid():
+                os.chown(path, owner, owner)
+        return self.base / "work"
+
+    def _mount(self, owner: int) -> None:
+        half = self.limits.scratch_bytes
+        for place in self._places():
+            with contextlib.suppress(OSError):
+                kernel.unmount(place)
+            kernel.mount_tmpfs(place, size=half, inodes=FILES, mode="1777", uid=owner, gid=owner)
+
+    def _clear(self) -> None:
+        if self.mounts:
+            for place in self._places():
+                with contextlib.suppress(OSError):
+                    kernel.unmount(place)
+            return
+        for name in ("work", "home", "tmp"):
+            shutil.rmtree(self.base / name, ignore_errors=True)
+        if self.uid is not None:
+            _remove_files_of(self.uid, "/dev/shm")  # noqa: S108
+
+    def _lock_down(self) -> None:
+        limits = self.limits
+        if self.uid is None and not self.users:
+            # The kernel counts all processes of the user, and this is the grader's own.
+            limits = replace(limits, processes=limits.processes + tasks_of(os.getuid()))
+        if not self.walls:
+            set_limits(limits)
+            return
+        writable = tuple(self._places()) if self.namespaces else (str(self.base), "/dev/shm")  # noqa: S108
+        Lockdown(
+            readable=(*self.readable, f"/proc/{os.getpid()}") if not self.namespaces else (*self.readable, "/proc"),
+            writable=writable,
+            uid=self.uid,
+            contained=self.namespaces,
+        ).apply(limits)
+
+
+_shell: list[Any] = []
+
+
+def main(descriptor: int) -> None:
+    """Warm up and serve the judge at the other end of `descriptor`; the process ends with it."""
+    control = Channel(socket.socket(fileno=descriptor), Budget(body=1 << 30))
+    try:
+        zygote = _prepared(control, control.receive("kinds"))
+    except BaseException as error:  # noqa: BLE001 - said to the judge, which refuses to grade without walls
+        control.send(wire.encode({"failed": f"{type(error).__name__}: {error}"}))
+        os._exit(1)
+    control.send(wire.encode({"warm": zygote.uid}))
+    try:
+        zygote.serve()
+    except Closed:
+        pass
+    finally:
+        zygote.guard.kill()
+        os._exit(0)
+
+
+def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    _close_inherited(control.socket.fileno())
+    _warm_up()
+    threads = len(os.listdir("/proc/self/task"))
+    if threads != 1:
+        raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    return Zygote(control, config)
+
+
+def _warm_up() -> None:
+    for name in WARM:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    import torch
+
+    from autograder.player.shell import Shell
+
+    torch.set_num_threads(1)
+    shell = Shell({"__name__": "__main__"}, main=True)
+    shell.enable_plots()
+    for cell in REHEARSAL:
+        shell.run(cell)
+    shell.forget()
+    _shell.append(shell)
+
+
+def _close_inherited(control: int) -> None:
+    from autograder.player.child import keep_only
+
+    keep_only({0, 1, 2, control})
+
+
+def _mounted_bytes(place: str) -> int:
+    try:
+        room = os.statvfs(place)
+    except OSError:
+        return 0
+    return (room.f_blocks - room.f_bfree) * room.f_frsize
+
+
+def _remove_files_of(uid: int, directory: str) -> None:
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(directory):
+            if entry.stat(follow_symlinks=False).st_uid == uid:
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.unlink(entry.path)
