@@ -5,18 +5,27 @@
     from autograder.nbgrader import configure
 
     configure(get_config())
+
+With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks itself, in kernels without walls.
 """
 
 from __future__ import annotations
 
+import atexit
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbconvert.exporters import NotebookExporter
+from nbformat.v4 import new_notebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build import ANSWER
+from autograder.errors import AutograderError
 from autograder.programs import put_alembic_on_path
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -26,6 +35,7 @@ EXPERIMENT = "experiment"
 NOT_RELEASED = ["solution.py", "FIGURES.md", "figures", "plots", "README.md", "*.png", "*.npz"]
 ALWAYS_IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
 CELL_SECONDS = 300
+NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
 def course_config(course: Path) -> Config:
@@ -49,11 +59,30 @@ def configure(config: Config, *, judge: bool = True) -> None:
     config.ClearSolutions.text_stub = ANSWER
     config.Execute.timeout = CELL_SECONDS
     config.Execute.skip_cells_with_tag = EXPERIMENT
+    _with_judge(config) if judge else _with_kernels(config)
+
+
+def _with_kernels(config: Config) -> None:
     config.Autograde.sanitize_preprocessors = [
         "autograder.nbgrader.ClearOutputButExperiments",
         "nbgrader.preprocessors.DeduplicateIds",
         "nbgrader.preprocessors.OverwriteKernelspec",
         "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+
+
+def _with_judge(config: Config) -> None:
+    """Let the judge read the submission as it was handed in: it repairs more than sanitizing would let through."""
+    config.Autograde.exporter_class = "autograder.nbgrader.LenientExporter"
+    config.Autograde.sanitize_preprocessors = []
+    config.Autograde.autograde_preprocessors = [
+        "autograder.nbgrader.Judge",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.LimitOutput",
+        "autograder.nbgrader.SaveVerdicts",
+        "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
 
@@ -67,3 +96,73 @@ class ClearOutputButExperiments(NbGraderPreprocessor):
             cell.outputs = []
             cell.execution_count = None
         return cell, resources
+
+
+class LenientExporter(NotebookExporter):
+    """Hands an empty notebook on where the submission cannot be parsed: the judge says what is wrong with it."""
+
+    def from_filename(self, filename: str, resources: Any = None, **words: Any) -> tuple[Any, Any]:
+        """Return the notebook in a file, after the preprocessors."""
+        try:
+            result: tuple[Any, Any] = super().from_filename(filename, resources=resources, **words)
+        except AutograderError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a student's file does to the parser
+            result = self.from_notebook_node(new_notebook(), resources=resources, **words)
+        return result
+
+
+class Judge(NbGraderPreprocessor):
+    """Takes the place of Execute: student cells run in the player, check cells are judged outside.
+
+    Every check cell gets its verdict and the points as a plain float, whatever the student's code printed.
+    The record is the one that `autograder grade` writes, under the same seed.
+    """
+
+    sandbox = Unicode("auto", help="Which walls to put up: auto, bubblewrap, landlock or none.").tag(config=True)
+    data = Unicode("", help="The real data set to grade on; empty: as `autograder grade` without --data.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ARG002 - the submission itself is read
+        """Return the graded notebook; AutograderError when the submission or we are at fault."""
+        import nbformat
+
+        from autograder.grading import autograded, record, worker
+        from autograder.grading.course import Handin
+
+        student, assignment = (resources["nbgrader"][key] for key in ("student", "assignment"))
+        coursedir = self.parent.parent.coursedir
+        course = Path(coursedir.root)
+        folder = Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
+        done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
+        if done.status != "graded":
+            raise AutograderError(NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason))
+        found = record.read(record.path_of(course, assignment, student))
+        resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
+        return nbformat.read(autograded.path_of(course, assignment, student), as_version=4), resources
+
+
+@cache
+def _bench(course: Path, assignment: str, sandbox: str, data: str) -> Any:
+    """Return the judge's tools for an assignment; its warm player host serves until this process ends."""
+    from autograder.grading import settings, worker
+
+    worker.one_thread()
+    stack = ExitStack()
+    atexit.register(stack.close)
+    options = settings.Options(course, assignment, sandbox=sandbox, data=Path(data) if data else None)
+    return worker.open_bench(settings.setup(options), stack)
+
+
+class SaveVerdicts(SaveAutoGrades):
+    """nbgrader's SaveAutoGrades, except that a check which broke on our side waits for a person."""
+
+    def _add_score(self, cell: Any, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        grade_id = cell.metadata["nbgrader"]["grade_id"]
+        verdict = resources["autograder"].get(grade_id.removeprefix("check_"))
+        if verdict is not None and verdict.status == "error":
+            grade = self.gradebook.find_grade(grade_id, self.notebook_id, self.assignment_id, self.student_id)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
