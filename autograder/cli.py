@@ -72,3 +72,113 @@ def build(
     built = build_all(names or (), check=check, course=course)
     typer.echo(summary(built, check=check))
     raise typer.Exit(int(check and any(each.stale for each in built)))
+
+
+@app.command()
+def grade(
+    names: Annotated[list[str], typer.Argument(help="Assignments.")],
+    *,
+    student: Annotated[str, typer.Option(help="Only students that match, such as 'a*'.")] = "*",
+    jobs: Annotated[Optional[int], typer.Option(help="Submissions graded at once; the number of cores.")] = None,  # noqa: UP045
+    seed: Annotated[Optional[int], typer.Option(help="Replays verdicts; else the course's secret one.")] = None,  # noqa: UP045
+    data: Annotated[Optional[Path], typer.Option(help="CIFAR-10: directory, image tree or zip.")] = None,  # noqa: UP045
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Grade unchanged submissions too.")] = False,
+    sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock, or none in so many words.")] = "auto",
+    json: Annotated[Optional[Path], typer.Option(help="Write what was done to this file.")] = None,  # noqa: UP045
+    cell_seconds: Annotated[Optional[float], typer.Option(help="Wall time of one cell.")] = None,  # noqa: UP045
+    check_seconds: Annotated[Optional[float], typer.Option(help="Most wall time of one check.")] = None,  # noqa: UP045
+    submission_seconds: Annotated[Optional[float], typer.Option(help="Wall time of a notebook.")] = None,  # noqa: UP045
+) -> None:
+    """Grade submitted/<student>/<name>/: verdicts, notebooks, gradebook, report."""
+    from autograder.grading import run, settings
+
+    options = settings.Options(
+        course,
+        student=student,
+        jobs=jobs,
+        seed=seed,
+        data=data,
+        sandbox=sandbox,
+        force=force,
+        cell_seconds=cell_seconds,
+        check_seconds=check_seconds,
+        submission_seconds=submission_seconds,
+    )
+    raise typer.Exit(run.grade_all(names, options, json_path=json))
+
+
+@app.command()
+def check(
+    notebook: Annotated[Path, typer.Argument(help="The notebook to check; checks.py lies beside it.")],
+    seed: Annotated[Optional[int], typer.Option(help="Replays a verdict.")] = None,  # noqa: UP045
+    sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock or none.")] = "auto",
+) -> None:
+    """Check a notebook as grading will; exit 1 unless every check passes."""
+    from autograder.grading import selfcheck
+
+    raise typer.Exit(selfcheck.check(notebook, seed=seed, sandbox=sandbox))
+
+
+@app.command()
+def demo(
+    directory: Annotated[Path, typer.Argument(help="An empty or new directory.")],
+    names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045
+    course: Annotated[Path, typer.Option(help="The course that the assignments are taken from.")] = Path(),
+) -> None:
+    """Write a sample course with simulated submissions, right and wrong ones."""
+    from autograder.demo import write
+
+    typer.echo(write(directory, names or (), course=course))
+
+
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms instead of students.")] = False,
+) -> None:
+    """Write the class report, and say where it lies."""
+    from autograder.reports import html
+
+    typer.echo(html.write(course, name, anonymous=anonymous))
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    to: Annotated[str, typer.Option(help="csv, canvas, moodle or gradescope.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    out: Annotated[Optional[Path], typer.Option(help="The folder to write to; exports/<name>.")] = None,  # noqa: UP045
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms instead of students.")] = False,
+) -> None:
+    """Write the grades for another system, and say where they lie."""
+    from autograder.reports import exports
+
+    typer.echo(exports.write(course, name, to, out=out, anonymous=anonymous))
+
+
+@app.command()
+def validity(
+    names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045
+    seeds: Annotated[int, typer.Option(help="Seeds for the stability suite.")] = 20,
+    mutants: Annotated[bool, typer.Option(help="Also grade the mechanical mutants.")] = True,
+    jobs: Annotated[Optional[int], typer.Option(help="Workers; one for each core.")] = None,  # noqa: UP045
+    data: Annotated[Optional[Path], typer.Option(help="Real CIFAR-10; the stand-in without it.")] = None,  # noqa: UP045
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    out: Annotated[Optional[Path], typer.Option(help="A file for the table.")] = None,  # noqa: UP045
+) -> None:
+    """Measure how often the grader itself is wrong; exit 1 when it breaks a promise."""
+    from autograder import validity as suites
+
+    results = suites.run(
+        course, names or (), seeds=seeds, mutants=mutants, bench=suites.Bench(jobs=jobs, data=data, say=typer.echo)
+    )
+    text = suites.table(results)
+    if out:
+        out.write_text(text, encoding="utf-8")
+    typer.echo(text)
+    short = suites.falls_short(results)
+    for line in short:
+        typer.echo(line, err=True)
+    raise typer.Exit(int(bool(short)))

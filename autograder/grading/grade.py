@@ -16,6 +16,7 @@ from autograder.errors import PlayerDied
 from autograder.grading import outputs
 from autograder.grading.record import CellReport
 from autograder.grading.submission import Cell, PlacedCell, Prepared, grade_id
+from autograder.player.host import SandboxedPlayer
 from autograder.player.interface import CellError, CellResult, Player
 from autograder.render import as_html, as_text
 
@@ -48,7 +49,13 @@ class Graded:
 
 
 def grade(
-    prepared: Prepared, checks: Mapping[str, Check], start: Callable[[], Player], *, seed: int, limits: Budget
+    prepared: Prepared,
+    checks: Mapping[str, Check],
+    start: Callable[[], Player],
+    *,
+    seed: int,
+    limits: Budget,
+    on_verdict: Callable[[Verdict], None] = lambda _: None,
 ) -> Graded:
     """Return the verdicts and the executed cells of a submission; `start` makes a fresh player.
 
@@ -59,6 +66,8 @@ def grade(
     with contextlib.closing(session):
         for placed in prepared.cells:
             graded.cells.append(_step(placed, session, checks, graded, seed))
+            if placed.role == "check":
+                on_verdict(graded.verdicts[placed.check])
     return graded
 
 
@@ -73,7 +82,7 @@ def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], gr
         verdict = session.judge(checks[placed.check], graded.verdicts, seed)
         graded.verdicts[placed.check] = verdict
         return {**cell, "outputs": verdict_outputs(verdict)}
-    result = session.run(cell)
+    result = session.run(placed)
     error = f"{result.error.ename}: {result.error.evalue}"[:500] if result.error else ""
     graded.reports.append(CellReport(grade_id(cell) or cell["id"], round(result.seconds, 4), error))
     return {**cell, "outputs": outputs.cleaned(result.outputs)}
@@ -100,10 +109,10 @@ class _Session:
         self._limits = limits
         self._notes = notes
         self._player: Player | None = None
-        self._history: list[Cell] = []
+        self._history: list[PlacedCell] = []
         self._end = time.monotonic() + limits.submission_seconds
 
-    def run(self, cell: Cell) -> CellResult:
+    def run(self, placed: PlacedCell) -> CellResult:
         """Return the result of a cell; one that ends the player is not replayed for those after it."""
         if self._left() <= 0:
             return _stopped(NOT_RUN.format(seconds=self._limits.submission_seconds), 0.0)
@@ -111,11 +120,11 @@ class _Session:
         begin = time.monotonic()
         try:
             with self._deadline(player, self._limits.cell_seconds):
-                result = player.execute(cell["source"])
+                result = _execute(player, placed)
         except PlayerDied as death:
             self.close()
             return _stopped(death.message, time.monotonic() - begin)
-        self._history.append(cell)
+        self._history.append(placed)
         return result
 
     def judge(self, check: Check, done: Mapping[str, Verdict], seed: int) -> Verdict:
@@ -148,21 +157,28 @@ class _Session:
         """Return the living player, or a fresh one in which the cells so far were run again."""
         while self._player is None:
             self._player = self._start()
-            for cell in [*self._history]:
-                if not self._replayed(self._player, cell):
+            for placed in [*self._history]:
+                if not self._replayed(self._player, placed):
                     break
         return self._player
 
-    def _replayed(self, player: Player, cell: Cell) -> bool:
+    def _replayed(self, player: Player, placed: PlacedCell) -> bool:
         try:
             with self._deadline(player, self._limits.cell_seconds):
-                player.execute(cell["source"])
+                _execute(player, placed)
         except PlayerDied:
-            self._history.remove(cell)
-            self._notes.append(REPLAY_DIED.format(cell=grade_id(cell) or cell["id"]))
+            self._history.remove(placed)
+            self._notes.append(REPLAY_DIED.format(cell=grade_id(placed.cell) or placed.cell["id"]))
             self.close()
             return False
         return True
+
+
+def _execute(player: Player, placed: PlacedCell) -> CellResult:
+    """Run a cell; what students were given does not count as their code."""
+    if placed.role == "given" and isinstance(player, SandboxedPlayer):
+        return player.execute(placed.cell["source"], given=True)
+    return player.execute(placed.cell["source"])
 
 
 def _is_alive(player: Player) -> bool:

@@ -94,7 +94,7 @@ def _restore_manual(course: Path, manual: Iterable[rescue.Manual]) -> None:
         for student, assignment, cell, score, extra in manual:
             with contextlib.suppress(api.MissingEntry):
                 grade = gradebook.find_grade(cell, assignment, assignment, student)
-                grade.manual_score, grade.extra_credit = score, extra
+                grade.manual_score, grade.extra_credit, grade.needs_manual_grade = score, extra, False
         gradebook.db.commit()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from autograder.checks import Verdict
 from autograder.files import write_atomically
 
 FORMAT = 1
+LONGEST_NAME = 200  # bytes; file systems take 255, and endings are added
 Outcome = Literal["graded", "refused", "ours"]
 
 
@@ -71,6 +73,10 @@ class Record:
         """Return what a person should look at."""
         return tuple(dict.fromkeys(text for verdict in self.verdicts for text in verdict.flags))
 
+    def renamed(self, student: str) -> Record:
+        """Return the record under another name, for anonymous reports."""
+        return replace(self, student=student, notes=())
+
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain JSON data."""
         verdicts = [verdict.to_json() for verdict in self.verdicts]
@@ -88,9 +94,16 @@ class Record:
         return cls(**fields)
 
 
+def file_name(student: str) -> str:
+    """Return a student's name as a file name; very long ones are shortened, so that endings fit."""
+    if len(student.encode("utf-8", "surrogateescape")) <= LONGEST_NAME:
+        return student
+    return f"{student[:40]}-{hashlib.sha256(student.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+
+
 def path_of(course: Path, assignment: str, student: str) -> Path:
     """Return where the record of a submission lies."""
-    return course / "verdicts" / assignment / f"{student}.json"
+    return course / "verdicts" / assignment / f"{file_name(student)}.json"
 
 
 def write(course: Path, record: Record) -> None:

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,21 @@ class Summary:
     report: str = ""
 
 
+def grade_all(names: Sequence[str], options: Options, *, json_path: Path | None = None) -> int:
+    """Grade some assignments one after the other, show the tables, and return the exit code."""
+    for name in names:
+        courses.assignment(options.course, name)
+    summaries = []
+    for name in dict.fromkeys(names):
+        summaries.append(grade(replace(options, name=name)))
+        show(summaries[-1], options.course)
+        if summaries[-1].interrupted:
+            break
+    if json_path:
+        write_json(json_path, summaries)
+    return exit_code(summaries)
+
+
 def grade(options: Options) -> Summary:
     """Grade the submissions of one assignment; UsageError for what one line can say."""
     begin = time.monotonic()
@@ -119,8 +134,8 @@ def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
 
 def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], summary: Summary) -> None:
     """Bring gradebook and report up to date with all records, also those of earlier runs."""
-    from autograder import reports
     from autograder.grading import gradebook
+    from autograder.reports import html
 
     course, name = setup.course, setup.name
     chosen = {handin.student for handin in handins}
@@ -135,7 +150,7 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
 
     synced = gradebook.synchronise(course, name, seen())
     summary.notes += synced.notes
-    summary.report = str(reports.write(course, name))
+    summary.report = str(html.write(course, name))
     _write_moved(course, name, summary.moved)
 
 

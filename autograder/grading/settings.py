@@ -23,7 +23,7 @@ class Options:
     """What `autograder grade` was asked for; None where the course or the default decides."""
 
     course: Path
-    name: str
+    name: str = ""
     student: str = "*"
     jobs: int | None = None
     seed: int | None = None
@@ -43,20 +43,20 @@ def setup(options: Options) -> Setup:
     limits, check_seconds = _limits(options)
     data, data_name, data_digest = _data(options.data)
     seed = courses.course_seed(options.course) if options.seed is None else options.seed
-    backend = sandbox.pick(options.sandbox).name
+    backend = sandbox.pick(options.sandbox)
     inputs = fingerprint.shared_inputs(
         notebook=assignment.source.digest,
         checks=assignment.checks_digest(),
         data=data_digest,
         seed=seed,
         limits=[limits.to_json(), check_seconds],
-        sandbox=backend,
+        sandbox=str(backend),
     )
     return Setup(
         options.course.resolve(),
         options.name,
         seed=seed,
-        sandbox=backend,
+        backend=backend,
         limits=limits,
         inputs=inputs,
         data=data,

@@ -88,6 +88,17 @@ def grade_id(cell: Cell) -> str:
     return found if isinstance(found, str) else ""
 
 
+def check_name(cell: Cell) -> str:
+    """Return the name of the check that a cell calls with run_check, "" when it calls none."""
+    found = _RUN_CHECK.search(cell["source"]) if cell["cell_type"] == "code" else None
+    return found[1] if found else ""
+
+
+def is_experiment(cell: Cell) -> bool:
+    """Return whether a cell is the student's to run: grading keeps its saved outputs."""
+    return bool(_tags(cell))
+
+
 def is_solution(cell: Cell) -> bool:
     """Return whether a cell is a task or a question: the student's to write."""
     metadata = cell["metadata"].get("nbgrader")

@@ -21,6 +21,7 @@ from autograder.errors import UsageError
 from autograder.grading import autograded, fingerprint, grade, reading, record, submission
 from autograder.grading.course import Assignment, Handin
 from autograder.grading.record import Record
+from autograder.player.host import PlayerHost, SandboxError
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
@@ -34,12 +35,17 @@ class Setup:
     course: Path
     name: str
     seed: int
-    sandbox: str
+    backend: Any
     limits: Any
     inputs: Mapping[str, str]
     data: Path | None = None
     data_name: str = ""
     check_seconds: float = float("inf")
+
+    @property
+    def sandbox(self) -> str:
+        """Return the name of the walls around the players."""
+        return str(self.backend)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Bench:
     """A worker's tools: the assignment's checks, the player host, and the files that students are given."""
 
     setup: Setup
-    host: Any
+    host: PlayerHost
     checks: Mapping[str, Check]
     assignment: Assignment
     given: Mapping[str, bytes] = field(default_factory=dict)
@@ -70,13 +76,13 @@ def main(connection: Connection, setup: Setup) -> None:
     _prepare_process()
     try:
         with contextlib.ExitStack() as stack:
-            bench = _bench(setup, stack)
+            bench = open_bench(setup, stack)
             connection.send(("ready", None))
             while True:
                 connection.send(("done", one(bench, connection.recv())))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except UsageError as error:
+    except (UsageError, SandboxError) as error:
         with contextlib.suppress(OSError):
             connection.send(("unusable", str(error)))
     except OSError as error:
@@ -96,23 +102,19 @@ def _prepare_process() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
+def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
+    """Return what a judge needs for one assignment; `stack` closes its player host."""
     assignment = Assignment(setup.course, setup.name)
-    host = stack.enter_context(open_host(setup))
+    host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
+    stack.enter_context(host)
     checks = grade.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
     bench = Bench(setup, host, checks, assignment, assignment.given_files())
     _ = assignment.source, assignment.others, assignment.released
+    # Walls that do not stand are found out before the first submission, not in it.
+    host.start(assignment.checks_path, {}).close()
     gc.collect()
     gc.freeze()
     return bench
-
-
-def open_host(setup: Setup) -> Any:
-    """Return the player host of a worker, a context manager; UsageError when the walls cannot be put up."""
-    from autograder.player import sandbox
-    from autograder.player.host import PlayerHost
-
-    return PlayerHost(sandbox=sandbox.pick(setup.sandbox), data=setup.data, limits=setup.limits)
 
 
 def one(bench: Bench, handin: Handin) -> Done:

@@ -1,0 +1,174 @@
+"""Grades for other systems: plain CSV, Canvas, Moodle, Gradescope, with the field names that these publish.
+
+Canvas: gradebook CSV, "Student, ID, SIS User ID, SIS Login ID, Section", one column per assignment,
+and the row "Points Possible".
+Moodle: the columns of its grade export, which its import takes.
+Gradescope: results.json as in gradescope-autograders.readthedocs.io, "specs".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from autograder.errors import UsageError
+from autograder.files import write_atomically
+from autograder.grading import record
+from autograder.grading.course import course_seed
+from autograder.grading.record import Record
+from autograder.render import as_text
+from autograder.reports import roster
+from autograder.reports.roster import Person, Score
+from autograder.reports.tables import csv_text
+
+NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
+UNKNOWN = "no export format {format!r}: choose from {known}"
+CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+MOODLE = ("First name", "Last name", "ID number", "Email address")
+
+
+@dataclass(frozen=True)
+class Grades:
+    """What every export is made of: one assignment's records, and what the gradebook adds to them."""
+
+    name: str
+    records: tuple[Record, ...]
+    people: Mapping[str, Person]
+    scores: Mapping[str, Score]
+    maximum: float
+
+    def person(self, student: str) -> Person:
+        """Return what is known of a student."""
+        return self.people.get(student, Person(student))
+
+    def total(self, each: Record) -> float:
+        """Return a student's points: with a person's where the gradebook has them."""
+        score = self.scores.get(each.student)
+        return each.points if score is None else score.total
+
+    @property
+    def most(self) -> float:
+        """Return the points that can be reached."""
+        return self.maximum or max((each.max_points for each in self.records), default=0.0)
+
+
+def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
+    """Return the grades of an assignment; UsageError when nothing was graded."""
+    records = tuple(record.iterate(course, name))
+    if not records:
+        raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+    people, scores = roster.people(course), roster.scores(course, name)
+    if anonymous:
+        seed = course_seed(course)
+        alias = {each.student: roster.pseudonym(each.student, seed) for each in records}
+        records = tuple(sorted((each.renamed(alias[each.student]) for each in records), key=lambda each: each.student))
+        people, scores = {}, {alias[student]: score for student, score in scores.items() if student in alias}
+    return Grades(name, records, people, scores, roster.maximum(course, name))
+
+
+def write(course: Path, name: str, to: str, *, out: Path | None = None, anonymous: bool = False) -> Path:
+    """Write an export and return where it lies."""
+    if to not in FORMATS:
+        raise UsageError(UNKNOWN.format(format=to, known=", ".join(FORMATS)))
+    grades = load(course, name, anonymous=anonymous)
+    folder = course / "exports" / name if out is None else out
+    return FORMATS[to](grades, folder)
+
+
+def plain_csv(grades: Grades) -> str:
+    """Return one row per student with the points of every check."""
+    checks = list(dict.fromkeys(verdict.name for each in grades.records for verdict in each.verdicts))
+    header = ["student", "last name", "first name", "email", "status", "automatic", "manual", "late penalty", "total"]
+    header += ["maximum", "waits for a person", "flags", "reason", *checks]
+    return csv_text(header, (_plain_row(grades, each, checks) for each in grades.records))
+
+
+def _plain_row(grades: Grades, each: Record, checks: Iterable[str]) -> list[Any]:
+    person = grades.person(each.student)
+    score = grades.scores.get(each.student, Score(0.0, each.points, 0.0, open=bool(each.pending)))
+    points = {verdict.name: verdict.points for verdict in each.verdicts}
+    row = [each.student, person.last, person.first, person.email, each.status, each.points, score.manual]
+    row += [score.penalty, grades.total(each), grades.most, "yes" if score.open else "no", "; ".join(each.flags)]
+    return [*row, each.reason, *(points.get(name, "") for name in checks)]
+
+
+def canvas_csv(grades: Grades) -> str:
+    """Return the table that Canvas's gradebook imports; submissions that were not graded have no score."""
+    rows: list[list[Any]] = [["    Points Possible", "", "", "", "", grades.most]]
+    for each in grades.records:
+        person = grades.person(each.student)
+        points = grades.total(each) if each.status == "graded" else ""
+        rows.append([person.full, person.lms_id, "", each.student, "", points])
+    return csv_text([*CANVAS, grades.name], rows)
+
+
+def moodle_csv(grades: Grades) -> str:
+    """Return the table that Moodle's grade import takes, with the verdicts as feedback."""
+    rows = []
+    for each in grades.records:
+        person = grades.person(each.student)
+        points = grades.total(each) if each.status == "graded" else "-"
+        rows.append([person.first, person.last or each.student, each.student, person.email, points, feedback(each)])
+    item = f"Assignment: {grades.name}"
+    return csv_text([*MOODLE, f"{item} (Real)", f"{item} (Feedback)"], rows)
+
+
+def feedback(each: Record) -> str:
+    """Return the verdicts as text, the reason of a refusal instead."""
+    return each.reason or "\n".join(as_text(verdict) for verdict in each.verdicts if verdict.status != "passed")
+
+
+def gradescope(each: Record) -> dict[str, Any]:
+    """Return results.json for one submission."""
+    tests = [
+        {
+            "name": verdict.claim,
+            "number": str(number),
+            "score": verdict.points,
+            "max_score": verdict.max_points,
+            "status": "passed" if verdict.status == "passed" else "failed",
+            "output": as_text(verdict),
+            "output_format": "text",
+            "visibility": "visible",
+        }
+        for number, verdict in enumerate(each.verdicts, 1)
+    ]
+    output = "\n".join(filter(None, [each.reason, *each.notes])) or f"{each.points:g} of {each.max_points:g} points"
+    return {
+        "score": each.points,
+        "execution_time": round(each.seconds),
+        "output": output,
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": tests,
+        "extra_data": {"sandbox": each.sandbox, "data": each.data, "status": each.status, "flags": list(each.flags)},
+    }
+
+
+def _write_csv(make: Callable[[Grades], str], file_name: str, encoding: str) -> Callable[[Grades, Path], Path]:
+    def write_table(grades: Grades, folder: Path) -> Path:
+        write_atomically(folder / file_name, make(grades).encode(encoding))
+        return folder / file_name
+
+    return write_table
+
+
+def _write_gradescope(grades: Grades, folder: Path) -> Path:
+    for each in grades.records:
+        text = json.dumps(gradescope(each), indent=1, ensure_ascii=False)
+        write_atomically(folder / "gradescope" / quote(each.student, safe=" @.,") / "results.json", text.encode())
+    return folder / "gradescope"
+
+
+# The mark before UTF-8 tells spreadsheet programs that names are not in a national encoding; the importers need none.
+FORMATS: dict[str, Callable[[Grades, Path], Path]] = {
+    "csv": _write_csv(plain_csv, "grades.csv", "utf-8-sig"),
+    "canvas": _write_csv(canvas_csv, "canvas.csv", "utf-8"),
+    "moodle": _write_csv(moodle_csv, "moodle.csv", "utf-8"),
+    "gradescope": _write_gradescope,
+}
