@@ -12,11 +12,11 @@ from autograder.player.wire import Budget, Buffer, Style
 READ = 1 << 20
 
 
-class Closed(Exception):  # noqa: N818 - the other side is gone: expected when a process ends
+class Closed(Exception):
     """The other side closed the socket, or died."""
 
 
-class Late(Exception):  # noqa: N818 - a limit, not an error
+class Late(Exception):
     """The deadline passed."""
 
 
@@ -46,15 +46,15 @@ class Channel:
         text = bytes(self._read(header, deadline))
         return wire.decode(text, self._read(body, deadline), style=style)
 
-    def pending(self) -> bool:
-        """Return whether bytes wait to be read that nobody asked for, or the other side is gone."""
-        self.socket.setblocking(False)
+    def expect_silence(self) -> None:
+        """Raise WireError when bytes wait to be read that nobody asked for."""
+        self.socket.settimeout(0)
         try:
-            return bool(self.socket.recv(1, socket.MSG_PEEK))
-        except BlockingIOError:
-            return False
+            spoke = bool(self.socket.recv(1, socket.MSG_PEEK))
         except OSError:
-            return False
+            return
+        if spoke:
+            raise wire.WireError("it spoke without being asked")
 
     def close(self) -> None:
         """Close this end."""
@@ -62,7 +62,7 @@ class Channel:
 
     def _send_all(self, part: Buffer, deadline: float | None) -> None:
         view = memoryview(part)
-        while len(view):
+        while view:
             sent = self.socket.send(view[: 16 * READ])
             view = view[sent:]
             if len(view):

@@ -57,7 +57,7 @@ class Leftovers:
 def keep_only(descriptors: set[int]) -> None:
     """Close every file descriptor of this process but the given ones."""
     # One by one: os.closerange(0, 0) of CPython 3.11 closes everything.
-    for descriptor in [int(each) for each in os.listdir("/proc/self/fd")]:
+    for descriptor in [int(each.name) for each in list(Path("/proc/self/fd").iterdir())]:
         if descriptor not in descriptors:
             with contextlib.suppress(OSError):
                 os.close(descriptor)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-ROUNDS = 200
+ATTEMPTS = 2000
+STOPPING = (0, 1, 20, 21, 100, 101)
 
 
 class Guard:
@@ -26,15 +27,10 @@ class Guard:
         """Return the ids of the submission's processes: all others of the namespace, or all descendants."""
         if self.alone:
             return [pid for pid in _numbers("/proc") if pid != 1]
-        parents = {pid: _parent(pid) for pid in _numbers("/proc")}
-        mine = {os.getpid()}
-        grew = True
-        while grew:
-            more = {pid for pid, parent in parents.items() if parent in mine} - mine
-            mine |= more
-            grew = bool(more)
-        mine.discard(os.getpid())
-        return sorted(mine | {pid for pid in parents if self.uid is not None and _owner(pid) == self.uid})
+        mine = _below(os.getpid())
+        if self.uid is not None:
+            mine |= {pid for pid in _numbers("/proc") if _owner(pid) == self.uid}
+        return sorted(mine)
 
     def memory(self, pids: Iterable[int], *, precise_above: int) -> int:
         """Return the bytes that the processes hold together, shared pages counted once.
@@ -51,31 +47,37 @@ class Guard:
         """Return the number of tasks of the processes."""
         return sum(len(_numbers(f"/proc/{pid}/task")) for pid in pids)
 
-    def kill(self) -> None:
-        """End every process of the submission and reap it; stop them first, so that none forks on."""
-        for number in [signal.SIGSTOP] * (0 if self.alone else 3) + [signal.SIGKILL] * ROUNDS:
-            pids = self.processes() if not self.alone else []
-            if self.alone:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(-1, number)
-            for pid in pids:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(pid, number)
-            reap()
-            if number == signal.SIGKILL and not self._left():
-                return
-            time.sleep(0.0005 if number == signal.SIGKILL else 0)
+    def kill(self) -> dict[int, int]:
+        """End every process of the submission, and return the wait status of each that was reaped here."""
+        if self.alone:
+            # Atomic: a process that forks at this moment is caught, or caught before it can.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
+            return reap(0)
+        ended: dict[int, int] = {}
+        for attempt in range(ATTEMPTS):
+            pids = self.processes()
+            if not pids:
+                break
+            # Stopped first, so that none forks faster than it is found.
+            _signal(pids, signal.SIGSTOP if len(pids) > 1 and attempt in STOPPING else signal.SIGKILL)
+            ended |= reap()
+            time.sleep(0.0005 if attempt else 0)
+        return ended | reap()
 
-    def _left(self) -> bool:
-        return bool(self.processes())
+
+def _signal(pids: Iterable[int], number: int) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)
 
 
-def reap() -> dict[int, int]:
-    """Return pid -> wait status of every child that ended."""
+def reap(flags: int = os.WNOHANG) -> dict[int, int]:
+    """Return pid -> wait status of every child that ended; without WNOHANG, wait until there is none left."""
     ended: dict[int, int] = {}
     while True:
         try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, flags)
         except ChildProcessError:
             return ended
         if pid == 0:
@@ -143,20 +145,32 @@ def _blocks(entry: os.DirEntry[str]) -> int:
 
 def _numbers(directory: str) -> list[int]:
     try:
-        return [int(name) for name in os.listdir(directory) if name.isdigit()]
+        return [int(name) for name in os.listdir(directory) if name.isdigit()]  # noqa: PTH208 - called often
     except OSError:
         return []
 
 
-def _parent(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
+def _below(pid: int) -> set[int]:
+    """Return all descendants of a process."""
+    found: set[int] = set()
+    edge = [pid]
+    while edge:
+        children = [child for each in edge for child in _children(each) if child not in found]
+        found.update(children)
+        edge = children
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    children: list[int] = []
+    for task in _numbers(f"/proc/{pid}/task"):
+        with contextlib.suppress(OSError):
+            children += map(int, Path(f"/proc/{pid}/task/{task}/children").read_bytes().split())
+    return children
 
 
 def _owner(pid: int) -> int:
     try:
-        return os.stat(f"/proc/{pid}").st_uid
+        return Path(f"/proc/{pid}").stat().st_uid
     except OSError:
         return -1

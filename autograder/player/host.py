@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
+from typing_extensions import Self
 
 from autograder.errors import AutograderError, PlayerDied
 from autograder.player import sandbox, wire
@@ -84,7 +85,7 @@ class PlayerHost:
         self._warm = False
         self._player: SandboxedPlayer | None = None
 
-    def __enter__(self) -> PlayerHost:
+    def __enter__(self) -> Self:
         """Start the warm parent; it warms up while the caller goes on."""
         if self._process is None:
             self._spawn()
@@ -147,7 +148,7 @@ class PlayerHost:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
         start = START.format(descriptor=theirs.fileno())
         with theirs:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own command line
                 [*self._prefix(), sys.executable, "-s", "-B", "-c", start],
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
@@ -167,7 +168,7 @@ class PlayerHost:
 
     def _environment(self) -> dict[str, str]:
         data = str(self.data.resolve()) if self.data else None
-        return sandbox.environment(home=f"{self._base}/home", scratch=f"{self._base}/tmp", data=data)
+        return sandbox.environment(home=f"{self._base}/home", scratch=f"{self._base}/tmp", data=data)  # noqa: S108
 
     def _config(self) -> dict[str, Any]:
         namespaces = self.sandbox.name == sandbox.BUBBLEWRAP
@@ -320,8 +321,7 @@ class SandboxedPlayer(RequestingPlayer):
     def _exchange(self, parts: list[wire.Buffer], start: float) -> Any:
         seconds, of, text = self._allowance()
         try:
-            if self._channel.pending():
-                raise wire.WireError("it spoke without being asked")
+            self._channel.expect_silence()
             self._channel.send(parts, start + seconds)
             return self._channel.receive("answers", start + seconds)
         except Late:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
@@ -83,8 +84,6 @@ def drop_capabilities() -> None:
 
 def has_capability(number: int) -> bool:
     """Return whether capability `number` is effective in this process."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        for line in status:
-            if line.startswith("CapEff:"):
-                return bool(int(line.split()[1], 16) >> number & 1)
-    return False
+    status = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace")
+    effective = [line.split()[1] for line in status.splitlines() if line.startswith("CapEff:")]
+    return bool(effective and int(effective[0], 16) >> number & 1)

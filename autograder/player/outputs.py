@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -148,7 +149,7 @@ def _json(value: Any, depth: int = 0) -> Any:
     """Return JSON data without anything that is not; what is not becomes None."""
     if isinstance(value, str):
         return _utf8(value)
-    if type(value) in (bool, int, float) and value == value and abs(value) < 1e300:  # noqa: PLR0124
+    if type(value) in (bool, int, float) and math.isfinite(value):
         return value
     if depth > DEEPEST:
         return None

@@ -88,7 +88,7 @@ def _try_bubblewrap() -> tuple[Backend, str]:
         return Backend(BUBBLEWRAP), "bwrap is not installed: install bubblewrap"
     modes = [False, True] if os.geteuid() == 0 else [True]
     for users in modes:
-        reason = _run(bubblewrap(Backend(BUBBLEWRAP, users=users), data=None, hidden=()) + ["/bin/sh", "-c", ":"])
+        reason = _run([*bubblewrap(Backend(BUBBLEWRAP, users=users), data=None, hidden=()), "/bin/sh", "-c", ":"])
         if not reason:
             return Backend(BUBBLEWRAP, users=users), ""
     return Backend(BUBBLEWRAP, users=True), reason
@@ -109,7 +109,7 @@ def _common() -> str:
 
 def _run(command: list[str]) -> str:
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own command line
             command, capture_output=True, text=True, timeout=TRY_SECONDS, check=False, stdin=subprocess.DEVNULL
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -145,13 +145,19 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
     command += ["--as-pid-1", "--die-with-parent", "--hostname", "player", "--clearenv"]
     if backend.users:
         command += ["--unshare-user", "--cap-add", "ALL"]
+    made: set[str] = set()
     for path in readable():
-        command += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
+        # bwrap would make the directories above with mode 0700.
+        for above in [str(each) for each in reversed(Path(path).parents)][1:]:
+            command += ["--dir", above] if above not in made else []
+            made.add(above)
+        link = Path(path).is_symlink()
+        command += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind", path, path]
     if data is not None:
         command += ["--ro-bind", str(data.resolve()), DATA]
-    for path in hidden:
-        if any(path.resolve().is_relative_to(each) for each in readable()):
-            command += ["--tmpfs", str(path.resolve())]
+    for secret in hidden:
+        if any(secret.resolve().is_relative_to(each) for each in readable()):
+            command += ["--tmpfs", str(secret.resolve())]
     command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108 - inside
     for name, value in environment(home="/tmp/home", scratch="/tmp", data=DATA if data else None).items():  # noqa: S108
         command += ["--setenv", name, value]
@@ -161,13 +167,11 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
 @functools.cache
 def readable() -> tuple[str, ...]:
     """Return the files and directories that Python and its packages need, none of them the course."""
-    paths = [each for each in SYSTEM if os.path.exists(each)]
-    paths += [f"/etc/{each}" for each in ETC if os.path.exists(f"/etc/{each}")]
-    paths += [CPU] if os.path.isdir(CPU) else []
-    python = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *site.getsitepackages()]
-    python += [os.path.dirname(os.path.realpath(sys.executable)), *map(_package, PACKAGES)]
-    for path in sorted({os.path.realpath(each) for each in python if each and os.path.isdir(each)} | set(python)):
-        if path and os.path.isdir(path) and path != "/" and not any(_within(path, each) for each in paths):
+    paths = [each for each in (*SYSTEM, *(f"/etc/{name}" for name in ETC), CPU) if Path(each).exists()]
+    python = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *site.getsitepackages()}
+    python |= {str(Path(sys.executable).resolve().parent), *map(_package, PACKAGES)} - {""}
+    for path in sorted(python | {os.path.realpath(each) for each in python}):
+        if Path(path).is_dir() and path != "/" and not any(Path(path).is_relative_to(each) for each in paths):
             paths.append(path)
     return tuple(paths)
 
@@ -180,7 +184,3 @@ def _package(name: str) -> str:
         return ""
     places = list(spec.submodule_search_locations or []) if spec else []
     return os.path.realpath(places[0]) if places else ""
-
-
-def _within(path: str, other: str) -> bool:
-    return path == other or path.startswith(other.rstrip("/") + "/")

@@ -89,6 +89,7 @@ class _Publisher(DisplayPublisher):
         self,
         data: Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
+        source: Any = None,  # noqa: ARG002 - IPython's signature
         *,
         transient: Mapping[str, Any] | None = None,
         update: bool = False,
@@ -180,7 +181,7 @@ class Shell:
                 config=_config(), user_ns=namespace, display_pub_class=_Publisher, displayhook_class=_Hook
             )
         for part in (self.interactive, self.interactive.display_pub, self.interactive.displayhook):
-            part.sink = self.sink
+            part.sink = self.sink  # type: ignore[union-attr]
         if main:
             # Pickle finds classes and functions of the notebook there, for multiprocessing.
             sys.modules["__main__"] = self.interactive.user_module
@@ -220,7 +221,7 @@ class Shell:
     def streams(self) -> Iterator[None]:
         """Send what Python prints to the running cell's outputs, or nowhere between cells."""
         saved = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = self._streams["stdout"], self._streams["stderr"]  # type: ignore[assignment]
+        sys.stdout, sys.stderr = self._streams["stdout"], self._streams["stderr"]
         try:
             yield
         finally:

@@ -101,9 +101,11 @@ class Zygote:
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
-        self._collect()
+        ended = reap()
         running, self.running = self.running, None
-        self.guard.kill()
+        ended |= self.guard.kill()
+        if running is not None and running.status is None:
+            running.status = ended.get(running.pid)
         self._clear()
         if running is None:
             return {"status": None, "reason": "", "peak": 0}
@@ -215,7 +217,7 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     _close_inherited(control.socket.fileno())
     _warm_up()
-    threads = len(os.listdir("/proc/self/task"))
+    threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
@@ -261,4 +263,4 @@ def _remove_files_of(uid: int, directory: str) -> None:
         for entry in os.scandir(directory):
             if entry.stat(follow_symlinks=False).st_uid == uid:
                 with contextlib.suppress(OSError):
-                    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.unlink(entry.path)
+                    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
