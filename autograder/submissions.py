@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
-from autograder.errors import AutograderError
+from autograder.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ _REGION = re.compile(
 )
 
 
-class PatchError(AutograderError):
+class PatchError(UsageError):
     """A patch that cannot be read, or that no longer fits its notebook."""
 
 

@@ -24,7 +24,7 @@ JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 WHERE assignment.name = ? GROUP BY submitted_notebook.id
 """
 _MAXIMUM = """
-SELECT sum(grade_cell.max_score) FROM grade_cell JOIN base_cell ON grade_cell.id = base_cell.id
+SELECT sum(grade_cells.max_score) FROM grade_cells JOIN base_cell ON grade_cells.id = base_cell.id
 JOIN notebook ON base_cell.notebook_id = notebook.id JOIN assignment ON notebook.assignment_id = assignment.id
 WHERE assignment.name = ?
 """
