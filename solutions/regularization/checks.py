@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import torch
+from autograder.datasets.make_height_weight import draw as draw_people
 from torch import nn
 
-from autograder import Failure, check, datasets
+from autograder import Failure, check, datasets, flag
 from autograder.accuracy import expect_above
 from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true
-from autograder.datasets.make_height_weight import draw as draw_people
 from autograder.diagnosis import Hint, Variant, match
 from autograder.gradcheck import expect_gradients
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
@@ -54,6 +56,8 @@ def loss_reg(player, rng):
 @check(points=9)
 def backward_reg_data(player, rng):
     """backward_reg returns the gradient of the data term (lambda = 0)"""
+    if re.search(r"\bautograd\b|\.backward\(|\.grad\b", player.definition("backward_reg")):
+        flag("backward_reg mentions autograd, and the task is to derive the gradient by hand: please have a look")
     for _ in range(3):
         X, y, weights = draw(rng)
         setting = f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg=0"
@@ -66,7 +70,9 @@ def backward_reg_data(player, rng):
             again,
             expected,
             setting=f"{setting}, second call with the same arguments",
-            diagnose=lambda key, values, expected=expected: match(values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]),
+            diagnose=lambda key, values, expected=expected: match(
+                values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]
+            ),
         )
 
 
@@ -134,8 +140,12 @@ def optim_mom_arguments(player, rng):
     found = player.probe(two_steps, weights, steps)
     expect_unchanged("step", ("weights", "gradients"), (weights, steps), [found["weights"], found["gradients"]])
     for name, before in weights.items():
-        first, later, second = (expect_array(f"{name} after a step", found[key][name], shape=(2, 3)) for key in ("first", "later", "second"))
-        expect_true(not np.array_equal(second, before), f"{name} is the same after two steps as before: expected new weights")
+        first, later, second = (
+            expect_array(f"{name} after a step", found[key][name], shape=(2, 3)) for key in ("first", "later", "second")
+        )
+        expect_true(
+            not np.array_equal(second, before), f"{name} is the same after two steps as before: expected new weights"
+        )
         expect_true(
             np.array_equal(first, later),
             f"{name} as returned by the first step changes during the second: expected new arrays at every step",
@@ -145,10 +155,12 @@ def optim_mom_arguments(player, rng):
 
 @check(points=6)
 def loss_l2(player, rng):
-    """loss_l2 is half the squared error plus lambda times the sum of squares, and can be differentiated"""
+    """loss_l2 is half the squared error plus the L2 penalty, and can be differentiated"""
     source = player.definition("loss_l2")
     for widths, bias, reg in (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0)):
-        judge_torch_loss(player, "loss_l2", rng, widths, reg, bias=bias, oracle=l2_objective, variants=l2_variants, source=source)
+        judge_torch_loss(
+            player, "loss_l2", rng, widths, reg, bias=bias, oracle=l2_objective, variants=l2_variants, source=source
+        )
 
 
 @check(points=5)
@@ -194,17 +206,21 @@ def make_classifier(player, rng):
         expected,
         setting=f"hidden={hidden}",
         tolerance=TOLERANCES["float32"],
-        diagnose=lambda output: match(output, expected, classifier_variants(values, X), tolerance=TOLERANCES["float32"]),
+        diagnose=lambda output: match(
+            output, expected, classifier_variants(values, X), tolerance=TOLERANCES["float32"]
+        ),
     )
     expect_initial(player.probe(initial_parameters, 1500, seed_of(rng)))
 
 
 @check(points=6)
 def loss_l1(player, rng):
-    """loss_l1 is the mean binary cross-entropy plus lambda times the sum of the absolute weights, and can be differentiated"""
+    """loss_l1 is the mean cross-entropy plus the L1 penalty of the weights, and can be differentiated"""
     source = player.definition("loss_l1")
     for widths, reg in (((2, 5, 1), 0.3), ((3, 4, 2, 1), 2.0), ((4, 1), 0.0)):
-        judge_torch_loss(player, "loss_l1", rng, widths, reg, bias=True, oracle=l1_objective, variants=l1_variants, source=source)
+        judge_torch_loss(
+            player, "loss_l1", rng, widths, reg, bias=True, oracle=l1_objective, variants=l1_variants, source=source
+        )
 
 
 @check(points=2)
@@ -222,7 +238,9 @@ def accuracy(player, rng):
             setting=f"{right.sum()} of {n} answers right",
             shapes=ONE_NUMBER,
             tolerance=TOLERANCES["float32"],
-            diagnose=lambda value, y_hat=y_hat, y=y, right=right: match(value, right.mean(), accuracy_variants(y_hat, y, right)),
+            diagnose=lambda value, y_hat=y_hat, y=y, right=right: match(
+                value, right.mean(), accuracy_variants(y_hat, y, right)
+            ),
         )
 
 
@@ -242,7 +260,9 @@ def train_height_weight(player, rng):
     # Nobody can be right for more than 89 % of new people: the two groups overlap.
     expect_above(0.85, measure, what="your classifier", ceiling=0.92, samples="new people")
     for name, share, least in zip(("training", "test"), np.mean(shares, axis=0), (0.85, 0.90), strict=True):
-        expect_true(share >= least, f"your classifier reaches {share:.1%} on the {name} data: expected at least {least:.0%}")
+        expect_true(
+            share >= least, f"your classifier reaches {share:.1%} on the {name} data: expected at least {least:.0%}"
+        )
 
 
 # What the checks draw
@@ -293,7 +313,11 @@ def sigmoid(z: torch.Tensor, slope: Slope | None) -> torch.Tensor:
 
 
 def squared_error(
-    X: np.ndarray, y: np.ndarray, weights: Mapping[str, torch.Tensor], hidden: Slope | None = None, output: Slope | None = None
+    X: np.ndarray,
+    y: np.ndarray,
+    weights: Mapping[str, torch.Tensor],
+    hidden: Slope | None = None,
+    output: Slope | None = None,
 ) -> torch.Tensor:
     """Return ½ Σ (y − ŷ)² of the network, optionally with wrong derivatives of its sigmoids."""
     a1 = sigmoid(torch.tensor(X) @ weights["W1"], hidden)
@@ -340,15 +364,35 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
         missing_penalty(source, data),
         Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + penalty),
         Variant("mean_for_sum", "the squared error is a mean over the samples; the box has a sum", data / n + penalty),
-        Variant("mean_for_sum", "the squared error is a mean over all outputs; the box has a sum", data / y.size + penalty),
-        Variant("mean_for_sum", "the squared error is a mean over all outputs without ½; the box has half the sum", 2 * data / y.size + penalty),
-        Variant("l1_without_absolute_value", "the penalty adds the weights themselves: positive and negative ones cancel", data + signed),
-        Variant("l2_for_l1", "the penalty adds the squares of the weights: that is L2, and the box has L1 here", data + squares),
-        Variant("l2_for_l1", "the penalty adds half the squares of the weights: that is L2, and the box has L1 here", data + squares / 2),
+        Variant(
+            "mean_for_sum", "the squared error is a mean over all outputs; the box has a sum", data / y.size + penalty
+        ),
+        Variant(
+            "mean_for_sum",
+            "the squared error is a mean over all outputs without ½; the box has half the sum",
+            2 * data / y.size + penalty,
+        ),
+        Variant(
+            "l1_without_absolute_value",
+            "the penalty adds the weights themselves: positive and negative ones cancel",
+            data + signed,
+        ),
+        Variant(
+            "l2_for_l1",
+            "the penalty adds the squares of the weights: that is L2, and the box has L1 here",
+            data + squares,
+        ),
+        Variant(
+            "l2_for_l1",
+            "the penalty adds half the squares of the weights: that is L2, and the box has L1 here",
+            data + squares / 2,
+        ),
         Variant("penalty_factor_half", HALF_PENALTY, data + penalty / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + 2 * penalty),
         Variant("penalty_over_n", PER_SAMPLE, data + penalty / n),
-        Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", data + n * penalty),
+        Variant(
+            "penalty_per_sample", "the penalty is added once for every sample; the box has it once", data + n * penalty
+        ),
         Variant("penalty_layer_forgotten", "the penalty leaves W2 out", data + each["W1"]),
         Variant("penalty_layer_forgotten", "the penalty leaves W1 out", data + each["W2"]),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - penalty),
@@ -369,18 +413,38 @@ SLOPES: tuple[tuple[str, str, Slope], ...] = (
 )  # fmt: skip
 
 
-def data_diagnosis(X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], right: Mapping[str, np.ndarray]) -> Any:
+def data_diagnosis(
+    X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], right: Mapping[str, np.ndarray]
+) -> Any:
     """Return a diagnosis of one tensor: of which other network or loss would it be the right gradient?"""
 
     def variants(key: str) -> Iterator[Variant]:
         for name, text, slope in SLOPES:
-            for where, slopes in (("output", {"output": slope}), ("hidden", {"hidden": slope}), ("hidden and output", {"hidden": slope, "output": slope})):
-                yield Variant(name, text.format(where=where), lambda slopes=slopes: gradients(squared_error, X, y, weights, **slopes)[key])
+            for where, slopes in (
+                ("output", {"output": slope}),
+                ("hidden", {"hidden": slope}),
+                ("hidden and output", {"hidden": slope, "output": slope}),
+            ):
+                yield Variant(
+                    name,
+                    text.format(where=where),
+                    lambda slopes=slopes: gradients(squared_error, X, y, weights, **slopes)[key],
+                )
         n, data = len(X), right[key]
         yield Variant("gradient_sign", f"d{key} has the wrong sign: y - y_hat where the box leads to y_hat - y", -data)
-        yield Variant("half_forgotten", f"d{key} is twice the expected one: the ½ of the loss cancels the 2 of the square", 2 * data)
-        yield Variant("mean_for_sum", f"d{key} is divided by the number of samples, N = {n}; the loss of the box is a sum", data / n)
-        yield Variant("mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size)
+        yield Variant(
+            "half_forgotten",
+            f"d{key} is twice the expected one: the ½ of the loss cancels the 2 of the square",
+            2 * data,
+        )
+        yield Variant(
+            "mean_for_sum",
+            f"d{key} is divided by the number of samples, N = {n}; the loss of the box is a sum",
+            data / n,
+        )
+        yield Variant(
+            "mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size
+        )
 
     return lambda key, found: match(found, right[key], variants(key))
 
@@ -405,13 +469,17 @@ def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
     return lambda found: match(found, right, variants)
 
 
-def answer_pair(player, X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], reg: float) -> dict[str, np.ndarray]:
+def answer_pair(
+    player, X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], reg: float
+) -> dict[str, np.ndarray]:
     """Return the student's gradients of both weights, judged by shape only."""
     found = player.call("backward_reg", X, y, weights, reg)
     if not isinstance(found, dict):
         msg = f"expected a dict of gradients with the keys W1 and W2, not {describe(found)}"
         raise Failure(msg)
-    return {key: expect_array(f"d{key}", found[key], shape=w.shape, setting=f"reg={reg:g}") for key, w in weights.items()}
+    return {
+        key: expect_array(f"d{key}", found[key], shape=w.shape, setting=f"reg={reg:g}") for key, w in weights.items()
+    }
 
 
 def is_single(values: np.ndarray) -> bool:
@@ -427,7 +495,11 @@ def rounding(*answers: np.ndarray) -> Tolerance:
 def expect_unchanged(function: str, names: Sequence[str], before: Sequence[Any], after: Sequence[Any]) -> None:
     """Raise Failure when an argument is another one after the call."""
     for name, old, new in zip(names, before, after, strict=False):
-        pairs = [(f"{name}[{key!r}]", w, new[key]) for key, w in old.items()] if isinstance(old, dict) else [(name, old, new)]
+        pairs = (
+            [(f"{name}[{key!r}]", w, new[key]) for key, w in old.items()]
+            if isinstance(old, dict)
+            else [(name, old, new)]
+        )
         for label, left, right in pairs:
             expect_true(
                 isinstance(right, np.ndarray) and np.array_equal(left, right),
@@ -440,7 +512,13 @@ def expect_unchanged(function: str, names: Sequence[str], before: Sequence[Any],
 # Momentum
 
 
-def walk(player, initial: Mapping[str, np.ndarray], steps: Sequence[Mapping[str, np.ndarray]], rates: Sequence[float], momentum: float) -> list[dict[str, np.ndarray]]:
+def walk(
+    player,
+    initial: Mapping[str, np.ndarray],
+    steps: Sequence[Mapping[str, np.ndarray]],
+    rates: Sequence[float],
+    momentum: float,
+) -> list[dict[str, np.ndarray]]:
     """Return the weights after each step of the student's optimiser, which is given its own weights back."""
     optimizer = player.new("OptimMom", rates[0], momentum)
     weights, path = dict(initial), []
@@ -450,7 +528,10 @@ def walk(player, initial: Mapping[str, np.ndarray], steps: Sequence[Mapping[str,
         if not isinstance(answer, dict):
             msg = f"step: expected a dict of new weights, not {describe(answer)}"
             raise Failure(msg)
-        weights = {name: expect_array(f"{name} after step {number}", answer[name], shape=w.shape) for name, w in initial.items()}
+        weights = {
+            name: expect_array(f"{name} after step {number}", answer[name], shape=w.shape)
+            for name, w in initial.items()
+        }
         path.append(weights)
     return path
 
@@ -470,7 +551,7 @@ def two_steps(student, weights, gradients):
 def network(widths: Sequence[int], *, bias: bool) -> nn.Sequential:
     """Return a float64 network: tanh between the layers, a sigmoid at the end."""
     layers: list[nn.Module] = []
-    for before, after in zip(widths, widths[1:], strict=False):
+    for before, after in pairwise(widths):
         layers += [nn.Linear(before, after, bias=bias), nn.Tanh()]
     return nn.Sequential(*layers[:-1], nn.Sigmoid()).double()
 
@@ -490,7 +571,10 @@ def loss_and_gradients(student, name, widths, bias, values, X, y, reg):
     if not (isinstance(loss, torch.Tensor) and loss.requires_grad):
         return {"loss": loss, "gradients": None}
     grads = torch.autograd.grad(loss.sum(), list(model.parameters()), allow_unused=True)
-    return {"loss": loss, "gradients": [torch.zeros_like(p) if g is None else g for g, p in zip(grads, model.parameters())]}
+    return {
+        "loss": loss,
+        "gradients": [torch.zeros_like(p) if g is None else g for g, p in zip(grads, model.parameters(), strict=True)],
+    }
 
 
 Objective = Callable[[torch.Tensor, torch.Tensor, Sequence[torch.Tensor], float], torch.Tensor]
@@ -507,7 +591,9 @@ def l1_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torc
     return nn.functional.binary_cross_entropy(y_hat, y) + reg * sum(w.abs().sum() for w in weights)
 
 
-def l2_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str) -> list[Variant]:
+def l2_variants(
+    y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str
+) -> list[Variant]:
     """Return what is usually wrong with the L2 loss."""
     data = 0.5 * (y - y_hat).square().sum()
     squares = reg * sum(p.square().sum() for p in parameters)
@@ -530,7 +616,9 @@ def l2_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch
     ]  # fmt: skip
 
 
-def l1_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str) -> list[Variant]:
+def l1_variants(
+    y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float, source: str
+) -> list[Variant]:
     """Return what is usually wrong with the L1 loss."""
     data = nn.functional.binary_cross_entropy(y_hat, y)
     weights = [p for p in parameters if p.dim() == 2]
@@ -554,7 +642,9 @@ def l1_variants(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch
     ]  # fmt: skip
 
 
-def judge_torch_loss(player, name: str, rng, widths: Sequence[int], reg: float, *, bias: bool, oracle: Objective, variants, source: str) -> None:
+def judge_torch_loss(
+    player, name: str, rng, widths: Sequence[int], reg: float, *, bias: bool, oracle: Objective, variants, source: str
+) -> None:
     """Raise Failure unless the student's loss `name` has the oracle's value and gradients on a random network."""
     n = int(rng.integers(5, 9))
     model = network(widths, bias=bias)
@@ -568,7 +658,14 @@ def judge_torch_loss(player, name: str, rng, widths: Sequence[int], reg: float, 
     setting = f"N={n}, layers {'-'.join(map(str, widths))}, {'with' if bias else 'no'} biases, reg={reg:g}"
     with torch.no_grad():
         wrong = variants(y_hat, torch.tensor(y), parameters, reg, source)
-    expect_close("the loss", found["loss"], loss.item(), setting=setting, shapes=ONE_NUMBER, diagnose=lambda value: match(value, loss.item(), wrong))
+    expect_close(
+        "the loss",
+        found["loss"],
+        loss.item(),
+        setting=setting,
+        shapes=ONE_NUMBER,
+        diagnose=lambda value: match(value, loss.item(), wrong),
+    )
     expect_true(
         found["gradients"] is not None,
         "the loss cannot be differentiated: expected a tensor that is connected to the parameters",
@@ -582,19 +679,31 @@ def judge_torch_loss(player, name: str, rng, widths: Sequence[int], reg: float, 
         {key: g.numpy() for key, g in right.items()},
         setting=setting,
         bias_rows=False,
-        diagnose=lambda _key, _values: Hint("loss_detached", "the value is right, and its gradient is not: a part of the loss is cut off from the parameters"),
+        diagnose=lambda _key, _values: Hint(
+            "loss_detached",
+            "the value is right, and its gradient is not: a part of the loss is cut off from the parameters",
+        ),
     )
 
 
 # Training
 
 
-def training_task(rng, n: int, *, batch_size: int, epochs: int, reg: float, lr: float, momentum: float) -> dict[str, Any]:
+def training_task(
+    rng, n: int, *, batch_size: int, epochs: int, reg: float, lr: float, momentum: float
+) -> dict[str, Any]:
     """Return what one call of train needs, as plain data."""
     widths = [3, 4, 2]
     values = [0.5 * rng.standard_normal(tuple(p.shape)) for p in network(widths, bias=True).parameters()]
     settings = {"reg": reg, "lr": lr, "momentum": momentum, "epochs": epochs, "batch_size": batch_size}
-    return {"widths": widths, "values": values, "X": rng.standard_normal((n, 3)), "y": rng.random((n, 2)), "seed": seed_of(rng), "settings": settings}
+    return {
+        "widths": widths,
+        "values": values,
+        "X": rng.standard_normal((n, 3)),
+        "y": rng.random((n, 2)),
+        "seed": seed_of(rng),
+        "settings": settings,
+    }
 
 
 def record_training(student, task, monitored):
@@ -635,7 +744,9 @@ def record(player, task: Mapping[str, Any], *, monitored: bool) -> Mapping[str, 
 
 def rows_of(batch: Any, data: np.ndarray) -> list[int]:
     """Return the index in `data` of each row of a batch, -1 for a row that is not in it."""
-    values = expect_array("a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, data.shape[1]))
+    values = expect_array(
+        "a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, data.shape[1])
+    )
     return [next((i for i, row in enumerate(data) if np.allclose(row, value)), -1) for value in values]
 
 
@@ -648,7 +759,9 @@ def expected_batches(task: Mapping[str, Any]) -> list[list[int]]:
     return [order[start : start + size] for order in orders for start in range(0, n, size)]
 
 
-def expect_batches(found: list[list[int]], labels: list[list[int]], expected: list[list[int]], task: Mapping[str, Any]) -> None:
+def expect_batches(
+    found: list[list[int]], labels: list[list[int]], expected: list[list[int]], task: Mapping[str, Any]
+) -> None:
     """Raise Failure unless the batches are the expected ones, and say how they were chosen instead."""
     n, settings = len(task["X"]), task["settings"]
     each = math.ceil(n / settings["batch_size"])
@@ -658,40 +771,75 @@ def expect_batches(found: list[list[int]], labels: list[list[int]], expected: li
     if len(found) != len(expected):
         message = f"expected {len(expected)} batches ({each} in each of {settings['epochs']} epochs), not {len(found)}"
     else:
-        number = next(i for i, (rows, own, right) in enumerate(zip(found, labels, expected, strict=False)) if (rows, own) != (right, right))
+        number = next(
+            i
+            for i, (rows, own, right) in enumerate(zip(found, labels, expected, strict=False))
+            if (rows, own) != (right, right)
+        )
         message = f"batch {number % each + 1} of epoch {number // each + 1}: expected the rows {expected[number]}, not {found[number]} of X with {labels[number]} of y"
-    raise Failure(f"{message}\nwith N={n}, batch_size={settings['batch_size']}", hint=hint.text if hint else "", misconception=hint.misconception if hint else "")
+    raise Failure(
+        f"{message}\nwith N={n}, batch_size={settings['batch_size']}",
+        hint=hint.text if hint else "",
+        misconception=hint.misconception if hint else "",
+    )
 
 
 def batch_hint(found: list[list[int]], labels: list[list[int]], n: int, settings: Mapping[str, Any]) -> Hint | None:
     """Return how the batches were chosen, when that is one of the usual mistakes."""
     size, epochs = settings["batch_size"], settings["epochs"]
     if found != labels:
-        return Hint("rows_permuted_apart", "the rows of X and of y in a batch do not belong together: both need the same order")
+        return Hint(
+            "rows_permuted_apart", "the rows of X and of y in a batch do not belong together: both need the same order"
+        )
     if n % size and len(found) == epochs * (n // size) and all(len(batch) == size for batch in found):
-        return Hint("tail_dropped", f"the last {n % size} samples of every epoch are never used: the short last batch counts as well")
+        return Hint(
+            "tail_dropped",
+            f"the last {n % size} samples of every epoch are never used: the short last batch counts as well",
+        )
     if len(found) != epochs * math.ceil(n / size):
         return None
     each = len(found) // epochs
-    orders = [sum(found[start : start + each], []) for start in range(0, len(found), each)]
-    if any(len(set(order)) < len(order) for order in orders):
-        return Hint("drawn_with_replacement", "some samples come twice in an epoch and others not at all: an epoch visits each one once")
-    if all(order == list(range(n)) for order in orders):
-        return Hint("not_shuffled", "the samples always come in the order of the file: each epoch draws a new permutation")
-    if all(order == orders[0] for order in orders):
-        return Hint("one_permutation", "every epoch uses the same order: each epoch draws a new permutation")
-    if all(sorted(order) == list(range(n)) for order in orders):
-        return Hint("order_not_from_rng", "every sample is used once, but the order does not come from one rng.permutation(len(X)) in each epoch")
-    return None
+    orders = [[row for batch in found[start : start + each] for row in batch] for start in range(0, len(found), each)]
+    return order_hint(orders, n)
+
+
+def order_hint(orders: list[list[int]], n: int) -> Hint | None:
+    """Return what is usually wrong with the orders of the samples in the epochs."""
+    readings = (
+        (
+            any(len(set(order)) < len(order) for order in orders),
+            "drawn_with_replacement",
+            "some samples come twice in an epoch and others not at all: an epoch visits each one once",
+        ),
+        (
+            all(order == list(range(n)) for order in orders),
+            "not_shuffled",
+            "the samples always come in the order of the file: each epoch draws a new permutation",
+        ),
+        (
+            all(order == orders[0] for order in orders),
+            "one_permutation",
+            "every epoch uses the same order: each epoch draws a new permutation",
+        ),
+        (
+            all(sorted(order) == list(range(n)) for order in orders),
+            "order_not_from_rng",
+            "every sample is used once, but the order does not come from one rng.permutation(len(X)) in each epoch",
+        ),
+    )
+    return next((Hint(name, text) for holds, name, text in readings if holds), None)
 
 
 def expect_history(history: Any, each: int, epochs: int) -> None:
     """Raise Failure unless the history holds what monitor returned after every epoch."""
-    if not isinstance(history, (list, tuple, np.ndarray)):
+    if not isinstance(history, (list, tuple)) and np.ndim(history) != 1:
         msg = f"train: expected the list of what monitor returned, not {describe(history)}"
         raise Failure(msg)
-    expect_true(len(history) == epochs, f"train returned {len(history)} entries: expected {epochs}, one call of monitor for each epoch")
-    found = expect_array("what train returned", np.asarray(history), shape=(epochs,))
+    expect_true(
+        len(history) == epochs,
+        f"train returned {len(history)} entries: expected {epochs}, one call of monitor for each epoch",
+    )
+    found = expect_array("what train returned", history, shape=(epochs,))
     expect_true(
         found.tolist() == [each * (epoch + 1) for epoch in range(epochs)],
         f"monitor was called after {found.astype(int).tolist()} batches: expected it after the last batch of every epoch",
@@ -702,7 +850,10 @@ def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
     """Raise Failure unless the recorded path is that of torch.optim.SGD on the recorded batches."""
     settings, model = task["settings"], load(network(task["widths"], bias=True), task["values"])
     names = [name for name, _ in model.named_parameters()]
-    batches = [(torch.tensor(expect_rows(X, 3)), torch.tensor(expect_rows(y, 2))) for X, y in zip(found["X"], found["y"], strict=True)]
+    batches = [
+        (torch.tensor(expect_rows(X, 3)), torch.tensor(expect_rows(y, 2)))
+        for X, y in zip(found["X"], found["y"], strict=True)
+    ]
     optimizer = torch.optim.SGD(model.parameters(), lr=settings["lr"], momentum=settings["momentum"])
     expected = []
     for X, y in batches:
@@ -720,25 +871,46 @@ def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
 
 def expect_rows(batch: Any, width: int) -> np.ndarray:
     """Return a recorded batch as a float64 array of `width` columns."""
-    return expect_array("a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, width))
+    return expect_array(
+        "a batch", batch, shape=(len(batch) if isinstance(batch, np.ndarray) and batch.ndim == 2 else 0, width)
+    )
 
 
-def step_hint(path: Sequence[Mapping[str, np.ndarray]], batches: Sequence[Any], task: Mapping[str, Any], initial: Mapping[str, np.ndarray]) -> Hint | None:
+def step_hint(
+    path: Sequence[Mapping[str, np.ndarray]],
+    batches: Sequence[Any],
+    task: Mapping[str, Any],
+    initial: Mapping[str, np.ndarray],
+) -> Hint | None:
     """Return which wrong rule the path obeys, from the gradients at the weights from which each step started."""
     settings, model = task["settings"], network(task["widths"], bias=True)
     steps = []
     for weights, (X, y) in zip([initial, *path[:-1]], batches, strict=True):
         load(model, list(weights.values()))
-        grads = torch.autograd.grad(l2_objective(model(X), y, list(model.parameters()), settings["reg"]), list(model.parameters()))
+        grads = torch.autograd.grad(
+            l2_objective(model(X), y, list(model.parameters()), settings["reg"]), list(model.parameters())
+        )
         steps.append({name: g.numpy() for name, g in zip(initial, grads, strict=True)})
     if all(np.array_equal(step[name], initial[name]) for step in path for name in initial):
-        return Hint("nothing_moves", "no parameter changes: is there a step after backward, and are the gradients still there when it comes")
+        return Hint(
+            "nothing_moves",
+            "no parameter changes: is there a step after backward, and are the gradients still there when it comes",
+        )
     for decay in (settings["reg"], 2 * settings["reg"]):
         twice = sgd_path(initial, steps, lr=settings["lr"], momentum=settings["momentum"], weight_decay=decay)
-        if decay and all(close(step[name], other[name], Tolerance(1e-7, 1e-8)) for step, other in zip(path, twice, strict=True) for name in initial):
-            return Hint("penalty_and_weight_decay", "the optimiser has a weight_decay although the loss holds the penalty already: it counts twice")
+        if decay and all(
+            close(step[name], other[name], Tolerance(1e-7, 1e-8))
+            for step, other in zip(path, twice, strict=True)
+            for name in initial
+        ):
+            return Hint(
+                "penalty_and_weight_decay",
+                "the optimiser has a weight_decay although the loss holds the penalty already: it counts twice",
+            )
     epoch = math.ceil(len(task["X"]) / settings["batch_size"])
-    return identify_update_rule(initial, steps, path, lr=settings["lr"], momentum=settings["momentum"], epoch_steps=epoch)
+    return identify_update_rule(
+        initial, steps, path, lr=settings["lr"], momentum=settings["momentum"], epoch_steps=epoch
+    )
 
 
 # Height and weight
@@ -763,13 +935,18 @@ def initial_parameters(student, hidden, seed):
 def expect_parameters(found: Any, shapes: Sequence[tuple[int, ...]]) -> None:
     """Raise Failure unless the parameters have the shapes of Linear(2, hidden), Linear(hidden, 1)."""
     have = [tuple(shape) for shape in found] if isinstance(found, (list, tuple)) else found
-    expect_true(have == list(shapes), f"the parameters of the model have the shapes {have}: expected {list(shapes)} (weight, bias, weight, bias)")
+    expect_true(
+        have == list(shapes),
+        f"the parameters of the model have the shapes {have}: expected {list(shapes)} (weight, bias, weight, bias)",
+    )
 
 
 def expect_initial(parameters: Any) -> None:
     """Raise Failure unless weights and biases look like draws from N(0, 0.02²) and zeros; 1500 hidden units."""
     shapes = [(1500, 2), (1500,), (1, 1500), (1,)]
-    W1, b1, W2, b2 = (expect_array(name, p, shape=s) for name, p, s in zip(("W1", "b1", "W2", "b2"), parameters, shapes, strict=True))
+    W1, b1, W2, b2 = (
+        expect_array(name, p, shape=s) for name, p, s in zip(("W1", "b1", "W2", "b2"), parameters, shapes, strict=True)
+    )
     for name, w in (("first", W1), ("second", W2)):
         # The standard error of a standard deviation is σ / √(2n): six of them for n = 1500 weights and more.
         error = 6 * 0.02 / math.sqrt(2 * w.size)
@@ -780,8 +957,13 @@ def expect_initial(parameters: Any) -> None:
             hint=hint.text if hint else "",
             misconception=hint.misconception if hint else "",
         )
-        expect_true(np.abs(w).max() > 0.05, f"the weights of the {name} layer are never beyond ±0.05: expected draws from a normal distribution")
-    expect_true(not b1.any() and not b2.any(), "the biases of the model are not 0 at the start", misconception="biases_not_zero")
+        expect_true(
+            np.abs(w).max() > 0.05,
+            f"the weights of the {name} layer are never beyond ±0.05: expected draws from a normal distribution",
+        )
+    expect_true(
+        not b1.any() and not b2.any(), "the biases of the model are not 0 at the start", misconception="biases_not_zero"
+    )
 
 
 def spread_hint(found: float, n: int) -> Hint | None:
@@ -790,9 +972,15 @@ def spread_hint(found: float, n: int) -> Hint | None:
         (0.02**2, "variance_for_std", "0.02² is the variance: the standard deviation is its root"),
         (math.sqrt(0.02), "std_for_variance", "0.02 was taken for the variance; it is the standard deviation"),
         (1.0, "weights_not_scaled", "the weights come from the standard normal distribution: scale them by 0.02"),
-        (0.02 / math.sqrt(3), "uniform_for_normal", "the weights are uniform between -0.02 and 0.02; expected a normal distribution"),
+        (
+            0.02 / math.sqrt(3),
+            "uniform_for_normal",
+            "the weights are uniform between -0.02 and 0.02; expected a normal distribution",
+        ),
     )
-    return next((Hint(name, text) for value, name, text in readings if abs(found - value) < 6 * value / math.sqrt(2 * n)), None)
+    return next(
+        (Hint(name, text) for value, name, text in readings if abs(found - value) < 6 * value / math.sqrt(2 * n)), None
+    )
 
 
 def classifier_variants(values: Sequence[np.ndarray], X: np.ndarray) -> list[Variant]:
@@ -806,7 +994,11 @@ def classifier_variants(values: Sequence[np.ndarray], X: np.ndarray) -> list[Var
 
     hidden = "the hidden layer has {}; expected a sigmoid"
     return [
-        Variant("output_sigmoid_missing", "the output is not a probability: the last sigmoid is missing", output(torch.sigmoid(z1), last=False)),
+        Variant(
+            "output_sigmoid_missing",
+            "the output is not a probability: the last sigmoid is missing",
+            output(torch.sigmoid(z1), last=False),
+        ),
         Variant("hidden_activation", hidden.format("no activation"), output(z1)),
         Variant("hidden_activation", hidden.format("ReLU"), output(torch.relu(z1))),
         Variant("hidden_activation", hidden.format("tanh"), output(torch.tanh(z1))),
@@ -820,9 +1012,19 @@ def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> li
         Variant("accuracy_in_percent", "this is the accuracy in percent; expected a share from 0 to 1", 100 * share),
         Variant("accuracy_is_a_count", "this is the number of right answers; expected their share", right.sum()),
         Variant("accuracy_is_error", "this is the share of wrong answers", 1 - share),
-        Variant("accuracy_broadcast", "every answer is compared with every label: (N, 1) against (N,) is broadcast to (N, N)", ((y_hat > 0.5) == (y > 0.5).T).mean()),
-        Variant("argmax_of_one_column", "argmax over a single column is always 0: compare with one half", (y < 0.5).mean()),
-        Variant("probability_equals_label", "the probabilities themselves are compared with the labels: turn them into 0 or 1 first", (y_hat == y).mean()),
+        Variant(
+            "accuracy_broadcast",
+            "every answer is compared with every label: (N, 1) against (N,) is broadcast to (N, N)",
+            ((y_hat > 0.5) == (y > 0.5).T).mean(),
+        ),
+        Variant(
+            "argmax_of_one_column", "argmax over a single column is always 0: compare with one half", (y < 0.5).mean()
+        ),
+        Variant(
+            "probability_equals_label",
+            "the probabilities themselves are compared with the labels: turn them into 0 or 1 first",
+            (y_hat == y).mean(),
+        ),
     ]
 
 
@@ -838,9 +1040,14 @@ def trained_parameters(student, X, y, seed):
 def trained(player, X: np.ndarray, y: np.ndarray, seed: int) -> list[np.ndarray]:
     """Return W1, b1, W2, b2 of the student's trained classifier."""
     found = player.probe(trained_parameters, X, y, seed)
-    hidden = len(found[0]) if isinstance(found, list) and found and isinstance(found[0], np.ndarray) and found[0].ndim else 1
+    hidden = (
+        len(found[0]) if isinstance(found, list) and found and isinstance(found[0], np.ndarray) and found[0].ndim else 1
+    )
     shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
-    expect_true(isinstance(found, list) and len(found) == 4, "train_height_weight: expected a model of make_classifier with four parameters")
+    expect_true(
+        isinstance(found, list) and len(found) == 4,
+        "train_height_weight: expected a model of make_classifier with four parameters",
+    )
     return [expect_array(f"parameter {i}", p, shape=s) for i, (p, s) in enumerate(zip(found, shapes, strict=True))]
 
 

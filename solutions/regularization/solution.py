@@ -122,6 +122,7 @@ run_check("loss_reg")
 # The derivative of $\lvert w \rvert$ is $+1$ or $-1$: the penalty pulls every weight towards zero with the *same* force, however small the weight is.
 # And Python ends a statement at the end of the line: a line of its own that begins with `+` is a statement that computes something and throws it away.
 #
+# Write it in numpy, from the formulas: autograd would give the answer away and is not what this task is about.
 # Three checks look at this function: the data term, the penalty, and weights that are exactly zero.
 
 # %% task="backward_reg"
@@ -131,7 +132,7 @@ def backward_reg(X, y, weights, reg):
     X: (N, D), y: (N, K), weights: {"W1": (D, H), "W2": (H, K)}, reg: the number lambda.
     """
     # TODO: run the forward pass; compute delta2 (N, K) and from it the gradient of W2;
-    # take delta2 back through W2 and the hidden sigmoid to delta1 (N, H), and compute the gradient of W1;
+    # take delta2 back through W2 and the hidden sigmoid to delta1 (N, H); compute the gradient of W1;
     # add the gradient of the penalty to both.
     ### BEGIN SOLUTION
     W1, W2 = weights["W1"], weights["W2"]
@@ -181,7 +182,7 @@ class OptimMom:
         """Keep the learning rate `lr` and the number `momentum`."""
         self.lr = lr
         self.momentum = momentum
-        # TODO: make the place where the velocities live between two steps (none has been seen yet).
+        # TODO: make the place where the velocities live between two steps (there are none yet).
         ### BEGIN SOLUTION
         self.velocity = {}
         ### END SOLUTION
@@ -189,10 +190,11 @@ class OptimMom:
     def step(self, weights, gradients):
         """Return the weights after one step, as a new dictionary of new arrays.
 
-        weights, gradients: dictionaries with the same names, and arrays of the same shape under each name.
+        weights, gradients: dictionaries with the same names; under each name arrays of the same shape.
         """
-        # TODO: for every name: compute the new velocity from the old one (0 at the first step) and the gradient;
-        # keep it for the next step; put weight + velocity into a new dictionary. Return that dictionary.
+        # TODO: for every name: compute the new velocity from the old one (0 at the first step) and
+        # the gradient; keep it for the next step; put weight + velocity into a new dictionary.
+        # Return that dictionary.
         ### BEGIN SOLUTION
         new_weights = {}
         for name in weights:
@@ -256,16 +258,18 @@ run_check("loss_l2")
 
 # %% task="train"
 def train(model, loss_fn, X, y, *, reg, lr, momentum, epochs, batch_size, rng, monitor=None):
-    """Train `model` in place with torch.optim.SGD and return the list of monitor(model), one entry for each epoch.
+    """Train `model` in place with torch.optim.SGD; return the list of monitor(model), one for each epoch.
 
-    loss_fn: function (y_hat, y, model, reg) -> tensor without dimensions, X: tensor (N, D), y: tensor (N, K),
-    reg: the lambda that loss_fn gets, lr and momentum: for torch.optim.SGD,
-    epochs, batch_size: whole numbers, rng: numpy.random.Generator, monitor: function (model) or None.
+    loss_fn: function (y_hat, y, model, reg) -> tensor without dimensions,
+    X: tensor (N, D), y: tensor (N, K), reg: the lambda that loss_fn gets,
+    lr, momentum: for torch.optim.SGD, epochs, batch_size: whole numbers,
+    rng: numpy.random.Generator, monitor: function (model) or None.
     """
     # TODO: make one optimiser with this learning rate and momentum.
-    # In each epoch: draw rng.permutation(len(X)), cut it into consecutive batches, the short last one included;
-    # for each batch compute the loss of its rows of X and y, empty the gradients, go backward, and take a step;
-    # after the epoch call monitor and keep its result. Return the list of results.
+    # In each epoch draw rng.permutation(len(X)) and cut it into consecutive batches, the short last
+    # one included. For each batch compute the loss of its rows of X and y, empty the gradients,
+    # go backward, and take a step. After the epoch call monitor and keep its result.
+    # Return the list of results.
     ### BEGIN SOLUTION
     optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
     history = []
@@ -300,7 +304,8 @@ X_train = torch.tensor(people.X_train, dtype=torch.float32)
 y_train = torch.tensor(people.y_train, dtype=torch.float32).reshape(-1, 1)
 X_test = torch.tensor(people.X_test, dtype=torch.float32)
 y_test = torch.tensor(people.y_test, dtype=torch.float32).reshape(-1, 1)
-print(f"training: X {tuple(X_train.shape)}, y {tuple(y_train.shape)}   test: X {tuple(X_test.shape)}, y {tuple(y_test.shape)}")
+print(f"training: X {tuple(X_train.shape)}, y {tuple(y_train.shape)}")
+print(f"test:     X {tuple(X_test.shape)}, y {tuple(y_test.shape)}")
 
 # %% [markdown]
 # ### Task 4.1 — The classifier (4 points)
@@ -339,7 +344,8 @@ run_check("make_classifier")
 def loss_l1(y_hat, y, model, reg):
     """Return J as a tensor without dimensions that can be differentiated.
 
-    y_hat: probabilities (N, 1), y: labels 0.0 or 1.0 (N, 1), model: nn.Module with linear layers, reg: the number lambda.
+    y_hat: probabilities (N, 1), y: labels 0.0 or 1.0 (N, 1),
+    model: nn.Module with linear layers, reg: the number lambda.
     """
     # TODO: compute the mean binary cross-entropy; add up the absolute values of all weight matrices
     # (the parameters with two dimensions); return the first plus reg times the second.
@@ -364,7 +370,8 @@ def accuracy(y_hat, y):
 
     y_hat: probabilities (N, 1), y: labels 0.0 or 1.0 (N, 1).
     """
-    # TODO: turn the probabilities into answers 0 or 1; compare them with the labels; return the share that agrees.
+    # TODO: turn the probabilities into answers 0 or 1; compare them with the labels;
+    # return the share that agrees.
     ### BEGIN SOLUTION
     return ((y_hat > 0.5) == (y > 0.5)).double().mean().item()
     ### END SOLUTION
@@ -377,7 +384,7 @@ run_check("accuracy")
 # ### Task 4.4 — Train it (8 points)
 #
 # Put your pieces together: `make_classifier`, `loss_l1` and `train`.
-# A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau for hundreds of epochs. You have a tool for that.
+# A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau for a thousand of them. You have a tool for that.
 #
 # Your model should reach **85 % on the training data and 90 % on the 100 people of the test set**, and 85 % on 2000 people who are drawn anew for every check.
 # The check trains it anew, so the function should take no more than about 20 seconds; grading stops it after 90.
@@ -388,7 +395,8 @@ def train_height_weight(X, y, rng, monitor=None):
 
     rng: numpy.random.Generator for the batches, monitor: handed on to `train`.
     """
-    # TODO: make a classifier; train it with loss_l1 and settings of your choice; return (model, history).
+    # TODO: make a classifier; train it with loss_l1 and settings of your choice;
+    # return (model, history).
     ### BEGIN SOLUTION
     model = make_classifier(hidden=10)
     settings = {"reg": 1e-4, "lr": 0.1, "momentum": 0.9, "epochs": 200, "batch_size": 16}
@@ -426,7 +434,7 @@ def squared_error(X, y, weights):
 
 
 def descend(optimizer, reg, steps, hidden=30, seed=1):
-    """Return the history of a full-batch descent on the exam data: weights, steps, training and test loss."""
+    """Return steps, training and test losses, and the last weights of a descent on the exam data."""
     rng = np.random.default_rng(seed)
     (X, y), (X_new, y_new) = exam_scores(rng, 12), exam_scores(rng, 200)
     weights = {"W1": rng.standard_normal((2, hidden)), "W2": rng.standard_normal((hidden, 1))}
@@ -480,20 +488,17 @@ def exam_network(reg, epochs=4000, seed=1):
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
     (X, y), (X_new, y_new) = [[torch.tensor(a) for a in exam_scores(rng, n)] for n in (12, 200)]
-    model = nn.Sequential(
-        nn.Linear(2, 30, bias=False), nn.Sigmoid(), nn.Linear(30, 1, bias=False), nn.Sigmoid()
-    ).double()
-    for layer in (model[0], model[2]):
-        nn.init.normal_(layer.weight)
+    first, second = nn.Linear(2, 30, bias=False), nn.Linear(30, 1, bias=False)
+    nn.init.normal_(first.weight)
+    nn.init.normal_(second.weight)
+    model = nn.Sequential(first, nn.Sigmoid(), second, nn.Sigmoid()).double()
 
     @torch.no_grad()
     def losses(model):
         return [loss_l2(model(a), b, model, 0.0).item() / len(a) for a, b in ((X, y), (X_new, y_new))]
 
-    history = train(
-        model, loss_l2, X, y, reg=reg, lr=0.5, momentum=0.9, epochs=epochs, batch_size=12, rng=rng, monitor=losses
-    )
-    return np.array(history)
+    settings = {"reg": reg, "lr": 0.5, "momentum": 0.9, "epochs": epochs, "batch_size": 12}
+    return np.array(train(model, loss_l2, X, y, **settings, rng=rng, monitor=losses))
 
 
 l2_runs = {reg: exam_network(reg) for reg in (0.0, 1e-3)}
@@ -503,7 +508,7 @@ for reg, run in l2_runs.items():
 # %% [markdown]
 # ### Height and weight, over the epochs
 #
-# The monitor records the loss and the accuracy on both sets after every epoch.
+# The monitor records the training loss and both accuracies after every epoch.
 
 # %% given="watch"
 @torch.no_grad()
@@ -525,11 +530,12 @@ def plot_decision(axis, model, X, y, title):
     height, weight = torch.meshgrid(grid, grid, indexing="xy")
     with torch.no_grad():
         probability = model(torch.stack([height.ravel(), weight.ravel()], dim=1)).reshape(200, 200)
-    levels = axis.contourf(height, weight, probability, levels=np.linspace(0, 1, 11), cmap="PuOr", alpha=0.6)
+    steps = np.linspace(0, 1, 11)
+    levels = axis.contourf(height, weight, probability, levels=steps, cmap="PuOr", alpha=0.35)
     axis.contour(height, weight, probability, levels=[0.5], colors="black", linewidths=1.5)
-    for label, marker in ((0, "o"), (1, "^")):
-        chosen = y[:, 0] == label
-        axis.scatter(X[chosen, 0], X[chosen, 1], s=22, marker=marker, edgecolors="black", linewidths=0.5, label=("women", "men")[label])
+    for label, name, marker, colour in ((0, "women", "o", "orange"), (1, "men", "^", "rebeccapurple")):
+        x = X[y[:, 0] == label]
+        axis.scatter(x[:, 0], x[:, 1], c=colour, marker=marker, edgecolors="black", s=24, label=name)
     axis.set(title=title, xlabel="height (scaled)", ylabel="weight (scaled)")
     return levels
 
@@ -537,7 +543,8 @@ def plot_decision(axis, model, X, y, title):
 # %% tags=["experiment"]
 # Up to twenty seconds.
 torch.manual_seed(0)
-classifier, classifier_history = train_height_weight(X_train, y_train, np.random.default_rng(0), monitor=watch)
+rng = np.random.default_rng(0)
+classifier, classifier_history = train_height_weight(X_train, y_train, rng, monitor=watch)
 report("your classifier", classifier_history)
 
 # %% [markdown]
@@ -551,11 +558,11 @@ report("your classifier", classifier_history)
 deep_runs = {}
 for name, activation in (("tanh", nn.Tanh), ("ReLU", nn.ReLU)):
     torch.manual_seed(0)
-    deep = nn.Sequential(
-        nn.Linear(2, 10), activation(), nn.Linear(10, 10), activation(), nn.Linear(10, 1), nn.Sigmoid()
-    )
+    hidden = [nn.Linear(2, 10), activation(), nn.Linear(10, 10), activation()]
+    deep = nn.Sequential(*hidden, nn.Linear(10, 1), nn.Sigmoid())
     settings = {"reg": 1e-4, "lr": 0.01, "momentum": 0.9, "epochs": 300, "batch_size": 16}
-    deep_runs[name] = train(deep, loss_l1, X_train, y_train, **settings, rng=np.random.default_rng(0), monitor=watch)
+    rng = np.random.default_rng(0)
+    deep_runs[name] = train(deep, loss_l1, X_train, y_train, **settings, rng=rng, monitor=watch)
     report(f"two layers of 10, {name}", deep_runs[name])
 
 # %% [markdown]
@@ -568,7 +575,8 @@ for name, activation in (("tanh", nn.Tanh), ("ReLU", nn.ReLU)):
 # Two panels side by side, with the same vertical axis: training and test loss over the steps for the negligible $\lambda$ (`negligible`), and for the one that works (`working`).
 
 # %% question="plot_overfitting" points=3 tags=["experiment"]
-# TODO: two panels with a common vertical axis; in each one call plot_curves with the names "train" and "test".
+# TODO: two panels with a common vertical axis; call plot_curves in each one, with the names
+# "train" and "test".
 ### BEGIN SOLUTION
 figure, axes = plt.subplots(1, 2, figsize=(10, 4), sharey=True)
 titles = ("negligible: $\\lambda = 10^{-6}$", "working: $\\lambda = 10^{-3}$")
@@ -590,8 +598,9 @@ plt.show()
 # TODO: draw the training loss of both runs over the steps; a logarithmic vertical axis helps.
 ### BEGIN SOLUTION
 figure, axis = plt.subplots()
-plot_curves(axis, plain, ["train"], ["$\\mu = 0$"], "", "")
-plot_curves(axis, with_momentum, ["train"], ["$\\mu = 0.9$"], "The same learning rate, with and without momentum", "half squared error per sample")
+title, ylabel = "The same learning rate, with and without momentum", "half squared error per sample"
+plot_curves(axis, plain, ["train"], ["$\\mu = 0$"], title, ylabel)
+plot_curves(axis, with_momentum, ["train"], ["$\\mu = 0.9$"], title, ylabel)
 axis.set_yscale("log")
 axis.legend()
 plt.show()
@@ -603,7 +612,8 @@ plt.show()
 # Training and test accuracy of your height-and-weight classifier after every epoch, from `classifier_history`.
 
 # %% question="plot_accuracy" points=2 tags=["experiment"]
-# TODO: turn the history into an array (epochs, 3); draw its second and third column over the epochs, in percent.
+# TODO: turn the history into an array (epochs, 3); draw its second and third column over the
+# epochs, in percent.
 ### BEGIN SOLUTION
 percent = 100 * np.array(classifier_history)[:, 1:]
 epochs = np.arange(1, len(percent) + 1)
@@ -622,10 +632,11 @@ plt.show()
 # The probability that your classifier gives to label 1, as filled contours over the plane, with the **test** points on top. `plot_decision` does the drawing; you choose the data and add a colour bar and a legend.
 
 # %% question="plot_boundary" points=3 tags=["experiment"]
-# TODO: call plot_decision with your classifier and the test points; add a colour bar for the probability, and a legend.
+# TODO: call plot_decision with your classifier and the test points; add a colour bar for the
+# probability, and a legend.
 ### BEGIN SOLUTION
 figure, axis = plt.subplots(figsize=(7, 5.5))
-levels = plot_decision(axis, classifier, X_test, y_test, "Height and weight: test points and the boundary")
+levels = plot_decision(axis, classifier, X_test, y_test, "The test points and the boundary")
 figure.colorbar(levels, ax=axis, label="probability of label 1")
 axis.legend(loc="lower right")
 plt.show()
