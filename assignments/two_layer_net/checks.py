@@ -1,0 +1,1589 @@
+"""Checks of the two-layer network; the oracle is torch in float64.
+
+A task is judged on the student's own earlier functions and, where that fails, once more with right ones in their place:
+a mistake costs its own check and not those that build on it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from autograder import datasets
+from autograder.accuracy import expect_above
+from autograder.checks import check, flag
+from autograder.compare import Tolerance, describe, expect_array, expect_close, expect_integers, expect_number, expect_true
+from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
+from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.gradcheck import away_from_kinks, expect_gradients
+from autograder.trajectory import expect_same_path, sgd_path
+
+Ask = Callable[..., Any]
+Arrays = dict[str, np.ndarray]
+NAMES = ("W1", "b1", "W2", "b2")
+
+
+# Right versions of the tasks, for other tasks to stand on. They answer in the precision that they are given.
+
+
+def tensor(value: Any) -> torch.Tensor:
+    """Return an array as a tensor of its own."""
+    return torch.tensor(np.asarray(value))
+
+
+def derivatives(objective: torch.Tensor, *variables: torch.Tensor) -> tuple[np.ndarray, ...]:
+    """Return the derivatives of a number with respect to `variables`."""
+    return tuple(each.numpy() for each in torch.autograd.grad(objective, variables))
+
+
+def right_softmax(z3: Any) -> np.ndarray:
+    """Return the row-wise softmax of (N, C)."""
+    return torch.softmax(tensor(z3), dim=1).numpy()
+
+
+def right_softmax_loss_gradient(z3: Any, y: Any) -> np.ndarray:
+    """Return the gradient of the mean cross-entropy at the scores."""
+    scores = tensor(z3).requires_grad_()
+    return derivatives(F.cross_entropy(scores, tensor(y)), scores)[0]
+
+
+def right_output_layer_gradients(a2: Any, W2: Any, dz3: Any, reg: float = 0.0) -> tuple[np.ndarray, ...]:
+    """Return dW2 and db2."""
+    W, b = tensor(W2).requires_grad_(), torch.zeros_like(tensor(dz3)[0], requires_grad=True)
+    return derivatives(((tensor(a2) @ W + b) * tensor(dz3)).sum() + reg * W.square().sum(), W, b)
+
+
+def right_hidden_layer_gradients(X: Any, z2: Any, W1: Any, W2: Any, dz3: Any, reg: float = 0.0) -> tuple[np.ndarray, ...]:
+    """Return dW1 and db1."""
+    W, b = tensor(W1).requires_grad_(), torch.zeros_like(tensor(z2)[0], requires_grad=True)
+    at = tensor(z2).requires_grad_()
+    (delta,) = torch.autograd.grad(((torch.relu(at) @ tensor(W2)) * tensor(dz3)).sum(), at)
+    return derivatives(((tensor(X) @ W + b) * delta).sum() + reg * W.square().sum(), W, b)
+
+
+def right_forward(self: Any, X: Any) -> tuple[np.ndarray, ...]:
+    """Return z2, a2 and z3."""
+    return tuple(each.numpy() for each in layers({name: tensor(value) for name, value in self.params.items()}, tensor(X)))
+
+
+def right_loss(self: Any, X: Any, y: Any = None, reg: float = 0.0) -> Any:
+    """Return the probabilities, or J and its gradients."""
+    if y is None:
+        return right_softmax(right_forward(self, X)[2])
+    params = {name: tensor(self.params[name]).requires_grad_() for name in NAMES}
+    J = objective(params, tensor(X), tensor(y), reg)
+    return J.item(), dict(zip(NAMES, derivatives(J, *params.values()), strict=True))
+
+
+def right_predict(self: Any, X: Any) -> np.ndarray:
+    """Return the class of the largest score."""
+    return right_forward(self, X)[2].argmax(axis=1)
+
+
+def layers(p: Mapping[str, torch.Tensor], X: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """Return z2, a2 and z3."""
+    z2 = X @ p["W1"] + p["b1"]
+    a2 = torch.relu(z2)
+    return z2, a2, a2 @ p["W2"] + p["b2"]
+
+
+def objective(p: Mapping[str, torch.Tensor], X: torch.Tensor, y: torch.Tensor, reg: float) -> torch.Tensor:
+    """Return J of the convention box."""
+    return F.cross_entropy(layers(p, X)[2], y) + reg * (p["W1"].square().sum() + p["W2"].square().sum())
+
+
+FUNCTIONS = {
+    "softmax": right_softmax,
+    "softmax_loss_gradient": right_softmax_loss_gradient,
+    "output_layer_gradients": right_output_layer_gradients,
+    "hidden_layer_gradients": right_hidden_layer_gradients,
+}
+METHODS = {"forward": right_forward, "loss": right_loss, "predict": right_predict}
+
+
+@contextlib.contextmanager
+def replaced(student: dict[str, Any], functions: Mapping[str, Any], methods: Mapping[str, Any]) -> Iterator[None]:
+    """Put other functions and methods in the place of the student's meanwhile."""
+    cls = student["TwoLayerNet"] if methods else type("Nothing", (), {})
+    own = {name: student[name] for name in functions if name in student}
+    own_methods = {name: vars(cls)[name] for name in methods if name in vars(cls)}
+    student.update(functions)
+    for name, method in methods.items():
+        setattr(cls, name, method)
+    try:
+        yield
+    finally:
+        for name in functions:
+            student.pop(name)
+        student.update(own)
+        for name in methods:
+            delattr(cls, name)
+        for name, method in own_methods.items():
+            setattr(cls, name, method)
+
+
+def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *arguments: Any) -> Any:
+    """Probe: run `probe` of this file while the tasks `given` are done right."""
+    functions = {name: FUNCTIONS[name] for name in given if name in FUNCTIONS}
+    methods = {name: METHODS[name] for name in given if name in METHODS}
+    with replaced(student, functions, methods):
+        return globals()[probe](student, *arguments)
+
+
+def judged(player: Any, probe: Callable[..., Any], judge: Callable[[Ask], None], given: Sequence[str]) -> None:
+    """Run `judge(ask)` on the student's own functions; where it fails, again with right ones for `given`.
+
+    `ask(*arguments)` runs `probe` where the student's code lives.
+    """
+    try:
+        judge(lambda *arguments: player.probe(probe, *arguments))
+    except PlayerDied:
+        raise
+    except Failure:
+        judge(lambda *arguments: player.probe(with_right, list(given), probe.__name__, *arguments))
+
+
+AUTOGRAD = "{name} uses {found}: the task is to write the derivative by hand"
+
+
+def expect_by_hand(player: Any, name: str) -> None:
+    """Flag a function of Part 1 or 2 that asks automatic differentiation, or these checks, for its answer."""
+    text = player.definition(name)
+    for found in ("autograd", ".backward(", "requires_grad", "import checks", "from checks", "right_"):
+        if found in text:
+            flag(AUTOGRAD.format(name=name, found=found))
+
+
+# Random problems
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A small problem: X (N, D), y (N,), params, reg; and the oracle's pieces of it."""
+
+    X: np.ndarray
+    y: np.ndarray
+    params: Arrays
+    reg: float
+
+    @property
+    def setting(self) -> str:
+        """The sizes, for messages."""
+        (n, d), (h, c) = self.X.shape, self.params["W2"].shape
+        return f"N={n} D={d} H={h} C={c} reg={self.reg:g}"
+
+    @cached_property
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """The parameters as tensors."""
+        return {name: tensor(value) for name, value in self.params.items()}
+
+    @cached_property
+    def layers(self) -> tuple[np.ndarray, ...]:
+        """z2, a2 and z3."""
+        return tuple(each.numpy() for each in layers(self.tensors, tensor(self.X)))
+
+    @cached_property
+    def dz3(self) -> np.ndarray:
+        """The gradient at the scores."""
+        return right_softmax_loss_gradient(self.layers[2], self.y)
+
+    def J(self, reg: float | None = None) -> float:
+        """J with another factor of the penalty."""
+        return objective(self.tensors, tensor(self.X), tensor(self.y), self.reg if reg is None else reg).item()
+
+    def gradients(self, reg: float | None = None) -> Arrays:
+        """The gradients of J."""
+        self_like = type("Net", (), {"params": self.params})
+        return right_loss(self_like, self.X, self.y, self.reg if reg is None else reg)[1]
+
+
+def draw(rng: np.random.Generator, n: int, d: int, h: int, c: int, reg: float) -> Batch:
+    """Return a problem whose biases and weights are far from zero, and no z2 near the kink of the ReLU."""
+
+    def one() -> Batch:
+        params = {
+            "W1": rng.normal(0.1, 0.7, (d, h)),
+            "b1": rng.normal(0.0, 0.6, h),
+            "W2": rng.normal(-0.1, 0.7, (h, c)),
+            "b2": rng.normal(0.3, 0.6, c),
+        }
+        return Batch(rng.normal(0.3, 1.0, (n, d)), rng.permutation(np.arange(n) % c), params, reg)
+
+    return away_from_kinks(one, lambda batch: float(np.abs(batch.layers[0]).min()))
+
+
+# First a setting in which every mistake shows, then those in which each hides: no penalty, a large one, equal widths.
+SIZES = ((6, 4, 5, 3, 0.4), (4, 6, 3, 5, 0.0), (3, 5, 7, 4, 5.0), (4, 4, 4, 4, 0.7))
+
+
+def draws(rng: np.random.Generator) -> list[Batch]:
+    """Return one problem for each of SIZES."""
+    return [draw(rng, *sizes) for sizes in SIZES]
+
+
+# Task 1.1
+
+
+OVERFLOW = "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
+
+
+def softmax_variants(z: np.ndarray) -> list[Variant]:
+    """Return what known mistakes make of moderate scores (N, C)."""
+    s = torch.tensor(z)
+    e = torch.exp(s)
+    top = s.max(1, keepdim=True).values
+    shifted = torch.exp(s - top)
+    batch = "every column sums to 1: the sum runs over the samples of the batch, not over the classes of one sample"
+    together = "all the probabilities together sum to 1: each row needs its own sum"
+    variants = [
+        Variant("softmax_over_batch", batch, torch.softmax(s, 0)),
+        Variant("softmax_over_batch", batch, shifted / shifted.sum(0)),
+        Variant("softmax_over_all", together, e / e.sum()),
+        Variant("softmax_over_all", together, shifted / shifted.sum()),
+        Variant("not_normalised", "these are exponentials: they are not divided by their sum", e),
+        Variant("not_normalised", "these are exponentials: they are not divided by their sum", shifted),
+        Variant("log_softmax", "these are the logarithms of the probabilities", torch.log_softmax(s, 1)),
+        Variant("no_exponential", "the scores are divided by their sum without the exponential", s / s.sum(1, keepdim=True)),
+        Variant("sigmoid", "this is the logistic function of each score by itself: rows need not sum to 1", torch.sigmoid(s)),
+        Variant("negative_scores", "the scores enter with the wrong sign: the smallest score gets the largest probability", torch.softmax(-s, 1)),
+        Variant("shift_not_in_sum", "the shift stands in the numerator only: it must be the same in the denominator", shifted / e.sum(1, keepdim=True)),
+        Variant("shift_over_batch", "the maximum of each column is subtracted: within one row all scores must be shifted by the same number", torch.softmax(s - s.max(0).values, 1)),
+    ]  # fmt: skip
+    if s.shape[0] == s.shape[1]:
+        text = "the number of one row is used for one column: reductions along the classes need to keep their dimension"
+        crossed = torch.exp(s - top.ravel())
+        square = (e / e.sum(1), shifted / shifted.sum(1), crossed / crossed.sum(1, keepdim=True), crossed / crossed.sum(1))
+        variants += [Variant("keepdims_missing", text, each) for each in square]
+    return variants
+
+
+@check(points=4)
+def softmax(player: Any, rng: np.random.Generator) -> None:
+    """softmax turns every row of scores into probabilities, without overflow"""
+    for n, c in ((4, 3), (5, 5), (2, 7), (1, 4)):
+        z = rng.normal(0.5, 2.0, (n, c))
+        try:
+            found, (after,) = player.call_with_arguments("softmax", z)
+        except PlayerDied:
+            raise
+        except Failure as failure:
+            raise keepdims(failure, player, rng) from None
+        expect_close(
+            "softmax", found, right_softmax(z), setting=f"N={n} C={c}",
+            diagnose=lambda a, z=z: match(a, right_softmax(z), softmax_variants(z)),
+        )  # fmt: skip
+        expect_true(
+            np.shape(after) == z.shape and np.allclose(right_softmax(after), right_softmax(z)),
+            "softmax changes the scores that it is given",
+            hint="an operation in place works on the caller's array, which is needed again for the gradient",
+            misconception="argument_changed",
+        )
+    level = np.full((4, 1), 1000.0)
+    expect_stable(player, rng.normal(size=(4, 3)) + level, "scores near 1000", OVERFLOW, "softmax_unstable")
+    expect_stable(player, rng.normal(size=(4, 3)) - level, "scores near -1000", OVERFLOW, "softmax_unstable")
+    level[:2] = -1000
+    setting = "scores near 1000 in some rows and near -1000 in others"
+    expect_stable(player, rng.normal(size=(4, 3)) + level, setting, ROW_SHIFT, "shift_by_batch_maximum")
+
+
+def expect_stable(player: Any, z: np.ndarray, setting: str, text: str, misconception: str) -> None:
+    """Raise Failure with the given hint unless softmax is right for extreme scores."""
+    found = player.call("softmax", z)
+    try:
+        expect_close("softmax", found, right_softmax(z), setting=setting)
+    except Failure as failure:
+        raise Failure(failure.message, hint=text, misconception=misconception) from None
+
+
+def keepdims(failure: Failure, player: Any, rng: np.random.Generator) -> Failure:
+    """Return the failure with a hint when a softmax that breaks for N ≠ C lost a dimension, which shows where N = C."""
+    z = rng.normal(size=(4, 4))
+    try:
+        found = expect_array("softmax", player.call("softmax", z), shape=(4, 4))
+    except Failure:
+        return failure
+    hint = match(found, right_softmax(z), [each for each in softmax_variants(z) if each.misconception == "keepdims_missing"])
+    return Failure(failure.message, hint=hint.text, misconception=hint.misconception) if hint else failure
+
+
+# Task 1.2
+
+
+def score_variants(z: np.ndarray, y: np.ndarray) -> list[Variant]:
+    """Return what known mistakes make of the gradient at the scores."""
+    (n, c), p = z.shape, right_softmax(z)
+    delta = np.eye(c)[y]
+    g = (p - delta) / n
+    missing = f"exactly N = {n} times the expected gradient: the loss is a mean over the batch"
+    off = "only the right class of each sample has a gradient: the denominator of the softmax depends on every score"
+    return [
+        Variant("gradient_not_averaged", missing, n * g),
+        Variant("averaged_twice", f"exactly 1/{n} of the expected gradient, and N = {n}: it is divided by the batch size twice", g / n),
+        Variant("averaged_over_classes", f"divided by the number of classes, {c}, instead of the number of samples, {n}", g * n / c),
+        Variant("averaged_over_classes", f"divided by N·C = {n * c}: the mean runs over the samples only", g / c),
+        Variant("gradient_sign", "the sign is wrong: the gradient points to where the loss grows, so it is negative at the right class", -g),
+        Variant("gradient_sign", "the sign is wrong, and it is not divided by the batch size", -n * g),
+        Variant("labels_missing", "these are the probabilities: nothing is subtracted at the right classes", p / n),
+        Variant("labels_missing", "these are the probabilities: nothing is subtracted at the right classes", p),
+        Variant("off_target_missing", off, -delta / n),
+        Variant("off_target_missing", off, (p - 1) * delta / n),
+        Variant("labels_from_one", "1 is subtracted one class below the right one: labels count from 0", (p - np.eye(c)[y - 1]) / n),
+        Variant("all_pairs", "the label of every sample is subtracted in every row: row i goes with label i alone", (p - (delta.sum(0) > 0)) / n),
+        Variant("softmax_derivative_twice", "the derivative of the softmax is multiplied in once more: ψ − Δ contains it already", g * p * (1 - p)),
+        Variant("squared_error", "this is the gradient of a squared error, not of the cross-entropy", 2 * p * ((p - delta) - ((p - delta) * p).sum(1, keepdims=True)) / n),
+        Variant("softmax_over_batch", "the probabilities are normalised over the samples, not over the classes", (torch.softmax(torch.tensor(z), 0).numpy() - delta) / n),
+        Variant("softmax_missing", "Δ is subtracted from the scores themselves: the probabilities are meant", (z - delta) / n),
+    ]  # fmt: skip
+
+
+def scores_gradient(student: dict[str, Any], z3: np.ndarray, y: np.ndarray) -> Any:
+    """Probe: the student's gradient at the scores."""
+    return student["softmax_loss_gradient"](z3, y)
+
+
+@check(points=6)
+def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
+    """softmax_loss_gradient returns the derivative of the mean cross-entropy at the scores"""
+    expect_by_hand(player, "softmax_loss_gradient")
+    problems = [(rng.normal(0.2, 1.5, (n, c)), rng.permutation(np.arange(n) % c)) for n, c in ((5, 3), (3, 6), (4, 4), (7, 2))]
+
+    def judge(ask: Ask) -> None:
+        for z, y in problems:
+            expected = right_softmax_loss_gradient(z, y)
+            expect_close(
+                "the gradient at the scores", ask(z, y), expected, setting=f"N={z.shape[0]} C={z.shape[1]}",
+                diagnose=lambda a, e=expected, z=z, y=y: match(a, e, score_variants(z, y)),
+            )  # fmt: skip
+        z = problems[0][0] + 1000
+        try:
+            expect_close("the gradient at the scores", ask(z, problems[0][1]), right_softmax_loss_gradient(z, problems[0][1]), setting="scores near 1000")
+        except Failure as failure:
+            raise Failure(failure.message, hint=OVERFLOW, misconception="softmax_unstable") from None
+
+    judged(player, scores_gradient, judge, ["softmax"])
+
+
+# Tasks 1.3 and 1.4: one tensor at a time
+
+
+DATA, WEIGHTS, BIAS = "the data term", "λW", "λb"
+
+
+def expect_tensors(found: Any, expected: Arrays, batch: Batch, data: Arrays, variants: Mapping[str, list[Variant]]) -> None:
+    """Raise Failure unless `found` holds the gradients `expected`, with a hint from the oracle's pieces.
+
+    `data` are the gradients of the data term alone; `variants` what else is known to go wrong, for each tensor.
+    """
+    for name, right in expected.items():
+        shape = np.shape(found.get(name)) if isinstance(found, dict) else ()
+        if shape != right.shape and shape == right.shape[::-1]:
+            raise Failure(
+                f"d{name} has the wrong shape: expected {right.shape}, not {shape}\nwith {batch.setting}",
+                hint=f"this is the shape of {name} transposed: a gradient has the shape of its parameter, so look at the order of the product",
+                misconception="gradient_transposed",
+            )
+
+    def diagnose(name: str, values: np.ndarray) -> Hint | None:
+        return match(values, expected[name], variants.get(name, [])) or coefficients(name, values, batch, data)
+
+    expect_gradients(found, expected, setting=batch.setting, diagnose=diagnose)
+
+
+def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> Hint | None:
+    """Return which share of data term or penalty is wrong in the gradient of parameter `name`."""
+    n, reg, own = len(batch.y), batch.reg, batch.params[name]
+    scaled = [
+        (float(n), "gradient_not_averaged", f"the data term of d{name} is exactly {n} times the expected one, and N = {n}: the mean over the batch is missing"),
+        (1 / n, "averaged_twice", f"the data term of d{name} is exactly 1/{n} of the expected one, and N = {n}: the division by N is in ∂J/∂z3 already"),
+        (-1.0, "gradient_sign", f"the data term of d{name} has the wrong sign"),
+        (0.0, "data_gradient_missing", f"the data term is missing from d{name}"),
+        (2.0, "counted_twice", f"the data term enters d{name} twice: once per call, whatever was computed before"),
+    ]  # fmt: skip
+    if not reg:
+        ratio = explain_coefficients(values, {DATA: data[name]}, {DATA: 1.0}, {DATA: scaled})
+        return ratio if ratio and ratio.misconception != "wrong_factor" else None
+    if own.ndim == 1:
+        text = f"the penalty is in d{name}: the convention box leaves the biases out"
+        decayed = [(factor, "penalty_on_bias", text) for factor in (1.0, 2.0, 1 / n, 2 / n)]
+        return explain_coefficients(values, {DATA: data[name], BIAS: reg * own}, {DATA: 1.0, BIAS: 0.0}, {DATA: scaled, BIAS: decayed})
+    decayed = [
+        (0.0, "penalty_gradient_missing", f"the penalty is missing from d{name}: its derivative belongs into the gradient"),
+        (1.0, "penalty_half", f"the penalty enters d{name} as λW; the derivative of λW² is 2λW"),
+        (4.0, "penalty_double", f"the penalty enters d{name} twice"),
+        (2 / n, "penalty_divided_by_n", f"the penalty in d{name} is divided by the batch size; the box has λ alone"),
+        (1 / n, "penalty_divided_by_n", f"the penalty enters d{name} as λW/N; the derivative of λW² is 2λW"),
+        (2.0 * n, "penalty_per_sample", f"the penalty is added to d{name} once for every sample"),
+        (-2.0, "penalty_sign", f"the penalty has the wrong sign in d{name}: it must pull the weights towards zero"),
+        (2 / reg, "penalty_without_factor", f"the penalty in d{name} is not multiplied by λ"),
+        (2 * reg, "penalty_reg_squared", f"λ enters the penalty in d{name} squared"),
+    ]  # fmt: skip
+    return explain_coefficients(values, {DATA: data[name], WEIGHTS: reg * own}, {DATA: 1.0, WEIGHTS: 2.0}, {DATA: scaled, WEIGHTS: decayed})
+
+
+def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]:
+    """Return wrong derivatives of the penalty that are no multiple of W."""
+    W, reg = batch.params[name], batch.reg
+    return [
+        Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
+        Variant("penalty_absolute", f"the penalty in d{name} is the absolute value of the weights: it must keep their sign", data + 2 * reg * np.abs(W)),
+        Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}", data + reg),
+        Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}: a sum where a matrix is meant", data + 2 * reg * W.sum()),
+        Variant("penalty_constant", f"the penalty itself is added to every element of d{name}, not its derivative", data + reg * (W**2).sum()),
+        Variant("penalty_not_derived", f"the squared weights are added to d{name}: the derivative of the square is meant", data + reg * W**2),
+    ]  # fmt: skip
+
+
+def bias_variants(name: str, delta: np.ndarray) -> list[Variant]:
+    """Return wrong sums over the batch."""
+    n = len(delta)
+    text = f"d{name} is the error of the first sample alone: the bias acts on every sample of the batch"
+    return [
+        Variant("first_sample_only", text, delta[0]),
+        Variant("first_sample_only", f"d{name} is the error of the last sample alone: the bias acts on every sample of the batch", delta[-1]),
+        Variant("averaged_twice", f"d{name} is exactly 1/{n} of the expected one, and N = {n}: the division by N is in ∂J/∂z3 already", delta.mean(0)),
+        Variant("bias_axis", f"d{name} is summed over the features of each sample: sum over the batch", lambda: delta.sum(1)),
+        Variant("bias_axis", f"every element of d{name} is the sum of all errors: sum over the batch only", np.full(delta.shape[1], delta.sum())),
+        Variant("bias_squared", f"d{name} sums the squared errors", (delta**2).sum(0)),
+    ]  # fmt: skip
+
+
+def named(answer: Any, names: Sequence[str]) -> dict[str, Any]:
+    """Return the student's tuple of gradients under the names of their parameters."""
+    if not isinstance(answer, (list, tuple)) or len(answer) != len(names):
+        wanted = " and ".join(f"d{name}" for name in names)
+        found = f"{len(answer)} values" if isinstance(answer, (list, tuple)) else describe(answer)
+        raise Failure(f"expected {wanted}, not {found}")
+    return dict(zip(names, answer, strict=True))
+
+
+@check(points=6)
+def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
+    """output_layer_gradients returns the derivatives of J with respect to W2 and b2"""
+    expect_by_hand(player, "output_layer_gradients")
+    batches = draws(rng)
+    try:
+        for batch in batches:
+            expect_output_gradients(player, batch)
+    except StudentError as failure:
+        raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
+
+
+def expect_output_gradients(player: Any, batch: Batch) -> None:
+    """Raise Failure unless the gradients of the output layer are right on one problem."""
+    W2, (_, a2, _), dz3, reg = batch.params["W2"], batch.layers, batch.dz3, batch.reg
+    found = named(player.call("output_layer_gradients", a2, W2, dz3, reg), ("W2", "b2"))
+    expected, data = ({name: batch.gradients(at)[name] for name in ("W2", "b2")} for at in (reg, 0.0))
+    variants = {"W2": penalty_variants("W2", batch, data["W2"]), "b2": bias_variants("b2", dz3)}
+    if len(set(a2.shape + W2.shape)) == 1:
+        text = "the activations are not transposed in dW2: the sum runs over the samples"
+        variants["W2"].append(Variant("input_not_transposed", text, a2 @ dz3 + 2 * reg * W2))
+    expect_tensors(found, expected, batch, data, variants)
+
+
+def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
+    """Return what wrong masks make of the gradients of the hidden layer."""
+    (z2, a2, _), reg = batch.layers, batch.reg
+    da2 = batch.dz3 @ batch.params["W2"].T
+    text = "nothing is masked: where z2 was negative the ReLU was flat, and no error passes"
+    sigmoid = 1 / (1 + np.exp(-z2))
+    masks = [
+        ("relu_mask_missing", text, np.ones_like(z2)),
+        ("relu_mask_upstream", "the error is masked by its own sign: the sign of z2 decides what passes", da2 > 0),
+        ("relu_mask_inverted", "the mask is the wrong way round: errors pass where z2 was positive", z2 < 0),
+        ("relu_mask_value", "the error is multiplied by the activation itself instead of by its derivative, 0 or 1", a2),
+        ("relu_mask_value", "the error is multiplied by z2 instead of by the ReLU's derivative, 0 or 1", z2),
+        ("sigmoid_derivative", "the error is multiplied by the derivative of a logistic function: the hidden layer is a ReLU", sigmoid * (1 - sigmoid)),
+        ("sigmoid_derivative", "the error is multiplied by a(1 − a), the derivative of a logistic function: the hidden layer is a ReLU", a2 * (1 - a2)),
+        ("sigmoid_derivative", "the error is multiplied by the derivative of tanh: the hidden layer is a ReLU", 1 - a2**2),
+        ("relu_mask_shifted", "only errors with z2 > 1 pass: the ReLU's kink lies at 0", z2 > 1),
+    ]  # fmt: skip
+    ones = np.ones(len(batch.X))
+    weights = [Variant(name, text, batch.X.T @ (da2 * mask) + 2 * reg * batch.params["W1"]) for name, text, mask in masks]
+    biases = [Variant(name, text, ones @ (da2 * mask)) for name, text, mask in masks]
+    return {"W1": weights, "b1": biases}
+
+
+@check(points=8)
+def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
+    """hidden_layer_gradients returns the derivatives of J with respect to W1 and b1"""
+    expect_by_hand(player, "hidden_layer_gradients")
+    batches = draws(rng)
+    try:
+        for batch in batches:
+            expect_hidden_gradients(player, batch)
+    except StudentError as failure:
+        raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
+
+
+def expect_hidden_gradients(player: Any, batch: Batch) -> None:
+    """Raise Failure unless the gradients of the hidden layer are right on one problem."""
+    p, (z2, _, _), reg = batch.params, batch.layers, batch.reg
+    found = named(player.call("hidden_layer_gradients", batch.X, z2, p["W1"], p["W2"], batch.dz3, reg), ("W1", "b1"))
+    expected, data = ({name: batch.gradients(at)[name] for name in ("W1", "b1")} for at in (reg, 0.0))
+    variants = mask_variants(batch)
+    variants["W1"] += penalty_variants("W1", batch, data["W1"])
+    variants["b1"] += bias_variants("b1", (batch.dz3 @ p["W2"].T) * (z2 > 0))
+    if len(set(batch.X.shape + p["W2"].shape)) == 1:
+        da2, delta = batch.dz3 @ p["W2"], (batch.dz3 @ p["W2"].T) * (z2 > 0)
+        text = "the error goes back through W2 itself: the way back takes its transpose"
+        variants["W1"].append(Variant("weights_not_transposed", text, batch.X.T @ (da2 * (z2 > 0)) + 2 * reg * p["W1"]))
+        variants["b1"].append(Variant("weights_not_transposed", text, (da2 * (z2 > 0)).sum(0)))
+        text = "the input is not transposed in dW1: the sum runs over the samples"
+        variants["W1"].append(Variant("input_not_transposed", text, batch.X @ delta + 2 * reg * p["W1"]))
+    expect_tensors(found, expected, batch, data, variants)
+
+
+def explained(failure: Failure, square: Callable[[], None]) -> Failure:
+    """Return a failure to multiply with the hint that the same mistake gives where all sizes are equal."""
+    try:
+        square()
+    except PlayerDied:
+        return failure
+    except Failure as named_there:
+        if named_there.misconception:
+            return Failure(failure.message, hint=named_there.hint, misconception=named_there.misconception)
+    return failure
+
+
+# Part 2: the network
+
+
+def network(student: dict[str, Any], params: Arrays) -> Any:
+    """Return a network of the student's class with these parameters."""
+    net = student["TwoLayerNet"](params["W1"].shape[0], params["W1"].shape[1], params["W2"].shape[1])
+    net.params = {name: value.copy() for name, value in params.items()}
+    return net
+
+
+def forward_pass(student: dict[str, Any], params: Arrays, X: np.ndarray) -> Any:
+    """Probe: the answer of the student's forward pass."""
+    return network(student, params).forward(X)
+
+
+def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
+    """Return what known mistakes make of z2, a2 and z3."""
+    X, p = batch.X, batch.params
+    z2, a2, z3 = batch.layers
+    no_relu = "the ReLU is missing: negative values of z2 become 0 in a2"
+    bias = "the bias is missing from {}"
+    other = "the hidden layer is a ReLU: this is another activation"
+    scores = "these are probabilities: z3 holds the scores, before the softmax"
+    return {
+        "z2": [
+            Variant("bias_missing", bias.format("z2"), X @ p["W1"]),
+            Variant("relu_in_place", "z2 has lost its negative values: a2 must be an array of its own", a2),
+            Variant("bias_sign", "the bias is subtracted in z2", X @ p["W1"] - p["b1"]),
+        ],
+        "a2": [
+            Variant("relu_missing", no_relu, z2),
+            Variant("wrong_activation", other, 1 / (1 + np.exp(-z2))),
+            Variant("wrong_activation", other, np.tanh(z2)),
+            Variant("wrong_activation", other, np.abs(z2)),
+            Variant("relu_inverted", "the positive values are cut off: the ReLU cuts off the negative ones", np.minimum(0, z2)),
+            Variant("relu_derivative", "this is the derivative of the ReLU, 0 or 1", 1.0 * (z2 > 0)),
+        ],
+        "z3": [
+            Variant("bias_missing", bias.format("z3"), a2 @ p["W2"]),
+            Variant("relu_missing", "z3 is computed from z2 instead of a2", z2 @ p["W2"] + p["b2"]),
+            Variant("relu_on_scores", "the scores went through the ReLU: nothing comes after the last layer", np.maximum(0, z3)),
+            Variant("softmax_in_forward", scores, right_softmax(z3)),
+            Variant("bias_sign", "the bias is subtracted in z3", a2 @ p["W2"] - p["b2"]),
+        ],
+    }
+
+
+@check(points=4)
+def forward(player: Any, rng: np.random.Generator) -> None:
+    """forward returns z2, a2 and the scores z3"""
+    for batch in draws(rng):
+        answer = player.probe(forward_pass, batch.params, batch.X)
+        if not isinstance(answer, (list, tuple)) or len(answer) != 3:
+            found = f"{len(answer)} values" if isinstance(answer, (list, tuple)) else describe(answer)
+            raise Failure(f"forward: expected z2, a2 and z3, not {found}")
+        variants = forward_variants(batch)
+        for name, found, expected in zip(("z2", "a2", "z3"), answer, batch.layers, strict=True):
+            expect_close(
+                name, found, expected, setting=batch.setting,
+                diagnose=lambda a, e=expected, v=variants[name]: match(a, e, v),
+            )  # fmt: skip
+
+
+PART_ONE = ("softmax", "softmax_loss_gradient", "output_layer_gradients", "hidden_layer_gradients", "forward")
+
+
+def network_loss(student: dict[str, Any], params: Arrays, X: np.ndarray, *rest: Any) -> Any:
+    """Probe: the answer of the student's loss."""
+    return network(student, params).loss(X, *rest)
+
+
+@check(points=2)
+def loss_probabilities(player: Any, rng: np.random.Generator) -> None:
+    """loss without labels returns the probabilities of the classes"""
+
+    def judge(ask: Ask) -> None:
+        for batch in draws(rng):
+            z3 = batch.layers[2]
+            variants = [
+                Variant("scores_for_probabilities", "these are the scores: the softmax is missing", z3),
+                Variant("softmax_twice", "the softmax is applied twice", right_softmax(right_softmax(z3))),
+                Variant("log_softmax", "these are the logarithms of the probabilities", np.log(right_softmax(z3))),
+            ]
+            expect_close(
+                "the probabilities", ask(batch.params, batch.X), right_softmax(z3), setting=batch.setting,
+                diagnose=lambda a, z3=z3, v=variants: match(a, right_softmax(z3), v),
+            )  # fmt: skip
+
+    judged(player, network_loss, judge, PART_ONE)
+
+
+def loss_pieces(batches: Sequence[Batch]) -> dict[str, np.ndarray]:
+    """Return data term, squared weights of both layers and squared biases, times reg: one number for each problem."""
+
+    def squares(*names: str) -> np.ndarray:
+        return np.array([b.reg * sum(float(np.sum(b.params[name] ** 2)) for name in names) for b in batches])
+
+    data = np.array([batch.J(0.0) for batch in batches])
+    return {"data": data, "W1": squares("W1"), "W2": squares("W2"), "biases": squares("b1", "b2"), "weights": squares("W1", "W2")}
+
+
+def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
+    """Return what known mistakes make of the losses of several problems."""
+    piece = loss_pieces(batches)
+    data, weights = piece["data"], piece["weights"]
+    n = np.array([len(batch.y) for batch in batches])
+    reg = np.array([batch.reg for batch in batches])
+    c = np.array([batch.params["W2"].shape[1] for batch in batches])
+    right = [right_softmax(batch.layers[2])[np.arange(len(batch.y)), batch.y] for batch in batches]
+    sums = np.array([batch.params["W1"].sum() + batch.params["W2"].sum() for batch in batches])
+    absolute = np.array([np.abs(batch.params["W1"]).sum() + np.abs(batch.params["W2"]).sum() for batch in batches])
+    norms = np.array([np.linalg.norm(batch.params["W1"]) + np.linalg.norm(batch.params["W2"]) for batch in batches])
+    means = np.array([np.mean(batch.params["W1"] ** 2) + np.mean(batch.params["W2"] ** 2) for batch in batches])
+    only = "the penalty of {} is missing: both weights are in it"
+    epsilon = "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
+    return [
+        Variant("loss_not_averaged", "the data term is the sum over the batch: the mean is meant", n * data + weights),
+        Variant("loss_not_averaged", "the data term is the sum over the batch, and the penalty is missing", n * data),
+        Variant("averaged_twice", "the data term is divided by the batch size twice", data / n + weights),
+        Variant("averaged_over_classes", "the data term is divided by the number of classes, too", data / c + weights),
+        Variant("averaged_over_classes", "the data term is divided by the number of classes instead of samples", n * data / c + weights),
+        Variant("loss_sign", "the data term has the wrong sign: the logarithm of a probability is negative", weights - data),
+        Variant("no_logarithm", "the probabilities enter without their logarithm", np.array([-p.mean() for p in right]) + weights),
+        Variant("no_logarithm", "the probabilities enter without their logarithm", np.array([1 - p.mean() for p in right]) + weights),
+        Variant("log_of_mean", "this is the logarithm of the mean probability: take the logarithm of each sample first", np.array([-np.log(p.mean()) for p in right]) + weights),
+        *(Variant("constant_in_logarithm", epsilon, np.array([-np.log(p + 10.0**-e).mean() for p in right]) + weights) for e in range(3, 11)),
+        Variant("penalty_missing", "the penalty is missing from the loss: it does not change with λ", data),
+        Variant("penalty_half", "the penalty enters as λ/2·‖W‖²; the box has λ", data + weights / 2),
+        Variant("penalty_double", "the penalty enters as 2λ‖W‖²; the box has λ", data + 2 * weights),
+        Variant("penalty_divided_by_n", "the penalty is divided by the batch size; the box has λ alone", data + weights / n),
+        Variant("penalty_divided_by_n", "the penalty is divided by twice the batch size; the box has λ alone", data + weights / (2 * n)),
+        Variant("penalty_per_sample", "the penalty is added once for every sample", data + weights * n),
+        Variant("penalty_on_bias", "the biases are in the penalty; the box leaves them out", data + weights + piece["biases"]),
+        Variant("penalty_sign", "the penalty has the wrong sign", data - weights),
+        Variant("penalty_one_layer", only.format("W2"), data + piece["W1"]),
+        Variant("penalty_one_layer", only.format("W1"), data + piece["W2"]),
+        Variant("penalty_one_layer", "the penalty counts W1 twice and W2 never", data + 2 * piece["W1"]),
+        Variant("penalty_one_layer", "the penalty counts W2 twice and W1 never", data + 2 * piece["W2"]),
+        Variant("penalty_double", "the penalty counts W2 twice", data + weights + piece["W2"]),
+        Variant("penalty_double", "the penalty counts W1 twice", data + weights + piece["W1"]),
+        Variant("penalty_not_squared", "the weights enter the penalty without their square", data + reg * sums),
+        Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the box squares the weights", data + reg * absolute),
+        Variant("penalty_square_root", "the penalty takes the norms of the weights; the box has their squares", data + reg * norms),
+        Variant("penalty_mean", "the penalty takes the mean of the squares; the box has their sum", data + reg * means),
+        Variant("penalty_reg_squared", "λ enters the penalty squared", data + reg * weights),
+        Variant("penalty_without_factor", "the penalty is not multiplied by λ", data + np.divide(weights, reg, out=np.zeros_like(reg), where=reg > 0) + np.where(reg > 0, 0, unscaled(batches))),
+    ]  # fmt: skip
+
+
+def unscaled(batches: Sequence[Batch]) -> np.ndarray:
+    """Return the squared weights without any factor."""
+    return np.array([np.sum(batch.params["W1"] ** 2) + np.sum(batch.params["W2"] ** 2) for batch in batches])
+
+
+def labelled(answer: Any) -> tuple[Any, Any]:
+    """Return loss and gradients of the student's answer."""
+    if not isinstance(answer, (list, tuple)) or len(answer) != 2:
+        found = f"{len(answer)} values" if isinstance(answer, (list, tuple)) else describe(answer)
+        raise Failure(f"loss with labels: expected the loss and a dictionary of gradients, not {found}")
+    return answer[0], answer[1]
+
+
+# Wider than rounding, narrower than a constant of 1e-10 inside the logarithm.
+EXACT_LOSS = Tolerance(1e-9, 0.0)
+
+
+@check(points=5)
+def loss_value(player: Any, rng: np.random.Generator) -> None:
+    """loss returns the mean cross-entropy plus the penalty"""
+    batches = draws(rng)
+
+    def judge(ask: Ask) -> None:
+        answers = [labelled(ask(batch.params, batch.X, batch.y, batch.reg))[0] for batch in batches]
+        for batch, found in zip(batches, answers, strict=True):
+            expect_true(
+                np.shape(found) != batch.y.shape,
+                f"J: expected one number for the batch, not {len(batch.y)} numbers",
+                hint="there is one number for each sample: the mean over the batch is missing",
+                misconception="loss_not_averaged",
+            )
+            expect_number("J", found, setting=batch.setting)
+        losses, expected = np.array([float(np.ravel(each)[0]) for each in answers]), np.array([batch.J() for batch in batches])
+        variants = loss_variants(batches)
+        hint = match(losses, expected, variants, tolerance=EXACT_LOSS) or match(losses, expected, variants)
+        for batch, found, right in zip(batches, answers, expected, strict=True):
+            expect_close("J", found, right, setting=batch.setting, shapes=[(1,), (1, 1)], tolerance=EXACT_LOSS, diagnose=lambda _: hint)
+
+    judged(player, network_loss, judge, PART_ONE)
+
+
+def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[tuple[Any, Any]], reg: float) -> Any:
+    """Probe: gradients of the last problem after those of the others, and the parameters afterwards."""
+    net = network(student, params)
+    for X, y in problems:
+        answer = net.loss(X, y, reg)
+    return answer, net.params
+
+
+@check(points=5)
+def loss_gradients(player: Any, rng: np.random.Generator) -> None:
+    """loss returns the gradients of W1, b1, W2 and b2"""
+    expect_by_hand(player, "loss")
+    batches = draws(rng)
+
+    def judge(ask: Ask) -> None:
+        for batch in batches:
+            (n, d), (h, c) = batch.X.shape, batch.params["W2"].shape
+            earlier = Batch(draw(rng, n + 1, d, h, c, 0.0).X, np.arange(n + 1) % c, batch.params, batch.reg)
+            answer, after = ask(batch.params, [(earlier.X, earlier.y), (batch.X, batch.y)], batch.reg)
+            for name in NAMES:
+                moved = not isinstance(after, dict) or not np.array_equal(after[name], batch.params[name])
+                expect_true(
+                    not moved, f"loss changes {name} in `params`: expected the parameters to stay as they are",
+                    hint="loss only computes gradients; the step is made by train", misconception="argument_changed",
+                )  # fmt: skip
+            data = batch.gradients(0.0)
+            variants = {name: gradient_variants(name, batch, earlier) for name in NAMES}
+            expect_tensors(labelled(answer)[1], batch.gradients(), batch, data, variants)
+
+    judged(player, losses_in_a_row, judge, PART_ONE)
+
+
+def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
+    """Return what known mistakes make of one gradient of the whole network."""
+    p, data = batch.params, batch.gradients(0.0)[name]
+    expected, before = batch.gradients()[name], earlier.gradients()[name]
+    (z2, a2, z3), reg = batch.layers, batch.reg
+    text = "the gradients of an earlier call are added: every call starts anew"
+    variants = [
+        Variant("gradients_accumulate", text, expected + before),
+        Variant("stale_batch", "these are the gradients of the batch before: something of an earlier call is used again", before),
+    ]
+    if name in ("W1", "b1"):
+        variants += mask_variants(batch)[name]
+    if name == "W2":
+        text = "dW2 is computed from z2: the output layer sees a2, after the ReLU"
+        variants.append(Variant("relu_missing", text, z2.T @ batch.dz3 + 2 * reg * p["W2"]))
+    if p[name].ndim > 1:
+        variants += penalty_variants(name, batch, data)
+    else:
+        variants += bias_variants(name, batch.dz3 if name == "b2" else (batch.dz3 @ p["W2"].T) * (z2 > 0))
+    return [each for each in variants if np.shape(each.array()) == expected.shape]
+
+
+def predictions(student: dict[str, Any], params: Arrays, X: np.ndarray) -> Any:
+    """Probe: the student's predictions."""
+    return network(student, params).predict(X)
+
+
+@check(points=2)
+def predict(player: Any, rng: np.random.Generator) -> None:
+    """predict returns the most probable class of each sample"""
+
+    def judge(ask: Ask) -> None:
+        for n, d, h, c in ((9, 4, 6, 3), (3, 5, 4, 6), (5, 4, 6, 5)):
+            batch = draw(rng, n, d, h, c, 0.0)
+            z3 = batch.layers[2]
+            answer = ask(batch.params, batch.X)
+            expect_true(
+                np.shape(answer) != (c,) or n == c,
+                f"predict: expected one class for each of {n} samples, not {c} numbers",
+                hint="the largest score is looked for along the samples: look along the classes",
+                misconception="argmax_over_samples",
+            )
+            expect_true(
+                np.shape(answer) != z3.shape,
+                f"predict: expected one class for each of {n} samples, not {n} × {c} numbers",
+                hint="the scores or probabilities are returned instead of the class that has the largest",
+                misconception="scores_for_classes",
+            )
+            found = expect_integers("the predicted class", answer, shape=(n,), low=0, high=c)
+            variants = [
+                Variant("argmin", "the least probable class is predicted", z3.argmin(1)),
+                Variant("argmax_over_samples", "the largest score is looked for along the samples: look along the classes", z3.argmax(0)),
+                Variant("argmax_of_hidden", "the largest value of the hidden layer is taken, not of the scores", batch.layers[1].argmax(1)),
+            ]
+            expect_close(
+                "the predicted class", found, z3.argmax(1), setting=batch.setting,
+                diagnose=lambda a, z3=z3, v=variants: match(a, z3.argmax(1), v),
+            )  # fmt: skip
+
+    judged(player, predictions, judge, PART_ONE)
+
+
+# Task 2.4: the training sees a loss that answers with given numbers, so only the training is judged
+
+
+@dataclass(frozen=True)
+class Training:
+    """A training problem with the losses and gradients that `loss` answers with, call by call."""
+
+    X: np.ndarray
+    y: np.ndarray
+    X_val: np.ndarray
+    y_val: np.ndarray
+    params: Arrays
+    losses: list[float]
+    gradients: list[Arrays]
+    options: dict[str, float]
+    seed: int
+
+    @property
+    def per_epoch(self) -> int:
+        """The number of batches in an epoch."""
+        return -(-len(self.X) // int(self.options["batch_size"]))
+
+    @property
+    def steps(self) -> int:
+        """The number of batches in the whole training."""
+        return self.per_epoch * int(self.options["num_epochs"])
+
+    @property
+    def setting(self) -> str:
+        """The numbers, for messages."""
+        return f"N={len(self.X)} " + " ".join(f"{name}={value:g}" for name, value in self.options.items())
+
+
+def draw_training(rng: np.random.Generator, n: int, batch_size: int, num_epochs: int, *, n_val: int = 0) -> Training:
+    """Return a training problem with random gradients; labels are unrelated to samples."""
+    d, h, c = 3, 5, 4
+    params = draw(rng, 4, d, h, c, 0.0).params
+    calls = 2 * (num_epochs * (n // batch_size + 2) + 2)
+    gradients = [{name: rng.normal(size=value.shape) for name, value in params.items()} for _ in range(calls)]
+    options = {
+        "learning_rate": float(rng.uniform(0.2, 0.4)), "learning_rate_decay": float(rng.uniform(0.6, 0.8)),
+        "reg": float(rng.uniform(0.1, 0.3)), "num_epochs": num_epochs, "batch_size": batch_size,
+    }  # fmt: skip
+    X, X_val = rng.normal(size=(n, d)), rng.normal(size=(n_val or batch_size + 3, d))
+    y, y_val = rng.integers(0, c, n), rng.integers(0, c, len(X_val))
+    losses = [float(value) for value in rng.uniform(1, 2, calls)]
+    return Training(X, y, X_val, y_val, params, losses, gradients, options, int(rng.integers(1 << 30)))
+
+
+def training_record(student: dict[str, Any], problem: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Probe: every batch that the student's training asks the loss of, with the parameters at that moment.
+
+    `loss`, `forward` and `predict` are right ones meanwhile, except that `loss` answers with the given numbers.
+    """
+    calls: list[dict[str, Any]] = []
+    limit = len(problem["losses"])
+
+    def loss(self: Any, X: Any, y: Any = None, reg: float = 0.0) -> Any:
+        if y is None:
+            return right_loss(self, X)
+        if len(calls) >= limit:
+            msg = f"train asked for more than {limit} losses: expected one for each batch"
+            raise RuntimeError(msg)
+        number = len(calls)
+        params = {name: np.array(value) for name, value in self.params.items()}
+        calls.append({"X": np.array(X), "y": np.array(y), "reg": reg, "params": params})
+        return problem["losses"][number], {name: value.copy() for name, value in problem["gradients"][number].items()}
+
+    with replaced(student, {}, METHODS | {"loss": loss}):
+        net = network(student, problem["params"])
+        data = (problem[name].copy() for name in ("X", "y", "X_val", "y_val"))
+        history = net.train(*data, **problem["options"], rng=np.random.default_rng(seed))
+        return {"calls": calls, "params": net.params, "history": history}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one training did: the samples, labels and reg of each step, the parameters before each step and at the end."""
+
+    problem: Training
+    batches: list[Any]
+    labels: list[np.ndarray]
+    reg: list[float]
+    numbers: list[int]
+    params: list[Arrays]
+    history: Any
+
+    @cached_property
+    def rows(self) -> list[np.ndarray]:
+        """The numbers of the samples in each batch."""
+        return [rows_of(batch, self.problem.X, self.problem.X_val) for batch in self.batches]
+
+
+def run_training(player: Any, problem: Training, seed: int | None = None) -> Run:
+    """Return what the student's training does on `problem`; calls with more samples than a batch only look on."""
+    fields = ("X", "y", "X_val", "y_val", "params", "losses", "gradients", "options")
+    plain = {name: getattr(problem, name) for name in fields}
+    record = player.probe(training_record, plain, problem.seed if seed is None else seed)
+    sizes = [len(np.atleast_1d(call["y"])) for call in record["calls"]]
+    steps = [number for number, size in enumerate(sizes) if size <= problem.options["batch_size"]]
+    if not steps:
+        raise Failure(NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all"))
+    calls = [record["calls"][number] for number in steps]
+    return Run(
+        problem=problem,
+        batches=[call["X"] for call in calls],
+        labels=[np.atleast_1d(call["y"]) for call in calls],
+        reg=[expect_number("reg", call["reg"]) for call in calls],
+        numbers=steps,
+        params=[dict(call["params"]) for call in calls] + [record["params"]],
+        history=record["history"],
+    )
+
+
+NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
+STRANGE_ROW = "train: a batch holds a sample that is not one of the training samples"
+VALIDATION_ROW = "train: a batch holds a validation sample: expected training samples only"
+VALIDATION_HINT = "what is trained on can no longer tell how well the network does on unseen samples"
+
+
+def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.ndarray:
+    """Return the numbers of the samples that a batch holds."""
+    found = expect_array("a batch of X", batch, shape=(len(np.atleast_1d(batch)), X.shape[1]))
+    distance = np.abs(found[:, None] - X[None]).max(axis=2)
+    if (distance.min(axis=1) > 1e-5).any():
+        among = X_val is not None and np.abs(found[:, None] - X_val[None]).max(axis=2).min() < 1e-5
+        raise Failure(VALIDATION_ROW if among else STRANGE_ROW, hint=VALIDATION_HINT if among else "", misconception="trained_on_validation" if among else "")
+    return distance.argmin(axis=1)
+
+
+def expect_batches(rows: Sequence[np.ndarray], n: int, batch_size: int, num_epochs: int) -> None:
+    """Raise Failure unless every epoch shows all samples once, shuffled anew, in batches with a short last one."""
+    sizes = [len(each) for each in rows]
+    full, rest = divmod(n, batch_size)
+    epoch = [batch_size] * full + [rest] * (rest > 0)
+    every = np.concatenate(list(rows))
+    if sizes != epoch * num_epochs:
+        hint = sizes_hint(rows, epoch, n, batch_size, num_epochs)
+        found = f"{len(sizes)} batches of {short(sizes)}"
+        message = f"expected {len(epoch)} batches of {short(epoch)} samples in each of {num_epochs} epochs, not {found} in all"
+        raise Failure(message, hint=hint.text if hint else "", misconception=hint.misconception if hint else "")
+    orders = every.reshape(num_epochs, n)
+    for number, order in enumerate(orders, start=1):
+        counts = np.bincount(order, minlength=n)
+        expect_true(
+            counts.max() == 1,
+            f"epoch {number} shows {int((counts == 0).sum())} of {n} samples never and {int((counts > 1).sum())} more than once",
+            hint="batches are drawn with replacement, or each one afresh: one permutation per epoch shows every sample once",
+            misconception="batches_with_replacement",
+        )
+    unmoved = [np.array_equal(order, np.arange(n)) for order in orders]
+    expect_true(
+        not all(unmoved),
+        "the samples are shown in the order in which they stand: expected a permutation",
+        hint="nothing is shuffled: go through a random permutation of the sample numbers",
+        misconception="not_shuffled",
+    )
+    contiguous = all((np.diff(each) == 1).all() for each in rows)
+    expect_true(
+        not contiguous, "every batch holds samples that stand next to each other: expected a random choice",
+        hint="the batches change places, but hold the same neighbours each time: permute the samples, not the batches",
+        misconception="contiguous_batches",
+    )  # fmt: skip
+    expect_true(
+        not all(np.array_equal(order, orders[0]) for order in orders),
+        "every epoch shows the samples in the same order: expected a new permutation for each",
+        hint="the permutation is drawn once, before the epochs: draw one in each", misconception="shuffled_once",
+    )  # fmt: skip
+
+
+def short(sizes: Sequence[int]) -> str:
+    """Return batch sizes in words."""
+    text = ", ".join(map(str, sizes[:8]))
+    return text if len(sizes) <= 8 else text + ", …"
+
+
+def sizes_hint(rows: Sequence[np.ndarray], epoch: list[int], n: int, batch_size: int, num_epochs: int) -> Hint | None:
+    """Return why the batches have other sizes than expected."""
+    sizes = [len(each) for each in rows]
+    if epoch[-1] < batch_size and sizes == epoch[:-1] * num_epochs:
+        return Hint("last_batch_dropped", f"{n % batch_size} samples are left out of every epoch: the division N // B drops the short last batch, which must be used")
+    if epoch[-1] < batch_size and set(sizes) == {batch_size} and len(sizes) == len(epoch) * num_epochs:
+        return Hint("last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short")
+    if sizes == epoch * (num_epochs - 1):
+        return Hint("one_epoch_less", "one epoch is missing")
+    if sizes == epoch:
+        return Hint("one_epoch_only", "only one epoch is run, whatever num_epochs says")
+    if len(sizes) == num_epochs:
+        return Hint("one_batch_per_epoch", "there is one step per epoch: an epoch steps through all batches")
+    return None
+
+
+@check(points=4)
+def train_batches(player: Any, rng: np.random.Generator) -> None:
+    """train shows every sample once in each epoch, in batches of a new random order"""
+    for n, batch_size, num_epochs in ((13, 5, 3), (24, 4, 2)):
+        problem = draw_training(rng, n, batch_size, num_epochs)
+        run = run_training(player, problem)
+        expect_batches(run.rows, n, batch_size, num_epochs)
+        wrong = sum(int((labels.ravel() != problem.y[rows]).sum()) if labels.size == rows.size else rows.size for rows, labels in zip(run.rows, run.labels, strict=True))
+        expect_true(
+            wrong == 0,
+            f"{wrong} samples come with the label of another sample",
+            hint="X and y are permuted apart: use the same sample numbers for both",
+            misconception="shuffled_apart",
+        )
+        again, other = run_training(player, problem), run_training(player, problem, problem.seed + 1)
+        expect_true(
+            np.array_equal(np.concatenate(run.rows), np.concatenate(again.rows)),
+            "the same `rng` gives another order: expected the permutations to come from it",
+            hint="the order is drawn from another source of random numbers than `rng`",
+            misconception="rng_ignored",
+        )
+        expect_true(
+            not np.array_equal(np.concatenate(run.rows), np.concatenate(other.rows)),
+            "another `rng` gives the same order: expected the permutations to come from it",
+            hint="the order does not depend on `rng`: a seed is fixed inside train",
+            misconception="rng_ignored",
+        )
+
+
+def right_rates(problem: Training, steps: int) -> list[float]:
+    """Return the learning rate of every step."""
+    lr, decay = problem.options["learning_rate"], problem.options["learning_rate_decay"]
+    return [lr * decay ** (step // problem.per_epoch) for step in range(steps)]
+
+
+def wrong_rates(problem: Training, steps: int) -> list[tuple[str, list[float]]]:
+    """Return known wrong learning rates of every step."""
+    lr, decay = problem.options["learning_rate"], problem.options["learning_rate_decay"]
+    epochs = [step // problem.per_epoch for step in range(steps)]
+    return [
+        ("lr_never_decays", [lr] * steps),
+        ("lr_decays_each_step", [lr * decay**step for step in range(steps)]),
+        ("lr_decays_each_step", [lr * decay ** (step + 1) for step in range(steps)]),
+        ("lr_decays_too_early", [lr * decay ** (epoch + 1) for epoch in epochs]),
+        ("lr_grows", [lr / decay**epoch for epoch in epochs]),
+        ("lr_subtracted", [lr - decay * epoch for epoch in epochs]),
+        ("lr_replaced", [lr if epoch == 0 else decay for epoch in epochs]),
+    ]
+
+
+RATES = {
+    "lr_never_decays": "the learning rate never changes: it is to be multiplied by learning_rate_decay after each epoch",
+    "lr_decays_each_step": "the learning rate decays after every batch: it is to decay after each epoch",
+    "lr_decays_too_early": "the learning rate has decayed before the first epoch: it is to decay after each epoch",
+    "lr_grows": "the learning rate is divided by learning_rate_decay: it is to be multiplied by it",
+    "lr_subtracted": "learning_rate_decay is subtracted from the learning rate: it is a factor",
+    "lr_replaced": "the learning rate is replaced by learning_rate_decay: it is to be multiplied by it",
+}
+
+
+def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], sizes: Sequence[int]) -> list[Variant]:
+    """Return the paths of known wrong updates, as one vector each."""
+    right = right_rates(problem, len(gradients))
+
+    def path(change: Callable[[str, np.ndarray, int], np.ndarray], lr: list[float] = right) -> Callable[[], np.ndarray]:
+        changed = [{name: change(name, value, step) for name, value in each.items()} for step, each in enumerate(gradients)]
+        return lambda: flat(sgd_path(start, changed, lr=lr))
+
+    def penalised(factor: float) -> np.ndarray:
+        steps, now = [], start
+        for lr, each in zip(right, gradients, strict=True):
+            now = {name: now[name] - lr * (each[name] + factor * problem.options["reg"] * now[name] * (now[name].ndim > 1)) for name in now}
+            steps.append(now)
+        return flat(steps)
+
+    twice = "the penalty is subtracted once more: it is in the gradients of `loss` already"
+    totals = {name: np.cumsum([each[name] for each in gradients], axis=0) for name in start}
+    return [
+        *(Variant(name, RATES[name], path(lambda _, g, __: g, lr)) for name, lr in wrong_rates(problem, len(gradients))),
+        Variant("ascent", "every step goes uphill: the update has the wrong sign", path(lambda _, g, __: -g)),
+        Variant("nothing_moves", "no parameter changes at all: the new value is bound to a local name instead of being stored in `params`", path(lambda _, g, __: 0 * g)),
+        Variant("bias_not_trained", "the biases never move", path(lambda name, g, _: g * (name[0] == "W"))),
+        Variant("weights_not_trained", "only the biases move", path(lambda name, g, _: g * (name[0] == "b"))),
+        Variant("one_layer_trained", "only the output layer moves", path(lambda name, g, _: g * (name[1] == "2"))),
+        Variant("one_layer_trained", "only the hidden layer moves", path(lambda name, g, _: g * (name[1] == "1"))),
+        Variant("lr_missing", "the learning rate is not in the step", path(lambda _, g, __: g, [1.0] * len(right))),
+        Variant("step_divided_by_n", "the step is divided by the batch size: the gradient is a mean already", path(lambda _, g, step: g / sizes[step])),
+        Variant("step_divided_by_n", "the step is divided by the number of samples: the gradient is a mean already", path(lambda _, g, __: g / len(problem.X))),
+        Variant("gradient_sign_only", "only the sign of the gradient enters the step", path(lambda _, g, __: np.sign(g))),
+        Variant("gradients_accumulate", "each step uses the sum of all gradients so far", path(lambda name, _, step: totals[name][step])),
+        Variant("stale_gradient", "every step uses the gradient of the first one", path(lambda name, _, __: gradients[0][name])),
+        Variant("penalty_twice", twice, lambda: penalised(2.0)),
+        Variant("penalty_twice", twice, lambda: penalised(1.0)),
+    ]  # fmt: skip
+
+
+def flat(path: Sequence[Mapping[str, Any]]) -> np.ndarray:
+    """Return all parameters after all steps as one vector."""
+    return np.concatenate([np.ravel(step[name]) for step in path for name in NAMES])
+
+
+@check(points=5)
+def train_updates(player: Any, rng: np.random.Generator) -> None:
+    """train moves every parameter against its gradient, and the learning rate decays after each epoch"""
+    problem = draw_training(rng, 12, 4, 3, n_val=12)
+    run = run_training(player, problem)
+    wrong = [reg for reg in run.reg if abs(reg - problem.options["reg"]) > 1e-12]
+    expect_true(
+        not wrong, f"the loss is asked with reg={wrong[0] if wrong else 0:g}: expected the reg that train is given, {problem.options['reg']:g}",
+        hint="the penalty's factor is not passed on to the loss", misconception="reg_not_passed_on",
+    )  # fmt: skip
+    gradients = [problem.gradients[number] for number in run.numbers]
+    expected = sgd_path(problem.params, gradients, lr=right_rates(problem, len(gradients)))
+
+    def diagnose(path: Sequence[Arrays]) -> Hint | None:
+        variants = path_variants(problem, problem.params, gradients, [labels.size for labels in run.labels])
+        return match(flat(path), flat(expected), variants)
+
+    expect_same_path(run.params[1:], expected, setting=problem.setting, diagnose=diagnose)
+
+
+@check(points=3)
+def train_histories(player: Any, rng: np.random.Generator) -> None:
+    """train returns the loss of every batch, and both accuracies of every epoch"""
+    problem = draw_training(rng, 1040, 260, 3, n_val=1040)
+    run = run_training(player, problem)
+    epochs, per_epoch = int(problem.options["num_epochs"]), problem.per_epoch
+    expect_true(isinstance(run.history, dict), f"train: expected a dictionary of histories, not {describe(run.history)}")
+    ends = [after for step, after in enumerate(run.params[1:], start=1) if step % per_epoch == 0][:epochs]
+    starts = [before for step, before in enumerate(run.params[:-1]) if step % per_epoch == 0][:epochs]
+    expect_losses(run, problem)
+    for name, X, y in (("train_accuracy", problem.X[:1000], problem.y[:1000]), ("val_accuracy", problem.X_val, problem.y_val)):
+        found = history_of(run.history, name)
+        expect_true(
+            len(found) == len(ends), f'history["{name}"]: expected one number for each of {len(ends)} epochs, not {len(found)}',
+        )  # fmt: skip
+        for number, (value, before, after) in enumerate(zip(found, starts, ends, strict=True), start=1):
+            shown = f"{name} after epoch {number}"
+            accuracy = expect_number(shown, value)
+            expected = accuracy_with(after, X, y)
+            readings = {
+                f"the {'validation' if name[0] == 't' else 'training'} samples": accuracy_with(after, *other_part(problem, name)),
+                "all training samples": accuracy_with(after, problem.X, problem.y),
+                "the parameters from before the epoch": accuracy_with(before, X, y),
+                "the last parameters of the whole training": accuracy_with(run.params[-1], X, y),
+                "the last batch alone": accuracy_with(after, run.batches[number * per_epoch - 1], run.labels[number * per_epoch - 1]),
+                "the wrong answers": 1 - expected,
+                "the right answers in per cent": 100 * expected,
+                "the right answers, counted and not divided": expected * len(y),
+            }
+            reading = accuracy_of(accuracy, readings, expected)
+            expect_true(
+                abs(accuracy - expected) < 1e-6, f"{shown} is wrong: expected {expected:.6g}, not {accuracy:.6g}",
+                hint=f"this is the share of {reading}" if reading else "", misconception="accuracy_of_something_else" if reading else "",
+            )  # fmt: skip
+
+
+def expect_losses(run: Run, problem: Training) -> None:
+    """Raise Failure unless the history holds the loss of every step."""
+    found = history_of(run.history, "loss")
+    expected = [problem.losses[number] for number in run.numbers]
+    if len(found) != len(expected):
+        per_epoch = len(found) == problem.options["num_epochs"]
+        raise Failure(
+            f'history["loss"]: expected one number for each of {len(expected)} batches, not {len(found)}',
+            hint="there is one number for each epoch: note the loss of every batch" if per_epoch else "",
+            misconception="loss_per_epoch" if per_epoch else "",
+        )
+    expect_close('history["loss"]', [expect_number("a loss of the history", value) for value in found], expected)
+
+
+def history_of(history: Mapping[str, Any], name: str) -> list[Any]:
+    """Return one list of the history."""
+    found = history[name]
+    if isinstance(found, np.ndarray) and found.ndim == 1:
+        return list(found)
+    if not isinstance(found, (list, tuple)):
+        raise Failure(f'history["{name}"]: expected a list of numbers, not {describe(found)}')
+    return list(found)
+
+
+def other_part(problem: Training, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the samples that the history of this name is not about."""
+    return (problem.X_val, problem.y_val) if name == "train_accuracy" else (problem.X[:1000], problem.y[:1000])
+
+
+def accuracy_with(params: Mapping[str, Any], X: np.ndarray, y: np.ndarray) -> float:
+    """Return the share of samples that a network with these parameters classifies rightly."""
+    p = {name: torch.tensor(np.asarray(params[name], dtype=np.float64)) for name in NAMES}
+    return float((layers(p, tensor(X).double())[2].argmax(1).numpy() == y).mean())
+
+
+def toy_training(student: dict[str, Any], seed: int) -> Any:
+    """Probe: the parameters after training on the toy data."""
+    X, y = datasets.toy()
+    rng = np.random.default_rng(seed)
+    net = student["TwoLayerNet"](4, 10, 3, std=0.1)
+    net.params = {name: 0.1 * rng.standard_normal(np.shape(value)) * (name[0] == "W") for name, value in net.params.items()}
+    net.train(X, y, X, y, learning_rate=0.1, learning_rate_decay=0.99, reg=5e-6, num_epochs=100, batch_size=5, rng=rng)
+    return net.params
+
+
+EVERYTHING = (*PART_ONE, "loss_value", "loss_gradients", "predict", "train_batches", "train_updates")
+
+
+@check(points=4, needs=EVERYTHING)
+def toy_loss(player: Any, rng: np.random.Generator) -> str:
+    """your network learns the five toy samples by heart: the loss falls to 0.02 or below"""
+    X, y = datasets.toy()
+    losses = []
+    # One start in twenty is unlucky: too many of its hidden neurons never fire.
+    while len(losses) < 5 and not (losses and losses[-1] <= 0.02):
+        trained = player.probe(toy_training, int(rng.integers(1 << 30)))
+        losses.append(Batch(X, y, trained_params(trained, 4, 10, 3), 5e-6).J())
+    best = min(losses)
+    expect_true(best <= 0.02, f"the toy loss after 100 epochs is {best:.4f}, the best of five starts: expected 0.02 or below")
+    return f"loss {best:.4f} after 100 epochs"
+
+
+def trained_params(found: Any, d: int, h: int, c: int) -> Arrays:
+    """Return the student's trained parameters; a bias may be a row."""
+    shapes = {"W1": (d, h), "b1": (h,), "W2": (h, c), "b2": (c,)}
+    rows = {name: found[name][0] if np.shape(found[name]) == (1, *shape) else found[name] for name, shape in shapes.items()}
+    return {name: expect_array(f"{name} after training", rows[name], shape=shape) for name, shape in shapes.items()}
+
+
+# Part 3: CIFAR-10
+
+
+# What the convention box allows, so that grading a class ends the same day.
+MOST_HIDDEN, MOST_EPOCHS, LEAST_BATCH, MOST_COST = 200, 20, 50, 2000
+SETTINGS = ("hidden_size", "std", "learning_rate", "learning_rate_decay", "reg", "num_epochs", "batch_size")
+WHOLE = ("hidden_size", "num_epochs", "batch_size")
+
+
+def hyperparameters(player: Any) -> dict[str, Any]:
+    """Return the student's hyperparameters, checked against the cost limit."""
+    answer = player.call("best_hyperparameters")
+    expect_true(isinstance(answer, dict), f"best_hyperparameters: expected a dictionary, not {describe(answer)}")
+    missing = [name for name in SETTINGS if name not in answer]
+    expect_true(not missing, f"best_hyperparameters: {', '.join(missing)} missing")
+    found = {name: expect_number(name, answer[name]) for name in SETTINGS}
+    for name in WHOLE:
+        expect_true(found[name] == int(found[name]) and found[name] > 0, f"{name}: expected a whole number from 1, not {found[name]:g}")
+    for name in ("std", "learning_rate"):
+        expect_true(found[name] > 0, f"{name}: expected a positive number, not {found[name]:g}")
+    expect_true(found["reg"] >= 0, f"reg: expected 0 or more, not {found['reg']:g}")
+    expect_true(0 < found["learning_rate_decay"] <= 1, f"learning_rate_decay: expected a factor up to 1, not {found['learning_rate_decay']:g}")
+    limits = [
+        ("hidden_size", found["hidden_size"] <= MOST_HIDDEN, f"at most {MOST_HIDDEN}"),
+        ("num_epochs", found["num_epochs"] <= MOST_EPOCHS, f"at most {MOST_EPOCHS}"),
+        ("batch_size", LEAST_BATCH <= found["batch_size"] <= 49000, f"{LEAST_BATCH} to 49000"),
+    ]
+    for name, allowed, limit in limits:
+        expect_true(allowed, f"{name}={found[name]:g} is beyond the cost limit of the convention box: expected {limit}")
+    cost = found["hidden_size"] * found["num_epochs"]
+    expect_true(cost <= MOST_COST, f"hidden_size × num_epochs = {cost:g} is beyond the cost limit of the convention box: expected at most {MOST_COST}")
+    return {name: int(value) if name in WHOLE else value for name, value in found.items()}
+
+
+@check(points=1)
+def best_hyperparameters(player: Any, rng: np.random.Generator) -> str:  # noqa: ARG001
+    """best_hyperparameters names all seven, within the cost limit"""
+    found = hyperparameters(player)
+    return ", ".join(f"{name}={value:g}" for name, value in found.items())
+
+
+def cifar10_training(student: dict[str, Any], settings: dict[str, Any], seed: int, images: np.ndarray) -> dict[str, Any]:
+    """Probe: train the student's network, and return its parameters, the mean image and its predictions for `images`."""
+    data = datasets.cifar10_arrays(num_test=1, dtype=np.float32, data=datasets.cifar10(quiet=True))
+    rng = np.random.default_rng(seed)
+    options = {name: value for name, value in settings.items() if name not in ("hidden_size", "std")}
+    net = student["TwoLayerNet"](data["X_train"].shape[1], settings["hidden_size"], 10, std=settings["std"])
+    for name, value in net.params.items():
+        start = settings["std"] * rng.standard_normal(np.shape(value)) * (name[0] == "W")
+        net.params[name] = start.astype(np.float32)
+    net.train(data["X_train"], data["y_train"], data["X_val"], data["y_val"], **options, rng=rng)
+    X = images.reshape(len(images), -1).astype(np.float32) - data["mean"]
+    return {"params": {name: np.asarray(net.params[name]) for name in NAMES}, "mean": data["mean"], "predicted": net.predict(X)}
+
+
+HELD_OUT = 5000
+# Two-layer networks of this size do not get further on CIFAR-10, whatever the hyperparameters.
+CEILING = 0.62
+
+
+@check(points=7, needs=[*EVERYTHING, "best_hyperparameters"], seconds=240)
+def cifar10_accuracy(player: Any, rng: np.random.Generator) -> str:
+    """your network, trained with your hyperparameters, classifies more than 48 % of unseen images rightly"""
+    settings = hyperparameters(player)
+
+    def measure(_: int) -> tuple[int, int]:
+        images, labels = datasets.held_out(rng, HELD_OUT)
+        answer = player.probe(cifar10_training, settings, int(rng.integers(1 << 30)), images)
+        params = trained_params(answer["params"], 3072, settings["hidden_size"], 10)
+        X = images.reshape(HELD_OUT, -1) - expect_array("the mean image", answer["mean"], shape=(3072,))
+        scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
+        predicted = expect_integers("the predicted class", answer["predicted"], shape=(HELD_OUT,), low=0, high=10)
+        differing = int((predicted != scores.argmax(axis=1)).sum())
+        expect_true(differing <= HELD_OUT // 200, f"predict and the parameters of the network disagree on {differing} of {HELD_OUT} images")
+        return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
+
+    name = datasets.cifar10(quiet=True).name
+    return expect_above(0.48, measure, what=f"your network ({name})", ceiling=CEILING) + f" of {name}"
+
+
+# Part 4: torch
+
+
+def perceptron(student: dict[str, Any], sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int) -> dict[str, Any]:
+    """Probe: the student's perceptron in float64, its parameters and its scores."""
+    torch.manual_seed(seed)
+    model = student["MultiLayerPerceptron"](*sizes)
+    expected_module = isinstance(model, torch.nn.Module)
+    parameters = [each.detach().double() for each in model.parameters()] if expected_module else []
+    scores = model.double()(X) if expected_module and parameters else None
+    return {"module": expected_module, "parameters": parameters, "scores": None if scores is None else scores.detach()}
+
+
+def perceptron_scores(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], X: np.ndarray, activation: Any = torch.relu) -> np.ndarray:
+    """Return the scores of linear layers with an activation between each two of them."""
+    values = torch.tensor(X)
+    for number, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
+        values = values @ torch.tensor(W).T + torch.tensor(b)
+        values = activation(values) if number < len(weights) else values
+    return values.numpy()
+
+
+def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], X: np.ndarray) -> list[Variant]:
+    """Return what known mistakes make of the scores."""
+    right = torch.tensor(perceptron_scores(weights, biases, X))
+    names = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "leaky ReLU": F.leaky_relu, "GELU": F.gelu, "ELU": F.elu}
+    text = "the hidden layers have a {} instead of a ReLU"
+    after = "nothing comes after the last layer: cross_entropy applies the logarithm of the softmax itself"
+    return [
+        Variant("activation_missing", "there is no activation between the layers: the whole network is one linear map", perceptron_scores(weights, biases, X, lambda z: z)),
+        Variant("relu_on_scores", "the scores went through a ReLU: nothing comes after the last layer", torch.relu(right)),
+        Variant("softmax_before_cross_entropy", "the scores went through a softmax: " + after, torch.softmax(right, 1)),
+        Variant("softmax_before_cross_entropy", "the scores went through a log-softmax: " + after, torch.log_softmax(right, 1)),
+        Variant("sigmoid_on_scores", "the scores went through a sigmoid: " + after, torch.sigmoid(right)),
+        *(Variant("wrong_activation", text.format(name), perceptron_scores(weights, biases, X, each)) for name, each in names.items()),
+    ]
+
+
+@check(points=4)
+def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
+    """MultiLayerPerceptron has the layers that it is asked for, a ReLU between each two, and returns scores"""
+    for hidden in ([7], [8, 5], [6, 9, 7, 8], []):
+        X = 3 * rng.normal(size=(11, 4))
+        found = player.probe(perceptron, (4, hidden, 3), torch.tensor(X), int(rng.integers(1 << 30)))
+        setting = f"input_size=4 hidden_layers={hidden} num_classes=3"
+        expect_true(found["module"] is True, "MultiLayerPerceptron: expected an nn.Module with forward")
+        parameters = found["parameters"] if isinstance(found["parameters"], (list, tuple)) else []
+        expect_true(
+            len(parameters) > 0, f"the network has no parameters\nwith {setting}",
+            hint="layers in a plain list are not registered: put them into nn.Sequential or nn.ModuleList", misconception="layers_not_registered",
+        )  # fmt: skip
+        weights, biases = in_order(parameters, [4, *hidden, 3], setting)
+        expected = perceptron_scores(weights, biases, X)
+        expect_close(
+            "the scores", found["scores"], expected, setting=setting,
+            diagnose=lambda a, e=expected, w=weights, b=biases, X=X: match(a, e, perceptron_variants(w, b, X)),
+        )  # fmt: skip
+
+
+def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Return weights (out, in) and biases (out,) of the layers, whatever the order in which they were made."""
+    wanted = [(after, before) for before, after in zip(widths[:-1], widths[1:], strict=True)]
+    shapes = [np.shape(each) for each in parameters]
+    for shape in [*wanted, *((out,) for out, _ in wanted)]:
+        expect_true(shape in shapes, f"no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}")
+    expect_true(len(shapes) == 2 * len(wanted), f"expected {2 * len(wanted)} weights and biases, not {len(shapes)}: {shapes}\nwith {setting}")
+    arrays = dict(zip(shapes, parameters, strict=True))
+    weights = [expect_array("a weight", arrays[shape], shape=shape) for shape in wanted]
+    return weights, [expect_array("a bias", arrays[shape[:1]], shape=shape[:1]) for shape in wanted]
+
+
+class Watched(torch.nn.Module):
+    """A small network that notes every batch it is trained on, and its parameters at that moment."""
+
+    def __init__(self, params: Arrays) -> None:
+        super().__init__()
+        (d, h), c = params["W1"].shape, params["W2"].shape[1]
+        self.first, self.second = torch.nn.Linear(d, h).double(), torch.nn.Linear(h, c).double()
+        self.notes: list[dict[str, Any]] = []
+        with torch.no_grad():
+            for name, value in params.items():
+                self.named(name).copy_(torch.tensor(value.T))
+
+    def named(self, name: str) -> torch.Tensor:
+        """Return W1, b1, W2 or b2 as torch keeps it."""
+        layer = self.first if name[1] == "1" else self.second
+        return layer.weight if name[0] == "W" else layer.bias
+
+    def now(self) -> Arrays:
+        """Return copies of the parameters as numpy keeps them."""
+        return {name: self.named(name).detach().numpy().T.copy() for name in NAMES}
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the scores, and note the batch while gradients are recorded."""
+        if torch.is_grad_enabled():
+            self.notes.append({"X": X.detach().numpy().copy(), "params": self.now()})
+        return self.second(torch.relu(self.first(X)))
+
+
+def torch_training(student: dict[str, Any], params: Arrays, X: torch.Tensor, y: torch.Tensor, options: dict[str, Any], seed: int) -> Any:
+    """Probe: what the student's torch training does with a given network."""
+    torch.manual_seed(seed + 1)
+    model = Watched(params)
+    losses = student["train_torch"](model, X, y, **options, generator=torch.Generator().manual_seed(seed))
+    return {"notes": model.notes, "params": model.now(), "losses": losses}
+
+
+def torch_path(problem: Training, rows: Sequence[np.ndarray], lr: Sequence[float], rule: str = "") -> tuple[list[Arrays], list[float]]:
+    """Return the parameters after every step and the loss before it; `rule` names a mistake."""
+    params = {name: torch.tensor(value, requires_grad=True) for name, value in problem.params.items()}
+    reg, steps, losses = problem.options["reg"], [], []
+    total = {name: torch.zeros_like(value) for name, value in params.items()}
+    for rate, batch in zip(lr, rows, strict=True):
+        scores = layers(params, torch.tensor(problem.X[batch]))[2]
+        if rule == "softmax_before_cross_entropy":
+            scores = torch.softmax(scores, 1)
+        reduction = "sum" if rule == "loss_not_averaged" else "mean"
+        data = F.cross_entropy(scores, torch.tensor(problem.y[batch]), reduction=reduction)
+        penalised = NAMES if rule in ("penalty_on_bias", "weight_decay_on_bias") else ("W1", "W2")
+        norm = sum(params[name].norm() if rule == "penalty_square_root" else params[name].square().sum() for name in penalised)
+        J = data + FACTORS.get(rule, 1.0) * reg * norm
+        gradients = dict(zip(params, torch.autograd.grad(J, list(params.values())), strict=True))
+        for name, value in params.items():
+            total[name] = total[name] * (rule == "gradients_accumulate") + gradients[name]
+            with torch.no_grad():
+                value -= rate * total[name] * MOVES.get(rule, 1.0)
+        losses.append(J.item())
+        steps.append({name: value.detach().numpy().copy() for name, value in params.items()})
+    return steps, losses
+
+
+FACTORS = {"penalty_missing": 0.0, "penalty_half": 0.5, "penalty_double": 2.0, "penalty_sign": -1.0, "weight_decay_on_bias": 0.5}
+MOVES = {"ascent": -1.0, "nothing_moves": 0.0}
+TORCH_RULES = {
+    "penalty_missing": "the penalty has no effect on the steps",
+    "penalty_half": "the penalty acts with half of its strength: the gradient of λ‖W‖² is 2λW, and weight_decay adds λW",
+    "weight_decay_on_bias": "this is weight_decay=reg: it acts with half of the penalty's strength, and on the biases, too",
+    "penalty_double": "the penalty acts twice: in the loss and as weight_decay",
+    "penalty_sign": "the penalty has the wrong sign: it makes the weights grow",
+    "penalty_on_bias": "the penalty is on the biases, too; the box leaves them out",
+    "penalty_square_root": "the penalty takes the norms of the weights; the box has their squares",
+    "softmax_before_cross_entropy": "the scores go through a softmax before cross_entropy, which applies it itself",
+    "loss_not_averaged": "the cross-entropy is summed over the batch: the mean is meant",
+    "gradients_accumulate": "each step uses the sum of all gradients so far: they are never set to zero between steps",
+    "nothing_moves": "no parameter changes at all: is there a step of the optimiser?",
+    "ascent": "every step goes uphill: the update has the wrong sign",
+}
+
+
+@check(points=6)
+def train_torch(player: Any, rng: np.random.Generator) -> None:
+    """train_torch makes the steps of torch.optim.SGD on J, and returns the loss of every batch"""
+    n, batch_size, num_epochs = 14, 4, 3
+    problem = draw_training(rng, n, batch_size, num_epochs)
+    arguments = (problem.params, torch.tensor(problem.X), torch.tensor(problem.y), problem.options)
+    found = player.probe(torch_training, *arguments, problem.seed)
+    notes = [note for note in found["notes"] if len(np.atleast_1d(note["X"])) <= batch_size]
+    expect_true(len(notes) > 0, "train_torch never calls the model with a batch of the training samples")
+    rows = [rows_of(note["X"], problem.X) for note in notes]
+    expect_batches(rows, n, batch_size, num_epochs)
+    lr = right_rates(problem, len(rows))
+    expected, losses = torch_path(problem, rows, lr)
+
+    def diagnose(path: Sequence[Arrays]) -> Hint | None:
+        variants = [Variant(rule, text, lambda rule=rule: flat(torch_path(problem, rows, lr, rule)[0])) for rule, text in TORCH_RULES.items()]
+        variants += [Variant(name, RATES[name], lambda wrong=wrong: flat(torch_path(problem, rows, wrong)[0])) for name, wrong in wrong_rates(problem, len(rows))]
+        return match(flat(path), flat(expected), variants)
+
+    path = [dict(note["params"]) for note in notes[1:]] + [found["params"]]
+    expect_same_path(path, expected, setting=problem.setting, diagnose=diagnose)
+    expect_torch_losses(found["losses"], losses, problem, rows)
+    again = player.probe(torch_training, *arguments, problem.seed)
+    order = [rows_of(note["X"], problem.X) for note in again["notes"] if len(np.atleast_1d(note["X"])) <= batch_size]
+    expect_true(
+        np.array_equal(np.concatenate(order), np.concatenate(rows)),
+        "the same `generator` gives another order: expected the permutations to come from it",
+        hint="the order is drawn from another source of random numbers than `generator`", misconception="rng_ignored",
+    )  # fmt: skip
+
+
+def expect_torch_losses(found: Any, expected: list[float], problem: Training, rows: Sequence[np.ndarray]) -> None:
+    """Raise Failure unless the student's list holds J of every batch."""
+    values = list(found) if isinstance(found, (list, tuple)) or (isinstance(found, np.ndarray) and found.ndim == 1) else None
+    expect_true(values is not None, f"train_torch: expected a list with the loss of every batch, not {describe(found)}")
+    expect_true(len(values or []) == len(expected), f"train_torch: expected the losses of {len(expected)} batches, not {len(values or [])} numbers")
+    numbers = [expect_number("a loss", value) for value in values or []]
+    path, _ = torch_path(problem, rows, right_rates(problem, len(rows)))
+    before = [problem.params, *path[:-1]]
+    penalty = np.array([problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in before])
+    sizes = np.array([len(batch) for batch in rows])
+    right = np.array(expected)
+    variants = [
+        Variant("history_without_penalty", "these are the losses without the penalty", right - penalty),
+        Variant("loss_times_batch", "the losses are multiplied by the batch size", right * sizes),
+    ]
+    expect_close("the losses", numbers, right, tolerance=Tolerance(1e-6, 1e-7), diagnose=lambda a: match(a, right, variants))
+
+
+def initialised(student: dict[str, Any], widths: list[int], seed: int) -> dict[str, Any]:
+    """Probe: weights and biases after the student's initialisation of a network with a nested part."""
+    torch.manual_seed(seed)
+    linear = [torch.nn.Linear(before, after) for before, after in zip(widths[:-1], widths[1:], strict=True)]
+    model = torch.nn.Sequential(linear[0], torch.nn.ReLU(), torch.nn.Sequential(linear[1], torch.nn.ReLU()), linear[2])
+    student["he_initialise"](model)
+    trainable = [bool(parameter.requires_grad and parameter.is_leaf) for parameter in model.parameters()]
+    return {"weights": [each.weight.detach() for each in linear], "biases": [each.bias.detach() for each in linear], "trainable": trainable}
+
+
+@check(points=4)
+def he_initialise(player: Any, rng: np.random.Generator) -> None:
+    """he_initialise draws weights from N(0, 2 / inputs) and sets biases to zero, in every linear layer"""
+    widths = [300, 160, 420, 210]
+    found = player.probe(initialised, widths, int(rng.integers(1 << 30)))
+    for number, (before, after) in enumerate(zip(widths[:-1], widths[1:], strict=True)):
+        weights = expect_array(f"the weight of layer {number + 1}", found["weights"][number], shape=(after, before))
+        setting = f"{before} inputs, {after} outputs"
+        std, wanted = float(weights.std()), (2 / before) ** 0.5
+        variants = [
+            Variant("variance_for_deviation", "the variance 2 / inputs is taken for the standard deviation", 2 / before),
+            Variant("factor_two_missing", "this is 1 / inputs: the ReLU halves the variance, hence the 2", (1 / before) ** 0.5),
+            Variant("outputs_for_inputs", "the outputs of the layer are counted, not its inputs", (2 / after) ** 0.5),
+            Variant("glorot", "this is Glorot's initialisation, 2 / (inputs + outputs)", (2 / (before + after)) ** 0.5),
+            Variant("standard_normal", "these are standard normal numbers", 1.0),
+            Variant("not_initialised", "the weights are as torch draws them: nothing was written into the layer", (1 / (3 * before)) ** 0.5),
+        ]
+        fitting = [each for each in variants if abs(std / float(each.value) - 1) < NEAR] if abs(std / wanted - 1) > NEAR else []
+        expect_true(
+            abs(std / wanted - 1) <= NEAR,
+            f"the standard deviation of the weights is {std:.4g}: expected {wanted:.4g}\nwith {setting}",
+            hint=fitting[0].text if len(fitting) == 1 else "", misconception=fitting[0].misconception if len(fitting) == 1 else "",
+        )  # fmt: skip
+        expect_true(
+            abs(weights.mean()) < 6 * wanted / weights.size**0.5,
+            f"the mean of the weights is {weights.mean():.4g}: expected 0\nwith {setting}",
+        )
+        tails = float(np.mean((weights / std) ** 4))
+        expect_true(
+            abs(tails - 3) < 0.3,
+            f"the weights are not normal: their fourth moment is {tails:.2f}, expected 3\nwith {setting}",
+            hint="these numbers are uniform: the same variance, another distribution" if abs(tails - 1.8) < 0.1 else "",
+            misconception="uniform_for_normal" if abs(tails - 1.8) < 0.1 else "",
+        )
+        biases = expect_array(f"the bias of layer {number + 1}", found["biases"][number], shape=(after,))
+        expect_true(not biases.any(), f"the biases of layer {number + 1} are not zero", hint="biases keep what torch drew: set them to zero", misconception="biases_not_zero")
+    expect_true(
+        found["trainable"] == [True] * 6, "after he_initialise some parameters can no longer be trained",
+        hint="the parameters must stay leaves that require gradients: write into them without recording", misconception="not_trainable",
+    )  # fmt: skip
+
+
+# Sixteen standard errors of the narrowest layer's standard deviation, and far below the distance to any mistake.
+NEAR = 0.05

@@ -1,0 +1,7 @@
+# The largest hidden neuron.
+# kind: mistake
+# fails: predict
+
+# %% task="predict" edit="true"
+# - return self.forward(X)[-1].argmax(axis=1)
+# + return self.forward(X)[1].argmax(axis=1)

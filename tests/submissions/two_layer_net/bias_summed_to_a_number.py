@@ -1,0 +1,8 @@
+# One number for all biases.
+# kind: mistake
+# fails: output_layer_gradients
+# misconception: bias_axis
+
+# %% task="output_layer_gradients" edit="true"
+# - db2 = dz3.sum(axis=0)
+# + db2 = np.full(dz3.shape[1], dz3.sum())

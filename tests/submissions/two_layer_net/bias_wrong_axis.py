@@ -1,0 +1,7 @@
+# The bias gradient sums over the classes.
+# kind: mistake
+# fails: output_layer_gradients
+
+# %% task="output_layer_gradients" edit="true"
+# - db2 = dz3.sum(axis=0)
+# + db2 = dz3.sum(axis=1)

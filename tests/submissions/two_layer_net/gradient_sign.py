@@ -1,0 +1,9 @@
+# Labels minus probabilities.
+# kind: mistake
+# fails: softmax_loss_gradient
+# misconception: gradient_sign
+# demo: no
+
+# %% task="softmax_loss_gradient" edit="true"
+# - return gradient / N
+# + return -gradient / N

@@ -1,0 +1,8 @@
+# dW2 is transposed.
+# kind: mistake
+# fails: output_layer_gradients
+# misconception: gradient_transposed
+
+# %% task="output_layer_gradients" edit="true"
+# - dW2 = a2.T @ dz3 + 2 * reg * W2
+# + dW2 = (a2.T @ dz3 + 2 * reg * W2).T

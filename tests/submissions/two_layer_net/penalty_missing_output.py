@@ -1,0 +1,8 @@
+# The penalty is forgotten in dW2.
+# kind: mistake
+# fails: output_layer_gradients
+# misconception: penalty_gradient_missing
+
+# %% task="output_layer_gradients" edit="true"
+# - dW2 = a2.T @ dz3 + 2 * reg * W2
+# + dW2 = a2.T @ dz3

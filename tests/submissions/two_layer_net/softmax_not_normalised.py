@@ -1,0 +1,8 @@
+# Exponentials without their sum.
+# kind: mistake
+# fails: softmax
+# misconception: not_normalised
+
+# %% task="softmax" edit="true"
+# - return exponentials / exponentials.sum(axis=1, keepdims=True)
+# + return exponentials

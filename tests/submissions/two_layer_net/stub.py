@@ -1,0 +1,8 @@
+# Nothing is written.
+# base: stub
+# kind: broken
+# fails: all
+# points: 0
+# demo: yes
+
+

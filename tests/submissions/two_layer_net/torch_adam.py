@@ -1,0 +1,7 @@
+# Adam instead of SGD.
+# kind: mistake
+# fails: train_torch
+
+# %% task="train_torch" edit="true"
+# - optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+# + optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)

@@ -1,0 +1,8 @@
+# forward returns probabilities.
+# kind: mistake
+# fails: multi_layer_perceptron
+# misconception: softmax_before_cross_entropy
+
+# %% task="multi_layer_perceptron" edit="true"
+# - return self.layers(X)
+# + return torch.softmax(self.layers(X), dim=1)
