@@ -240,7 +240,7 @@ def relative_error(a, n, eps=1e-8):
 run_check("relative_error")
 
 # %% [markdown]
-# Now use both on your own gradients. Every error should be below $10^{-6}$; a correct solution reaches about $10^{-9}$.
+# Now use both on your own gradients. Every error should be below $10^{-6}$; a correct solution stays far below.
 
 # %% given="gradient_check"
 def gradient_errors(reg, seed=0):
@@ -378,8 +378,7 @@ SETTINGS = {
 def train_setting(data, reg, lr, epochs=40, batch_size=100, seed=0):
     """Return W, b and history of one training from small random weights."""
     rng = np.random.default_rng(seed)
-    W = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)).astype(np.float32)
-    b = np.zeros(10, dtype=np.float32)
+    W, b = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)), np.zeros(10)
     images = data["X_train"], data["y_train"], data["X_val"], data["y_val"]
     return minibatch_gradient_descent(
         *images, W, b, reg=reg, lr=lr, epochs=epochs, batch_size=batch_size, rng=rng
@@ -422,11 +421,10 @@ for (cost_axis, accuracy_axis), (name, (_, _, history)) in zip(axes, runs.items(
 for axis in axes[1:, 0]:
     axis.set_ylim(1.5, 2.5)
 plt.show()
-### END SOLUTION
-# === BEGIN MARK SCHEME ===
-# 1 for cost curves of training and validation in all four settings, 1 for accuracy curves of both,
+
+# Marks: 1 for cost curves of training and validation in all four settings, 1 for accuracy curves of both,
 # 1 for labelled axes, titles and legends, 1 for scales that let B, C and D be compared and show how A jumps.
-# === END MARK SCHEME ===
+### END SOLUTION
 
 # %% [markdown]
 # ### Weights as images (4 points, by a person)
@@ -449,11 +447,10 @@ for row, (name, (W, _, _)) in zip(axes, runs.items(), strict=True):
 for axis, label in zip(axes[0], classes, strict=True):
     axis.set_title(label, fontsize=9)
 plt.show()
-### END SOLUTION
-# === BEGIN MARK SCHEME ===
-# 1 for ten templates of every setting, 1 for right reshaping (coherent coloured blobs, not stripes or noise in D),
+
+# Marks: 1 for ten templates of every setting, 1 for right reshaping (coherent coloured blobs, not stripes or noise in D),
 # 1 for scaling each template to [0, 1], 1 for class names and settings at the rows.
-# === END MARK SCHEME ===
+### END SOLUTION
 
 # %% [markdown]
 # ## Questions
