@@ -7,7 +7,6 @@ import contextlib
 from pathlib import Path
 
 import nbformat
-import numpy as np
 import pytest
 
 from autograder.build import source_notebook

@@ -7,6 +7,7 @@ a mistake costs its own check and not those that build on it.
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,15 @@ from torch.nn import functional as F
 from autograder import datasets
 from autograder.accuracy import expect_above
 from autograder.checks import check, flag
-from autograder.compare import Tolerance, describe, expect_array, expect_close, expect_integers, expect_number, expect_true
+from autograder.compare import (
+    Tolerance,
+    describe,
+    expect_array,
+    expect_close,
+    expect_integers,
+    expect_number,
+    expect_true,
+)
 from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
@@ -60,7 +69,9 @@ def right_output_layer_gradients(a2: Any, W2: Any, dz3: Any, reg: float = 0.0) -
     return derivatives(((tensor(a2) @ W + b) * tensor(dz3)).sum() + reg * W.square().sum(), W, b)
 
 
-def right_hidden_layer_gradients(X: Any, z2: Any, W1: Any, W2: Any, dz3: Any, reg: float = 0.0) -> tuple[np.ndarray, ...]:
+def right_hidden_layer_gradients(
+    X: Any, z2: Any, W1: Any, W2: Any, dz3: Any, reg: float = 0.0
+) -> tuple[np.ndarray, ...]:
     """Return dW1 and db1."""
     W, b = tensor(W1).requires_grad_(), torch.zeros_like(tensor(z2)[0], requires_grad=True)
     at = tensor(z2).requires_grad_()
@@ -70,7 +81,9 @@ def right_hidden_layer_gradients(X: Any, z2: Any, W1: Any, W2: Any, dz3: Any, re
 
 def right_forward(self: Any, X: Any) -> tuple[np.ndarray, ...]:
     """Return z2, a2 and z3."""
-    return tuple(each.numpy() for each in layers({name: tensor(value) for name, value in self.params.items()}, tensor(X)))
+    return tuple(
+        each.numpy() for each in layers({name: tensor(value) for name, value in self.params.items()}, tensor(X))
+    )
 
 
 def right_loss(self: Any, X: Any, y: Any = None, reg: float = 0.0) -> Any:
@@ -231,7 +244,9 @@ def draws(rng: np.random.Generator) -> list[Batch]:
 # Task 1.1
 
 
-OVERFLOW = "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+OVERFLOW = (
+    "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+)
 ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
 
 
@@ -260,7 +275,12 @@ def softmax_variants(z: np.ndarray) -> list[Variant]:
     if s.shape[0] == s.shape[1]:
         text = "the number of one row is used for one column: reductions along the classes need to keep their dimension"
         crossed = torch.exp(s - top.ravel())
-        square = (e / e.sum(1), shifted / shifted.sum(1), crossed / crossed.sum(1, keepdim=True), crossed / crossed.sum(1))
+        square = (
+            e / e.sum(1),
+            shifted / shifted.sum(1),
+            crossed / crossed.sum(1, keepdim=True),
+            crossed / crossed.sum(1),
+        )
         variants += [Variant("keepdims_missing", text, each) for each in square]
     return variants
 
@@ -310,7 +330,9 @@ def keepdims(failure: Failure, player: Any, rng: np.random.Generator) -> Failure
         found = expect_array("softmax", player.call("softmax", z), shape=(4, 4))
     except Failure:
         return failure
-    hint = match(found, right_softmax(z), [each for each in softmax_variants(z) if each.misconception == "keepdims_missing"])
+    hint = match(
+        found, right_softmax(z), [each for each in softmax_variants(z) if each.misconception == "keepdims_missing"]
+    )
     return Failure(failure.message, hint=hint.text, misconception=hint.misconception) if hint else failure
 
 
@@ -353,7 +375,9 @@ def scores_gradient(student: dict[str, Any], z3: np.ndarray, y: np.ndarray) -> A
 def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
     """softmax_loss_gradient returns the derivative of the mean cross-entropy at the scores"""
     expect_by_hand(player, "softmax_loss_gradient")
-    problems = [(rng.normal(0.2, 1.5, (n, c)), rng.permutation(np.arange(n) % c)) for n, c in ((5, 3), (3, 6), (4, 4), (7, 2))]
+    problems = [
+        (rng.normal(0.2, 1.5, (n, c)), rng.permutation(np.arange(n) % c)) for n, c in ((5, 3), (3, 6), (4, 4), (7, 2))
+    ]
 
     def judge(ask: Ask) -> None:
         for z, y in problems:
@@ -364,7 +388,12 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
             )  # fmt: skip
         z = problems[0][0] + 1000
         try:
-            expect_close("the gradient at the scores", ask(z, problems[0][1]), right_softmax_loss_gradient(z, problems[0][1]), setting="scores near 1000")
+            expect_close(
+                "the gradient at the scores",
+                ask(z, problems[0][1]),
+                right_softmax_loss_gradient(z, problems[0][1]),
+                setting="scores near 1000",
+            )
         except Failure as failure:
             raise Failure(failure.message, hint=OVERFLOW, misconception="softmax_unstable") from None
 
@@ -377,7 +406,9 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
 DATA, WEIGHTS, BIAS = "the data term", "λW", "λb"
 
 
-def expect_tensors(found: Any, expected: Arrays, batch: Batch, data: Arrays, variants: Mapping[str, list[Variant]]) -> None:
+def expect_tensors(
+    found: Any, expected: Arrays, batch: Batch, data: Arrays, variants: Mapping[str, list[Variant]]
+) -> None:
     """Raise Failure unless `found` holds the gradients `expected`, with a hint from the oracle's pieces.
 
     `data` are the gradients of the data term alone; `variants` what else is known to go wrong, for each tensor.
@@ -413,7 +444,9 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
     if own.ndim == 1:
         text = f"the penalty is in d{name}: the convention box leaves the biases out"
         decayed = [(factor, "penalty_on_bias", text) for factor in (1.0, 2.0, 1 / n, 2 / n)]
-        return explain_coefficients(values, {DATA: data[name], BIAS: reg * own}, {DATA: 1.0, BIAS: 0.0}, {DATA: scaled, BIAS: decayed})
+        return explain_coefficients(
+            values, {DATA: data[name], BIAS: reg * own}, {DATA: 1.0, BIAS: 0.0}, {DATA: scaled, BIAS: decayed}
+        )
     decayed = [
         (0.0, "penalty_gradient_missing", f"the penalty is missing from d{name}: its derivative belongs into the gradient"),
         (1.0, "penalty_half", f"the penalty enters d{name} as λW; the derivative of λW² is 2λW"),
@@ -425,7 +458,9 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         (2 / reg, "penalty_without_factor", f"the penalty in d{name} is not multiplied by λ"),
         (2 * reg, "penalty_reg_squared", f"λ enters the penalty in d{name} squared"),
     ]  # fmt: skip
-    return explain_coefficients(values, {DATA: data[name], WEIGHTS: reg * own}, {DATA: 1.0, WEIGHTS: 2.0}, {DATA: scaled, WEIGHTS: decayed})
+    return explain_coefficients(
+        values, {DATA: data[name], WEIGHTS: reg * own}, {DATA: 1.0, WEIGHTS: 2.0}, {DATA: scaled, WEIGHTS: decayed}
+    )
 
 
 def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]:
@@ -506,7 +541,9 @@ def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
         ("relu_mask_shifted", "only errors with z2 > 1 pass: the ReLU's kink lies at 0", z2 > 1),
     ]  # fmt: skip
     ones = np.ones(len(batch.X))
-    weights = [Variant(name, text, batch.X.T @ (da2 * mask) + 2 * reg * batch.params["W1"]) for name, text, mask in masks]
+    weights = [
+        Variant(name, text, batch.X.T @ (da2 * mask) + 2 * reg * batch.params["W1"]) for name, text, mask in masks
+    ]
     biases = [Variant(name, text, ones @ (da2 * mask)) for name, text, mask in masks]
     return {"W1": weights, "b1": biases}
 
@@ -587,13 +624,21 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
             Variant("wrong_activation", other, 1 / (1 + np.exp(-z2))),
             Variant("wrong_activation", other, np.tanh(z2)),
             Variant("wrong_activation", other, np.abs(z2)),
-            Variant("relu_inverted", "the positive values are cut off: the ReLU cuts off the negative ones", np.minimum(0, z2)),
+            Variant(
+                "relu_inverted",
+                "the positive values are cut off: the ReLU cuts off the negative ones",
+                np.minimum(0, z2),
+            ),
             Variant("relu_derivative", "this is the derivative of the ReLU, 0 or 1", 1.0 * (z2 > 0)),
         ],
         "z3": [
             Variant("bias_missing", bias.format("z3"), a2 @ p["W2"]),
             Variant("relu_missing", "z3 is computed from z2 instead of a2", z2 @ p["W2"] + p["b2"]),
-            Variant("relu_on_scores", "the scores went through the ReLU: nothing comes after the last layer", np.maximum(0, z3)),
+            Variant(
+                "relu_on_scores",
+                "the scores went through the ReLU: nothing comes after the last layer",
+                np.maximum(0, z3),
+            ),
             Variant("softmax_in_forward", scores, right_softmax(z3)),
             Variant("bias_sign", "the bias is subtracted in z3", a2 @ p["W2"] - p["b2"]),
         ],
@@ -651,7 +696,13 @@ def loss_pieces(batches: Sequence[Batch]) -> dict[str, np.ndarray]:
         return np.array([b.reg * sum(float(np.sum(b.params[name] ** 2)) for name in names) for b in batches])
 
     data = np.array([batch.J(0.0) for batch in batches])
-    return {"data": data, "W1": squares("W1"), "W2": squares("W2"), "biases": squares("b1", "b2"), "weights": squares("W1", "W2")}
+    return {
+        "data": data,
+        "W1": squares("W1"),
+        "W2": squares("W2"),
+        "biases": squares("b1", "b2"),
+        "weights": squares("W1", "W2"),
+    }
 
 
 def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
@@ -667,7 +718,9 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
     norms = np.array([np.linalg.norm(batch.params["W1"]) + np.linalg.norm(batch.params["W2"]) for batch in batches])
     means = np.array([np.mean(batch.params["W1"] ** 2) + np.mean(batch.params["W2"] ** 2) for batch in batches])
     only = "the penalty of {} is missing: both weights are in it"
-    epsilon = "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
+    epsilon = (
+        "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
+    )
     return [
         Variant("loss_not_averaged", "the data term is the sum over the batch: the mean is meant", n * data + weights),
         Variant("loss_not_averaged", "the data term is the sum over the batch, and the penalty is missing", n * data),
@@ -734,11 +787,22 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
                 misconception="loss_not_averaged",
             )
             expect_number("J", found, setting=batch.setting)
-        losses, expected = np.array([float(np.ravel(each)[0]) for each in answers]), np.array([batch.J() for batch in batches])
+        losses, expected = (
+            np.array([float(np.ravel(each)[0]) for each in answers]),
+            np.array([batch.J() for batch in batches]),
+        )
         variants = loss_variants(batches)
         hint = match(losses, expected, variants, tolerance=EXACT_LOSS) or match(losses, expected, variants)
         for batch, found, right in zip(batches, answers, expected, strict=True):
-            expect_close("J", found, right, setting=batch.setting, shapes=[(1,), (1, 1)], tolerance=EXACT_LOSS, diagnose=lambda _: hint)
+            expect_close(
+                "J",
+                found,
+                right,
+                setting=batch.setting,
+                shapes=[(1,), (1, 1)],
+                tolerance=EXACT_LOSS,
+                diagnose=lambda _: hint,
+            )
 
     judged(player, network_loss, judge, PART_ONE)
 
@@ -779,11 +843,15 @@ def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
     """Return what known mistakes make of one gradient of the whole network."""
     p, data = batch.params, batch.gradients(0.0)[name]
     expected, before = batch.gradients()[name], earlier.gradients()[name]
-    (z2, a2, z3), reg = batch.layers, batch.reg
+    (z2, _, _), reg = batch.layers, batch.reg
     text = "the gradients of an earlier call are added: every call starts anew"
     variants = [
         Variant("gradients_accumulate", text, expected + before),
-        Variant("stale_batch", "these are the gradients of the batch before: something of an earlier call is used again", before),
+        Variant(
+            "stale_batch",
+            "these are the gradients of the batch before: something of an earlier call is used again",
+            before,
+        ),
     ]
     if name in ("W1", "b1"):
         variants += mask_variants(batch)[name]
@@ -826,8 +894,16 @@ def predict(player: Any, rng: np.random.Generator) -> None:
             found = expect_integers("the predicted class", answer, shape=(n,), low=0, high=c)
             variants = [
                 Variant("argmin", "the least probable class is predicted", z3.argmin(1)),
-                Variant("argmax_over_samples", "the largest score is looked for along the samples: look along the classes", z3.argmax(0)),
-                Variant("argmax_of_hidden", "the largest value of the hidden layer is taken, not of the scores", batch.layers[1].argmax(1)),
+                Variant(
+                    "argmax_over_samples",
+                    "the largest score is looked for along the samples: look along the classes",
+                    z3.argmax(0),
+                ),
+                Variant(
+                    "argmax_of_hidden",
+                    "the largest value of the hidden layer is taken, not of the scores",
+                    batch.layers[1].argmax(1),
+                ),
             ]
             expect_close(
                 "the predicted class", found, z3.argmax(1), setting=batch.setting,
@@ -938,7 +1014,9 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
     sizes = [len(np.atleast_1d(call["y"])) for call in record["calls"]]
     steps = [number for number, size in enumerate(sizes) if size <= problem.options["batch_size"]]
     if not steps:
-        raise Failure(NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all"))
+        raise Failure(
+            NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all")
+        )
     calls = [record["calls"][number] for number in steps]
     return Run(
         problem=problem,
@@ -963,7 +1041,11 @@ def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.nd
     distance = np.abs(found[:, None] - X[None]).max(axis=2)
     if (distance.min(axis=1) > 1e-5).any():
         among = X_val is not None and np.abs(found[:, None] - X_val[None]).max(axis=2).min() < 1e-5
-        raise Failure(VALIDATION_ROW if among else STRANGE_ROW, hint=VALIDATION_HINT if among else "", misconception="trained_on_validation" if among else "")
+        raise Failure(
+            VALIDATION_ROW if among else STRANGE_ROW,
+            hint=VALIDATION_HINT if among else "",
+            misconception="trained_on_validation" if among else "",
+        )
     return distance.argmin(axis=1)
 
 
@@ -1017,9 +1099,14 @@ def sizes_hint(rows: Sequence[np.ndarray], epoch: list[int], n: int, batch_size:
     """Return why the batches have other sizes than expected."""
     sizes = [len(each) for each in rows]
     if epoch[-1] < batch_size and sizes == epoch[:-1] * num_epochs:
-        return Hint("last_batch_dropped", f"{n % batch_size} samples are left out of every epoch: the division N // B drops the short last batch, which must be used")
+        return Hint(
+            "last_batch_dropped",
+            f"{n % batch_size} samples are left out of every epoch: the division N // B drops the short last batch, which must be used",
+        )
     if epoch[-1] < batch_size and set(sizes) == {batch_size} and len(sizes) == len(epoch) * num_epochs:
-        return Hint("last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short")
+        return Hint(
+            "last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short"
+        )
     if sizes == epoch * (num_epochs - 1):
         return Hint("one_epoch_less", "one epoch is missing")
     if sizes == epoch:
@@ -1036,7 +1123,10 @@ def train_batches(player: Any, rng: np.random.Generator) -> None:
         problem = draw_training(rng, n, batch_size, num_epochs)
         run = run_training(player, problem)
         expect_batches(run.rows, n, batch_size, num_epochs)
-        wrong = sum(int((labels.ravel() != problem.y[rows]).sum()) if labels.size == rows.size else rows.size for rows, labels in zip(run.rows, run.labels, strict=True))
+        wrong = sum(
+            int((labels.ravel() != problem.y[rows]).sum()) if labels.size == rows.size else rows.size
+            for rows, labels in zip(run.rows, run.labels, strict=True)
+        )
         expect_true(
             wrong == 0,
             f"{wrong} samples come with the label of another sample",
@@ -1094,13 +1184,18 @@ def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], siz
     right = right_rates(problem, len(gradients))
 
     def path(change: Callable[[str, np.ndarray, int], np.ndarray], lr: list[float] = right) -> Callable[[], np.ndarray]:
-        changed = [{name: change(name, value, step) for name, value in each.items()} for step, each in enumerate(gradients)]
+        changed = [
+            {name: change(name, value, step) for name, value in each.items()} for step, each in enumerate(gradients)
+        ]
         return lambda: flat(sgd_path(start, changed, lr=lr))
 
     def penalised(factor: float) -> np.ndarray:
         steps, now = [], start
         for lr, each in zip(right, gradients, strict=True):
-            now = {name: now[name] - lr * (each[name] + factor * problem.options["reg"] * now[name] * (now[name].ndim > 1)) for name in now}
+            now = {
+                name: now[name] - lr * (each[name] + factor * problem.options["reg"] * now[name] * (now[name].ndim > 1))
+                for name in now
+            }
             steps.append(now)
         return flat(steps)
 
@@ -1156,11 +1251,16 @@ def train_histories(player: Any, rng: np.random.Generator) -> None:
     problem = draw_training(rng, 1040, 260, 3, n_val=1040)
     run = run_training(player, problem)
     epochs, per_epoch = int(problem.options["num_epochs"]), problem.per_epoch
-    expect_true(isinstance(run.history, dict), f"train: expected a dictionary of histories, not {describe(run.history)}")
+    expect_true(
+        isinstance(run.history, dict), f"train: expected a dictionary of histories, not {describe(run.history)}"
+    )
     ends = [after for step, after in enumerate(run.params[1:], start=1) if step % per_epoch == 0][:epochs]
     starts = [before for step, before in enumerate(run.params[:-1]) if step % per_epoch == 0][:epochs]
     expect_losses(run, problem)
-    for name, X, y in (("train_accuracy", problem.X[:1000], problem.y[:1000]), ("val_accuracy", problem.X_val, problem.y_val)):
+    for name, X, y in (
+        ("train_accuracy", problem.X[:1000], problem.y[:1000]),
+        ("val_accuracy", problem.X_val, problem.y_val),
+    ):
         found = history_of(run.history, name)
         expect_true(
             len(found) == len(ends), f'history["{name}"]: expected one number for each of {len(ends)} epochs, not {len(found)}',
@@ -1170,11 +1270,15 @@ def train_histories(player: Any, rng: np.random.Generator) -> None:
             accuracy = expect_number(shown, value)
             expected = accuracy_with(after, X, y)
             readings = {
-                f"the {'validation' if name[0] == 't' else 'training'} samples": accuracy_with(after, *other_part(problem, name)),
+                f"the {'validation' if name[0] == 't' else 'training'} samples": accuracy_with(
+                    after, *other_part(problem, name)
+                ),
                 "all training samples": accuracy_with(after, problem.X, problem.y),
                 "the parameters from before the epoch": accuracy_with(before, X, y),
                 "the last parameters of the whole training": accuracy_with(run.params[-1], X, y),
-                "the last batch alone": accuracy_with(after, run.batches[number * per_epoch - 1], run.labels[number * per_epoch - 1]),
+                "the last batch alone": accuracy_with(
+                    after, run.batches[number * per_epoch - 1], run.labels[number * per_epoch - 1]
+                ),
                 "the wrong answers": 1 - expected,
                 "the right answers in per cent": 100 * expected,
                 "the right answers, counted and not divided": expected * len(y),
@@ -1226,7 +1330,9 @@ def toy_training(student: dict[str, Any], seed: int) -> Any:
     X, y = datasets.toy()
     rng = np.random.default_rng(seed)
     net = student["TwoLayerNet"](4, 10, 3, std=0.1)
-    net.params = {name: 0.1 * rng.standard_normal(np.shape(value)) * (name[0] == "W") for name, value in net.params.items()}
+    net.params = {
+        name: 0.1 * rng.standard_normal(np.shape(value)) * (name[0] == "W") for name, value in net.params.items()
+    }
     net.train(X, y, X, y, learning_rate=0.1, learning_rate_decay=0.99, reg=5e-6, num_epochs=100, batch_size=5, rng=rng)
     return net.params
 
@@ -1244,14 +1350,18 @@ def toy_loss(player: Any, rng: np.random.Generator) -> str:
         trained = player.probe(toy_training, int(rng.integers(1 << 30)))
         losses.append(Batch(X, y, trained_params(trained, 4, 10, 3), 5e-6).J())
     best = min(losses)
-    expect_true(best <= 0.02, f"the toy loss after 100 epochs is {best:.4f}, the best of five starts: expected 0.02 or below")
+    expect_true(
+        best <= 0.02, f"the toy loss after 100 epochs is {best:.4f}, the best of five starts: expected 0.02 or below"
+    )
     return f"loss {best:.4f} after 100 epochs"
 
 
 def trained_params(found: Any, d: int, h: int, c: int) -> Arrays:
     """Return the student's trained parameters; a bias may be a row."""
     shapes = {"W1": (d, h), "b1": (h,), "W2": (h, c), "b2": (c,)}
-    rows = {name: found[name][0] if np.shape(found[name]) == (1, *shape) else found[name] for name, shape in shapes.items()}
+    rows = {
+        name: found[name][0] if np.shape(found[name]) == (1, *shape) else found[name] for name, shape in shapes.items()
+    }
     return {name: expect_array(f"{name} after training", rows[name], shape=shape) for name, shape in shapes.items()}
 
 
@@ -1272,11 +1382,17 @@ def hyperparameters(player: Any) -> dict[str, Any]:
     expect_true(not missing, f"best_hyperparameters: {', '.join(missing)} missing")
     found = {name: expect_number(name, answer[name]) for name in SETTINGS}
     for name in WHOLE:
-        expect_true(found[name] == int(found[name]) and found[name] > 0, f"{name}: expected a whole number from 1, not {found[name]:g}")
+        expect_true(
+            found[name] == int(found[name]) and found[name] > 0,
+            f"{name}: expected a whole number from 1, not {found[name]:g}",
+        )
     for name in ("std", "learning_rate"):
         expect_true(found[name] > 0, f"{name}: expected a positive number, not {found[name]:g}")
     expect_true(found["reg"] >= 0, f"reg: expected 0 or more, not {found['reg']:g}")
-    expect_true(0 < found["learning_rate_decay"] <= 1, f"learning_rate_decay: expected a factor up to 1, not {found['learning_rate_decay']:g}")
+    expect_true(
+        0 < found["learning_rate_decay"] <= 1,
+        f"learning_rate_decay: expected a factor up to 1, not {found['learning_rate_decay']:g}",
+    )
     limits = [
         ("hidden_size", found["hidden_size"] <= MOST_HIDDEN, f"at most {MOST_HIDDEN}"),
         ("num_epochs", found["num_epochs"] <= MOST_EPOCHS, f"at most {MOST_EPOCHS}"),
@@ -1285,18 +1401,23 @@ def hyperparameters(player: Any) -> dict[str, Any]:
     for name, allowed, limit in limits:
         expect_true(allowed, f"{name}={found[name]:g} is beyond the cost limit of the convention box: expected {limit}")
     cost = found["hidden_size"] * found["num_epochs"]
-    expect_true(cost <= MOST_COST, f"hidden_size × num_epochs = {cost:g} is beyond the cost limit of the convention box: expected at most {MOST_COST}")
+    expect_true(
+        cost <= MOST_COST,
+        f"hidden_size × num_epochs = {cost:g} is beyond the cost limit of the convention box: expected at most {MOST_COST}",
+    )
     return {name: int(value) if name in WHOLE else value for name, value in found.items()}
 
 
 @check(points=1)
-def best_hyperparameters(player: Any, rng: np.random.Generator) -> str:  # noqa: ARG001
+def best_hyperparameters(player: Any, rng: np.random.Generator) -> str:
     """best_hyperparameters names all seven, within the cost limit"""
     found = hyperparameters(player)
     return ", ".join(f"{name}={value:g}" for name, value in found.items())
 
 
-def cifar10_training(student: dict[str, Any], settings: dict[str, Any], seed: int, images: np.ndarray) -> dict[str, Any]:
+def cifar10_training(
+    student: dict[str, Any], settings: dict[str, Any], seed: int, images: np.ndarray
+) -> dict[str, Any]:
     """Probe: train the student's network, and return its parameters, the mean image and its predictions for `images`."""
     data = datasets.cifar10_arrays(num_test=1, dtype=np.float32, data=datasets.cifar10(quiet=True))
     rng = np.random.default_rng(seed)
@@ -1307,7 +1428,11 @@ def cifar10_training(student: dict[str, Any], settings: dict[str, Any], seed: in
         net.params[name] = start.astype(np.float32)
     net.train(data["X_train"], data["y_train"], data["X_val"], data["y_val"], **options, rng=rng)
     X = images.reshape(len(images), -1).astype(np.float32) - data["mean"]
-    return {"params": {name: np.asarray(net.params[name]) for name in NAMES}, "mean": data["mean"], "predicted": net.predict(X)}
+    return {
+        "params": {name: np.asarray(net.params[name]) for name in NAMES},
+        "mean": data["mean"],
+        "predicted": net.predict(X),
+    }
 
 
 HELD_OUT = 5000
@@ -1328,7 +1453,10 @@ def cifar10_accuracy(player: Any, rng: np.random.Generator) -> str:
         scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
         predicted = expect_integers("the predicted class", answer["predicted"], shape=(HELD_OUT,), low=0, high=10)
         differing = int((predicted != scores.argmax(axis=1)).sum())
-        expect_true(differing <= HELD_OUT // 200, f"predict and the parameters of the network disagree on {differing} of {HELD_OUT} images")
+        expect_true(
+            differing <= HELD_OUT // 200,
+            f"predict and the parameters of the network disagree on {differing} of {HELD_OUT} images",
+        )
         return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
 
     name = datasets.cifar10(quiet=True).name
@@ -1338,7 +1466,9 @@ def cifar10_accuracy(player: Any, rng: np.random.Generator) -> str:
 # Part 4: torch
 
 
-def perceptron(student: dict[str, Any], sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int) -> dict[str, Any]:
+def perceptron(
+    student: dict[str, Any], sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int
+) -> dict[str, Any]:
     """Probe: the student's perceptron in float64, its parameters and its scores."""
     torch.manual_seed(seed)
     model = student["MultiLayerPerceptron"](*sizes)
@@ -1348,7 +1478,9 @@ def perceptron(student: dict[str, Any], sizes: tuple[int, list[int], int], X: to
     return {"module": expected_module, "parameters": parameters, "scores": None if scores is None else scores.detach()}
 
 
-def perceptron_scores(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], X: np.ndarray, activation: Any = torch.relu) -> np.ndarray:
+def perceptron_scores(
+    weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], X: np.ndarray, activation: Any = torch.relu
+) -> np.ndarray:
     """Return the scores of linear layers with an activation between each two of them."""
     values = torch.tensor(X)
     for number, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
@@ -1364,12 +1496,25 @@ def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarr
     text = "the hidden layers have a {} instead of a ReLU"
     after = "nothing comes after the last layer: cross_entropy applies the logarithm of the softmax itself"
     return [
-        Variant("activation_missing", "there is no activation between the layers: the whole network is one linear map", perceptron_scores(weights, biases, X, lambda z: z)),
-        Variant("relu_on_scores", "the scores went through a ReLU: nothing comes after the last layer", torch.relu(right)),
+        Variant(
+            "activation_missing",
+            "there is no activation between the layers: the whole network is one linear map",
+            perceptron_scores(weights, biases, X, lambda z: z),
+        ),
+        Variant(
+            "relu_on_scores", "the scores went through a ReLU: nothing comes after the last layer", torch.relu(right)
+        ),
         Variant("softmax_before_cross_entropy", "the scores went through a softmax: " + after, torch.softmax(right, 1)),
-        Variant("softmax_before_cross_entropy", "the scores went through a log-softmax: " + after, torch.log_softmax(right, 1)),
+        Variant(
+            "softmax_before_cross_entropy",
+            "the scores went through a log-softmax: " + after,
+            torch.log_softmax(right, 1),
+        ),
         Variant("sigmoid_on_scores", "the scores went through a sigmoid: " + after, torch.sigmoid(right)),
-        *(Variant("wrong_activation", text.format(name), perceptron_scores(weights, biases, X, each)) for name, each in names.items()),
+        *(
+            Variant("wrong_activation", text.format(name), perceptron_scores(weights, biases, X, each))
+            for name, each in names.items()
+        ),
     ]
 
 
@@ -1396,11 +1541,17 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
 
 def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Return weights (out, in) and biases (out,) of the layers, whatever the order in which they were made."""
-    wanted = [(after, before) for before, after in zip(widths[:-1], widths[1:], strict=True)]
+    wanted = [(after, before) for before, after in itertools.pairwise(widths)]
     shapes = [np.shape(each) for each in parameters]
     for shape in [*wanted, *((out,) for out, _ in wanted)]:
-        expect_true(shape in shapes, f"no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}")
-    expect_true(len(shapes) == 2 * len(wanted), f"expected {2 * len(wanted)} weights and biases, not {len(shapes)}: {shapes}\nwith {setting}")
+        expect_true(
+            shape in shapes,
+            f"no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}",
+        )
+    expect_true(
+        len(shapes) == 2 * len(wanted),
+        f"expected {2 * len(wanted)} weights and biases, not {len(shapes)}: {shapes}\nwith {setting}",
+    )
     arrays = dict(zip(shapes, parameters, strict=True))
     weights = [expect_array("a weight", arrays[shape], shape=shape) for shape in wanted]
     return weights, [expect_array("a bias", arrays[shape[:1]], shape=shape[:1]) for shape in wanted]
@@ -1434,7 +1585,9 @@ class Watched(torch.nn.Module):
         return self.second(torch.relu(self.first(X)))
 
 
-def torch_training(student: dict[str, Any], params: Arrays, X: torch.Tensor, y: torch.Tensor, options: dict[str, Any], seed: int) -> Any:
+def torch_training(
+    student: dict[str, Any], params: Arrays, X: torch.Tensor, y: torch.Tensor, options: dict[str, Any], seed: int
+) -> Any:
     """Probe: what the student's torch training does with a given network."""
     torch.manual_seed(seed + 1)
     model = Watched(params)
@@ -1442,7 +1595,9 @@ def torch_training(student: dict[str, Any], params: Arrays, X: torch.Tensor, y: 
     return {"notes": model.notes, "params": model.now(), "losses": losses}
 
 
-def torch_path(problem: Training, rows: Sequence[np.ndarray], lr: Sequence[float], rule: str = "") -> tuple[list[Arrays], list[float]]:
+def torch_path(
+    problem: Training, rows: Sequence[np.ndarray], lr: Sequence[float], rule: str = ""
+) -> tuple[list[Arrays], list[float]]:
     """Return the parameters after every step and the loss before it; `rule` names a mistake."""
     params = {name: torch.tensor(value, requires_grad=True) for name, value in problem.params.items()}
     reg, steps, losses = problem.options["reg"], [], []
@@ -1454,19 +1609,27 @@ def torch_path(problem: Training, rows: Sequence[np.ndarray], lr: Sequence[float
         reduction = "sum" if rule == "loss_not_averaged" else "mean"
         data = F.cross_entropy(scores, torch.tensor(problem.y[batch]), reduction=reduction)
         penalised = NAMES if rule in ("penalty_on_bias", "weight_decay_on_bias") else ("W1", "W2")
-        norm = sum(params[name].norm() if rule == "penalty_square_root" else params[name].square().sum() for name in penalised)
+        norm = sum(
+            params[name].norm() if rule == "penalty_square_root" else params[name].square().sum() for name in penalised
+        )
         J = data + FACTORS.get(rule, 1.0) * reg * norm
         gradients = dict(zip(params, torch.autograd.grad(J, list(params.values())), strict=True))
-        for name, value in params.items():
+        for name, weight in params.items():
             total[name] = total[name] * (rule == "gradients_accumulate") + gradients[name]
             with torch.no_grad():
-                value -= rate * total[name] * MOVES.get(rule, 1.0)
+                weight.sub_(rate * total[name] * MOVES.get(rule, 1.0))
         losses.append(J.item())
         steps.append({name: value.detach().numpy().copy() for name, value in params.items()})
     return steps, losses
 
 
-FACTORS = {"penalty_missing": 0.0, "penalty_half": 0.5, "penalty_double": 2.0, "penalty_sign": -1.0, "weight_decay_on_bias": 0.5}
+FACTORS = {
+    "penalty_missing": 0.0,
+    "penalty_half": 0.5,
+    "penalty_double": 2.0,
+    "penalty_sign": -1.0,
+    "weight_decay_on_bias": 0.5,
+}
 MOVES = {"ascent": -1.0, "nothing_moves": 0.0}
 TORCH_RULES = {
     "penalty_missing": "the penalty has no effect on the steps",
@@ -1499,8 +1662,14 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
     expected, losses = torch_path(problem, rows, lr)
 
     def diagnose(path: Sequence[Arrays]) -> Hint | None:
-        variants = [Variant(rule, text, lambda rule=rule: flat(torch_path(problem, rows, lr, rule)[0])) for rule, text in TORCH_RULES.items()]
-        variants += [Variant(name, RATES[name], lambda wrong=wrong: flat(torch_path(problem, rows, wrong)[0])) for name, wrong in wrong_rates(problem, len(rows))]
+        variants = [
+            Variant(rule, text, lambda rule=rule: flat(torch_path(problem, rows, lr, rule)[0]))
+            for rule, text in TORCH_RULES.items()
+        ]
+        variants += [
+            Variant(name, RATES[name], lambda wrong=wrong: flat(torch_path(problem, rows, wrong)[0]))
+            for name, wrong in wrong_rates(problem, len(rows))
+        ]
         return match(flat(path), flat(expected), variants)
 
     path = [dict(note["params"]) for note in notes[1:]] + [found["params"]]
@@ -1517,30 +1686,43 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
 
 def expect_torch_losses(found: Any, expected: list[float], problem: Training, rows: Sequence[np.ndarray]) -> None:
     """Raise Failure unless the student's list holds J of every batch."""
-    values = list(found) if isinstance(found, (list, tuple)) or (isinstance(found, np.ndarray) and found.ndim == 1) else None
+    values = (
+        list(found) if isinstance(found, (list, tuple)) or (isinstance(found, np.ndarray) and found.ndim == 1) else None
+    )
     expect_true(values is not None, f"train_torch: expected a list with the loss of every batch, not {describe(found)}")
-    expect_true(len(values or []) == len(expected), f"train_torch: expected the losses of {len(expected)} batches, not {len(values or [])} numbers")
+    expect_true(
+        len(values or []) == len(expected),
+        f"train_torch: expected the losses of {len(expected)} batches, not {len(values or [])} numbers",
+    )
     numbers = [expect_number("a loss", value) for value in values or []]
     path, _ = torch_path(problem, rows, right_rates(problem, len(rows)))
     before = [problem.params, *path[:-1]]
-    penalty = np.array([problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in before])
+    penalty = np.array(
+        [problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in before]
+    )
     sizes = np.array([len(batch) for batch in rows])
     right = np.array(expected)
     variants = [
         Variant("history_without_penalty", "these are the losses without the penalty", right - penalty),
         Variant("loss_times_batch", "the losses are multiplied by the batch size", right * sizes),
     ]
-    expect_close("the losses", numbers, right, tolerance=Tolerance(1e-6, 1e-7), diagnose=lambda a: match(a, right, variants))
+    expect_close(
+        "the losses", numbers, right, tolerance=Tolerance(1e-6, 1e-7), diagnose=lambda a: match(a, right, variants)
+    )
 
 
 def initialised(student: dict[str, Any], widths: list[int], seed: int) -> dict[str, Any]:
     """Probe: weights and biases after the student's initialisation of a network with a nested part."""
     torch.manual_seed(seed)
-    linear = [torch.nn.Linear(before, after) for before, after in zip(widths[:-1], widths[1:], strict=True)]
+    linear = [torch.nn.Linear(before, after) for before, after in itertools.pairwise(widths)]
     model = torch.nn.Sequential(linear[0], torch.nn.ReLU(), torch.nn.Sequential(linear[1], torch.nn.ReLU()), linear[2])
     student["he_initialise"](model)
     trainable = [bool(parameter.requires_grad and parameter.is_leaf) for parameter in model.parameters()]
-    return {"weights": [each.weight.detach() for each in linear], "biases": [each.bias.detach() for each in linear], "trainable": trainable}
+    return {
+        "weights": [each.weight.detach() for each in linear],
+        "biases": [each.bias.detach() for each in linear],
+        "trainable": trainable,
+    }
 
 
 @check(points=4)
@@ -1548,19 +1730,33 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
     """he_initialise draws weights from N(0, 2 / inputs) and sets biases to zero, in every linear layer"""
     widths = [300, 160, 420, 210]
     found = player.probe(initialised, widths, int(rng.integers(1 << 30)))
-    for number, (before, after) in enumerate(zip(widths[:-1], widths[1:], strict=True)):
+    for number, (before, after) in enumerate(itertools.pairwise(widths)):
         weights = expect_array(f"the weight of layer {number + 1}", found["weights"][number], shape=(after, before))
         setting = f"{before} inputs, {after} outputs"
         std, wanted = float(weights.std()), (2 / before) ** 0.5
         variants = [
-            Variant("variance_for_deviation", "the variance 2 / inputs is taken for the standard deviation", 2 / before),
-            Variant("factor_two_missing", "this is 1 / inputs: the ReLU halves the variance, hence the 2", (1 / before) ** 0.5),
+            Variant(
+                "variance_for_deviation", "the variance 2 / inputs is taken for the standard deviation", 2 / before
+            ),
+            Variant(
+                "factor_two_missing",
+                "this is 1 / inputs: the ReLU halves the variance, hence the 2",
+                (1 / before) ** 0.5,
+            ),
             Variant("outputs_for_inputs", "the outputs of the layer are counted, not its inputs", (2 / after) ** 0.5),
             Variant("glorot", "this is Glorot's initialisation, 2 / (inputs + outputs)", (2 / (before + after)) ** 0.5),
             Variant("standard_normal", "these are standard normal numbers", 1.0),
-            Variant("not_initialised", "the weights are as torch draws them: nothing was written into the layer", (1 / (3 * before)) ** 0.5),
+            Variant(
+                "not_initialised",
+                "the weights are as torch draws them: nothing was written into the layer",
+                (1 / (3 * before)) ** 0.5,
+            ),
         ]
-        fitting = [each for each in variants if abs(std / float(each.value) - 1) < NEAR] if abs(std / wanted - 1) > NEAR else []
+        fitting = (
+            [each for each in variants if abs(std / float(each.value) - 1) < NEAR]
+            if abs(std / wanted - 1) > NEAR
+            else []
+        )
         expect_true(
             abs(std / wanted - 1) <= NEAR,
             f"the standard deviation of the weights is {std:.4g}: expected {wanted:.4g}\nwith {setting}",
@@ -1578,7 +1774,12 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             misconception="uniform_for_normal" if abs(tails - 1.8) < 0.1 else "",
         )
         biases = expect_array(f"the bias of layer {number + 1}", found["biases"][number], shape=(after,))
-        expect_true(not biases.any(), f"the biases of layer {number + 1} are not zero", hint="biases keep what torch drew: set them to zero", misconception="biases_not_zero")
+        expect_true(
+            not biases.any(),
+            f"the biases of layer {number + 1} are not zero",
+            hint="biases keep what torch drew: set them to zero",
+            misconception="biases_not_zero",
+        )
     expect_true(
         found["trainable"] == [True] * 6, "after he_initialise some parameters can no longer be trained",
         hint="the parameters must stay leaves that require gradients: write into them without recording", misconception="not_trainable",
