@@ -7,6 +7,7 @@ import gc
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
     os.dup2(null, 0)
     keep_only({0, 1, 2, end.fileno()})
     os.chdir(directory)
+    tempfile.tempdir = None  # what the warm parent found may not be ours to write to
     lock_down()
 
 

@@ -144,7 +144,8 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
     command = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     command += ["--as-pid-1", "--die-with-parent", "--hostname", "player", "--clearenv"]
     if backend.users:
-        command += ["--unshare-user", "--cap-add", "ALL"]
+        # As its root: only then is the mount namespace its own, so that it can empty the writable places.
+        command += ["--unshare-user", "--uid", "0", "--gid", "0", "--cap-add", "ALL"]
     made: set[str] = set()
     for path in readable():
         # bwrap would make the directories above with mode 0700.

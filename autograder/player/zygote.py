@@ -25,13 +25,14 @@ from autograder.player.child import become_player
 from autograder.player.guard import Guard, can_read, reap, tasks_of, used
 from autograder.player.limits import Limits
 from autograder.player.lockdown import Lockdown, set_limits
+from autograder.player.sandbox import PROC_FILES
 from autograder.player.wire import Budget
 
 WARM = (
     "numpy", "torch", "torch.nn.functional", "torch.optim", "torch._dynamo", "torch.utils.data", "matplotlib.pyplot",
     "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
     "autograder.compare", "autograder.gradcheck", "autograder.trajectory", "autograder.diagnosis",
-    "autograder.accuracy", "autograder.datasets", "multiprocessing.pool",
+    "autograder.accuracy", "autograder.datasets", "multiprocessing.pool", "torch.multiprocessing",
 )  # fmt: skip
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
@@ -184,7 +185,7 @@ class Zygote:
             return
         writable = tuple(self._places()) if self.namespaces else (str(self.base), "/dev/shm")  # noqa: S108
         Lockdown(
-            readable=(*self.readable, f"/proc/{os.getpid()}") if not self.namespaces else (*self.readable, "/proc"),
+            readable=("/",) if self.namespaces else (*self.readable, *PROC_FILES, f"/proc/{os.getpid()}"),
             writable=writable,
             uid=self.uid,
             contained=self.namespaces,
@@ -207,6 +208,8 @@ def main(descriptor: int) -> None:
         zygote.serve()
     except Closed:
         pass
+    except BaseException as error:  # noqa: BLE001 - its host reads the last line
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
     finally:
         zygote.guard.kill()
         os._exit(0)
@@ -236,12 +239,26 @@ def _warm_up() -> None:
     from autograder.player.shell import Shell
 
     torch.set_num_threads(1)
+    _send_tensors_by_value()
     shell = Shell({"__name__": "__main__"}, main=True)
     shell.enable_plots()
     for cell in REHEARSAL:
         shell.run(cell)
     shell.forget()
     _shell.append(shell)
+
+
+def _send_tensors_by_value() -> None:
+    """Let tensors travel between a submission's processes as bytes.
+
+    torch would send file descriptors over named sockets: one per tensor, where descriptors and sockets are few.
+    """
+    from multiprocessing.reduction import ForkingPickler
+
+    reducers = ForkingPickler._extra_reducers  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way
+    for kind, reducer in list(reducers.items()):
+        if reducer.__module__ == "torch.multiprocessing.reductions":
+            del reducers[kind]
 
 
 def _close_inherited(control: int) -> None:
