@@ -27,6 +27,7 @@ from autograder.submissions import Patch
 
 # A check that may take longer than this trains a network: mutants meet it only when nothing else caught them.
 QUICK_SECONDS = 60.0
+UNUSUAL_SEEDS = 3
 EQUIVALENT = "equivalent.toml"
 Progress = Callable[[str], None]
 
@@ -70,12 +71,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Bench:
-    """How the cases are graded: sandbox, workers, data and random seed."""
+    """How the cases are graded: sandbox, workers, data, and the limit for one cell."""
 
     sandbox: str = "auto"
     jobs: int | None = None
     data: Path | None = None
-    seed: int = 1
     cell_seconds: float = 10.0
     say: Progress = lambda text: None
 
@@ -125,14 +125,64 @@ def run(course: Path, names: Sequence[str], *, seeds: int, mutants: bool, bench:
 
 
 def measure(under: Assignment, bench: Bench, *, seeds: Sequence[int], mutants: bool = True) -> Result:
-    """Run all suites on one assignment."""
+    """Run all suites on one assignment: everything on the first seed at once, what must be stable on the others too."""
     result = Result(under.name, seeds=len(seeds))
-    _mistakes(under, bench, result)
-    _unusual(under, bench, result, seeds[:3])
-    _stability(under, bench, result, seeds)
-    if mutants:
-        _mutants(under, bench, result)
+    cases = _Cases(under, mutants=mutants)
+    first = bench.grade(under, cases.quick(), seed=seeds[0], quick=True)
+    alive = [key for key in cases.mutants if key in first and not lost(first[key])]
+    full = bench.grade(under, cases.full(alive), seed=seeds[0], quick=False)
+    bench.say(f"{under.name}: {len(first)} submissions graded, {len(full)} of them with the trainings")
+    graded = {seeds[0]: first | full}
+    for number, seed in enumerate(seeds[1:], start=2):
+        graded[seed] = bench.grade(under, cases.again(unusual=number <= UNUSUAL_SEEDS), seed=seed, quick=True)
+    for name, patch in cases.mistakes.items():
+        _mistake(under, patch, graded[seeds[0]].get(name, {}), result)
+    _unusual(cases, graded, result)
+    _stability(cases, [first, *list(graded.values())[1:]], result)
+    _mutants(under, cases, graded[seeds[0]], result)
     return result
+
+
+class _Cases:
+    """The submissions of all suites, by name."""
+
+    def __init__(self, under: Assignment, *, mutants: bool) -> None:
+        self._under = under
+        slow = {check.name for check in under.checks.values() if check.seconds > QUICK_SECONDS}
+        wrong = [patch for patch in under.patches if patch.kind in ("mistake", "broken") and patch.names("fails")]
+        self.mistakes = {patch.name: patch for patch in wrong}
+        self.long = {patch.name: patch for patch in wrong if slow & set(patch.names("fails"))}
+        right = [patch for patch in under.patches if patch.kind == "unusual" and not patch.names("fails")]
+        self.unusual = {patch.name: patch for patch in right}
+        self.steady = {patch.name: patch for patch in wrong if patch.kind == "mistake" and patch.name not in self.long}
+        self.steady = dict(list(self.steady.items())[::5])
+        made = mutation.mutants(under.source) if mutants else ()
+        self.mutants = {f"mutant-{number:04d}": mutant for number, mutant in enumerate(made)}
+
+    def quick(self) -> dict[str, NotebookNode]:
+        """Return what is graded without the trainings."""
+        quick = {name: patch for name, patch in self.mistakes.items() if name not in self.long}
+        return self._applied(quick) | self._mutated(self.mutants) | self.again(unusual=False)
+
+    def full(self, alive: Sequence[str]) -> dict[str, NotebookNode]:
+        """Return what is graded with the trainings: right work, what only they can fail, and mutants still alive."""
+        argued = self._under.equivalent
+        left = [key for key in alive if self.mutants[key].name not in argued]
+        return self._applied(self.long | self.unusual) | self._mutated(left)
+
+    def again(self, *, unusual: bool) -> dict[str, NotebookNode]:
+        """Return what is graded with every seed: reference, stub, every fifth mistake; and the unusual ones."""
+        ends = {
+            "reference": submissions.handed_in(self._under.source, solved=True),
+            "stub": submissions.handed_in(self._under.source, solved=False),
+        }
+        return ends | self._applied(self.steady | (self.unusual if unusual else {}))
+
+    def _applied(self, patches: Mapping[str, Patch]) -> dict[str, NotebookNode]:
+        return {name: submissions.apply(self._under.source, patch) for name, patch in patches.items()}
+
+    def _mutated(self, keys: Iterable[str]) -> dict[str, NotebookNode]:
+        return {key: _with_cell(self._under.source, self.mutants[key]) for key in keys}
 
 
 def expected_lost(patch: Patch, checks: Mapping[str, Check]) -> set[str]:
@@ -153,18 +203,6 @@ def dependents(names: Iterable[str], checks: Mapping[str, Check]) -> set[str]:
 def lost(verdicts: Mapping[str, Verdict]) -> set[str]:
     """Return the names of the checks that did not give full marks."""
     return {name for name, verdict in verdicts.items() if verdict.status != "passed"}
-
-
-def _mistakes(under: Assignment, bench: Bench, result: Result) -> None:
-    patches = {patch.name: patch for patch in under.patches if patch.kind in ("mistake", "broken") and patch.names("fails")}
-    slow = {check.name for check in under.checks.values() if check.seconds > QUICK_SECONDS}
-    quick = {name: patch for name, patch in patches.items() if not slow & set(patch.names("fails"))}
-    long = {name: patch for name, patch in patches.items() if name not in quick}
-    graded = bench.grade(under, _notebooks(under, quick), seed=bench.seed, quick=True)
-    graded |= bench.grade(under, _notebooks(under, long), seed=bench.seed, quick=False)
-    for name, patch in patches.items():
-        _mistake(under, patch, graded.get(name, {}), result)
-    bench.say(f"{under.name}: {result.caught} of {result.listed} listed mistakes caught, {result.named} named")
 
 
 def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], result: Result) -> None:
@@ -191,49 +229,40 @@ def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], r
         result.wrong_hints.append(f"{patch.name}: {', '.join(sorted(hinted - wanted))} for {', '.join(sorted(wanted))}")
 
 
-def _unusual(under: Assignment, bench: Bench, result: Result, seeds: Sequence[int]) -> None:
-    patches = {patch.name: patch for patch in under.patches if patch.kind == "unusual" and not patch.names("fails")}
-    result.unusual = len(patches)
-    for number, seed in enumerate(seeds):
-        graded = bench.grade(under, _notebooks(under, patches), seed=seed, quick=number > 0)
-        for name in patches:
-            gone = lost(graded.get(name, {}))
-            if gone or name not in graded:
+Graded = Mapping[str, Mapping[str, Verdict]]
+
+
+def _unusual(cases: _Cases, graded: Mapping[int, Graded], result: Result) -> None:
+    result.unusual = len(cases.unusual)
+    for seed in list(graded)[:UNUSUAL_SEEDS]:
+        for name in cases.unusual:
+            gone = lost(graded[seed].get(name, {}))
+            if gone or name not in graded[seed]:
                 result.falsely_failed.append(f"{name}, seed {seed}: {', '.join(sorted(gone)) or 'not graded'}")
-    bench.say(f"{under.name}: {len(patches)} unusual submissions, {len(result.falsely_failed)} failed falsely")
 
 
-def _stability(under: Assignment, bench: Bench, result: Result, seeds: Sequence[int]) -> None:
-    """Grade the reference, the stub and every fifth mistake with all seeds: the points must be the same."""
-    mistakes = [patch for patch in under.patches if patch.kind == "mistake"][::5]
-    cases = _notebooks(under, {patch.name: patch for patch in mistakes})
-    cases["reference"] = submissions.handed_in(under.source, solved=True)
-    cases["stub"] = submissions.handed_in(under.source, solved=False)
-    result.stable_cases = len(cases)
-    points: dict[str, set[tuple[tuple[str, float], ...]]] = {name: set() for name in cases}
-    for seed in seeds:
-        for name, verdicts in bench.grade(under, cases, seed=seed, quick=True).items():
-            points[name].add(tuple((each.name, each.points) for each in verdicts.values()))
-    result.unstable += [name for name, found in points.items() if len(found) != 1]
-    bench.say(f"{under.name}: {len(cases)} submissions on {len(seeds)} seeds, {len(result.unstable)} unstable")
+def _stability(cases: _Cases, graded: Sequence[Graded], result: Result) -> None:
+    """Compare the points of every check over the seeds."""
+    names = ["reference", "stub", *cases.steady]
+    result.stable_cases = len(names)
+    for name in names:
+        points = {tuple((each.name, each.points) for each in found.get(name, {}).values()) for found in graded}
+        if len(points) != 1:
+            result.unstable.append(name)
 
 
-def _mutants(under: Assignment, bench: Bench, result: Result) -> None:
-    made = {f"m{number:04d}": mutant for number, mutant in enumerate(mutation.mutants(under.source))}
-    result.mutants = len(made)
-    todo = {key: _with_cell(under.source, mutant) for key, mutant in made.items()}
-    for quick in (True, False):
-        graded = bench.grade(under, todo, seed=bench.seed, quick=quick)
-        alive = {key for key in todo if not lost(graded.get(key, {"": _nothing()}))}
-        for key in todo.keys() - alive:
+def _mutants(under: Assignment, cases: _Cases, graded: Graded, result: Result) -> None:
+    result.mutants = len(cases.mutants)
+    for key, mutant in cases.mutants.items():
+        gone = lost(graded.get(key, {"": _nothing()}))
+        if gone:
             result.killed += 1
-            others = lost(graded.get(key, {})) - _owned(under, made[key].task)
-            if others:
-                result.elsewhere.append(f"{made[key].name}: {', '.join(sorted(others))}")
-        todo = {key: todo[key] for key in sorted(alive) if made[key].name not in under.equivalent}
-        result.argued += len(alive) - len(todo) if quick else 0
-    result.survivors += [made[key].name for key in todo]
-    bench.say(f"{under.name}: {result.killed} of {result.mutants} mutants killed, {result.argued} argued")
+            others = gone - _owned(under, mutant.task)
+            result.elsewhere += [f"{mutant.name}: {', '.join(sorted(others))}"] if others - {""} else []
+        elif mutant.name in under.equivalent:
+            result.argued += 1
+        else:
+            result.survivors.append(mutant.name)
 
 
 def _nothing() -> Verdict:
@@ -251,10 +280,6 @@ def _owned(under: Assignment, task: str) -> set[str]:
         elif current == task and grade_id.startswith("check_"):
             names.add(grade_id.removeprefix("check_"))
     return names | dependents(names, under.checks)
-
-
-def _notebooks(under: Assignment, patches: Mapping[str, Patch]) -> dict[str, NotebookNode]:
-    return {name: submissions.apply(under.source, patch) for name, patch in patches.items()}
 
 
 def _with_cell(source: NotebookNode, mutant: mutation.Mutant) -> NotebookNode:
