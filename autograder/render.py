@@ -72,7 +72,9 @@ def as_html(verdict: Verdict) -> str:
         f"<span style='float:right'>{points(verdict.points)}/{points(verdict.max_points)}</span></div>"
     )
     lines = facts(verdict)
-    body = f"<pre style='margin:.4em 0 0;white-space:pre-wrap;color:#1f2328;background:transparent'>{escape(chr(10).join(lines))}</pre>"
+    # Pages around it, such as formgrader's, frame what is preformatted.
+    style = "margin:.4em 0 0;padding:0;border:0;white-space:pre-wrap;color:#1f2328;background:transparent"
+    body = f"<pre style='{style}'>{escape(chr(10).join(lines))}</pre>"
     hint = f"<div style='margin-top:.4em;color:#1f2328'><b>Hint</b>&ensp;{escape(verdict.hint)}</div>"
     return (
         f"<div class='verdict verdict-{verdict.status}' style='border-left:4px solid {colour};background:{background};"

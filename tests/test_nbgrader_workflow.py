@@ -1,5 +1,7 @@
 """Stock nbgrader commands work unchanged in a course of ours, and agree with the judge."""
 
+import copy
+import json
 import os
 import shutil
 import subprocess
@@ -8,8 +10,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from browser import lab
 
 from autograder.build import build
+from autograder.player import sandbox
 from autograder.programs import put_alembic_on_path
 from autograder.submissions import handed_in
 
@@ -18,9 +22,12 @@ REPOSITORY = Path(__file__).parent.parent
 HONEST = {"reference": 80.0, "half": 50.0, "stub": 0.0}
 
 pytestmark = pytest.mark.timeout(240)
+needs_walls = pytest.mark.skipif(
+    sandbox.available()[0].name == "none", reason="no walls on this machine: autograder doctor says why"
+)
 
 
-def nbgrader(course, *words):
+def nbgrader(course, *words, code=0):
     """Run a stock nbgrader command in `course` as an instructor would, and return what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *words],
@@ -32,7 +39,7 @@ def nbgrader(course, *words):
         timeout=200,
         check=False,
     )
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == code, done.stdout
     return done.stdout
 
 
@@ -87,7 +94,7 @@ def grades(course):
 
 def automatic(found):
     return {
-        student: sum(score for name, (score, _) in cells.items() if name.startswith("check_"))
+        student: sum(score or 0.0 for name, (score, _) in cells.items() if name.startswith("check_"))
         for student, cells in found.items()
     }
 
@@ -146,3 +153,139 @@ def test_validate_finds_the_failing_checks_of_a_release(plain):
 def test_validate_passes_the_source_notebook(plain):
     text = nbgrader(plain, "validate", "solutions/tiny/tiny.ipynb")
     assert "Success! Your notebook passes all the tests." in text
+
+
+FORGED = {
+    "prints_points": {"check_mean_of_double": "print(30.0)\n30.0"},
+    "patches_run_check": {"given_setup": "import numpy as np\nrun_check = lambda name: 30.0"},
+    "shows_a_result_first": {
+        "mean_of_double": """
+import sys
+from IPython import get_ipython
+from IPython.display import display, publish_display_data
+def mean_of_double(x):
+    get_ipython().displayhook(30.0)
+    print(30.0)
+    print("warning", file=sys.stderr)
+    raise SystemExit
+""",
+    },
+    "equals_everything": {
+        "mean_of_double": """
+import numpy as np
+class Equal(float):
+    def __eq__(self, other): return True
+    def __sub__(self, other): return 0.0
+    def __rsub__(self, other): return 0.0
+    def __abs__(self): return 0.0
+np.allclose = np.isclose = lambda *a, **k: True
+def mean_of_double(x):
+    return Equal(7.0)
+""",
+    },
+}
+
+
+def hand_in_forged(course):
+    """Hand in what should earn the points of `half`, each with another trick."""
+    for name, cells in FORGED.items():
+        notebook = solved(course)
+        by_id(notebook)["mean_of_double"].source = "def mean_of_double(x):\n    return 7.0"
+        for cell_id, source in cells.items():
+            by_id(notebook)[cell_id].source = source
+        hand_in(course, name, notebook)
+    result = nbformat.v4.new_output("execute_result", data={"text/plain": "30.0"}, execution_count=1)
+    notebook = solved(course)
+    by_id(notebook)["mean_of_double"].source = "def mean_of_double(x):\n    return 7.0"
+    check = by_id(notebook)["check_mean_of_double"]
+    check.outputs = [result]
+    check.metadata.nbgrader |= {"grade": False, "points": 1000, "locked": False}
+    check.metadata["tags"] = ["experiment"]
+    notebook.cells.append(copy.deepcopy(check))
+    notebook.cells[-1].id = "again"
+    hand_in(course, "edits_metadata", notebook)
+    noisy = solved(course)
+    by_id(noisy)["double"].source += "\nimport sys, warnings\nprint('a', file=sys.stderr)\nwarnings.warn('b')"
+    hand_in(course, "noisy_but_right", noisy)
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """A course graded by `nbgrader autograde` with our judge in it: honest work, forged work, and a broken file."""
+    course = new_course(tmp_path_factory.mktemp("judged") / "course", (REPOSITORY / "nbgrader_config.py").read_text())
+    hand_in_honest(course)
+    hand_in_forged(course)
+    broken = course / "submitted/broken/tiny/tiny.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{not a notebook")
+    (course / "log").write_text(nbgrader(course, "autograde", "tiny", code=1))
+    nbgrader(course, "generate_feedback", "tiny")
+    return course
+
+
+@needs_walls
+def test_judge_and_kernels_agree_on_honest_work(judged, plain):
+    found = grades(judged)
+    assert {student: found[student] for student in HONEST} == grades(plain)
+
+
+@needs_walls
+@pytest.mark.parametrize("trick", [*FORGED, "edits_metadata"])
+def test_forged_work_earns_what_its_honest_content_earns(judged, trick):
+    found = grades(judged)[trick]
+    assert found["check_double"] == (50.0, False)
+    assert found["check_mean_of_double"] == (0.0, False)
+
+
+@needs_walls
+def test_stderr_costs_nothing(judged):
+    assert automatic(grades(judged))["noisy_but_right"] == 80.0
+
+
+@needs_walls
+def test_every_check_cell_ends_in_one_plain_float(judged):
+    for student in [*HONEST, *FORGED, "edits_metadata", "noisy_but_right"]:
+        cells = graded(judged, student)
+        for name, points in (("check_double", 50.0), ("check_mean_of_double", 30.0)):
+            results = [output for output in cells[name].outputs if output.output_type == "execute_result"]
+            assert [output.output_type for output in cells[name].outputs] == ["display_data", "execute_result"]
+            assert results[0].data["text/plain"] in (str(points), "0.0")
+
+
+@needs_walls
+def test_a_file_that_is_no_notebook_is_named_and_harms_nobody(judged):
+    assert "broken/tiny: tiny.ipynb is not a readable notebook" in (judged / "log").read_text()
+    assert list((judged / "autograded/broken").rglob("*.ipynb")) == []
+
+
+@needs_walls
+def test_judge_keeps_outputs_of_experiments(judged):
+    assert [output.text for output in graded(judged, "half")["experiments-2"].outputs] == ["measured at home\n"]
+
+
+@needs_walls
+def test_feedback_shows_the_verdicts(judged):
+    text = (judged / "feedback/half/tiny/tiny.html").read_text()
+    assert "mean_of_double returns the mean of the doubled numbers" in text
+    assert "50/50" in text
+
+
+@needs_walls
+def test_records_are_those_of_autograder_grade(judged):
+    record = json.loads((judged / "verdicts/tiny/half.json").read_text())
+    assert {each["name"]: each["points"] for each in record["verdicts"]} == {"double": 50.0, "mean_of_double": 0.0}
+    assert record["status"] == "graded"
+
+
+@needs_walls
+@pytest.mark.skipif(not lab.CHROMIUM, reason="no chromium on this machine: apt-get install chromium")
+def test_formgrader_shows_verdicts_beside_their_scores(judged):
+    put_alembic_on_path()
+    with lab.lab(judged) as address, lab.page(f"{address}/formgrader/gradebook/tiny/tiny") as page:
+        page.locator("a[href*='/formgrader/submissions/']").first.click()
+        page.wait_for_selector("#check_double")
+        page.wait_for_timeout(1000)
+        points = page.locator("#check_double").get_attribute("placeholder")
+        verdict = page.locator(".verdict").first.inner_text().splitlines()
+        assert verdict[0][3:] == "double returns twice its argument"
+        assert verdict[1] == f"{points}/50"

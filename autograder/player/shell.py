@@ -264,7 +264,7 @@ def _as_singleton() -> Iterator[None]:
 def _config() -> Config:
     config = Config()
     config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "Linux"
+    config.InteractiveShell.colors = "Neutral"
     config.InteractiveShell.cache_size = 1000
     config.InteractiveShell.banner1 = ""
     return config

@@ -61,6 +61,7 @@ def lab(folder: Path) -> Iterator[str]:
         command = [sys.executable, "-m", "jupyter", "lab", *root, *OPTIONS, f"--ServerApp.port={port}"]
         server = subprocess.Popen(
             [*command, f"--ServerApp.root_dir={folder}"],
+            cwd=folder,
             env=os.environ | own,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
