@@ -5,7 +5,8 @@ An image is a sum of cosines of low frequency in three colour directions, with a
     coefficients = spectrum · (mean of its class + Σ ± strength · mode of its class + noise)
 
 A linear model can find the class means only; the modes, whose signs are drawn anew for every
-image, average out to nothing, and only a hidden layer finds them.
+image, average out to nothing, and only a hidden layer finds them. As in the real images, vehicles
+resemble vehicles, animals animals, and birds aeroplanes.
 All arithmetic after the draws is done on whole numbers in float64, which is exact in any order:
 the same seed gives the same bytes on every machine.
 """
@@ -16,15 +17,17 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .names import CLASSES
+from .names import CLASSES, class_index
 from .types import Images, Integers, Labelled
 
 VERSION = 1
 FINGERPRINT = f"stand-in-{VERSION}"
 COUNTS = (50_000, 10_000)
 _TRAIN_STREAM, _TEST_STREAM = 1, 2
+_KIND = (0, 0, 1, 1, 1, 1, 1, 1, 0, 0)  # vehicles and animals, in the order of CLASSES
 _BLOCK = 5_000
 _FIXED = 1 << 10
+_BRIGHTNESS = 122.0
 
 Coefficients = NDArray[np.float64]
 
@@ -33,19 +36,23 @@ Coefficients = NDArray[np.float64]
 class Design:
     """The numbers that the calibration found.
 
-    `frequencies` per axis; amplitudes fall as f^-`exponent`; `contrast` is the standard deviation
-    of a pixel; `low_mean` and `high_mean` are the strengths of class means below and above
-    frequency 2, `mode` that of each of `modes` sign-flipped patterns; `colours` the strengths of
-    brightness, blue-yellow and red-green.
+    `frequencies` per axis; amplitudes fall as (1 + f)^-`exponent`; `contrast` is the standard
+    deviation of a pixel. Strengths, in units of the noise: `low_mean` and `high_mean` of the class
+    means below and from `cut` on, `mode` of each of `modes` sign-flipped patterns. `kinship` is the
+    share that vehicles, and animals, have in common, `sky` the likeness of bird and airplane.
+    `colours` are the strengths of brightness, blue-yellow and red-green.
     """
 
-    frequencies: int = 5
-    exponent: float = 1.9
+    frequencies: int = 6
+    exponent: float = 1.3
     contrast: float = 62.0
-    low_mean: float = 0.5
-    high_mean: float = 0.1
-    mode: float = 0.4
+    cut: float = 2.0
+    low_mean: float = 0.6
+    high_mean: float = 0.08
+    mode: float = 0.157
     modes: int = 6
+    kinship: float = 0.68
+    sky: float = 0.45
     colours: tuple[float, float, float] = (1.0, 0.35, 0.2)
 
 
@@ -93,10 +100,20 @@ def patterns(design: Design = DESIGN) -> Patterns:
     frequency = _frequency(design)
     size = len(frequency)
     spectrum = (1 + frequency) ** -design.exponent
-    strength = np.where(frequency < 2, design.low_mean, design.high_mean)
-    means = strength * rng.standard_normal((len(CLASSES), size))
-    modes = design.mode * rng.standard_normal((len(CLASSES), design.modes, size))
+    strength = np.where(frequency < design.cut, design.low_mean, design.high_mean)
+    means = strength * _related(rng, 1, size, design)[:, 0]
+    modes = design.mode * _related(rng, design.modes, size, design)
     return Patterns(spectrum, means, modes)
+
+
+def _related(rng: np.random.Generator, count: int, size: int, design: Design) -> Coefficients:
+    """Unit normal patterns (10, count, size) of the classes, alike within vehicles and animals."""
+    own = rng.standard_normal((len(CLASSES), count, size))
+    shared = rng.standard_normal((2, count, size))
+    found = np.sqrt(design.kinship) * shared[list(_KIND)] + np.sqrt(1 - design.kinship) * own
+    bird, plane = class_index("bird"), class_index("airplane")
+    found[bird] = design.sky * found[plane] + np.sqrt(1 - design.sky**2) * found[bird]
+    return np.asarray(found)
 
 
 def _balanced(rng: np.random.Generator, n: int) -> Integers:
@@ -125,21 +142,21 @@ def _coefficients(rng: np.random.Generator, labels: Integers, design: Design) ->
 
 def _render(coefficients: Coefficients, design: Design) -> Images:
     """Images (n, 32, 32, 3) uint8 of coefficients (n, P), in exact whole-number arithmetic."""
-    n, k = len(coefficients), design.frequencies
-    whole = np.rint(coefficients * _FIXED).reshape(n, k, k, 3)
-    basis = _basis(k)
-    columns = np.einsum("nuvc,xv->nuxc", whole, basis, optimize=True)
-    planes = np.einsum("nuxc,yu->nyxc", columns, basis, optimize=True)
-    coloured = planes @ _colours(design)
-    unit = _FIXED**4 / (design.contrast / _deviation(design))
-    return np.clip(np.rint(coloured / unit + 122.0), 0, 255).astype(np.uint8)
+    n, size = len(coefficients), design.frequencies**2
+    whole = np.rint(coefficients * _FIXED).reshape(n, size, 3) @ _colours(design)
+    planes = whole.transpose(0, 2, 1).reshape(n * 3, size) @ _basis(design.frequencies)
+    planes *= design.contrast / _deviation(design) / _FIXED**3
+    planes += _BRIGHTNESS
+    np.clip(np.rint(planes, out=planes), 0, 255, out=planes)
+    return planes.astype(np.uint8).reshape(n, 3, 32, 32).transpose(0, 2, 3, 1)
 
 
 def _basis(k: int) -> Coefficients:
-    """Cosines (32, k) as whole numbers, `_FIXED` to one."""
+    """Products of two cosines (k * k, 1024) as whole numbers, `_FIXED` to one."""
     position = (np.arange(32) + 0.5) * np.pi / 32
-    cosines = np.cos(position[:, None] * np.arange(k)) * np.where(np.arange(k) > 0, np.sqrt(2), 1)
-    return np.asarray(np.rint(_FIXED * cosines))
+    cosines = np.cos(np.arange(k)[:, None] * position) * np.where(np.arange(k) > 0, np.sqrt(2), 1)[:, None]
+    products = cosines[:, None, :, None] * cosines[None, :, None, :]
+    return np.asarray(np.rint(_FIXED * products.reshape(k * k, 1024)))
 
 
 def _colours(design: Design) -> Coefficients:
