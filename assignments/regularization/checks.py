@@ -149,6 +149,7 @@ def optim_mom_arguments(player, rng):
         expect_true(
             np.array_equal(first, later),
             f"{name} as returned by the first step changes during the second: expected new arrays at every step",
+            hint="the second step changes the arrays that it was given, and those are the result of the first",
             misconception="arguments_changed",
         )
 
@@ -185,6 +186,7 @@ def train_steps(player, rng):
         expect_true(
             all(expect_array("reg as loss_fn gets it", each, shape=()) == reg for each in found["reg"]),
             f"loss_fn was called with another reg: expected reg={reg:g} in every call",
+            hint="train gets a reg for the loss and must hand that one on",
             misconception="reg_not_passed_on",
         )
         expect_steps(found, task)
@@ -962,7 +964,10 @@ def expect_initial(parameters: Any) -> None:
             f"the weights of the {name} layer are never beyond ±0.05: expected draws from a normal distribution",
         )
     expect_true(
-        not b1.any() and not b2.any(), "the biases of the model are not 0 at the start", misconception="biases_not_zero"
+        not b1.any() and not b2.any(),
+        "the biases of the model are not 0 at the start",
+        hint="nn.Linear draws its biases at random: they have to be set to 0 as well as the weights to their values",
+        misconception="biases_not_zero",
     )
 
 

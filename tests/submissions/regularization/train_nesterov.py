@@ -1,6 +1,7 @@
 # Nesterov momentum.
 # kind: mistake
 # fails: train_steps
+# misconception: nesterov
 
 # %% task="train" edit="true"
 # - optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
