@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -22,6 +22,8 @@ PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submiss
 DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
 NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
 
+Task = tuple[str, Handin]
+
 
 @dataclass
 class _Worker:
@@ -30,7 +32,7 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     ready: bool = False
-    task: Handin | None = None
+    task: Task | None = None
     since: float = 0.0
 
 
@@ -63,12 +65,23 @@ def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
 def grade_class(
     setup: Setup, handins: Iterable[Handin], *, jobs: int, on_done: Callable[[Done], None] = lambda _: None
 ) -> Run:
-    """Grade all `handins` with `jobs` worker processes; `on_done` is called for each as it is ready.
+    """Grade `handins` of one assignment; see `grade_tasks`."""
+    return grade_tasks({setup.name: setup}, ((setup.name, each) for each in handins), jobs=jobs, on_done=on_done)
+
+
+def grade_tasks(
+    setups: Mapping[str, Setup],
+    tasks: Iterable[Task],
+    *,
+    jobs: int,
+    on_done: Callable[[Done], None] = lambda _: None,
+) -> Run:
+    """Grade submissions of some assignments with `jobs` worker processes; `on_done` is called for each as it is ready.
 
     Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
     Raises UsageError when the workers cannot work at all.
     """
-    room = _Room(setup, deque(handins), on_done)
+    room = _Room(setups, deque(tasks), on_done)
     try:
         room.run(jobs)
     except KeyboardInterrupt:
@@ -81,16 +94,15 @@ def grade_class(
 class _Room:
     """The coordinator: keeps only the queue, the workers and one small line for each submission done."""
 
-    def __init__(self, setup: Setup, queue: deque[Handin], on_done: Callable[[Done], None]) -> None:
+    def __init__(self, setups: Mapping[str, Setup], queue: deque[Task], on_done: Callable[[Done], None]) -> None:
         self.result = Run()
-        self._setup = setup
+        self._setups = dict(setups)
         self._queue = queue
         self._on_done = on_done
         self._workers: list[_Worker] = []
-        self._tries: dict[str, int] = {}
+        self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
         self._context = multiprocessing.get_context("spawn")
-        self._seconds = setup.limits.submission_seconds + PATIENCE
 
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
@@ -114,7 +126,7 @@ class _Room:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=worker.main, args=(theirs, self._setup), name="autograder-worker")
+        process = self._context.Process(target=worker.main, args=(theirs, self._setups), name="autograder-worker")
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -159,23 +171,26 @@ class _Room:
                 raise UsageError(NO_WORKER)
         if each.task is None:
             return
-        student = each.task.student
-        self._tries[student] = self._tries.get(student, 0) + 1
-        if self._tries[student] < TRIES:
+        name, handin = each.task
+        self._tries[name, handin.student] += 1
+        if self._tries[name, handin.student] < TRIES:
             self._queue.appendleft(each.task)
         else:
-            self._settle(self._ours(each.task))
+            self._settle(self._ours(name, handin))
 
-    def _ours(self, handin: Handin) -> Done:
-        setup = self._setup
-        failed = Record(handin.student, setup.name, "ours", reason=DIED, seed=setup.seed, sandbox=setup.sandbox)
+    def _ours(self, name: str, handin: Handin) -> Done:
+        setup = self._setups[name]
+        failed = Record(handin.student, name, "ours", reason=DIED, seed=setup.seed, sandbox=setup.sandbox)
         record.write(setup.course, failed)
-        return Done(handin.student, "ours", 0.0, 0.0, 0.0, DIED)
+        return Done(name, handin.student, "ours", 0.0, 0.0, 0.0, DIED)
 
     def _replace_stuck(self) -> None:
         for each in [*self._workers]:
-            if each.task and time.monotonic() - each.since > self._seconds:
+            if each.task and time.monotonic() - each.since > self._patience(each.task[0]):
                 _end(each.process)
+
+    def _patience(self, name: str) -> float:
+        return float(self._setups[name].limits.submission_seconds) + PATIENCE
 
 
 def _end(process: BaseProcess) -> None:
@@ -185,8 +200,3 @@ def _end(process: BaseProcess) -> None:
     if process.is_alive():
         process.kill()
         process.join()
-
-
-def with_limits(setup: Setup, **changes: float) -> Setup:
-    """Return a setup with some limits changed."""
-    return replace(setup, limits=replace(setup.limits, **changes))

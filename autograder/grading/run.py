@@ -69,50 +69,13 @@ class Summary:
 
 
 def grade_all(names: Sequence[str], options: Options, *, json_path: Path | None = None) -> int:
-    """Grade some assignments one after the other, show the tables, and return the exit code."""
-    for name in names:
-        courses.assignment(options.course, name)
-    summaries = []
-    for name in dict.fromkeys(names):
-        summaries.append(grade(replace(options, name=name)))
-        show(summaries[-1], options.course)
-        if summaries[-1].interrupted:
-            break
+    """Grade some assignments, show the tables, and return the exit code; UsageError for what one line can say."""
+    summaries = grade([replace(options, name=name) for name in dict.fromkeys(names)])
+    for summary in summaries:
+        show(summary, options.course)
     if json_path:
         write_json(json_path, summaries)
     return exit_code(summaries)
-
-
-def grade(options: Options) -> Summary:
-    """Grade the submissions of one assignment; UsageError for what one line can say."""
-    begin = time.monotonic()
-    assignment = courses.assignment(options.course, options.name)
-    handins = courses.handins(options.course, options.name, options.student)
-    setup = settings.setup(options)
-    todo, settled = (handins, []) if options.force else classroom.unchanged(setup, handins)
-    before = _before(setup, todo)
-    # Takes a second, which the workers need anyway to get ready.
-    threading.Thread(target=importlib.import_module, args=("autograder.grading.gradebook",), daemon=True).start()
-    try:
-        with progress.shown(len(todo), options.name) as step:
-            run = classroom.grade_class(setup, todo, jobs=settings.jobs(options), on_done=step)
-        summary = Summary(options.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
-        summary.graded, summary.unchanged = len(run.done), len(settled)
-        summary.ours = sum(done.status == "ours" for done in run.done)
-        _finish(setup, handins, before, summary)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(FULL.format(path=error.filename or options.course, reason=reason)) from error
-    if summary.interrupted:
-        summary.notes.append(STOPPED.format(done=len(run.done) + len(settled), total=len(handins)))
-    summary.manual_points = _manual_points(assignment)
-    summary.seconds = round(time.monotonic() - begin, 2)
-    return summary
-
-
-def _manual_points(assignment: courses.Assignment) -> float:
-    marks: list[dict[str, Any]] = [cell["metadata"].get("nbgrader") or {} for cell in assignment.source.cells]
-    return float(sum(mark.get("points", 0) for mark in marks if mark.get("grade") and mark.get("solution")))
 
 
 @dataclass(frozen=True)
@@ -121,6 +84,63 @@ class _Old:
 
     points: dict[str, float]
     inputs: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One assignment of a run: its submissions, which of them are to be graded, and what was known of those."""
+
+    setup: Setup
+    handins: list[Handin]
+    todo: list[Handin]
+    before: dict[str, _Old]
+    manual_points: float
+
+
+def grade(wanted: Sequence[Options]) -> list[Summary]:
+    """Grade the submissions of some assignments of one course; UsageError for what one line can say."""
+    begin = time.monotonic()
+    for each in wanted:
+        courses.assignment(each.course, each.name)
+    plans = [_plan(each) for each in wanted]
+    tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
+    # Takes a second, which the workers need anyway to get ready.
+    threading.Thread(target=importlib.import_module, args=("autograder.grading.gradebook",), daemon=True).start()
+    try:
+        with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
+            setups = {plan.setup.name: plan.setup for plan in plans}
+            run = classroom.grade_tasks(setups, tasks, jobs=settings.jobs(wanted[0]), on_done=step)
+        return [_finished(plan, run, begin) for plan in plans]
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
+
+
+def _plan(options: Options) -> _Plan:
+    assignment = courses.assignment(options.course, options.name)
+    handins = courses.handins(options.course, options.name, options.student)
+    setup = settings.setup(options)
+    todo = handins if options.force else classroom.unchanged(setup, handins)[0]
+    return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment))
+
+
+def _finished(plan: _Plan, run: classroom.Run, begin: float) -> Summary:
+    setup = plan.setup
+    done = [each for each in run.done if each.name == setup.name]
+    summary = Summary(setup.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
+    summary.graded, summary.unchanged = len(done), len(plan.handins) - len(plan.todo)
+    summary.ours = sum(each.status == "ours" for each in done)
+    summary.manual_points = plan.manual_points
+    _finish(setup, plan.handins, plan.before, summary)
+    if summary.interrupted:
+        summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
+    summary.seconds = round(time.monotonic() - begin, 2)
+    return summary
+
+
+def _manual_points(assignment: courses.Assignment) -> float:
+    marks: list[dict[str, Any]] = [cell["metadata"].get("nbgrader") or {} for cell in assignment.source.cells]
+    return float(sum(mark.get("points", 0) for mark in marks if mark.get("grade") and mark.get("solution")))
 
 
 def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:

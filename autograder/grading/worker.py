@@ -52,6 +52,7 @@ class Setup:
 class Done:
     """What the coordinator keeps of a graded submission: small, whatever the notebook held."""
 
+    name: str
     student: str
     status: str
     points: float
@@ -62,7 +63,7 @@ class Done:
 
 @dataclass
 class Bench:
-    """A worker's tools: the assignment's checks, the player host, and the files that students are given."""
+    """A worker's tools for one assignment: its checks, its files, and the player host that all of them share."""
 
     setup: Setup
     host: PlayerHost
@@ -71,15 +72,19 @@ class Bench:
     given: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def main(connection: Connection, setup: Setup) -> None:
-    """Serve the coordinator: after ("ready",) one ("done", Done) for each Handin, until it hangs up."""
+def main(connection: Connection, setups: Mapping[str, Setup]) -> None:
+    """Serve the coordinator: after ("ready", None) one ("done", Done) for each (assignment, Handin), until it hangs up.
+
+    All setups share sandbox, data and limits.
+    """
     _prepare_process()
     try:
         with contextlib.ExitStack() as stack:
-            bench = open_bench(setup, stack)
+            benches = _Benches(setups, stack)
             connection.send(("ready", None))
             while True:
-                connection.send(("done", one(bench, connection.recv())))
+                name, handin = connection.recv()
+                connection.send(("done", one(benches[name], handin)))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except (UsageError, SandboxError) as error:
@@ -88,6 +93,21 @@ def main(connection: Connection, setup: Setup) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             connection.send(("unusable", _os_error(error)))
+
+
+class _Benches(dict[str, Bench]):
+    """The benches of a worker, on one host; the first is made at once, each other when its first submission comes."""
+
+    def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack) -> None:
+        first = open_bench(next(iter(setups.values())), stack)
+        super().__init__({first.setup.name: first})
+        self._setups = setups
+        self._host = first.host
+
+    def __missing__(self, name: str) -> Bench:
+        """Return the bench of an assignment, made now and kept."""
+        self[name] = bench = _bench(self._setups[name], self._host)
+        return bench
 
 
 def _os_error(error: OSError) -> str:
@@ -104,14 +124,19 @@ def _prepare_process() -> None:
 
 def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
     """Return what a judge needs for one assignment; `stack` closes its player host."""
-    assignment = Assignment(setup.course, setup.name)
     host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
     stack.enter_context(host)
+    bench = _bench(setup, host)
+    # Walls that do not stand are found out before the first submission, not in it.
+    host.start(bench.assignment.checks_path, {}).close()
+    return bench
+
+
+def _bench(setup: Setup, host: PlayerHost) -> Bench:
+    assignment = Assignment(setup.course, setup.name)
     checks = grade.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
     bench = Bench(setup, host, checks, assignment, assignment.given_files())
     _ = assignment.source, assignment.others, assignment.released
-    # Walls that do not stand are found out before the first submission, not in it.
-    host.start(assignment.checks_path, {}).close()
     gc.collect()
     gc.freeze()
     return bench
@@ -133,7 +158,9 @@ def one(bench: Bench, handin: Handin) -> Done:
     if notebook:
         autograded.write(autograded.path_of(setup.course, setup.name, handin.student), notebook)
     record.write(setup.course, result)
-    return Done(result.student, result.status, result.points, result.max_points, result.seconds, result.reason)
+    return Done(
+        setup.name, result.student, result.status, result.points, result.max_points, result.seconds, result.reason
+    )
 
 
 def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tuple[Record, bytes]:
