@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO ?= demo
+# Only a folder that the demo made.
+REMOVE_DEMO = @if test -f $(DEMO)/autograder.json; then rm -rf $(DEMO); fi
+ASSIGNMENTS := $(sort $(patsubst solutions/%/solution.py,%,$(wildcard solutions/*/solution.py)))
 # Further words for pip, for example an index with CPU builds of torch, or a local wheel directory.
 PIP_FLAGS ?=
 # Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"
@@ -33,7 +36,9 @@ $(STAMP): pyproject.toml constraints.txt
 install: $(STAMP)
 
 demo: $(STAMP)
-	$(BIN)/autograder demo $(DEMO) --grade
+	$(REMOVE_DEMO)
+	$(BIN)/autograder demo $(DEMO)
+	$(BIN)/autograder grade --course $(DEMO) $(ASSIGNMENTS)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
@@ -54,5 +59,6 @@ lint: $(STAMP)
 	$(BIN)/autograder build --check
 
 clean:
-	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO)
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	$(REMOVE_DEMO)
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -8,5 +8,3 @@ from autograder.nbgrader import configure
 c = get_config()  # noqa: F821 - defined by traitlets, which loads this file
 
 configure(c)
-
-c.CourseDirectory.course_id = "deep_learning"

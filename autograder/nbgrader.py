@@ -32,7 +32,7 @@ CONFIG_FILE = "nbgrader_config.py"
 STUB = 'raise NotImplementedError("TODO: replace this line with your code")'
 EXPERIMENT = "experiment"
 # Files of solutions/<name>/ that are no part of the assignment, beside nbgrader's own defaults.
-NOT_RELEASED = ["solution.py", "FIGURES.md", "figures", "plots", "README.md", "*.png", "*.npz"]
+NOT_RELEASED = ["solution.py", "figures.py", "FIGURES.md", "figures", "plots", "README.md", "*.png", "*.npz"]
 ALWAYS_IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
 CELL_SECONDS = 300
 NOT_GRADED = "{student}/{assignment}: {reason}"
