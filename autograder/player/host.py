@@ -42,8 +42,8 @@ NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
 TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
 ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
 ENDINGS = {
-    "memory": "your code used more than the {memory:g} GB of memory it may use",
-    "disk": "your code wrote more than the {scratch:g} MB of files it may write",
+    "memory": "your code used more than the {memory:.3g} GB of memory it may use",
+    "disk": "your code wrote more than the {scratch:.3g} MB of files it may write",
     "processes": "your code started more than the {processes} processes it may start",
 }
 EXITED = "your code ended its process (exit status {status})"
@@ -143,8 +143,9 @@ class PlayerHost:
 
     def _spawn(self) -> None:
         mine, theirs = socket.socketpair()
-        self._base = Path(tempfile.mkdtemp(prefix="player-"))
-        self._base.chmod(0o711)
+        if self.sandbox.name != sandbox.BUBBLEWRAP:
+            self._base = Path(tempfile.mkdtemp(prefix="player-"))
+            self._base.chmod(0o711)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
         start = START.format(descriptor=theirs.fileno())
         with theirs:

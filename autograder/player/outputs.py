@@ -9,7 +9,11 @@ from typing import Any
 
 CUT = "\n… output beyond {limit} kB was dropped\n"
 WIDGET = "application/vnd.jupyter.widget-view+json"
+TOO_MUCH = "… more outputs were dropped\n"
 DEEPEST = 16
+MOST_OUTPUTS = 2000
+# Tracebacks and structure, beyond what the collector counts.
+SPARE = 100_000
 
 Output = dict[str, Any]
 
@@ -28,7 +32,7 @@ class Collector:
     def stream(self, name: str, text: str) -> None:
         """Append text to a stream, joined to the output before it when that is the same stream."""
         room = max(self.limit // 4 - self.size, 0) if not self.cut else 0
-        if not text or not room:
+        if not text or not room or len(self.outputs) >= MOST_OUTPUTS:
             self._dropped(bool(text))
             return
         self._begin()
@@ -79,7 +83,7 @@ class Collector:
 
     def _add(self, output: Output) -> bool:
         size = _size(output["data"])
-        if self.size + size > self.limit:
+        if self.size + size > self.limit or len(self.outputs) >= MOST_OUTPUTS:
             self._dropped(True)  # noqa: FBT003
             return False
         self.size += size
@@ -106,7 +110,8 @@ def sanitised(outputs: Any, limit: int) -> list[Output]:
     for each in outputs if isinstance(outputs, list) else []:
         output = _valid(each) if isinstance(each, dict) else None
         size += _size(output) if output else 0
-        if size > limit + 100_000:
+        if size > limit + SPARE:
+            kept.append({"output_type": "stream", "name": "stdout", "text": TOO_MUCH})
             break
         if output:
             kept.append(output)

@@ -35,6 +35,12 @@ class _Sink:
     # Called before each write: brings in what was written below Python, in its order.
     drain: Callable[[Collector], None] | None = None
 
+    def current(self) -> Collector | None:
+        """Return where the next output belongs, everything before it brought in."""
+        if self.collector is not None and self.drain is not None:
+            self.drain(self.collector)
+        return self.collector
+
 
 class Stream(io.TextIOBase):
     """sys.stdout or sys.stderr of the student's code."""
@@ -51,10 +57,8 @@ class Stream(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if os.getpid() != self._owner:
             os.write(STREAMS[self._name], text.encode("utf-8", "replace"))
-        elif self._sink.collector is not None:
-            if self._sink.drain is not None:
-                self._sink.drain(self._sink.collector)
-            self._sink.collector.stream(self._name, text)
+        elif (collector := self._sink.current()) is not None:
+            collector.stream(self._name, text)
         return len(text)
 
     def adopt(self) -> None:
@@ -95,7 +99,7 @@ class _Publisher(DisplayPublisher):
         update: bool = False,
         **_: Any,
     ) -> None:
-        collector = self.sink.collector
+        collector = self.sink.current()
         display_id = str((transient or {}).get("display_id", ""))
         if collector is None:
             return
@@ -122,8 +126,8 @@ class _Hook(DisplayHook):
         self._pending = (format_dict, md_dict or {})
 
     def finish_displayhook(self) -> None:
-        if self._pending is not None and self.sink.collector is not None:
-            self.sink.collector.result(*self._pending, self.prompt_count)
+        if self._pending is not None and (collector := self.sink.current()) is not None:
+            collector.result(*self._pending, self.prompt_count)
         self._pending = None
 
 
@@ -133,9 +137,9 @@ class _Interactive(InteractiveShell):
     sink: _Sink
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: Any) -> None:
-        if self.sink.collector is not None:
+        if (collector := self.sink.current()) is not None:
             lines = [stb] if isinstance(stb, str) else list(stb)
-            self.sink.collector.error(etype.__name__, message(evalue), lines)
+            collector.error(etype.__name__, message(evalue), lines)
 
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
         """Return the exception without the middle of an endless recursion, which takes minutes to format."""

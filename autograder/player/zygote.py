@@ -83,6 +83,13 @@ class Zygote:
             if self.running and self.running.status is None:
                 self._watch(self.running)
 
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.guard.kill()
+        self._clear()
+        if not self.mounts:
+            shutil.rmtree(self.base, ignore_errors=True)
+
     def _obey(self, order: Mapping[str, Any]) -> None:
         if order["op"] == "start":
             _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
@@ -96,6 +103,7 @@ class Zygote:
             (work / name).write_bytes(bytes(content))
         pid = os.fork()
         if pid == 0:
+            _shell[0].output_bytes = self.limits.output_bytes
             become_player(end, _shell[0], work, self.limits, self._lock_down)
         end.close()
         self.running = _Running(pid)
@@ -211,7 +219,7 @@ def main(descriptor: int) -> None:
     except BaseException as error:  # noqa: BLE001 - its host reads the last line
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
     finally:
-        zygote.guard.kill()
+        zygote.end()
         os._exit(0)
 
 

@@ -1,0 +1,345 @@
+"""The player behind walls: honest notebooks lose nothing, hostile ones end only their own player."""
+
+import resource
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.errors import Failure, PlayerDied, StudentError, UsageError
+from autograder.player import sandbox
+from autograder.player.host import PlayerHost
+from autograder.player.interface import Opaque, Player
+from autograder.player.limits import Limits
+
+MB = 1 << 20
+LIMITS = Limits(
+    cell_seconds=20, memory_bytes=1200 * MB, scratch_bytes=64 * MB, file_bytes=32 * MB, output_bytes=400_000
+)
+CHECKS = """
+def twice_f(student, x):
+    return {"twice": 2 * student["f"](x)}
+
+def touch(student):
+    return student["absent"]
+"""
+WALLS = [backend.name for backend in sandbox.available() if backend.name != sandbox.NONE]
+
+
+@pytest.fixture(scope="module", params=WALLS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
+def host(request):
+    with PlayerHost(sandbox=sandbox.pick(request.param), limits=LIMITS) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def checks(tmp_path_factory):
+    path = tmp_path_factory.mktemp("checks") / "checks.py"
+    path.write_text(CHECKS)
+    return path
+
+
+@pytest.fixture
+def player(host, checks):
+    player = host.start(checks, {"note.txt": b"beside the notebook"})
+    yield player
+    player.close()
+
+
+def shown(result):
+    """The text of all outputs, and the exception's name when there was one."""
+    texts = [each.get("text", "") or str(each.get("data", {}).get("text/plain", "")) for each in result.outputs]
+    return "".join(texts) + (result.error.ename if result.error else "")
+
+
+# --- honest notebooks
+
+
+def test_it_is_a_player_and_answers_like_one(player):
+    assert isinstance(player, Player)
+    assert player.execute("def f(x):\n    return x + 1\nclass Net:\n    width = 3").error is None
+    assert player.call("f", np.ones(2)).tolist() == [2.0, 2.0]
+    assert player.call("f", (1,) and 4) == 5
+    assert player.new("Net").get("width") == 3
+    assert player.has("f")
+    assert not player.has("g")
+    assert isinstance(player.value("Net"), Opaque)
+
+
+def twice_f(student, x):
+    raise AssertionError("the copy in the player's checks.py runs instead")
+
+
+def touch(student):
+    raise AssertionError("the copy in the player's checks.py runs instead")
+
+
+def test_probes_run_in_the_player(player):
+    player.execute("def f(x):\n    return x + 1")
+    assert player.probe(twice_f, 4) == {"twice": 10}
+    with pytest.raises(StudentError, match="absent is not defined"):
+        player.probe(touch)
+
+
+def test_source_and_definitions_are_the_judges_own_knowledge(player):
+    player.execute("import numpy as np", given=True)
+    player.execute("def f(x):\n    return 1")
+    player.execute("get_ipython().user_ns['In'] = ['def f(x): return 2']\ndef g():\n    return 3")
+    assert player.definition("f") == "def f(x):\n    return 1"
+    assert "import numpy" not in player.source()
+    assert player.definition("g") == "def g():\n    return 3"
+
+
+def test_files_beside_the_notebook_are_there_and_the_directory_is_writable(player):
+    result = player.execute("open('new.txt', 'w').write(open('note.txt').read())\n!ls; cat new.txt")
+    assert shown(result) == "19checks.py\nnew.txt\nnote.txt\nbeside the notebook"[2:]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("print(1)\n2", "1\n2"),
+        ("!echo from the shell", "from the shell\n"),
+        ("%%bash\necho from bash", "from bash\n"),
+        ("import os\nos.system('echo low; echo err >&2')\nprint('high')", "low\nerr\nhigh\n"),
+        ("import subprocess\nprint(subprocess.run('echo hi', shell=True, capture_output=True, text=True).stdout)", "hi\n\n"),
+        ("import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')", "a\nb\nc\n"),
+        ("for i in range(3):\n    print(i, end='\\r')\nprint('done')", "done\n"),
+        ("from tqdm.auto import tqdm\nsum(i for i in tqdm(range(4), disable=False, file=__import__('io').StringIO()))", "6"),
+        ("import ipywidgets\nipywidgets.IntSlider()", "IntSlider(value=0)"),
+        ("import asyncio\nawait asyncio.sleep(0.01)\n'slept'", "'slept'"),
+        ("import warnings\nwarnings.warn('careful')", "UserWarning: careful"),
+        ("1 / 0", "ZeroDivisionError"),
+        ("raise SystemExit(3)", "SystemExit"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("def f():\n    f()\nf()", "RecursionError"),
+        ("class E(BaseException):\n    def __str__(self):\n        raise self\nraise E", ""),
+        ("exit()", ""),
+        ("input()", "EOFError"),
+        ("x = (", "SyntaxError"),
+    ],
+)
+def test_cells_show_what_a_notebook_shows(player, cell, expected):
+    result = player.execute(cell)
+    assert expected in shown(result)
+    assert player.execute("print('alive')").error is None
+
+
+def test_rich_output_is_kept(player):
+    plot = player.execute("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+    assert plot.outputs[0]["data"]["image/png"].startswith("iVBOR")
+    timed = player.execute("%%time\nsum(range(10))")
+    assert "Wall time" in timed.outputs[0]["text"]
+    assert timed.outputs[1]["data"]["text/plain"] == "45"
+    rich = player.execute("from IPython.display import HTML, clear_output\nprint(1)\nclear_output()\nHTML('<b>hi</b>')")
+    assert [each["output_type"] for each in rich.outputs] == ["execute_result"]
+    assert rich.outputs[0]["data"]["text/html"] == "<b>hi</b>"
+    error = player.execute("undefined_name")
+    assert error.outputs[-1]["ename"] == "NameError"
+    assert "undefined_name" in "".join(error.outputs[-1]["traceback"])
+
+
+def test_processes_workers_and_threads_work(player):
+    cells = {
+        "import torch\nfrom torch.utils.data import DataLoader, TensorDataset\n"
+        "data = TensorDataset(torch.arange(600.0).reshape(300, 2))\n"
+        "sum(float(x.sum()) for x, in list(DataLoader(data, batch_size=2, num_workers=2)))": "179700.0",
+        "import multiprocessing as mp\ndef square(x):\n    return x * x\n"
+        "with mp.Pool(2) as pool:\n    print(pool.map(square, range(4)))": "[0, 1, 4, 9]",
+        "q = mp.Queue()\np = mp.Process(target=lambda q: q.put(torch.ones(2)), args=(q,))\np.start()\nprint(q.get())": (
+            "tensor([1., 1.])"
+        ),
+        "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(3) as pool:\n"
+        "    print(list(pool.map(square, range(3))))": "[0, 1, 4]",
+    }
+    for cell, expected in cells.items():
+        assert expected in shown(player.execute(cell))
+
+
+def test_large_prints_are_cut_and_the_notebook_goes_on(player):
+    result = player.execute("for _ in range(100):\n    print('x' * 100_000)\n7")
+    assert sum(len(str(each)) for each in result.outputs) < LIMITS.output_bytes
+    assert "output beyond 100 kB was dropped" in shown(result)
+    assert result.outputs[-1]["data"]["text/plain"] == "7"
+    result = player.execute("import os\nfor _ in range(30):\n    os.write(1, b'x' * 1_000_000)\nprint('end')")
+    assert sum(len(str(each)) for each in result.outputs) < LIMITS.output_bytes
+    many = player.execute("for i in range(5000):\n    display(i)")
+    assert len(many.outputs) <= 2001
+
+
+# --- limits
+
+
+def test_a_deadline_counts_all_calls_in_its_block(player):
+    player.execute("import time\ndef nap():\n    time.sleep(0.3)")
+    with pytest.raises(PlayerDied, match=r"longer than the 0.8 s") as died, player.deadline(0.8):
+        for _ in range(5):
+            player.call("nap")
+    assert died.value.limit == "time"
+    with pytest.raises(PlayerDied, match=r"longer than the 0.8 s"):
+        player.call("nap")
+    assert not player.alive
+
+
+def test_an_endless_loop_deaf_to_signals_is_ended(player):
+    start = time.monotonic()
+    with pytest.raises(PlayerDied) as died, player.deadline(0.5):
+        player.execute("import signal\nfor n in (2, 14, 15):\n    signal.signal(n, signal.SIG_IGN)\nwhile True: pass")
+    assert died.value.limit == "time"
+    assert time.monotonic() - start < 10
+
+
+def test_the_whole_submission_has_a_limit_of_its_own(checks):
+    limits = Limits(submission_seconds=0.5)
+    with PlayerHost(sandbox=sandbox.pick("auto") if WALLS else sandbox.pick("none"), limits=limits) as host:
+        player = host.start(checks)
+        with pytest.raises(PlayerDied, match="0.5 s it has in all") as died:
+            player.execute("import time\ntime.sleep(5)")
+    assert died.value.limit == "time"
+
+
+@pytest.mark.parametrize(
+    ("cell", "limit", "message"),
+    [
+        ("import os\nos._exit(3)", "exit", "exit status 3"),
+        ("import os\nos.abort()", "signal", "Aborted"),
+        ("import ctypes\nctypes.string_at(0)", "signal", "Segmentation fault"),
+        ("import os\nos.kill(os.getpid(), 9)", "signal", "Killed"),
+        (
+            "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
+            "        x = b'1' * 300_000_000\n        time.sleep(30)\ntime.sleep(30)",
+            "memory",
+            "more than the 1.17 GB",
+        ),
+    ],
+)
+def test_what_ends_the_process_is_named(player, cell, limit, message):
+    with pytest.raises(PlayerDied, match=message) as died:
+        player.execute(cell)
+    assert died.value.limit == limit
+    assert isinstance(died.value, Failure)
+
+
+def test_too_much_memory_in_one_process_is_an_ordinary_error(player):
+    result = player.execute("x = bytearray(8_000_000_000)")
+    assert result.error.ename == "MemoryError"
+    assert player.execute("1 + 1").error is None
+
+
+def test_a_fork_bomb_ends_in_an_error_and_leaves_nothing(host, player, checks):
+    try:
+        result = player.execute("import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(60)")
+        assert result.error.ename == "BlockingIOError"
+    except PlayerDied as died:
+        assert died.limit in ("processes", "memory")
+    player.close()
+    assert host.start(checks).execute("import os\nos.getpid()").error is None
+
+
+# --- hostile frames
+
+SOCKET = """
+import os, socket, stat, struct, array
+number = [n for n in range(3, 60) if os.path.exists(f"/proc/self/fd/{n}") and stat.S_ISSOCK(os.fstat(n).st_mode)][0]
+judge = socket.socket(fileno=number)
+def frame(header, body=b"", announced=None):
+    judge.sendall(struct.pack("<IQ", len(header), len(body) if announced is None else announced) + header + body)
+"""
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "judge.sendall(struct.pack('<IQ', 2**32 - 1, 0))",
+        "judge.sendall(struct.pack('<IQ', 10, 2**63))",
+        "frame(b'[' * 900_000)",
+        "frame(b'[\"d\",\"ok\",' + b'[\"l\",' * 50_000 + b']' * 50_001)",
+        "frame(b'[\"d\",\"ok\",[\"l\"' + b',1' * 300_000 + b']]')",
+        "frame(b'[\"d\",\"ok\",[\"a\",\"numpy\",\"f8\",1099511627775,1099511627775]]')",
+        "frame(b'[\"d\",\"ok\",[\"a\",\"numpy\",\"O\",1]]', bytes(64))",
+        "frame(b'[\"d\",\"ok\",[\"L\",\"i8\",4000000]]', bytes(32_000_000))",
+        "frame(b'null')",
+        "frame(b'[\"d\",\"ok\",1,\"failed\",\"x\"]')",
+        "frame(b'[\"d\",\"failed\",3]')",
+        "frame(os.urandom(1000), os.urandom(6400))",
+        "judge.sendall(b'\\0' * 30_000_000)",
+        "frame(b'[\"d\",\"ok\",1]')\nframe(b'[\"d\",\"ok\",1]')\nimport time; time.sleep(0.3)",
+        "judge.shutdown(socket.SHUT_RDWR)",
+        "judge.sendmsg([b'x' * 12], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [0, 1, 2]))])\nos._exit(0)",
+        "import time\nwhile True:\n    judge.sendall(b'\\1')\n    time.sleep(0.01)",
+        "frame(b'1', announced=32_000_000)\nimport time; time.sleep(60)",
+        "sent = bytes(1 << 20)\nframe(b'1', announced=1 << 24)\nwhile True: judge.sendall(sent)",
+    ],
+)
+def test_a_hostile_frame_ends_that_player_only(host, player, checks, attack):
+    player.execute(SOCKET)
+    open_before = len(list(Path("/proc/self/fd").iterdir()))
+    memory_before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(PlayerDied) as died, player.deadline(2):
+        player.execute(attack)
+        player.execute("1")
+    assert died.value.limit in ("protocol", "time", "exit", "signal")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory_before < 50_000
+    assert len(list(Path("/proc/self/fd").iterdir())) <= open_before
+    assert host.start(checks).execute("1 + 1").outputs[0]["data"]["text/plain"] == "2"
+
+
+def test_an_answer_larger_than_allowed_is_said_so(player):
+    player.execute("import numpy as np\ndef big():\n    return np.zeros(6_000_000)")
+    with pytest.raises(PlayerDied, match="an answer of 45 MB, more than the 32 MB allowed"):
+        player.call("big")
+
+
+# --- submissions do not meet
+
+
+def test_nothing_of_a_submission_is_left_for_the_next(host, checks):
+    player = host.start(checks)
+    player.execute(
+        "import os, sys, time, builtins, numpy\n"
+        "open(os.path.expanduser('~/left'), 'w').write('x')\nopen('/dev/shm/left-by-a-player', 'w').write('x')\n"
+        "numpy.array = builtins.print = None\n"
+        "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(100)\n    os._exit(0)"
+    )
+    player.close()
+    following = host.start(checks)
+    result = following.execute(
+        "import os, numpy\nprint(numpy.array([1]), os.path.exists(os.path.expanduser('~/left')))\n"
+        "len([p for p in os.listdir('/proc') if p.isdigit()]) if os.access('/proc', os.R_OK) else 2"
+    )
+    assert shown(result).startswith("[1] False\n")
+    if host.sandbox.name == sandbox.BUBBLEWRAP:
+        assert result.outputs[-1]["data"]["text/plain"] == "2"
+        assert shown(following.execute("os.listdir('/dev/shm')")) == "[]"
+    following.close()
+
+
+def test_a_host_whose_warm_parent_was_killed_starts_another(checks):
+    with PlayerHost(sandbox=sandbox.pick("auto") if WALLS else sandbox.pick("none")) as host:
+        host.start(checks).close()
+        host._process.kill()
+        host._process.wait()
+        assert host.start(checks).execute("2 + 2").error is None
+
+
+# --- choosing
+
+
+def test_an_unknown_sandbox_is_a_usage_error():
+    with pytest.raises(UsageError, match="no sandbox is called 'docker'"):
+        sandbox.pick("docker")
+
+
+def test_none_is_chosen_only_in_so_many_words(monkeypatch):
+    assert sandbox.pick("none").name == "none"
+    broken = (
+        (sandbox.Backend("bubblewrap"), "refused"),
+        (sandbox.Backend("landlock"), "too old"),
+        (sandbox.Backend("none"), ""),
+    )
+    monkeypatch.setattr(sandbox, "probed", lambda: broken)
+    with pytest.raises(UsageError, match="bubblewrap: refused; landlock: too old"):
+        sandbox.pick("auto")
+    with pytest.raises(UsageError, match="'landlock' does not work on this machine \\(too old\\)"):
+        sandbox.pick("landlock")
