@@ -19,6 +19,9 @@ from autograder.compare import Array, Tolerance, close
 # An explanation is exact when it agrees this well: looser than a check's own tolerance in float32 answers,
 # far tighter than the distance between two mistakes.
 EXACT = Tolerance(1e-6, 1e-7)
+# Two coefficients of a fit, or two accuracies, are the same number.
+SAME_COEFFICIENT = 1e-6
+SAME_ACCURACY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,9 @@ def fit(
     if rank < basis.shape[1] or not close((basis / scale) @ solution, answer.ravel(), tolerance):
         return None
     coefficients = {name: float(c) for name, c in zip(arrays, solution / scale, strict=True)}
-    if expected is not None and all(abs(coefficients[name] - expected.get(name, 0.0)) < 1e-6 for name in coefficients):
+    if expected is not None and all(
+        abs(coefficients[name] - expected.get(name, 0.0)) < SAME_COEFFICIENT for name in coefficients
+    ):
         return None
     return coefficients
 
@@ -126,12 +131,16 @@ def explain_coefficients(
     coefficients = fit(found, pieces, expected)
     if coefficients is None:
         return None
-    wrong = [name for name in pieces if abs(coefficients[name] - expected[name]) > 1e-6 * max(1.0, abs(expected[name]))]
+    wrong = [
+        name
+        for name in pieces
+        if abs(coefficients[name] - expected[name]) > SAME_COEFFICIENT * max(1.0, abs(expected[name]))
+    ]
     if len(wrong) != 1:
         return None
     name, value = wrong[0], coefficients[wrong[0]]
     for coefficient, misconception, text in known.get(name, ()):
-        if abs(value - coefficient) <= 1e-6 * max(1.0, abs(coefficient)):
+        if abs(value - coefficient) <= SAME_COEFFICIENT * max(1.0, abs(coefficient)):
             return Hint(misconception, text)
     text = f"{name} enters with the factor {value:.6g}; the convention box asks for {expected[name]:.6g}"
     return Hint("wrong_factor", text)
@@ -139,7 +148,8 @@ def explain_coefficients(
 
 def accuracy_of(value: float, readings: Mapping[str, float], expected: float) -> str | None:
     """Return the name of the one reading that `value` really is the accuracy of, or None."""
-    fitting = [name for name, reading in readings.items() if abs(reading - value) < 1e-9 and abs(reading - expected) > 1e-9]
+    others = {name: reading for name, reading in readings.items() if abs(reading - expected) > SAME_ACCURACY}
+    fitting = [name for name, reading in others.items() if abs(reading - value) < SAME_ACCURACY]
     return fitting[0] if len(fitting) == 1 else None
 
 

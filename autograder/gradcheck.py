@@ -17,7 +17,7 @@ DiagnoseGradient = Callable[[str, Array], "Hint | None"]
 
 
 def numerical_gradient(f: Callable[[Array], float], x: Array, h: float = STEP) -> Array:
-    """Return ∂f/∂x by centred differences, (f(x + h) − f(x − h)) / 2h in every element; x, result: float64, same shape."""
+    """Return ∂f/∂x by centred differences, (f(x + h) − f(x − h)) / 2h in every element; float64, shape of x."""
     point = np.array(x, dtype=np.float64)
     gradient = np.zeros_like(point)
     for index in np.ndindex(point.shape):

@@ -46,6 +46,7 @@ SWAPPED_NAMES = {
     "zeros": "ones",
     "zeros_like": "ones_like",
 }
+NAME_LENGTH = 60
 _REGION = re.compile(r"BEGIN SOLUTION|END SOLUTION")
 
 
@@ -179,7 +180,7 @@ def _call(node: Any) -> Iterator[Replacement]:
         yield "one round less", ast.Call(node.func, [ast.BinOp(node.args[0], ast.Sub(), ast.Constant(1))], [])
 
 
-def _statement(node: Any) -> Iterator[Replacement]:
+def _statement(_node: Any) -> Iterator[Replacement]:
     yield "drop line", ast.Pass()
 
 
@@ -203,4 +204,4 @@ _CHANGES: dict[type[ast.AST], Callable[[Any], Iterator[Replacement]]] = {
 
 def _short(node: ast.AST) -> str:
     text = ast.unparse(ast.fix_missing_locations(copy.deepcopy(node))).replace("\n", " ")
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 3] + "..."

@@ -49,7 +49,7 @@ def run_check(name: str, seed: int | None = None) -> float:
 
 def verdict_on(name: str, namespace: dict[str, Any], path: Path, seed: int) -> Verdict:
     """Return the verdict of check `name` of the file `path` on `namespace`, after running what it needs."""
-    from autograder.player.local import LocalPlayer  # noqa: PLC0415 - keeps `import autograder` light
+    from autograder.player.local import LocalPlayer  # keeps `import autograder` light
 
     checks = load_checks(path)
     if name not in checks:
@@ -72,8 +72,8 @@ def _with_needs(check: Check, checks: dict[str, Check]) -> list[Check]:
 
 def _show(verdict: Verdict) -> None:
     try:
-        from IPython import get_ipython  # noqa: PLC0415 - absent in a plain Python process
-        from IPython.display import display  # noqa: PLC0415
+        from IPython import get_ipython  # absent in a plain Python process
+        from IPython.display import display
     except ImportError:
         print(as_text(verdict))  # noqa: T201
         return

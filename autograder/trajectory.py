@@ -10,14 +10,17 @@ import numpy as np
 from autograder.compare import Array, describe, expect_array
 from autograder.diagnosis import Hint
 from autograder.errors import Failure
-from autograder.update_rules import Rule, handout_rule, identify, torch_rule
+from autograder.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
 
 # Both paths are computed in float64: what differs by more is another rule, not another rounding.
 TOLERANCE = 1e-10
 
 Step = Mapping[str, Any]
 
-LEFT = "{name} leaves the path of {oracle} at step {step} of {steps}\nworst at {index}: expected {right:.12g}, not {wrong:.12g} ({tolerance:.0e} allowed)"
+LEFT = (
+    "{name} leaves the path of {oracle} at step {step} of {steps}\n"
+    "worst at {index}: expected {right:.12g}, not {wrong:.12g} ({tolerance:.0e} allowed)"
+)
 TOO_SHORT = "expected the weights after each of {expected} steps, not {found}"
 MISSING = "step {step} has no {name}: expected {names}"
 
@@ -35,7 +38,7 @@ def sgd_path(
     `initial` maps names to arrays, `gradients` holds one such mapping for each step,
     `lr` is one rate or one for each step.
     """
-    import torch  # noqa: PLC0415 - slow to import, and not every notebook needs it
+    import torch  # slow to import, and not every notebook needs it
 
     names = list(initial)
     weights = [torch.tensor(np.asarray(initial[name], dtype=np.float64), requires_grad=True) for name in names]
@@ -80,8 +83,14 @@ def expect_same_path(
                 continue
             index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), distance.shape))
             message = LEFT.format(
-                name=name, oracle=oracle, step=number, steps=len(expected), tolerance=tolerance,
-                index=index, right=right[index], wrong=have[name][index],
+                name=name,
+                oracle=oracle,
+                step=number,
+                steps=len(expected),
+                tolerance=tolerance,
+                index=index,
+                right=right[index],
+                wrong=have[name][index],
             )
             hint: Hint | None = diagnose(path) if diagnose is not None else None
             raise Failure(
@@ -109,10 +118,8 @@ def identify_update_rule(
     `epoch_steps` is the number of steps in an epoch, for mistakes at its boundary.
     """
     right: Rule = torch_rule() if convention == "torch" else handout_rule()
-    return identify(
-        right, initial, gradients, found,
-        lr=rates_of(lr, len(gradients)), momentum=momentum, weight_decay=weight_decay, epoch_steps=epoch_steps,
-    )
+    schedule = Schedule(rates_of(lr, len(gradients)), momentum, weight_decay, epoch_steps)
+    return identify(right, initial, gradients, found, schedule)
 
 
 def _path(found: Any, expected: Sequence[Step]) -> list[dict[str, Array]]:

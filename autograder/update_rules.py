@@ -58,31 +58,120 @@ class WrongRule:
 
 # To teach the grader another mistake, add a line here (and a field to Rule when it is a new kind of step).
 WRONG_RULES: tuple[WrongRule, ...] = (
-    WrongRule("nothing_moves", "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter", {"frozen": True}),
+    WrongRule(
+        "nothing_moves",
+        "no parameter changes at all: the new value is bound to a local name instead of being written "
+        "into the parameter",
+        {"frozen": True},
+    ),
     WrongRule("ascent", "every step goes uphill: the update has the wrong sign", {"sign": -1.0}),
-    WrongRule("velocity_reset", "the steps are those of momentum 0: the velocity is forgotten after every step", {"memory": "none"}),
-    WrongRule("velocity_reset_per_epoch", "right within each epoch, then the velocity starts at zero again: it must live as long as the training", {"memory": "epoch"}),
-    WrongRule("last_gradient_only", "right for two steps: the velocity remembers only the previous gradient, v = g + μ·g_prev, instead of all of them", {"memory": "last"}),
-    WrongRule("exponential_average", "the first step is 1 − μ times the expected one: the velocity is an average, μv + (1 − μ)g, where the box adds the whole gradient", {"memory": "average"}),
-    WrongRule("bias_corrected_average", "the velocity is a bias-corrected average as in Adam; the box has neither the factor 1 − μ nor a correction", {"memory": "corrected"}),
-    WrongRule("dampening", "right at the first step, then the new gradient enters with the factor 1 − μ (dampening), where the box adds it whole", {"dampening": True}),
-    WrongRule("nesterov", "the first step is 1 + μ times the expected one: this is Nesterov momentum, and the box has the classical form", {"nesterov": True}),
+    WrongRule(
+        "velocity_reset",
+        "the steps are those of momentum 0: the velocity is forgotten after every step",
+        {"memory": "none"},
+    ),
+    WrongRule(
+        "velocity_reset_per_epoch",
+        "right within each epoch, then the velocity starts at zero again: it must live as long as the training",
+        {"memory": "epoch"},
+    ),
+    WrongRule(
+        "last_gradient_only",
+        "right for two steps: the velocity remembers only the previous gradient, v = g + μ·g_prev, "
+        "instead of all of them",
+        {"memory": "last"},
+    ),
+    WrongRule(
+        "exponential_average",
+        "the first step is 1 − μ times the expected one: the velocity is an average, μv + (1 − μ)g, where "
+        "the box adds the whole gradient",
+        {"memory": "average"},
+    ),
+    WrongRule(
+        "bias_corrected_average",
+        "the velocity is a bias-corrected average as in Adam; the box has neither the factor 1 − μ nor a correction",
+        {"memory": "corrected"},
+    ),
+    WrongRule(
+        "dampening",
+        "right at the first step, then the new gradient enters with the factor 1 − μ (dampening), where "
+        "the box adds it whole",
+        {"dampening": True},
+    ),
+    WrongRule(
+        "nesterov",
+        "the first step is 1 + μ times the expected one: this is Nesterov momentum, and the box has the classical form",
+        {"nesterov": True},
+    ),
     WrongRule("negative_momentum", "the old velocity enters with the factor −μ instead of μ", {"momentum_sign": -1.0}),
-    WrongRule("old_velocity", "each step uses the velocity from before its update: the first step does not move at all", {"old_velocity": True}),
-    WrongRule("shared_velocity", "parameters of the same shape share one velocity: each parameter needs its own", {"shared": True}),
-    WrongRule("lr_inside_velocity", "equal until the learning rate changes: the learning rate is multiplied into the velocity, and the box applies it to the step", {"lr_inside": True}),
-    WrongRule("lr_outside_velocity", "equal until the learning rate changes: the learning rate is applied to the step, and the box multiplies it into the velocity", {"lr_inside": False}),
-    WrongRule("lr_never_changes", "the learning rate of the first step is used for ever: a later change has no effect", {"first_lr": True}),
+    WrongRule(
+        "old_velocity",
+        "each step uses the velocity from before its update: the first step does not move at all",
+        {"old_velocity": True},
+    ),
+    WrongRule(
+        "shared_velocity",
+        "parameters of the same shape share one velocity: each parameter needs its own",
+        {"shared": True},
+    ),
+    WrongRule(
+        "lr_inside_velocity",
+        "equal until the learning rate changes: the learning rate is multiplied into the velocity, and "
+        "the box applies it to the step",
+        {"lr_inside": True},
+    ),
+    WrongRule(
+        "lr_outside_velocity",
+        "equal until the learning rate changes: the learning rate is applied to the step, and the box "
+        "multiplies it into the velocity",
+        {"lr_inside": False},
+    ),
+    WrongRule(
+        "lr_never_changes",
+        "the learning rate of the first step is used for ever: a later change has no effect",
+        {"first_lr": True},
+    ),
     WrongRule("stale_gradient", "every step uses the gradient of the first one", {"first_gradient": True}),
-    WrongRule("gradients_accumulate", "each step uses the sum of all gradients so far: they are never set to zero between steps", {"accumulated": True}),
-    WrongRule("decay_missing", "the steps are those of weight decay 0: λp never enters the gradient", {"decay": "none"}),
-    WrongRule("decay_decoupled", "the weight decay shrinks the parameter beside the velocity and is never remembered (decoupled, as in AdamW); the box adds λp to the gradient before the momentum", {"decay": "decoupled"}),
-    WrongRule("decay_without_lr", "the weight decay shrinks the parameter by λp without the learning rate; the box adds λp to the gradient", {"decay": "unscaled"}),
-    WrongRule("decay_wrong_sign", "the weight decay has the wrong sign: it makes the weights grow", {"decay": "negative"}),
-    WrongRule("decay_skips_biases", "the weight decay leaves the biases out; the box applies it to every parameter", {"decay": "weights"}),
+    WrongRule(
+        "gradients_accumulate",
+        "each step uses the sum of all gradients so far: they are never set to zero between steps",
+        {"accumulated": True},
+    ),
+    WrongRule(
+        "decay_missing", "the steps are those of weight decay 0: λp never enters the gradient", {"decay": "none"}
+    ),
+    WrongRule(
+        "decay_decoupled",
+        "the weight decay shrinks the parameter beside the velocity and is never remembered (decoupled, "
+        "as in AdamW); the box adds λp to the gradient before the momentum",
+        {"decay": "decoupled"},
+    ),
+    WrongRule(
+        "decay_without_lr",
+        "the weight decay shrinks the parameter by λp without the learning rate; the box adds λp to the gradient",
+        {"decay": "unscaled"},
+    ),
+    WrongRule(
+        "decay_wrong_sign", "the weight decay has the wrong sign: it makes the weights grow", {"decay": "negative"}
+    ),
+    WrongRule(
+        "decay_skips_biases",
+        "the weight decay leaves the biases out; the box applies it to every parameter",
+        {"decay": "weights"},
+    ),
     WrongRule("decay_factor_two", "the weight decay enters as 2λp; the box has λp", {"decay": "double"}),
     WrongRule("decay_factor_half", "the weight decay enters as ½λp; the box has λp", {"decay": "half"}),
 )
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The numbers of a training: one learning rate for each step, μ, λ, and the steps of an epoch where they matter."""
+
+    lr: Sequence[float]
+    momentum: float = 0.0
+    weight_decay: float = 0.0
+    epoch_steps: int | None = None
 
 
 def identify(
@@ -90,78 +179,67 @@ def identify(
     initial: Mapping[str, Any],
     gradients: Sequence[Mapping[str, Any]],
     found: Sequence[Mapping[str, Any]],
-    *,
-    lr: Sequence[float],
-    momentum: float,
-    weight_decay: float,
-    epoch_steps: int | None = None,
+    schedule: Schedule,
 ) -> Hint | None:
     """Return the hint of the one wrong rule that gives `found` exactly, or None when none or several do."""
-    settings = {"lr": lr, "momentum": momentum, "weight_decay": weight_decay, "epoch_steps": epoch_steps}
-    expected = list(simulate(right, initial, gradients, **settings))
+    expected = list(simulate(right, initial, gradients, schedule))
     fitting = []
     for wrong in WRONG_RULES:
         rule = replace(right, **wrong.changes)
         if rule == right:
             continue
-        path = list(simulate(rule, initial, gradients, **settings))
+        path = list(simulate(rule, initial, gradients, schedule))
         if _same(path, found, initial) and not _same(path, expected, initial):
             fitting.append(Hint(wrong.misconception, wrong.text))
     return fitting[0] if len(fitting) == 1 else None
 
 
 def simulate(
-    rule: Rule,
-    initial: Mapping[str, Any],
-    gradients: Sequence[Mapping[str, Any]],
-    *,
-    lr: Sequence[float],
-    momentum: float,
-    weight_decay: float,
-    epoch_steps: int | None = None,
+    rule: Rule, initial: Mapping[str, Any], gradients: Sequence[Mapping[str, Any]], schedule: Schedule
 ) -> Iterator[dict[str, Array]]:
     """Yield the weights after every step of `rule`, in float64."""
     weights = {name: np.array(value, dtype=np.float64) for name, value in initial.items()}
     memory: dict[Any, Array] = {}
     total = {name: np.zeros_like(value) for name, value in weights.items()}
     for t, step in enumerate(gradients):
-        rate = lr[0] if rule.first_lr else lr[t]
-        if rule.memory == "epoch" and epoch_steps and t % epoch_steps == 0:
+        rate = schedule.lr[0] if rule.first_lr else schedule.lr[t]
+        if rule.memory == "epoch" and schedule.epoch_steps and t % schedule.epoch_steps == 0:
             memory.clear()
         for name, weight in weights.items():
             data = np.asarray((gradients[0] if rule.first_gradient else step)[name], dtype=np.float64)
-            total[name] = total[name] + data
-            g = (total[name] if rule.accumulated else data) + _coupled(rule.decay, weight, weight_decay)
-            key = weight.shape if rule.shared else name
-            velocity = _velocity(rule, memory, key, g * rate if rule.lr_inside else g, momentum, t)
+            total[name] += data
+            g = (total[name] if rule.accumulated else data) + _coupled(rule.decay, weight, schedule.weight_decay)
+            old = memory.setdefault(weight.shape if rule.shared else name, np.full_like(g, np.nan))
+            velocity = _velocity(rule, old, g * rate if rule.lr_inside else g, schedule.momentum, t)
             move = velocity * (1.0 if rule.lr_inside else rate)
             if not rule.frozen:
-                weights[name] = weight - rule.sign * move - _beside(rule.decay, weight, weight_decay, rate)
+                weights[name] = weight - rule.sign * move - _beside(rule.decay, weight, schedule.weight_decay, rate)
         yield {name: value.copy() for name, value in weights.items()}
 
 
-def _velocity(rule: Rule, memory: dict[Any, Array], key: Any, g: Array, momentum: float, t: int) -> Array:
-    """Return what is subtracted, and remember what the next step needs."""
+def _velocity(rule: Rule, memory: Array, g: Array, momentum: float, t: int) -> Array:
+    """Return what is subtracted; `memory` (NaN before the first step) is replaced by what the next step needs."""
     mu = rule.momentum_sign * momentum
-    old = memory.get(key, np.zeros_like(g))
+    first = bool(np.isnan(memory).all())
+    old = np.zeros_like(g) if first else memory.copy()
     if rule.memory == "none":
         return g
     if rule.memory == "last":
-        memory[key] = g
+        memory[...] = g
         return g + mu * old
     if rule.memory in ("average", "corrected"):
-        memory[key] = mu * old + (1 - mu) * g
-        return memory[key] / (1 - mu ** (t + 1)) if rule.memory == "corrected" else memory[key]
-    share = 1 - mu if rule.dampening and key in memory else 1.0
-    memory[key] = mu * old + share * g
+        memory[...] = mu * old + (1 - mu) * g
+        return memory / (1 - mu ** (t + 1)) if rule.memory == "corrected" else memory.copy()
+    share = 1 - mu if rule.dampening and not first else 1.0
+    memory[...] = mu * old + share * g
     if rule.old_velocity:
         return old
-    return g + mu * memory[key] if rule.nesterov else memory[key]
+    return g + mu * memory if rule.nesterov else memory.copy()
 
 
 def _coupled(decay: Decay, weight: Array, weight_decay: float) -> Array:
     """Return the share of the weight decay that enters the gradient."""
-    if decay == "weights" and weight.ndim < 2:
+    if decay == "weights" and weight.ndim == 1:
         return np.zeros_like(weight)
     factor = {"coupled": 1.0, "weights": 1.0, "negative": -1.0, "double": 2.0, "half": 0.5}.get(decay, 0.0)
     return factor * weight_decay * weight
@@ -176,7 +254,9 @@ def _beside(decay: Decay, weight: Array, weight_decay: float, rate: float) -> Ar
 def _same(path: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]], initial: Mapping[str, Any]) -> bool:
     """Return whether two paths make the same steps, relative to how far they move."""
     start = {name: np.asarray(value, dtype=np.float64) for name, value in initial.items()}
-    moved = max((float(np.abs(step[name] - start[name]).max(initial=0.0)) for step in path for name in start), default=0.0)
+    moved = max(
+        (float(np.abs(step[name] - start[name]).max(initial=0.0)) for step in path for name in start), default=0.0
+    )
     allowed = EXACT * moved + 1e-12
     with np.errstate(all="ignore"):
         return all(

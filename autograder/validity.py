@@ -10,12 +10,12 @@ import copy
 import re
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+import tomllib
 from nbformat import NotebookNode
 
 from autograder import mutation, submissions
@@ -77,7 +77,7 @@ class Bench:
     jobs: int | None = None
     data: Path | None = None
     cell_seconds: float = 10.0
-    say: Progress = lambda text: None
+    say: Progress = lambda _: None
 
     def grade(
         self, under: Assignment, cases: Mapping[str, NotebookNode], *, seed: int, quick: bool
@@ -89,13 +89,21 @@ class Bench:
             course = Path(folder)
             _write_course(course, under, cases, quick=quick)
             options = settings.Options(
-                course, under.name, seed=seed, data=self.data, sandbox=self.sandbox, jobs=self.jobs,
-                cell_seconds=self.cell_seconds, check_seconds=self.cell_seconds if quick else None,
+                course,
+                under.name,
+                seed=seed,
+                data=self.data,
+                sandbox=self.sandbox,
+                jobs=self.jobs,
+                cell_seconds=self.cell_seconds,
+                check_seconds=self.cell_seconds if quick else None,
             )
             setup = settings.setup(options)
             classroom.grade_class(setup, courses.handins(course, under.name, "*"), jobs=settings.jobs(options))
             found = {each.student: each for each in record.iterate(course, under.name)}
-            return {name: {verdict.name: verdict for verdict in found[name].verdicts} for name in cases if name in found}
+            return {
+                name: {verdict.name: verdict for verdict in found[name].verdicts} for name in cases if name in found
+            }
 
 
 def load(course: Path, name: str, tests: Path) -> Assignment:
@@ -119,9 +127,7 @@ def run(course: Path, names: Sequence[str], *, seeds: int, mutants: bool, bench:
         msg = f"no simulated submissions in {tests}: run this in the repository of the course"
         raise UsageError(msg)
     chosen = names or sorted(each.name for each in tests.iterdir() if (course / "solutions" / each.name).is_dir())
-    return [
-        measure(load(course, name, tests), bench, seeds=range(1, seeds + 1), mutants=mutants) for name in chosen
-    ]
+    return [measure(load(course, name, tests), bench, seeds=range(1, seeds + 1), mutants=mutants) for name in chosen]
 
 
 def measure(under: Assignment, bench: Bench, *, seeds: Sequence[int], mutants: bool = True) -> Result:
@@ -317,9 +323,21 @@ Made by `autograder validity`, which grades simulated submissions with the real 
 A listed mistake is *caught* when it loses every check that it should, *named* when the hint carries its name.
 A mutant is one mechanical change in one solution region of a reference solution.
 
-| assignment | listed mistakes caught | named rightly | wrong hints | mutants killed | argued equivalent | right but unusual, failed falsely | unstable over {seeds} seeds |
+{columns}
 |---|---|---|---|---|---|---|---|
 """
+
+
+COLUMNS = (
+    "assignment",
+    "listed mistakes caught",
+    "named rightly",
+    "wrong hints",
+    "mutants killed",
+    "argued equivalent",
+    "right but unusual, failed falsely",
+    "unstable over {seeds} seeds",
+)
 
 
 def table(results: Sequence[Result]) -> str:
@@ -330,7 +348,8 @@ def table(results: Sequence[Result]) -> str:
         f"| {len(r.unstable)} of {r.stable_cases} |"
         for r in results
     ]
-    text = HEAD.format(seeds=max((r.seeds for r in results), default=0)) + "\n".join(rows) + "\n"
+    columns = f"| {' | '.join(COLUMNS)} |".format(seeds=max((r.seeds for r in results), default=0))
+    text = HEAD.format(columns=columns) + "\n".join(rows) + "\n"
     for title, key in SECTIONS:
         lines = [f"- `{r.name}`: {_inline(line)}" for r in results for line in getattr(r, key)]
         text += f"\n## {title}: {len(lines)}\n\n" + ("\n".join(lines) + "\n" if lines else "None.\n")

@@ -30,8 +30,8 @@ def loss(case):
 def test_oracle_agrees_with_centred_differences(activations, m):
     case = CHECKS.draw(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
     dW, db = CHECKS.gradients(case)
-    for l in (1, 2, 3):
-        for gradient, parameter in ((dW[l], case["W"][l - 1]), (db[l], case["b"][l - 1])):
+    for layer in (1, 2, 3):
+        for gradient, parameter in ((dW[layer], case["W"][layer - 1]), (db[layer], case["b"][layer - 1])):
             for index in np.ndindex(parameter.shape):
                 value = parameter[index]
                 parameter[index] = value + 1e-5

@@ -128,5 +128,5 @@ def test_unknown_need_and_missing_docstring_are_refused(tmp_path):
 
 
 def test_missing_file_says_what_to_do(tmp_path):
-    with pytest.raises(UsageError, match="keep checks.py beside the notebook"):
+    with pytest.raises(UsageError, match=r"keep checks\.py beside the notebook"):
         load_checks(tmp_path / "checks.py")

@@ -53,7 +53,8 @@ def test_difference_names_count_place_and_both_values():
     wrong = RIGHT.copy()
     wrong[1, 0] = 3.1
     assert message_of(expect_close, "W", wrong, RIGHT, setting="N=2") == (
-        "W differs from the oracle in 1 of 4 elements\nworst at (1, 0): expected 3, not 3.1 (1e-08 relative allowed)\nwith N=2"
+        "W differs from the oracle in 1 of 4 elements\n"
+        "worst at (1, 0): expected 3, not 3.1 (1e-08 relative allowed)\nwith N=2"
     )
 
 

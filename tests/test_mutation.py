@@ -43,11 +43,15 @@ def test_everything_outside_the_region_stays(found):
 
 
 def test_every_mutant_is_another_valid_program(found):
-    assert len({ast.dump(ast.parse(source)) for source in found.values()} | {ast.dump(ast.parse(CELL))}) == len(found) + 1
+    assert (
+        len({ast.dump(ast.parse(source)) for source in found.values()} | {ast.dump(ast.parse(CELL))}) == len(found) + 1
+    )
 
 
 def test_only_solution_cells_of_a_notebook_are_mutated():
-    task = nbformat.v4.new_code_cell(CELL, metadata={"nbgrader": {"solution": True, "grade": False, "grade_id": "step"}})
+    task = nbformat.v4.new_code_cell(
+        CELL, metadata={"nbgrader": {"solution": True, "grade": False, "grade_id": "step"}}
+    )
     plot = nbformat.v4.new_code_cell(CELL, metadata={"nbgrader": {"solution": True, "grade": True, "grade_id": "plot"}})
     own = nbformat.v4.new_code_cell(CELL)
     assert {mutant.task for mutant in mutants(nbformat.v4.new_notebook(cells=[task, plot, own]))} == {"step"}

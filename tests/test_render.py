@@ -4,9 +4,15 @@ from autograder.checks import Verdict
 from autograder.render import as_html, as_text
 
 FAILED = Verdict(
-    "backward", "backward returns the gradient of the loss", 0.0, 3.0, "failed",
+    "backward",
+    "backward returns the gradient of the loss",
+    0.0,
+    3.0,
+    "failed",
     "dW1 differs from the oracle in 12 of 12 elements\nworst at (0, 1): expected 1.734, not 6.936\nwith N=4 D=3",
-    "the data term of dW1 is exactly 4.0 times the expected one", "not_divided_by_n", 71,
+    "the data term of dW1 is exactly 4.0 times the expected one",
+    "not_divided_by_n",
+    71,
 )
 
 

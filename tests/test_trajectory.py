@@ -6,7 +6,7 @@ import torch
 
 from autograder.errors import Failure
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
-from autograder.update_rules import WRONG_RULES, handout_rule, simulate, torch_rule
+from autograder.update_rules import WRONG_RULES, Schedule, handout_rule, simulate, torch_rule
 
 RNG = np.random.default_rng(5)
 INITIAL = {"W1": RNG.normal(size=(3, 2)), "W2": RNG.normal(size=(3, 2)), "b": RNG.normal(size=2)}
@@ -19,8 +19,8 @@ def student_path(step):
     """Run `step(p, g, memory, lr)` -> p over the gradients, as a student's loop would."""
     weights, memory, path = {k: v.copy() for k, v in INITIAL.items()}, {}, []
     for t, gradients in enumerate(GRADIENTS):
-        for name in weights:
-            weights[name] = step(name, weights[name], gradients[name], memory, RATES[t], t)
+        for name, gradient in gradients.items():
+            weights[name] = step(name, weights[name], gradient, memory, RATES[t])
         path.append({k: v.copy() for k, v in weights.items()})
     return path
 
@@ -36,12 +36,17 @@ def test_oracle_of_one_plain_step_by_hand():
 
 
 def test_simulated_right_rule_is_that_of_torch():
-    expect_same_path(list(simulate(torch_rule(), INITIAL, GRADIENTS, **SETTINGS)), sgd_path(INITIAL, GRADIENTS, **SETTINGS))
+    expect_same_path(
+        list(simulate(torch_rule(), INITIAL, GRADIENTS, Schedule(**SETTINGS))), sgd_path(INITIAL, GRADIENTS, **SETTINGS)
+    )
 
 
 def test_handout_rule_equals_torch_while_the_rate_is_constant():
     settings = {**SETTINGS, "lr": [0.1] * 7}
-    expect_same_path(list(simulate(handout_rule(), INITIAL, GRADIENTS, **settings)), sgd_path(INITIAL, GRADIENTS, **settings))
+    expect_same_path(
+        list(simulate(handout_rule(), INITIAL, GRADIENTS, Schedule(**settings))),
+        sgd_path(INITIAL, GRADIENTS, **settings),
+    )
 
 
 def test_first_step_and_parameter_off_the_path_are_named():
@@ -67,7 +72,7 @@ def test_every_wrong_rule_is_named_from_its_path_and_no_other(wrong):
 
     outside = wrong.misconception == "lr_outside_velocity"
     right = handout_rule() if outside else torch_rule()
-    path = list(simulate(replace(right, **wrong.changes), INITIAL, GRADIENTS, **SETTINGS, epoch_steps=3))
+    path = list(simulate(replace(right, **wrong.changes), INITIAL, GRADIENTS, Schedule(**SETTINGS, epoch_steps=3)))
     hint = identified(path, epoch_steps=3, convention="handout" if outside else "torch")
     assert hint is not None
     assert hint.misconception == wrong.misconception
@@ -101,7 +106,7 @@ def test_nesterov_and_dampening_of_torch_itself_are_named():
 
 
 def test_published_mistake_of_the_last_gradient_is_named():
-    def step(name, p, g, memory, lr, t):
+    def step(name, p, g, memory, lr):
         g = g + 0.3 * p
         velocity = g + 0.9 * memory.get(name, 0)
         memory[name] = g
@@ -111,4 +116,7 @@ def test_published_mistake_of_the_last_gradient_is_named():
 
 
 def test_velocity_written_inside_the_loop_is_named():
-    assert identified(student_path(lambda name, p, g, memory, lr, t: p - lr * (g + 0.3 * p))).misconception == "velocity_reset"
+    assert (
+        identified(student_path(lambda name, p, g, memory, lr: p - lr * (g + 0.3 * p))).misconception
+        == "velocity_reset"
+    )

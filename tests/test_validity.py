@@ -15,9 +15,9 @@ PATCHES = {
     "misnamed": "# Called by another name.\n# kind: mistake\n# fails: double\n# misconception: thrice\n\n"
     '# %% task="double"\ndef double(x):\n    return 3 * x\n',
     "loops": "# Adds up by itself.\n# kind: unusual\n\n"
-    '# %% task="mean"\ndef mean(x):\n    total = 0\n    for value in x:\n        total += value\n    return total / len(x)\n',
-    "wronged": "# Called right, and it is not.\n# kind: unusual\n\n"
-    '# %% task="mean"\ndef mean(x):\n    return max(x)\n',
+    '# %% task="mean"\ndef mean(x):\n    total = 0\n'
+    "    for value in x:\n        total += value\n    return total / len(x)\n",
+    "wronged": '# Called right, and it is not.\n# kind: unusual\n\n# %% task="mean"\ndef mean(x):\n    return max(x)\n',
 }
 
 
@@ -48,7 +48,10 @@ def test_wrong_hint_is_not_a_named_mistake(result):
 
 
 def test_right_work_that_fails_is_reported_for_every_seed(result):
-    assert (result.unusual, result.falsely_failed) == (2, ["wronged, seed 1: both, mean", "wronged, seed 2: both, mean"])
+    assert (result.unusual, result.falsely_failed) == (
+        2,
+        ["wronged, seed 1: both, mean", "wronged, seed 2: both, mean"],
+    )
 
 
 def test_mutants_are_graded_and_points_do_not_depend_on_the_seed(result):

@@ -5,6 +5,7 @@ The student's function runs on a network whose activations leave no graph, with 
 
 import ast
 import contextlib
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -74,9 +75,15 @@ def draw(rng, widths, activations, m):
     names = [activations] * (len(widths) - 1) if isinstance(activations, str) else list(activations)
 
     def one():
-        W = [rng.normal(size=(o, i)) for i, o in zip(widths[:-1], widths[1:], strict=True)]
+        W = [rng.normal(size=(o, i)) for i, o in pairwise(widths)]
         b = [rng.normal(size=o) for o in widths[1:]]
-        return {"W": W, "b": b, "X": rng.normal(size=(m, widths[0])), "y": rng.normal(size=(m, widths[-1])), "activations": names}
+        return {
+            "W": W,
+            "b": b,
+            "X": rng.normal(size=(m, widths[0])),
+            "y": rng.normal(size=(m, widths[-1])),
+            "activations": names,
+        }
 
     def distance(case):
         a, nearest = case["X"], np.inf
@@ -271,10 +278,16 @@ def loss_gradient(player, rng):
         (((torch.tensor(y) - prediction) ** 2).sum() / m).backward()
         right = prediction.grad.numpy()
         variants = [
-            Variant("loss_factor_two", "the factor 2 of the square is missing: the loss of the box has no ½", right / 2),
+            Variant(
+                "loss_factor_two", "the factor 2 of the square is missing: the loss of the box has no ½", right / 2
+            ),
             Variant("loss_sign", "the sign is turned round: which of the two is subtracted from the other?", -right),
             Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
-            Variant("mean_over_outputs", "divided by the number of outputs as well: the loss sums over the outputs", right / outputs),
+            Variant(
+                "mean_over_outputs",
+                "divided by the number of outputs as well: the loss sums over the outputs",
+                right / outputs,
+            ),
             Variant("loss_factor_two_and_sign", "both the factor 2 and the sign are off", -right / 2),
             Variant("half_and_sum", "the factor 2 and the mean over the samples are missing", m * right / 2),
         ]
@@ -287,18 +300,32 @@ def loss_gradient(player, rng):
 @check(points=8)
 def delta(player, rng):
     """delta multiplies with the derivative of the activation at z"""
+    m, n = 5, 3
     for name in ("sigmoid", "tanh", "relu"):
-        m, n = 5, 3
         upstream = rng.normal(size=(m, n))
         z = away_from_kinks(lambda: rng.normal(size=(m, n)), lambda each: np.abs(each).min(), FAR_FROM_ZERO)
         u, t = torch.tensor(upstream), torch.tensor(z)
         right = slope_of(name, t, "right", u).numpy()
         variants = [
             Variant("derivative_missing", "the derivative of the activation is left out", upstream),
-            Variant("derivative_at_a", "the derivative is taken at a = f(z); df takes z", lambda n=name, u=u, t=t: slope_of(n, activation(n, t), "right", u)),
-            Variant("derivative_twice", "the derivative enters twice", lambda n=name, u=u, t=t: slope_of(n, t, "twice", u)),
-            Variant("mask_by_upstream", "the mask follows the sign of the incoming gradient; it belongs to the sign of z", lambda n=name, u=u, t=t: slope_of(n, t, "by upstream", u)),
-            Variant("incoming_gradient_missing", "this is the derivative alone: the incoming gradient is not multiplied in", lambda n=name, t=t: slope_of(n, t, "right", torch.ones_like(t))),
+            Variant(
+                "derivative_at_a",
+                "the derivative is taken at a = f(z); df takes z",
+                lambda n=name, u=u, t=t: slope_of(n, activation(n, t), "right", u),
+            ),
+            Variant(
+                "derivative_twice", "the derivative enters twice", lambda n=name, u=u, t=t: slope_of(n, t, "twice", u)
+            ),
+            Variant(
+                "mask_by_upstream",
+                "the mask follows the sign of the incoming gradient; it belongs to the sign of z",
+                lambda n=name, u=u, t=t: slope_of(n, t, "by upstream", u),
+            ),
+            Variant(
+                "incoming_gradient_missing",
+                "this is the derivative alone: the incoming gradient is not multiplied in",
+                lambda n=name, t=t: slope_of(n, t, "right", torch.ones_like(t)),
+            ),
         ]
         expect_close(
             "delta", part(player, "delta", upstream, z, df=name), right,
@@ -315,9 +342,21 @@ def backward_through_weights(player, rng):
         (a @ torch.tensor(W).T).backward(torch.tensor(d))
         right = a.grad.numpy()
         variants = [
-            Variant("transposed_weights", "W is transposed where it should not be: right shape only because all widths are equal", lambda d=d, W=W: d @ W.T),
-            Variant("elementwise_product", "this is a product element by element; the sum over the neurons needs a product of matrices", lambda d=d, W=W: d * W),
-            Variant("summed_over_samples", "the errors of all samples are mixed: each row stands for one sample", lambda right=right: np.broadcast_to(right.sum(0), right.shape)),
+            Variant(
+                "transposed_weights",
+                "W is transposed where it should not be: right shape only because all widths are equal",
+                lambda d=d, W=W: d @ W.T,
+            ),
+            Variant(
+                "elementwise_product",
+                "this is a product element by element; the sum over the neurons needs a product of matrices",
+                lambda d=d, W=W: d * W,
+            ),
+            Variant(
+                "summed_over_samples",
+                "the errors of all samples are mixed: each row stands for one sample",
+                lambda right=right: np.broadcast_to(right.sum(0), right.shape),
+            ),
         ]
         expect_close(
             "dL/da", part(player, "backward_through_weights", d, W), right,
@@ -341,16 +380,29 @@ def layer_gradients(player, rng):
         setting = f"m={m}, n_l={n}, n_(l-1)={before}"
         dW, db = W.grad.numpy(), b.grad.numpy()
         expect_shape_of_weights(answer[0], dW, setting)
-        expect_close("dL_dw", answer[0], dW, setting=setting, diagnose=lambda f, r=dW, m=m: match(f, r, batch_variants(r, m)))
+        expect_close(
+            "dL_dw", answer[0], dW, setting=setting, diagnose=lambda f, r=dW, m=m: match(f, r, batch_variants(r, m))
+        )
         expect_shape_of_bias(answer[1], m, n, before, setting)
         first = Variant("first_sample_only", "this is the error of the first sample alone: sum over all of them", d[0])
-        expect_close("dL_db", answer[1], db, setting=setting, diagnose=lambda f, r=db, m=m, v=first: match(f, r, [v, *batch_variants(r, m)]), shapes=[(1, n)])
+        expect_close(
+            "dL_db",
+            answer[1],
+            db,
+            setting=setting,
+            diagnose=lambda f, r=db, m=m, v=first: match(f, r, [v, *batch_variants(r, m)]),
+            shapes=[(1, n)],
+        )
 
 
 def batch_variants(right, m):
     """Return what a wrong factor of the batch size gives."""
     return [
-        Variant("divided_by_batch_again", "exactly m times too small: the mean over the samples is in delta already", right / m),
+        Variant(
+            "divided_by_batch_again",
+            "exactly m times too small: the mean over the samples is in delta already",
+            right / m,
+        ),
         Variant("sum_for_mean", "exactly m times too large: where does the mean over the samples come in?", right * m),
     ]
 
@@ -391,7 +443,11 @@ def expect_backpropagation(reply, case, *, name=""):
             label = f"{kind}[{l}]"
             values = found[l - 1] if isinstance(found, list) and len(found) >= l else None
             if values is None:
-                raise Failure(f"{label} was not filled\nwith {setting}", hint="every layer from L down to 1 gets both gradients", misconception="layer_not_filled")
+                raise Failure(
+                    f"{label} was not filled\nwith {setting}",
+                    hint="every layer from L down to 1 gets both gradients",
+                    misconception="layer_not_filled",
+                )
             if kind == "dL_dw":
                 expect_shape_of_weights(values, right, setting)
             shapes = [(1, len(right))] if kind == "dL_db" else []
@@ -407,13 +463,27 @@ def explained(case, kind, l, right):
     def diagnose(found):
         m, outputs = len(case["X"]), case["y"].shape[1]
         variants = [
-            Variant("derivative_missing", "the derivative of the output layer's activation is left out", of(output="none")),
-            Variant("derivative_missing", "the derivative of the hidden layers' activations is left out", of(hidden="none")),
-            Variant("derivative_missing", "the derivatives of all activations are left out", of(hidden="none", output="none")),
+            Variant(
+                "derivative_missing", "the derivative of the output layer's activation is left out", of(output="none")
+            ),
+            Variant(
+                "derivative_missing", "the derivative of the hidden layers' activations is left out", of(hidden="none")
+            ),
+            Variant(
+                "derivative_missing",
+                "the derivatives of all activations are left out",
+                of(hidden="none", output="none"),
+            ),
             Variant("derivative_at_a", "df is taken at a; it takes z", of(hidden="at a", output="at a")),
             Variant("derivative_at_a", "df of the hidden layers is taken at a; it takes z", of(hidden="at a")),
-            Variant("gradient_for_weights", "the error goes back through dL_dw of the layer above; it has to go through its weights", of(back=gradients(case)[0])),
-            Variant("derivative_twice", "the derivatives of the activations enter twice", of(hidden="twice", output="twice")),
+            Variant(
+                "gradient_for_weights",
+                "the error goes back through dL_dw of the layer above; it has to go through its weights",
+                of(back=gradients(case)[0]),
+            ),
+            Variant(
+                "derivative_twice", "the derivatives of the activations enter twice", of(hidden="twice", output="twice")
+            ),
             Variant("derivative_twice", "the derivatives of the hidden activations enter twice", of(hidden="twice")),
             Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
             Variant("divided_by_batch_again", "exactly m times too small: divided by m once more", right / m),
@@ -437,7 +507,9 @@ def backpropagation_by_hand(player, rng):
         filled = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
     except Failure:
         if written:
-            raise Failure(USED.format(name="backpropagation", what=written), hint=USED_HINT, misconception="uses_autograd") from None
+            raise Failure(
+                USED.format(name="backpropagation", what=written), hint=USED_HINT, misconception="uses_autograd"
+            ) from None
         raise
     if used or (written and not all(filled)):
         what = used[0] if used else written
@@ -564,10 +636,15 @@ def expect_numerical(found, right, setting):
         hint = match(values, right, variants, tolerance=Tolerance(1e-5, 1e-6))
         distance = np.abs(values - right).max() / np.abs(right).max()
         if hint is None and 1e-7 < distance < 1e-3:
-            return Hint("one_sided_difference", "nearly right, with an error of the order of h: a one-sided difference gives that")
+            return Hint(
+                "one_sided_difference",
+                "nearly right, with an error of the order of h: a one-sided difference gives that",
+            )
         return hint
 
-    expect_close("the numerical gradient", found, right, setting=setting, tolerance=Tolerance(1e-6, 1e-7), diagnose=diagnose)
+    expect_close(
+        "the numerical gradient", found, right, setting=setting, tolerance=Tolerance(1e-6, 1e-7), diagnose=diagnose
+    )
 
 
 @check(points=7)
@@ -578,10 +655,17 @@ def gradient_step(player, rng):
     rate = 0.3
     reply = player.probe(run_gradient_step, case, list(dW.values()), list(db.values()), rate)
     for l in range(2):
-        for name, values, before, g in (("weight", reply["weights"], case["W"][l], dW[l + 1]), ("bias", reply["biases"], case["b"][l], db[l + 1])):
+        for name, values, before, g in (
+            ("weight", reply["weights"], case["W"][l], dW[l + 1]),
+            ("bias", reply["biases"], case["b"][l], db[l + 1]),
+        ):
             right = before - rate * g
             variants = [
-                Variant("nothing_moves", "it has not moved: either it is left out, or its new value never reaches the parameter", before),
+                Variant(
+                    "nothing_moves",
+                    "it has not moved: either it is left out, or its new value never reaches the parameter",
+                    before,
+                ),
                 Variant("ascent", "it has moved uphill", before + rate * g),
                 Variant("lr_missing", "it has moved by the whole gradient: the learning rate is missing", before - g),
                 Variant("overwritten", "it holds the step alone: the old value is lost", -rate * g),
