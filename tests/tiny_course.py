@@ -104,7 +104,7 @@ def handed_in(**sources):
 
 def stub():
     """Return the untouched release."""
-    return handed_in(**STUBS, play="", question_why="Why?")
+    return handed_in(**STUBS, play="", question_why="Why?\n_Write your answer here._")
 
 
 def cell_of(notebook, name):

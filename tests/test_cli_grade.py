@@ -1,0 +1,192 @@
+"""`autograder grade` and what follows it, run as a person runs them, on a class of the tiny assignment."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import tiny_course as tiny
+
+STUDENTS = {
+    "perfect": tiny.handed_in,
+    "stub": tiny.stub,
+    "wrong": lambda: tiny.handed_in(double="def double(x):\n    return x"),
+    "crash": lambda: tiny.handed_in(mean="import os\nos.abort()"),
+    "loop": lambda: tiny.handed_in(double="def double(x):\n    while True: pass"),
+    "edited": lambda: tiny.handed_in(check_double="print(30.0)\n30.0"),
+    "empty": lambda: b"",
+    "cut": lambda: b'{"cells": [{"cell_type": "co',
+    "O'Brien, Zoë 李": lambda: tiny.handed_in(mean="def mean(x):\n    return 0"),
+}
+POINTS = {"perfect": 80, "stub": 0, "wrong": 30, "crash": 30, "loop": 30, "edited": 80, "O'Brien, Zoë 李": 30}
+
+
+def autograder(*arguments, cwd, code=0):
+    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    root = tiny.write_course(tmp_path_factory.mktemp("course"))
+    for student, made in STUDENTS.items():
+        tiny.hand_in(root, student, made())
+    done = autograder("grade", "tiny", "--json", "run.json", "--check-seconds", "2", cwd=root)
+    (root / "printed.txt").write_text(done.stdout)
+    return root
+
+
+def record(course, student):
+    return json.loads((course / "verdicts" / "tiny" / f"{student}.json").read_text())
+
+
+def run_json(course, name="run.json"):
+    return json.loads((course / name).read_text())[0]
+
+
+def test_every_student_gets_the_points_earned(course):
+    assert {student: record(course, student)["points"] for student in POINTS} == POINTS
+
+
+def test_what_cannot_be_read_is_refused_with_its_reason(course):
+    assert record(course, "empty")["status"] == "refused"
+    assert record(course, "empty")["reason"].startswith("the file tiny.ipynb is empty (0 bytes)")
+    assert record(course, "cut")["status"] == "refused"
+
+
+def test_the_class_table_names_students_points_and_failed_checks(course):
+    lines = (course / "printed.txt").read_text().splitlines()
+    assert lines[0] == "tiny: 9 submissions"
+    row = next(line for line in lines if line.startswith("wrong"))
+    assert row.split() == ["wrong", "30/80", "38", "%", "double", "(1", "skipped)"]
+    assert any(line.startswith("20 more points of each submission wait for a person") for line in lines)
+
+
+def test_the_json_says_the_same_as_the_table(course):
+    found = run_json(course)
+    assert (found["graded"], found["unchanged"], found["ours"]) == (9, 0, 0)
+    assert {line["student"] for line in found["students"]} == set(STUDENTS)
+
+
+def test_the_autograded_notebook_is_valid_and_holds_the_verdicts(course):
+    notebook = nbformat.read(course / "autograded" / "wrong" / "tiny" / "tiny.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    outputs = tiny.cell_of(notebook, "check_double").outputs
+    assert [output.output_type for output in outputs] == ["display_data", "execute_result"]
+    assert outputs[1].data["text/plain"] == "0.0"
+    assert "twice means 2 * x" in outputs[0].data["text/plain"]
+
+
+def test_an_endless_loop_says_which_limit_it_reached(course):
+    assert record(course, "loop")["verdicts"][0]["message"] == "your code ran longer than the 2 s it has here"
+
+
+def test_a_repair_is_said_in_record_and_notebook(course):
+    assert record(course, "edited")["notes"] == ["cell check_double was changed: the original was used"]
+    notebook = nbformat.read(course / "autograded" / "edited" / "tiny" / "tiny.ipynb", as_version=4)
+    assert "cell check\\_double was changed" in notebook.cells[0].source
+
+
+def test_a_refused_submission_has_a_notebook_for_the_formgrader_without_the_solution(course):
+    text = (course / "autograded" / "empty" / "tiny" / "tiny.ipynb").read_text()
+    nbformat.validate(nbformat.reads(text, as_version=4))
+    assert "Not graded" in text
+    assert "total / len(x)" not in text
+
+
+def test_submissions_are_not_modified(course):
+    assert (course / "submitted" / "empty" / "tiny" / "tiny.ipynb").read_bytes() == b""
+    path = course / "submitted" / "perfect" / "tiny" / "tiny.ipynb"
+    assert json.loads(path.read_text()) == json.loads(json.dumps(tiny.handed_in()))
+
+
+def test_the_seed_is_secret(course):
+    path = course / ".autograder" / "seed"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert record(course, "perfect")["seed"] == int(path.read_text())
+
+
+def test_the_gradebook_says_the_same(course):
+    from autograder.grading import gradebook
+
+    rows = gradebook.content(course / "gradebook.db")["grades"]
+    automatic = {}
+    for _, student, cell, auto, _, _, _ in rows:
+        if cell.startswith("check_"):
+            automatic[student] = automatic.get(student, 0) + (auto or 0)
+    assert {student: automatic[student] for student in POINTS} == POINTS
+    unanswered = {row[1]: row[3] for row in rows if row[2] == "question_why"}
+    assert unanswered["stub"] == 0
+    assert unanswered["perfect"] is None
+
+
+def test_the_report_is_one_file_that_needs_no_other(course):
+    page = (course / "reports" / "tiny" / "index.html").read_text()
+    assert "9 submissions" in page
+    assert "<script" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "not-twice" in page
+    student = (course / "reports" / "tiny" / "students" / "O'Brien, Zoë 李.html").read_text()
+    assert "mean is wrong" in student
+
+
+def test_grading_again_changes_nothing_and_is_quick(course):
+    before = (course / "gradebook.db").read_bytes()
+    autograder("grade", "tiny", "--json", "again.json", "--check-seconds", "2", cwd=course)
+    found = run_json(course, "again.json")
+    assert (found["graded"], found["unchanged"]) == (0, 9)
+    assert (course / "gradebook.db").read_bytes() == before
+
+
+def test_a_changed_check_regrades_and_lists_whose_points_moved(course, tmp_path):
+    copy = Path(shutil.copytree(course, tmp_path / "copy", symlinks=True))
+    checks = copy / "solutions" / "tiny" / "checks.py"
+    checks.write_text(tiny.CHECKS.replace("if not np.allclose", "if False and not np.allclose"))
+    done = autograder("grade", "tiny", "--student", "[pw]*", "--json", "moved.json", "--check-seconds", "2", cwd=copy)
+    assert run_json(copy, "moved.json")["moved"] == [
+        {
+            "student": "wrong",
+            "before": 30.0,
+            "after": 60.0,
+            "why": "the checks changed",
+            "checks": ["double"],
+        }
+    ]
+    assert "  wrong: 30 -> 60 (double; the checks changed)" in done.stdout.splitlines()
+    rows = list(csv.reader((copy / "reports" / "tiny" / "moved.csv").open(newline="")))
+    assert rows[1] == ["wrong", "30.0", "60.0", "the checks changed", "double"]
+
+
+BAD = {
+    "unknown assignment": (["grade", "soft"], "no assignment 'soft' in {root}/solutions: choose from tiny"),
+    "no student": (["grade", "tiny", "--student", "x*"], "no student matches 'x*' in {root}/submitted"),
+    "bad sandbox": (["grade", "tiny", "--sandbox", "trust"], "no sandbox is called 'trust': choose"),
+    "bad data": (["grade", "tiny", "--data", "nowhere"], "no CIFAR-10 at nowhere: that path does not exist"),
+    "bad format": (["export", "tiny", "--to", "excel"], "no export format 'excel': choose from csv, canvas"),
+    "nothing graded": (["report", "other"], "nothing graded for other in {root}"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gets_one_clear_line(course, name):
+    arguments, expected = BAD[name]
+    done = autograder(*arguments, cwd=course, code=2)
+    assert done.stderr.startswith(f"autograder: {expected.format(root=course)}")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == ""
+
+
+def test_a_course_without_submissions_gets_one_clear_line(tmp_path):
+    root = tiny.write_course(tmp_path)
+    expected = "put them into submitted/<student>/tiny/tiny.ipynb"
+    assert autograder("grade", "tiny", cwd=root, code=2).stderr.splitlines()[0].endswith(expected)
+    (root / "submitted").rmdir()
+    assert autograder("grade", "tiny", cwd=root, code=2).stderr.startswith(
+        f"autograder: no folder {root}/submitted: put the submissions into submitted/<student>/tiny/tiny.ipynb"
+    )
