@@ -461,7 +461,7 @@ def mlp_scores(
 @check(points=5)
 def mlp(player: Any, rng: np.random.Generator) -> None:
     """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
-    for n, side in ((5, 6), (3, 32)):
+    for n, side in ((5, 6), (3, 16)):
         n_inputs = 3 * side * side
         images = rng.normal(size=(n, 3, side, side))
         answer = player.probe(build_mlp, n_inputs, images, int(rng.integers(2**31)))
