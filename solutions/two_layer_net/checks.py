@@ -247,6 +247,7 @@ def draws(rng: np.random.Generator) -> list[Batch]:
 OVERFLOW = (
     "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
 )
+WRONG_SHIFT = "some exponents are still large and positive: only the largest score of the row, subtracted, leaves none above 0"
 ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
 
 
@@ -312,6 +313,8 @@ def softmax(player: Any, rng: np.random.Generator) -> None:
     level[:2] = -1000
     setting = "scores near 1000 in some rows and near -1000 in others"
     expect_stable(player, rng.normal(size=(4, 3)) + level, setting, ROW_SHIFT, "shift_by_batch_maximum")
+    far = rng.normal(size=(4, 3)) + np.array([-900.0, 0.0, 900.0])
+    expect_stable(player, far, "scores from -900 to 900 within each row", WRONG_SHIFT, "shift_not_by_maximum")
 
 
 def expect_stable(player: Any, z: np.ndarray, setting: str, text: str, misconception: str) -> None:
