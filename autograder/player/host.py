@@ -180,7 +180,7 @@ class PlayerHost:
             "walls": self.sandbox.name != sandbox.NONE,
             "namespaces": namespaces,
             "users": self.sandbox.users,
-            "base": "/tmp" if namespaces else str(self._base),  # noqa: S108 - the sandbox's own
+            "base": sandbox.scratch() if namespaces else str(self._base),
             "readable": [*sandbox.readable(), *data],
             "uid": FIRST_UID + (os.getpid() * 7 + next(_hosts)) % UIDS if other_user else None,
         }

@@ -34,6 +34,7 @@ ETC = (
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 PROC_FILES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/filesystems", "/proc/sys/kernel/random/uuid")
 CPU = "/sys/devices/system/cpu"
+TMP = "/tmp"  # noqa: S108 - the player's own
 PACKAGES = ("autograder", "autograder.datasets", "numpy", "torch", "matplotlib", "IPython", "torchvision")
 
 
@@ -159,20 +160,27 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
     for secret in hidden:
         if any(secret.resolve().is_relative_to(each) for each in readable()):
             command += ["--tmpfs", str(secret.resolve())]
-    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108 - inside
-    for name, value in environment(home="/tmp/home", scratch="/tmp", data=DATA if data else None).items():  # noqa: S108
+    place = scratch()
+    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", place, "--chdir", "/"]
+    for name, value in environment(home=f"{place}/home", scratch=place, data=DATA if data else None).items():
         command += ["--setenv", name, value]
     return [*command, "--"]
 
 
 @functools.cache
+def scratch() -> str:
+    """Return where the player's files go in its own namespaces: /tmp, unless Python itself lies there."""
+    return "/player" if any(Path(each).is_relative_to(TMP) for each in readable()) else TMP
+
+
+@functools.cache
 def readable() -> tuple[str, ...]:
     """Return the files and directories that Python and its packages need, none of them the course."""
-    paths = [each for each in (*SYSTEM, *(f"/etc/{name}" for name in ETC), CPU) if Path(each).exists()]
+    paths = [each for each in (*SYSTEM, *(f"/etc/{name}" for name in ETC), CPU) if os.access(each, os.R_OK)]
     python = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *site.getsitepackages()}
     python |= {str(Path(sys.executable).resolve().parent), *map(_package, PACKAGES)} - {""}
     for path in sorted(python | {os.path.realpath(each) for each in python}):
-        if Path(path).is_dir() and path != "/" and not any(Path(path).is_relative_to(each) for each in paths):
+        if os.access(path, os.R_OK | os.X_OK) and path != "/" and not any(Path(path).is_relative_to(each) for each in paths):
             paths.append(path)
     return tuple(paths)
 

@@ -1,0 +1,111 @@
+"""`autograder doctor` is right about this machine: as root, as an unprivileged user, where namespaces are refused."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.player import kernel, sandbox, walls
+
+WORKING = [backend.name for backend in sandbox.available()]
+SCRIPT = """
+import json, os, sys
+if "refuse" in sys.argv[1:]:
+    from autograder.player import kernel, seccomp
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    seccomp.install(seccomp.program(os.uname().machine, named_sockets=True, signals=True))
+from autograder.player import sandbox, walls
+backend = sandbox.pick("auto")
+report = walls.report(backend)
+print(json.dumps({
+    "uid": os.geteuid(), "available": [each.name for each in sandbox.available()], "backend": backend.name,
+    "walls": {wall.name: [wall.proven, wall.detail] for wall in report.walls},
+    "gaps": report.gaps, "machine": walls.machine(),
+}))
+"""
+NAMES = [
+    "network", "files", "other processes", "privileges", "environment", "descriptors",
+    "memory", "processes", "disk", "output", "time", "leftovers",
+]  # fmt: skip
+AS_ROOT = os.geteuid() == 0 and kernel.has_capability(21) and shutil.which("bwrap")
+NEEDS_ROOT = pytest.mark.skipif(not AS_ROOT, reason="becoming another user needs root with CAP_SYS_ADMIN and bwrap")
+
+
+def unproven(found):
+    return {name: detail for name, (proven, detail) in found.items() if not proven}
+
+
+def doctor_as_user(*arguments):
+    """What the doctor finds as an unprivileged user, for whom Python is made reachable."""
+    base = Path(sys.base_prefix)
+    private = next((each for each in reversed(base.parents) if not each.stat().st_mode & 0o005), None)
+    between = [each for each in reversed(base.parents) if private and each.is_relative_to(private)][1:]
+    made = [word for each in between for word in ("--dir", str(each))]
+    reach = ["--tmpfs", str(private), *made, "--ro-bind", str(base), str(base)] if private else []
+    become = ["setpriv", "--reuid", "1234", "--regid", "1234", "--clear-groups", "--bounding-set=-all"]
+    command = ["bwrap", "--dev-bind", "/", "/", *reach, "--", *become, sys.executable, "-c", SCRIPT, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False, cwd="/")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", [name for name in WORKING if name != "none"])
+def test_every_wall_is_proven_by_a_denial(name):
+    report = walls.report(sandbox.pick(name))
+    assert {wall.name: wall.detail for wall in report.walls if not wall.proven} == {}
+    assert [wall.name for wall in report.walls] == NAMES
+    assert report.sound
+    assert report.gaps
+
+
+def test_without_walls_nothing_is_tried_and_nothing_claimed():
+    report = walls.report(sandbox.pick("none"))
+    assert [wall.proven for wall in report.walls] == [False] * len(NAMES)
+    assert "read and change whatever the grader can" in report.gaps[0]
+
+
+@NEEDS_ROOT
+def test_the_doctor_is_right_as_an_unprivileged_user():
+    found = doctor_as_user()
+    assert found["uid"] == 1234
+    assert found["available"] == ["bubblewrap", "landlock", "none"]
+    assert found["backend"] == "bubblewrap"
+    assert unproven(found["walls"]) == {}
+    assert found["machine"]["user"] == "unprivileged"
+
+
+@NEEDS_ROOT
+def test_the_doctor_is_right_where_user_namespaces_are_refused():
+    found = doctor_as_user("refuse")
+    assert found["available"] == ["landlock", "none"]
+    assert found["backend"] == "landlock"
+    assert unproven(found["walls"]) == {}
+    assert any("grader's own user id" in gap for gap in found["gaps"])
+    assert found["machine"]["sandbox bubblewrap"] != "works"
+
+
+def test_a_wall_that_does_not_stand_is_reported(monkeypatch):
+    monkeypatch.setattr(walls, "_TESTS", {"files": lambda _prover, _player: (False, "got through: read x")})
+    report = walls.report(sandbox.pick(WORKING[0]))
+    if WORKING[0] == "none":
+        assert not report.sound
+        return
+    assert [(wall.name, wall.proven, wall.detail) for wall in report.walls] == [("files", False, "got through: read x")]
+
+
+def test_no_student_code_runs_when_a_wall_cannot_be_put_up(tmp_path, monkeypatch):
+    from autograder.player.host import PlayerHost, SandboxError
+
+    if "landlock" not in WORKING:
+        pytest.skip("Landlock does not work here")
+    host = PlayerHost(sandbox=sandbox.pick("landlock"))
+    config = host._config
+    monkeypatch.setattr(host, "_config", lambda: config() | {"readable": [3]})
+    checks = tmp_path / "checks.py"
+    checks.write_text("")
+    with host, pytest.raises(SandboxError, match="could not be started"):
+        host.start(checks)
