@@ -39,6 +39,7 @@ START = "from autograder.player.zygote import main; main({descriptor})"
 FIRST_UID, UIDS = 61_200, 4_000
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
+EXPOSED = "{path} lies within the Python installation, which Landlock must open to the player: move it elsewhere"
 TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
 ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
 ENDINGS = {
@@ -173,6 +174,8 @@ class PlayerHost:
 
     def _config(self) -> dict[str, Any]:
         namespaces = self.sandbox.name == sandbox.BUBBLEWRAP
+        if self.sandbox.name == sandbox.LANDLOCK and (exposed := sandbox.exposed(self.hidden)):
+            raise SandboxError(EXPOSED.format(path=exposed))
         data = [] if self.data is None else [sandbox.DATA if namespaces else str(self.data.resolve())]
         other_user = os.geteuid() == 0 and not self.sandbox.users and self.sandbox.name != sandbox.NONE
         return {

@@ -158,8 +158,7 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
     if data is not None:
         command += ["--ro-bind", str(data.resolve()), DATA]
     for secret in hidden:
-        if any(secret.resolve().is_relative_to(each) for each in readable()):
-            command += ["--tmpfs", str(secret.resolve())]
+        command += ["--tmpfs", str(secret.resolve())] if exposed([secret]) else []
     place = scratch()
     command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", place, "--chdir", "/"]
     for name, value in environment(home=f"{place}/home", scratch=place, data=DATA if data else None).items():
@@ -173,6 +172,14 @@ def scratch() -> str:
     return "/player" if any(Path(each).is_relative_to(TMP) for each in readable()) else TMP
 
 
+def exposed(hidden: Sequence[Path]) -> str:
+    """Return the first of the directories that lies within what the player may read, or ""."""
+    for secret in hidden:
+        if any(secret.resolve().is_relative_to(each) for each in readable()):
+            return str(secret)
+    return ""
+
+
 @functools.cache
 def readable() -> tuple[str, ...]:
     """Return the files and directories that Python and its packages need, none of them the course."""
@@ -180,7 +187,11 @@ def readable() -> tuple[str, ...]:
     python = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *site.getsitepackages()}
     python |= {str(Path(sys.executable).resolve().parent), *map(_package, PACKAGES)} - {""}
     for path in sorted(python | {os.path.realpath(each) for each in python}):
-        if os.access(path, os.R_OK | os.X_OK) and path != "/" and not any(Path(path).is_relative_to(each) for each in paths):
+        if (
+            os.access(path, os.R_OK | os.X_OK)
+            and path != "/"
+            and not any(Path(path).is_relative_to(each) for each in paths)
+        ):
             paths.append(path)
     return tuple(paths)
 
