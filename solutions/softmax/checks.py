@@ -117,23 +117,23 @@ def answer_of(ask: Ask, name: str, *arguments: Any) -> Any:
 def softmax_variants(scores: np.ndarray) -> list[Variant]:
     """Return what known mistakes make of moderate scores (N, K)."""
     s = torch.tensor(scores)
-    e = torch.exp(s)
+    e, shifted = torch.exp(s), torch.exp(s - s.max(1, keepdim=True).values)
     variants = [
         Variant("softmax_over_batch", "every column sums to 1: the sum runs over the images of the batch, not over the classes of one image", torch.softmax(s, 0)),
         Variant("softmax_over_all", "all the probabilities together sum to 1: each row needs its own sum", e / e.sum()),
+        Variant("softmax_over_all", "the rows do not sum to 1: each row needs its own sum", shifted / shifted.sum()),
         Variant("not_normalised", "these are the exponentials: they are not divided by their sum", e),
-        Variant("not_normalised", "these are the exponentials: they are not divided by their sum", torch.exp(s - s.max(1, keepdim=True).values)),
+        Variant("not_normalised", "the largest number of every row is 1: the exponentials are not divided by their sum", shifted),
         Variant("no_exponential", "the scores are divided by their sum without the exponential", s / s.sum(1, keepdim=True)),
         Variant("log_softmax", "these are the logarithms of the probabilities", torch.log_softmax(s, 1)),
         Variant("sigmoid", "this is the logistic function of each score by itself: rows need not sum to 1", torch.sigmoid(s)),
         Variant("negative_scores", "the scores enter with the wrong sign: the smallest score gets the largest probability", torch.softmax(-s, 1)),
-        Variant("shift_not_in_sum", "the shift stands in the numerator or the denominator only: it must be the same in both", torch.exp(s - s.max(1, keepdim=True).values) / e.sum(1, keepdim=True)),
-        Variant("divided_by_largest", "the exponentials are divided by their largest instead of their sum", e / e.max(1, keepdim=True).values),
+        Variant("shift_not_in_sum", "the shift stands in the numerator or the denominator only: it must be the same in both", shifted / e.sum(1, keepdim=True)),
     ]  # fmt: skip
     if s.shape[0] == s.shape[1]:
         text = "the number of one row is used for one column: reductions along the classes need to keep their dimension"
-        shifted = torch.exp(s - s.max(1).values)
-        square = [e / e.sum(1), shifted / shifted.sum(1, keepdim=True), shifted / shifted.sum(1)]
+        askew = torch.exp(s - s.max(1).values)
+        square = [e / e.sum(1), shifted / shifted.sum(1), askew / askew.sum(1, keepdim=True), askew / askew.sum(1)]
         variants += [Variant("keepdims_missing", text, each) for each in square]
     return variants
 
@@ -426,7 +426,8 @@ def gradient_variants(batch: Batch, name: str) -> list[Variant]:
         variants += [
             Variant("penalty_l1", "the penalty in dW is that of absolute values, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
             Variant("penalty_not_squared", "the penalty adds the same constant to every element of dW", data + reg),
-            Variant("penalty_constant", "the penalty adds the same constant to every element of dW: its derivative depends on W", data + reg * np.sum(W**2)),
+            *(Variant("penalty_constant", "the penalty adds the same constant to every element of dW: its derivative depends on W", data + each) for each in (reg * np.sum(W**2), reg * np.sum(W), 2 * reg * np.sum(W))),
+            *(Variant("penalty_undifferentiated", "the squares of the weights are added to dW: the penalty enters it undifferentiated", data + each * reg * W**2) for each in (1, 2)),
             Variant("penalty_reg_squared", "λ enters the penalty of dW squared", data + 2 * reg**2 * W),
             Variant("bias_missing", "the bias is missing from the scores", lambda: batch.at(W, zero).full[1]),
         ]  # fmt: skip
@@ -507,6 +508,7 @@ def difference_variants(x: np.ndarray, c: np.ndarray, d: np.ndarray, h: float) -
         Variant("wrong_width", "the two points lie h apart, and the difference is divided by 2h", lambda: quotient(0.5, -0.5, 2 * h)),
         Variant("wrong_width", "the difference is divided by 2 only, not by 2h", lambda: quotient(1, -1, 2)),
         Variant("wrong_width", "the difference is multiplied by the width instead of divided", lambda: quotient(1, -1, 1 / (2 * h))),
+        Variant("wrong_width", "the difference is divided by 2 and multiplied by h: brackets are missing", lambda: quotient(1, -1, 2 / h)),
         Variant("half_step", "the points lie h/2 to either side; the formula says h", lambda: quotient(0.5, -0.5, h)),
         Variant("difference_sign", "the difference has the wrong sign: it is taken backwards", lambda: quotient(-1, 1, 2 * h)),
         Variant("not_restored", lost, lambda: quotient(1, -1, 2 * h, restore=False)),
@@ -549,7 +551,7 @@ def error_variants(a: np.ndarray, n: np.ndarray, eps: float) -> list[Variant]:
         return difference / np.maximum(eps, denominator)
 
     signed = "values below 0: the absolute value of the difference is missing"
-    floor = "eps has no effect: a fixed floor is used"
+    floor = "eps has no effect: there is no floor under the denominator, or always the same one"
     return [
         Variant("error_signed", signed, (a - n) / np.maximum(eps, size)),
         Variant("error_signed", signed, (n - a) / np.maximum(eps, size)),
@@ -573,12 +575,12 @@ def relative_error(player, rng):
     """relative_error is |a - n| / max(eps, |a| + |n|), element by element"""
 
     def judge(ask: Ask) -> None:
-        for shape, eps in (((5, 3), 1e-8), ((4,), 0.9), ((3, 2), 0.4)):
+        for shape, eps in (((4, 3), 0.9), ((6,), 0.4), ((5, 3), 1e-8)):
             a, n = rng.normal(size=shape), rng.normal(size=shape)
             expected = np.abs(a - n) / np.maximum(eps, np.abs(a) + np.abs(n))
             found = answer_of(ask, "relative_error", a, n, eps)
             expect_true(
-                np.shape(found) == shape or np.shape(found) != (),
+                not (isinstance(found, (int, float, np.ndarray)) and np.ndim(found) == 0),
                 f"relative_error: expected an array of shape {shape}, not one number",
                 hint="the result is reduced to one number: the error of every element is wanted",
                 misconception="error_reduced",
@@ -798,6 +800,7 @@ def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict
         Variant("only_last_epoch", "only one step is made however many epochs are asked for", flat([expected[0]] * EPOCHS)),
         Variant("stale_step", "b uses a gradient at weights that have moved already: both gradients belong to the same point", lambda: steps(0, stale)),
     ]  # fmt: skip
+    variants += [*batch_variants(task, EPOCHS), shuffled_apart(task, EPOCHS)]
     return match(flat(path), flat(expected), variants)
 
 
@@ -944,26 +947,36 @@ def last_batch_cost(task: Task, weights: list[dict[str, np.ndarray]]) -> list[fl
     return [evaluate(Batch(t.X[i], t.y[i], t.W, t.b, t.reg), w, "cost") for i, w in zip(lasts, weights, strict=True)]
 
 
+def history_list(history: Any, key: str, epochs: int) -> np.ndarray:
+    """Return one list of the history of a training with `epochs` epochs."""
+    expect_true(isinstance(history, dict), f"history: expected a dict of lists, not {describe(history)}")
+    expect_true(key in history, f'history["{key}"] is missing: expected the keys {", ".join(KEYS)}')
+    size = np.shape(history[key])[0] if np.ndim(history[key]) else 0
+    hint = "a number is appended more than once in an epoch" if size > epochs else ""
+    expect_true(size == epochs, f'history["{key}"]: expected {epochs} numbers after {epochs} epochs, not {size}', hint=hint)
+    return expect_array(f'history["{key}"]', history[key], shape=(epochs,))
+
+
 @check(points=4)
 def minibatch_gradient_descent_history(player, rng):
     """the history holds cost and accuracy on all training and validation images after each epoch"""
     task, epochs = draw_task(rng, 13, 4, reg=0.2), 4
 
     def judge(ask: Ask) -> None:
-        weights = [trained(ask, task, e)[0] for e in range(1, epochs + 1)]
-        history = trained(ask, task, epochs)[1]
-        expect_true(isinstance(history, dict), f"history: expected a dict of lists, not {describe(history)}")
-        # A training that draws its own random numbers is judged elsewhere: here only its last epoch can be followed.
-        repeats = np.array_equal(flat([trained(ask, task, epochs)[0]]), flat(weights[-1:]))
-        compared = slice(None) if repeats else slice(-1, None)
+        runs = [trained(ask, task, e) for e in range(1, epochs + 1)]
+        weights, histories = [run[0] for run in runs], [run[1] for run in runs]
+        again = trained(ask, task, epochs)[0]
+        # A training that draws random numbers of its own is judged elsewhere: here only the end of each run is followed.
+        repeats = np.array_equal(flat([again]), flat(weights[-1:]))
         for key in KEYS:
+            lists = [history_list(history, key, e) for e, history in enumerate(histories, start=1)]
+            found = lists[-1] if repeats else np.array([each[-1] for each in lists])
             part, what = key.split("_")
             own = task.train if part == "train" else task.validation
             expected = np.array([evaluate(own, w, what) for w in weights])
-            found = expect_array(f'history["{key}"]', history[key], shape=(epochs,), setting=f"epochs={epochs}")
             expect_close(
-                f'history["{key}"]', found[compared], expected[compared], setting=task.setting,
-                diagnose=lambda _, e=expected, f=found, k=key: match(f, e, history_variants(task, k, weights)),
+                f'history["{key}"]', found, expected, setting=task.setting,
+                diagnose=lambda a, e=expected, k=key: match(a, e, history_variants(task, k, weights)),
             )  # fmt: skip
 
     judged(player, train, judge, given=["softmax", "cross_entropy", "loss_and_gradients", "accuracy"])

@@ -1,0 +1,8 @@
+# The penalty adds twice reg times the sum of W.
+# kind: mistake
+# fails: loss_and_gradients_gradient
+# misconception: penalty_constant
+
+# %% task="loss_and_gradients" edit="true"
+# - dW = X.T @ dS + 2 * reg * W
+# + dW = X.T @ dS + 2 * reg * np.sum(W)

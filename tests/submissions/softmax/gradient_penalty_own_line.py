@@ -1,0 +1,9 @@
+# The penalty of the gradient stands on a line of its own that begins with a plus.
+# kind: mistake
+# fails: loss_and_gradients_gradient
+# misconception: penalty_gradient_missing
+
+# %% task="loss_and_gradients" edit="true"
+# - dW = X.T @ dS + 2 * reg * W
+# + dW = X.T @ dS
+# + + 2 * reg * W

@@ -1,0 +1,8 @@
+# The penalty is subtracted from the gradient.
+# kind: mistake
+# fails: loss_and_gradients_gradient
+# misconception: penalty_sign
+
+# %% task="loss_and_gradients" edit="true"
+# - dW = X.T @ dS + 2 * reg * W
+# + dW = X.T @ dS - 2 * reg * W

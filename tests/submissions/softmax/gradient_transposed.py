@@ -1,0 +1,7 @@
+# dW is returned transposed.
+# kind: mistake
+# fails: loss_and_gradients_gradient
+
+# %% task="loss_and_gradients" edit="true"
+# - dW = X.T @ dS + 2 * reg * W
+# + dW = (X.T @ dS + 2 * reg * W).T

@@ -1,0 +1,8 @@
+# The training cost is that of the last batch.
+# kind: mistake
+# fails: minibatch_gradient_descent_history
+# misconception: history_last_batch
+
+# %% task="minibatch_gradient_descent" edit="true"
+# - history["train_cost"].append(loss_and_gradients(X, y, W, b, reg)[0])
+# + history["train_cost"].append(loss_and_gradients(X[batch], y[batch], W, b, reg)[0])

@@ -1,0 +1,8 @@
+# The weights are not squared.
+# kind: mistake
+# fails: loss_and_gradients_loss
+# misconception: penalty_not_squared
+
+# %% task="loss_and_gradients" edit="true"
+# - J = cross_entropy(P, y) + reg * np.sum(W**2)
+# + J = cross_entropy(P, y) + reg * np.sum(W)

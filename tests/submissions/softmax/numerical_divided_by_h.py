@@ -1,0 +1,8 @@
+# The difference over 2h is divided by h.
+# kind: mistake
+# fails: numerical_gradient
+# misconception: wrong_width
+
+# %% task="numerical_gradient" edit="true"
+# - gradient[i] = (above - below) / (2 * h)
+# + gradient[i] = (above - below) / h

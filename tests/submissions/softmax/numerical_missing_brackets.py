@@ -1,0 +1,8 @@
+# Brackets are missing around 2h.
+# kind: mistake
+# fails: numerical_gradient
+# misconception: wrong_width
+
+# %% task="numerical_gradient" edit="true"
+# - gradient[i] = (above - below) / (2 * h)
+# + gradient[i] = (above - below) / 2 * h

@@ -1,0 +1,7 @@
+# Only the first axis is visited.
+# kind: mistake
+# fails: numerical_gradient
+
+# %% task="numerical_gradient" edit="true"
+# - for i in np.ndindex(x.shape):
+# + for i in range(len(x)):

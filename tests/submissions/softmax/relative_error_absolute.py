@@ -1,0 +1,8 @@
+# The absolute error.
+# kind: mistake
+# fails: relative_error
+# misconception: error_absolute
+
+# %% task="relative_error" edit="true"
+# - return np.abs(a - n) / np.maximum(eps, np.abs(a) + np.abs(n))
+# + return np.abs(a - n)

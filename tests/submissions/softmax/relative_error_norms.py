@@ -1,0 +1,8 @@
+# Norms instead of elements.
+# kind: mistake
+# fails: relative_error
+# misconception: error_reduced
+
+# %% task="relative_error" edit="true"
+# - return np.abs(a - n) / np.maximum(eps, np.abs(a) + np.abs(n))
+# + return np.linalg.norm(a - n) / max(eps, np.linalg.norm(a) + np.linalg.norm(n))

@@ -1,0 +1,8 @@
+# Nothing is written.
+# kind: broken
+# base: stub
+# fails: all
+# points: 0
+# demo: yes
+
+
