@@ -159,6 +159,28 @@ def export(
 
 
 @app.command()
+def gradescope(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    out: Annotated[Optional[Path], typer.Option(help="The zip; exports/<name>/gradescope-<name>.zip.")] = None,  # noqa: UP045
+) -> None:
+    """Write the zip with which Gradescope grades the assignment, and say where it lies."""
+    from autograder.gradescope import bundle
+
+    typer.echo(bundle(name, course=course, out=out))
+
+
+@app.command()
+def doctor(
+    sandbox: Annotated[str, typer.Option(help="all, or one of auto, bubblewrap, landlock.")] = "all",
+) -> None:
+    """Say what was found on this machine, and prove each wall by a denial; exit 1 when one does not stand."""
+    from autograder.doctor import examine
+
+    raise typer.Exit(examine(sandbox=sandbox))
+
+
+@app.command()
 def validity(
     names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045
     seeds: Annotated[int, typer.Option(help="Seeds for the stability suite.")] = 20,

@@ -26,4 +26,4 @@ def safe(cell: Any) -> Any:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     text = "".join(letter for letter in cell if letter.isprintable() or letter == "\n")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and text != "-" else text

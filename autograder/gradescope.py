@@ -1,0 +1,126 @@
+"""`autograder gradescope`: the zip with which Gradescope grades an assignment with the same judge.
+
+The layout is that of gradescope-autograders.readthedocs.io, "specs": `setup.sh` and `run_autograder` at the root,
+the submission in /autograder/submission, the result in /autograder/results/results.json.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import UsageError
+from autograder.files import write_atomically
+from autograder.grading import course as courses
+
+# A fixed time makes the same zip from the same files.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+EXECUTABLE, PLAIN = 0o755, 0o644
+LEFT_OUT = ("__pycache__", ".pyc", ".ipynb_checkpoints")
+NO_SOURCE = "the package lies in {path} without its pyproject.toml: run this from a checkout of the repository"
+SETUP = """#!/usr/bin/env bash
+# Gradescope runs this once, when the image is built.
+set -euo pipefail
+apt-get update
+apt-get install -y --no-install-recommends python3 python3-venv bubblewrap libseccomp2
+python3 -m venv /autograder/venv
+cd /autograder/source/package
+# PIP_FLAGS: further words for pip, for example an index with CPU builds of torch.
+/autograder/venv/bin/pip install --no-cache-dir ${PIP_FLAGS:-} --constraint constraints.txt '.[grading]'
+# Decodes the data once, so that no submission waits for it.
+/autograder/venv/bin/python -c "from autograder.datasets import cifar10; cifar10()"
+"""
+RUN = """#!/usr/bin/env bash
+# Gradescope runs this for every submission.
+exec /autograder/venv/bin/python -m autograder.gradescope {name}
+"""
+
+
+def bundle(name: str, *, course: Path = Path(), out: Path | None = None) -> Path:
+    """Write the zip for an assignment and return where it lies; UsageError when it cannot be made."""
+    assignment = courses.assignment(course, name)
+    path = out or course / "exports" / name / f"gradescope-{name}.zip"
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, "setup.sh", SETUP.encode(), EXECUTABLE)
+        _add(archive, "run_autograder", RUN.format(name=name).encode(), EXECUTABLE)
+        seed = f"{courses.course_seed(course)}\n".encode()
+        _add(archive, "course/.autograder/seed", seed, 0o600)
+        for file_name, content in _course_files(assignment):
+            _add(archive, f"course/{file_name}", content, PLAIN)
+        for file_name, content in _package_files():
+            _add(archive, f"package/{file_name}", content, PLAIN)
+    write_atomically(path, memory.getvalue())
+    return path
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes, mode: int) -> None:
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.external_attr = mode << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, content)
+
+
+def _course_files(assignment: courses.Assignment) -> Iterator[tuple[str, bytes]]:
+    _ = assignment.source
+    solution = f"solutions/{assignment.name}"
+    for file_name in (f"{assignment.name}.ipynb", "checks.py"):
+        yield f"{solution}/{file_name}", (assignment.folder / file_name).read_bytes()
+    release = assignment.course / "assignments" / assignment.name
+    for path in sorted(release.rglob("*")) if release.is_dir() else ():
+        if path.is_file() and not _is_left_out(path):
+            yield f"assignments/{assignment.name}/{path.relative_to(release).as_posix()}", path.read_bytes()
+    settings = assignment.course / "autograder.json"
+    if settings.is_file():
+        yield settings.name, settings.read_bytes()
+
+
+def _package_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the files from which pip installs this package: those of the checkout."""
+    root = Path(__file__).parent.parent
+    if not (root / "pyproject.toml").is_file():
+        raise UsageError(NO_SOURCE.format(path=root))
+    for name in ("pyproject.toml", "constraints.txt", "README.md", "LICENSE"):
+        if (root / name).is_file():
+            yield name, (root / name).read_bytes()
+    for folder in ("autograder", "datasets"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and not _is_left_out(path):
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _is_left_out(path: Path) -> bool:
+    return any(part.endswith(LEFT_OUT) for part in path.parts)
+
+
+def grade(name: str, *, root: Path = Path("/autograder")) -> dict[str, Any]:
+    """Grade the one submission that Gradescope put into `root`, write its results.json and return it."""
+    from autograder.grading import classroom, record, settings
+    from autograder.grading.course import Handin
+    from autograder.reports.exports import gradescope
+
+    with tempfile.TemporaryDirectory(prefix="gradescope-") as folder:
+        # The course's own folder may be read-only: records go elsewhere.
+        work = Path(folder)
+        for part in ("solutions", "assignments", "autograder.json", ".autograder"):
+            source = root / "source" / "course" / part
+            if source.exists():
+                (work / part).symlink_to(source)
+        options = settings.Options(work, name, jobs=1)
+        setup = settings.setup(options)
+        handin = Handin("submission", root / "submission", "submission")
+        classroom.grade_class(setup, [handin], jobs=1)
+        found = record.read(record.path_of(work, name, "submission"))
+    result = gradescope(found) if found else {"score": 0.0, "output": "the grader failed: ask your instructor"}
+    write_atomically(root / "results" / "results.json", json.dumps(result, indent=1, ensure_ascii=False).encode())
+    return result
+
+
+if __name__ == "__main__":
+    grade(sys.argv[1], root=Path(sys.argv[2]) if len(sys.argv) > 2 else Path("/autograder"))  # noqa: PLR2004

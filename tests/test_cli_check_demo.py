@@ -1,0 +1,153 @@
+"""`autograder check`, `demo` and `gradescope`, run as a person runs them."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import nbformat
+import pytest
+import tiny_course as tiny
+from test_reports import GRADESCOPE
+
+from autograder import demo, gradescope
+from autograder.build import assignment_names
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments, cwd, **environment):
+    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, timeout=280, check=False, env={**os.environ, **environment}
+    )
+
+
+def handed_out(folder, notebook):
+    """Write a notebook as a student has it: beside checks.py, without the source."""
+    (folder / "checks.py").write_text(tiny.CHECKS)
+    nbformat.write(notebook, folder / "mine.ipynb")
+    return folder / "mine.ipynb"
+
+
+def test_a_right_notebook_passes_every_check(tmp_path):
+    done = run("check", handed_out(tmp_path, tiny.handed_in()), cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        ":) double returns twice its argument (30/30)",
+        "",
+        ":) mean returns the mean (30/30)",
+        "",
+        ":) double and mean work together (20/20)",
+        "",
+        "80 of 80 points; 3 of 3 checks passed",
+    ]
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):
+    notebook = tiny.handed_in(double="def double(x):\n    return x")
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "check_both"]
+    done = run("check", handed_out(tmp_path, notebook), "--seed", "7", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "note: the notebook has no cell run_check('both'): judged at its end",
+        ":( double returns twice its argument (0/30)",
+        "    double is wrong",
+        "    replay: seed 7",
+        "",
+        "    hint: twice means 2 * x",
+        "",
+        ":) mean returns the mean (30/30)",
+        "",
+        ":| double and mean work together (0/20)",
+        "    skipped: double must pass first",
+        "",
+        "30 of 80 points; 1 of 3 checks passed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (None, "no notebook at mine.ipynb"),
+        (b"", "the file mine.ipynb is empty (0 bytes): save the notebook in Jupyter and hand it in again"),
+        (b"{", "mine.ipynb is not a readable notebook (line 1: "),
+    ],
+)
+def test_what_cannot_be_checked_is_one_clear_line(tmp_path, content, expected):
+    (tmp_path / "checks.py").write_text(tiny.CHECKS)
+    if content is not None:
+        (tmp_path / "mine.ipynb").write_bytes(content)
+    done = run("check", "mine.ipynb", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"autograder: {expected}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_demo_holds_every_assignment_with_right_and_wrong_submissions(tmp_path):
+    text = demo.write(tmp_path / "demo", course=ROOT)
+    names = assignment_names(ROOT)
+    assert f"next: autograder grade {' '.join(names)} --course {tmp_path / 'demo'}" in text
+    for name in names:
+        students = {
+            path.parent.parent.name for path in (tmp_path / "demo" / "submitted").glob(f"*/{name}/{name}.ipynb")
+        }
+        assert {"perfect", "untouched_stub"} < students
+        assert len(students) >= 5, f"{name} has only {sorted(students)}"
+
+
+def test_the_demo_hands_in_notebooks_that_are_valid_and_hold_no_marks(tmp_path):
+    demo.write(tmp_path / "demo", course=ROOT)
+    for path in (tmp_path / "demo" / "submitted").glob("*/*/*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        assert "BEGIN SOLUTION" not in path.read_text(encoding="utf-8")
+
+
+def test_the_demo_overwrites_nothing(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    done = run("demo", tmp_path, cwd=ROOT)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr == f"autograder: {tmp_path} is not empty: name a new directory for the demo\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.fixture
+def unpacked(tmp_path):
+    """Return a folder as Gradescope lays it out, with the zip unpacked."""
+    course = tiny.write_course(tmp_path / "course")
+    archive = gradescope.bundle("tiny", course=course)
+    root = tmp_path / "autograder"
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(root / "source")
+        modes = {info.filename: info.external_attr >> 16 for info in file.infolist()}
+    (root / "submission").mkdir()
+    assert (modes["setup.sh"], modes["run_autograder"]) == (0o755, 0o755)
+    return root
+
+
+def test_the_gradescope_zip_is_the_same_for_the_same_files(tmp_path):
+    course = tiny.write_course(tmp_path)
+    first = gradescope.bundle("tiny", course=course, out=tmp_path / "a.zip").read_bytes()
+    assert gradescope.bundle("tiny", course=course, out=tmp_path / "b.zip").read_bytes() == first
+
+
+def test_gradescope_grades_with_the_same_judge(unpacked):
+    nbformat.write(tiny.handed_in(double="def double(x):\n    return x"), unpacked / "submission" / "upload.ipynb")
+    result = gradescope.grade("tiny", root=unpacked)
+    assert result == json.loads((unpacked / "results" / "results.json").read_text())
+    jsonschema.validate(result, GRADESCOPE)
+    assert result["score"] == 30
+    assert [test["score"] for test in result["tests"]] == [0, 30, 0]
+    assert "read upload.ipynb, which should be called tiny.ipynb" in result["output"]
+
+
+def test_the_scripts_for_gradescope_are_shell_that_parses(unpacked):
+    for name in ("setup.sh", "run_autograder"):
+        script = unpacked / "source" / name
+        assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+        assert re.match(r"#!/usr/bin/env bash\n", script.read_text())

@@ -1,0 +1,235 @@
+"""Reports and exports: opened by readers that are not ours."""
+
+import csv
+import io
+import json
+import re
+
+import jsonschema
+import pandas as pd
+import pytest
+import tiny_course as tiny
+
+from autograder.checks import Verdict
+from autograder.errors import UsageError
+from autograder.grading import gradebook, record
+from autograder.grading.record import Record
+from autograder.reports import exports, html, tables
+from autograder.reports.statistics import Statistics
+
+COMMA = "o'neill, zoë"
+QUOTE = 'ann "the fox" li'
+LATIN = "李小龍 Ελένη"
+FORMULA = "=1+1"
+ODD = (COMMA, QUOTE, LATIN, FORMULA)
+
+# The fields of gradescope-autograders.readthedocs.io, "specs".
+GRADESCOPE = {
+    "type": "object",
+    "properties": {
+        "score": {"type": "number"},
+        "execution_time": {"type": "number"},
+        "output": {"type": "string"},
+        "output_format": {"enum": ["text", "html", "simple_format", "md", "ansi"]},
+        "visibility": {"enum": ["hidden", "after_due_date", "after_published", "visible"]},
+        "stdout_visibility": {"enum": ["hidden", "after_due_date", "after_published", "visible"]},
+        "extra_data": {"type": "object"},
+        "tests": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "score": {"type": "number"},
+                    "max_score": {"type": "number"},
+                    "status": {"enum": ["passed", "failed"]},
+                    "name": {"type": "string"},
+                    "number": {"type": "string"},
+                    "output": {"type": "string"},
+                    "output_format": {"enum": ["text", "html", "simple_format", "md", "ansi"]},
+                    "visibility": {"enum": ["hidden", "after_due_date", "after_published", "visible"]},
+                },
+                "additionalProperties": False,
+                "required": ["score", "max_score", "name"],
+            },
+        },
+    },
+    "additionalProperties": False,
+    "required": ["score", "tests"],
+}
+
+
+def verdict(name, points, most, **more):
+    status = more.pop("status", "passed" if points == most else "failed")
+    return Verdict(name, f"{name} works", points, most, status, seed=7, **more)
+
+
+def graded(student, double=30.0, **more):
+    first = verdict(
+        "double", double, 30, **({} if double else {"message": "wrong <b>x</b>", "hint": "h", "misconception": "m"})
+    )
+    return Record(student, "tiny", "graded", verdicts=(first, verdict("mean", 30, 30), verdict("both", 20, 20)), **more)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    root = tiny.write_course(tmp_path_factory.mktemp("course"))
+    records = [graded(student) for student in ODD]
+    records += [graded("bob", double=0.0, notes=("<script>alert(1)</script>",), sandbox="bubblewrap", data="stand-in")]
+    records += [Record("eve", "tiny", "refused", reason="the file is empty")]
+    for each in records:
+        record.write(root, each)
+    gradebook.sync(root, "tiny", records)
+    with gradebook.opened(root / "gradebook.db") as opened:
+        opened.update_or_create_student(
+            "bob", first_name="Bob", last_name="O'Hara", email="bob@u.edu", lms_user_id="77"
+        )
+        opened.find_grade("question_why", "tiny", "tiny", "bob").manual_score = 15.0
+        opened.db.commit()
+    return root
+
+
+def rows(path):
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_plain_csv_has_a_row_for_every_student_and_a_column_for_every_check(course):
+    found = {row["student"]: row for row in rows(exports.write(course, "tiny", "csv"))}
+    assert set(found) == {COMMA, QUOTE, LATIN, "'=1+1", "bob", "eve"}
+    bob = found["bob"]
+    assert (bob["last name"], bob["automatic"], bob["manual"], bob["total"]) == ("O'Hara", "50.0", "15.0", "65.0")
+    assert (bob["double"], bob["mean"], bob["maximum"]) == ("0.0", "30", "100.0")
+    assert found["eve"]["reason"] == "the file is empty"
+
+
+def test_pandas_reads_the_same(course):
+    frame = pd.read_csv(exports.write(course, "tiny", "csv"), index_col="student")
+    assert frame.loc[LATIN, "total"] == 80
+    assert frame.loc[COMMA, "double"] == 30
+
+
+def test_canvas_has_its_columns_and_the_row_with_the_points_possible(course):
+    text = exports.write(course, "tiny", "canvas").read_text(encoding="utf-8")
+    lines = list(csv.reader(io.StringIO(text)))
+    assert lines[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "tiny"]
+    assert lines[1] == ["    Points Possible", "", "", "", "", "100.0"]
+    found = {line[3]: line for line in lines[2:]}
+    assert found["bob"] == ["O'Hara, Bob", "77", "", "bob", "", "65.0"]
+    assert found["eve"][5] == ""
+    assert found[COMMA][5] == "80.0"
+
+
+def test_moodle_has_its_columns_and_the_feedback(course):
+    found = {row["ID number"]: row for row in rows(exports.write(course, "tiny", "moodle"))}
+    assert list(found["bob"]) == [
+        "First name",
+        "Last name",
+        "ID number",
+        "Email address",
+        "Assignment: tiny (Real)",
+        "Assignment: tiny (Feedback)",
+    ]
+    assert (found["bob"]["Email address"], found["bob"]["Assignment: tiny (Real)"]) == ("bob@u.edu", "65.0")
+    assert found["bob"]["Assignment: tiny (Feedback)"].startswith(":( double works (0/30)")
+    assert found["eve"]["Assignment: tiny (Real)"] == "-"
+    assert found[QUOTE]["Assignment: tiny (Real)"] == "80.0"
+
+
+def test_gradescope_results_follow_its_specification(course):
+    folder = exports.write(course, "tiny", "gradescope")
+    found = sorted(folder.glob("*/results.json"))
+    assert len(found) == 6
+    for path in found:
+        jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), GRADESCOPE)
+    bob = json.loads((folder / "bob" / "results.json").read_text())
+    assert bob["score"] == 50
+    assert bob["tests"][0]["max_score"] == 30
+    assert bob["tests"][0]["status"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'=1"),
+        ("\r=1", "'=1"),
+        ("\n=1", "'\n=1"),
+        ("a=1", "a=1"),
+    ],
+)
+def test_no_cell_is_a_formula(cell, safe):
+    assert tables.safe(cell) == safe
+
+
+def test_numbers_stay_numbers():
+    assert tables.safe(-2.5) == -2.5
+    assert tables.safe(None) == ""
+
+
+def test_an_anonymous_export_names_nobody_and_is_the_same_every_time(course):
+    first = exports.write(course, "tiny", "csv", anonymous=True, out=course / "anonymous").read_text()
+    assert not any(name in first for name in (*ODD, "bob", "eve", "O'Hara"))
+    assert exports.write(course, "tiny", "csv", anonymous=True, out=course / "anonymous").read_text() == first
+
+
+def test_the_report_shows_numbers_histogram_checks_and_misconceptions(course):
+    page = html.write(course, "tiny").read_text(encoding="utf-8")
+    assert "6 submissions" in page
+    assert "mean 92 %, median 100 %" in page
+    assert '<td>90 – 100 %</td><td class="number">4</td>' in page
+    assert '<td class="number">80 %</td>' in page
+    assert "<code>m</code>" in page
+    assert "refused: the file is empty" in page
+
+
+def test_what_students_wrote_is_escaped(course):
+    html.write(course, "tiny")
+    text = "".join(path.read_text() for path in (course / "reports" / "tiny").rglob("*.html"))
+    assert "<script" not in text
+    assert "<b>x</b>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_the_pages_of_students_with_odd_names_are_linked(course):
+    from urllib.parse import unquote
+
+    page = html.write(course, "tiny")
+    links = [part.split('"')[0] for part in page.read_text(encoding="utf-8").split('href="')[1:]]
+    assert len(links) == 6
+    assert all((page.parent / unquote(link)).is_file() for link in links)
+
+
+def test_unchanged_pages_are_not_written_again(course):
+    html.write(course, "tiny")
+    before = {path: path.stat().st_mtime_ns for path in (course / "reports" / "tiny").rglob("*.html")}
+    html.write(course, "tiny")
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_an_anonymous_report_names_nobody(course):
+    page = html.write(course, "tiny", anonymous=True)
+    text = "".join(path.name + path.read_text() for path in page.parent.rglob("*.html"))
+    assert not any(name in text for name in (*ODD, "O&#39;Hara"))
+    assert re.search(r"\b(bob|eve)\b", text) is None
+
+
+def test_nothing_graded_is_one_clear_line(course):
+    with pytest.raises(UsageError, match=r"nothing graded for other in .*: run autograder grade other"):
+        exports.write(course, "other", "csv")
+
+
+def test_statistics_of_an_empty_class_are_zero():
+    statistics = Statistics()
+    assert (statistics.total, statistics.mean, statistics.median) == (0, 0, 0)
+
+
+def test_the_median_of_an_even_class_lies_between_the_middle_ones():
+    statistics = Statistics()
+    for points in (0.0, 30.0):
+        statistics.add(Record("a", "tiny", "graded", verdicts=(verdict("double", points, 30),)))
+    assert statistics.median == 50
+    assert statistics.histogram[0] == ("0 – 10 %", 1)
+    assert statistics.histogram[9] == ("90 – 100 %", 1)
