@@ -247,7 +247,9 @@ def draws(rng: np.random.Generator) -> list[Batch]:
 OVERFLOW = (
     "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
 )
-WRONG_SHIFT = "some exponents are still large and positive: only the largest score of the row, subtracted, leaves none above 0"
+WRONG_SHIFT = (
+    "some exponents are still large and positive: only the largest score of the row, subtracted, leaves none above 0"
+)
 ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
 
 
@@ -1415,7 +1417,7 @@ def hyperparameters(player: Any) -> dict[str, Any]:
 def best_hyperparameters(player: Any, rng: np.random.Generator) -> str:
     """best_hyperparameters names all seven, within the cost limit"""
     found = hyperparameters(player)
-    return ", ".join(f"{name}={value:g}" for name, value in found.items())
+    return f"hidden_size × num_epochs = {found['hidden_size'] * found['num_epochs']} of at most {MOST_COST}"
 
 
 def cifar10_training(
@@ -1523,7 +1525,7 @@ def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarr
 
 @check(points=4)
 def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
-    """MultiLayerPerceptron has the layers that it is asked for, a ReLU between each two, and returns scores"""
+    """MultiLayerPerceptron has the layers asked for, ReLUs between them, and returns scores"""
     for hidden in ([7], [8, 5], [6, 9, 7, 8], []):
         X = 3 * rng.normal(size=(11, 4))
         found = player.probe(perceptron, (4, hidden, 3), torch.tensor(X), int(rng.integers(1 << 30)))

@@ -30,7 +30,7 @@
 # - Each task is a cell with a `TODO`. Replace the line `raise NotImplementedError(…)` by your own code.
 # - Run the check under the task. It says what is right, and what is wrong, and where.
 # - The checks are the same that grade you, only with other numbers: what passes here passes there.
-# - Cells under *Experiments* are for you to run. Grading keeps their outputs and does not run them again.
+# - The trainings on CIFAR-10 are experiments for you to run; the text above says how long they take. Grading keeps their outputs and does not run them again.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
@@ -122,7 +122,7 @@ run_check("softmax")
 
 # %% task="softmax_loss_gradient"
 def softmax_loss_gradient(z3, y):
-    """Return dJ/dz3 of the mean cross-entropy: (N, C), for scores `z3` (N, C) and labels `y` (N,)."""
+    """Return dJ/dz3 (N, C) of the mean cross-entropy, for scores z3 (N, C) and labels y (N,)."""
     # TODO: take the probabilities, subtract 1 at the right class of each row, divide by N
     ### BEGIN SOLUTION
     N = len(y)
@@ -168,9 +168,9 @@ run_check("softmax_loss_gradient")
 def output_layer_gradients(a2, W2, dz3, reg=0.0):
     """Return dJ/dW2 (H, C) and dJ/db2 (C,).
 
-    a2: (N, H) hidden activations; W2: (H, C); dz3: (N, C) gradient at the scores; reg: the penalty's factor.
+    a2: (N, H) hidden activations; W2: (H, C); dz3: (N, C) gradient at the scores; reg: λ.
     """
-    # TODO: the gradient of W2 is that of the data term plus that of the penalty; b2 is not in the penalty
+    # TODO: dW2 is the gradient of the data term plus that of the penalty; b2 is in the data term only
     ### BEGIN SOLUTION
     dW2 = a2.T @ dz3 + 2 * reg * W2
     db2 = dz3.sum(axis=0)
@@ -191,7 +191,7 @@ run_check("output_layer_gradients")
 def hidden_layer_gradients(X, z2, W1, W2, dz3, reg=0.0):
     """Return dJ/dW1 (D, H) and dJ/db1 (H,).
 
-    X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, C); dz3: (N, C); reg: the penalty's factor.
+    X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, C); dz3: (N, C); reg: λ.
     """
     # TODO: take dz3 back through W2 and through the ReLU, then go on as in the output layer
     ### BEGIN SOLUTION
@@ -271,10 +271,11 @@ run_check("forward")
 def loss(self, X, y=None, reg=0.0):
     """Return the probabilities (N, C) of the samples X (N, D) when y is None.
 
-    Otherwise return J as a number, and a dictionary with the gradients of W1, b1, W2 and b2 under these names.
+    Otherwise return J as a number, and a dictionary of the gradients with the keys of `params`.
     """
     # TODO: run the network forward; without labels, return the probabilities
-    # TODO: with labels, add up the mean cross-entropy and the penalty, and collect the four gradients of Part 1
+    # TODO: with labels, add up the mean cross-entropy and the penalty
+    # TODO: collect the four gradients with your functions of Part 1
     ### BEGIN SOLUTION
     W1, W2 = self.params["W1"], self.params["W2"]
     z2, a2, z3 = self.forward(X)
@@ -316,7 +317,8 @@ for name, value in toy_net.params.items():
         toy_net.params[name] = value
         return result
 
-    print(f"{name}: relative error {relative_error(gradients[name], numerical_gradient(loss_at, value)):.1e}")
+    error = relative_error(gradients[name], numerical_gradient(loss_at, value))
+    print(f"{name}: relative error {error:.1e}")
 
 # %% [markdown]
 # ### Task 2.3 — Prediction (2 points)
@@ -347,16 +349,16 @@ run_check("predict")
 @add_to_class(TwoLayerNet)
 def train(self, X, y, X_val, y_val, learning_rate=1e-3, learning_rate_decay=0.95, reg=5e-6,
           num_epochs=10, batch_size=200, rng=None):
-    """Train on X (N, D) and y (N,), get every loss and gradient from `self.loss`, and return the history.
+    """Train on X (N, D) and y (N,) with the gradients of `self.loss`, and return the history.
 
-    history["loss"] has one number for each batch; history["train_accuracy"] (on the first 1000 samples of X)
-    and history["val_accuracy"] (on X_val) have one for each epoch, taken at its end.
+    history["loss"] has one number for each batch; history["train_accuracy"] (first 1000 samples
+    of X) and history["val_accuracy"] (all of X_val) have one for each epoch, taken at its end.
     """
     rng = np.random.default_rng(rng)
     history = {"loss": [], "train_accuracy": [], "val_accuracy": []}
-    # TODO: in each epoch draw a permutation of the sample numbers, and step through it batch by batch
+    # TODO: in each epoch draw a permutation of the sample numbers, and go through it in batches
     # TODO: after each batch move every parameter against its gradient, and note the loss
-    # TODO: after each epoch note both accuracies (use self.predict), and let the learning rate decay
+    # TODO: after each epoch note both accuracies (self.predict), and let the learning rate decay
     ### BEGIN SOLUTION
     for _ in range(num_epochs):
         order = rng.permutation(len(X))
@@ -398,7 +400,7 @@ run_check("toy_loss")
 # The mean training image is subtracted from all of them, so that the features lie around zero.
 
 # %% tags=["experiment"] given="cifar10"
-data = datasets.cifar10_arrays(num_train=49000, num_validation=1000, num_test=1000, dtype=np.float32)
+data = datasets.cifar10_arrays(49000, 1000, 1000, dtype=np.float32)
 X_train, y_train = data["X_train"], data["y_train"]
 X_val, y_val = data["X_val"], data["y_val"]
 print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test"].shape)
@@ -411,14 +413,15 @@ print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test
 # %% tags=["experiment"] given="untuned"
 untuned = TwoLayerNet(3072, 50, 10, rng=0, dtype=np.float32)
 untuned_history = untuned.train(
-    X_train, y_train, X_val, y_val, learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25, num_epochs=4, batch_size=200, rng=0
+    X_train, y_train, X_val, y_val,
+    learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25, num_epochs=4, batch_size=200, rng=0,
 )
 print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
 
 # %% [markdown]
 # ### Plot the training (3 points)
 #
-# Draw two plots side by side: the loss of every batch, and below or beside it both accuracies of every epoch.
+# Draw two plots side by side: the loss of every batch, and both accuracies of every epoch.
 # Label the axes and the curves. Then look: does the loss still fall almost linearly? Is there a gap between training and validation?
 
 # %% question="plot_history" points=3
@@ -450,12 +453,12 @@ plt.show()
 
 # %% question="grid_search" points=3
 def grid_search(X_train, y_train, X_val, y_val, grid):
-    """Return one dictionary for each combination of `grid`: its settings and "val_accuracy", the best one first.
+    """Return a copy of each dictionary in `grid` with its "val_accuracy", the best one first.
 
-    grid: a list of dictionaries with hidden_size, learning_rate, learning_rate_decay, reg, num_epochs and batch_size.
+    grid: a list of dictionaries with "hidden_size" and the keyword arguments of `train`.
     """
-    # TODO: for each combination make a new network (float32 is fast), train it, note its validation accuracy
-    # TODO: sort by validation accuracy
+    # TODO: for each one make a new network (dtype=X_train.dtype is fast), and train it
+    # TODO: keep its settings and its last validation accuracy; sort by that
     ### BEGIN SOLUTION
     results = []
     for settings in grid:
@@ -503,7 +506,8 @@ for row in results:
 
 # %% task="best_hyperparameters"
 def best_hyperparameters():
-    """Return a dictionary with hidden_size, std, learning_rate, learning_rate_decay, reg, num_epochs and batch_size."""
+    """Return a dictionary with "hidden_size", "std" and the keyword arguments of `train` but rng."""
+    # TODO: learning_rate, learning_rate_decay, reg, num_epochs and batch_size as well:
     # TODO: the values with the best validation accuracy that you have found
     ### BEGIN SOLUTION
     return {
@@ -579,7 +583,7 @@ class MultiLayerPerceptron(nn.Module):
     def __init__(self, input_size, hidden_layers, num_classes):
         """input_size: D; hidden_layers: list of widths, may be empty; num_classes: C."""
         super().__init__()
-        # TODO: make one nn.Linear for each pair of neighbouring widths, and put them into nn.Sequential with ReLUs
+        # TODO: make an nn.Linear for each two neighbouring widths; put them, with ReLUs, into a module
         ### BEGIN SOLUTION
         widths = [input_size, *hidden_layers, num_classes]
         layers = []
@@ -605,15 +609,15 @@ run_check("multi_layer_perceptron")
 # The same loss, the same penalty (weights only), the same batches; `torch.optim.SGD` makes the steps.
 
 # %% task="train_torch"
-def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0.0, num_epochs=10, batch_size=200,
-                generator=None):
-    """Train `model` in place on X (N, D) and y (N,), and return the loss J of every batch as a list of numbers.
+def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0.0,
+                num_epochs=10, batch_size=200, generator=None):
+    """Train `model` in place on X (N, D) and y (N,), and return a list with the loss J of every batch.
 
     J: mean cross-entropy + reg · Σ‖W‖² over the weights of all layers, not over the biases.
     generator: torch.Generator from which the permutation of each epoch is drawn.
     """
     losses = []
-    # TODO: draw a permutation in each epoch; for each batch: loss with penalty, zero_grad, backward, step
+    # TODO: draw a permutation in each epoch; for each batch take J, its gradients, and a step
     # TODO: note the loss of each batch; let the learning rate decay after each epoch
     ### BEGIN SOLUTION
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
@@ -658,11 +662,12 @@ torch_net = MultiLayerPerceptron(3072, [best["hidden_size"]], 10)
 tiny_initialise(torch_net, best["std"])
 tensors = {name: torch.from_numpy(values) for name, values in data.items() if name[1] == "_"}
 torch_losses = train_torch(
-    torch_net, tensors["X_train"], tensors["y_train"], best["learning_rate"], best["learning_rate_decay"], best["reg"],
-    num_epochs=15, batch_size=best["batch_size"], generator=torch.Generator().manual_seed(0),
+    torch_net, tensors["X_train"], tensors["y_train"], **{**training, "num_epochs": 15},
+    generator=torch.Generator().manual_seed(0),
 )
 torch_val_accuracy = torch_accuracy(torch_net, tensors["X_val"], tensors["y_val"])
-print(f"loss {torch_losses[0]:.3f} at first, {np.mean(torch_losses[-100:]):.3f} at last, validation accuracy {torch_val_accuracy:.1%}")
+print(f"loss {torch_losses[0]:.3f} at first, {np.mean(torch_losses[-100:]):.3f} at last")
+print(f"validation accuracy {torch_val_accuracy:.1%}")
 
 # %% [markdown]
 # ### Task 4.3 — A proper start (4 points)
@@ -673,7 +678,7 @@ print(f"loss {torch_losses[0]:.3f} at first, {np.mean(torch_losses[-100:]):.3f} 
 
 # %% task="he_initialise"
 def he_initialise(model):
-    """Draw the weights of every linear layer of `model` from N(0, 2 / inputs) in place; set its biases to zero."""
+    """Draw the weights of every linear layer of `model` in place; set its biases to zero."""
     # TODO: go through model.modules(), and write into the weight and bias of each nn.Linear
     ### BEGIN SOLUTION
     for layer in model.modules():
@@ -698,14 +703,16 @@ run_check("he_initialise")
 def depth_study(depths, starts, num_epochs=8):
     """Return validation accuracies {(depth, name of the start): accuracy}."""
     scale = tensors["X_train"].std()
+    X, y = tensors["X_train"] / scale, tensors["y_train"]
+    X_validation, y_validation = tensors["X_val"] / scale, tensors["y_val"]
     accuracies = {}
     for depth in depths:
         for start_name, initialise in starts.items():
             torch.manual_seed(0)
             model = MultiLayerPerceptron(3072, [100] * (depth - 1), 10)
             initialise(model)
-            train_torch(model, tensors["X_train"] / scale, tensors["y_train"], learning_rate=0.05, num_epochs=num_epochs)
-            accuracies[depth, start_name] = torch_accuracy(model, tensors["X_val"] / scale, tensors["y_val"])
+            train_torch(model, X, y, learning_rate=0.05, num_epochs=num_epochs)
+            accuracies[depth, start_name] = torch_accuracy(model, X_validation, y_validation)
             print(f"{depth} layers, {start_name}: {accuracies[depth, start_name]:.1%}")
     return accuracies
 
@@ -720,7 +727,8 @@ for number, start_name in enumerate(starts):
     heights = [100 * accuracies[depth, start_name] for depth in depths]
     axis.bar(np.array(depths) + 0.4 * number - 0.2, heights, width=0.4, label=start_name)
 axis.axhline(10, color="black", linestyle="--", linewidth=1, label="chance")
-axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths, title="Depth needs a proper start")
+axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths)
+axis.set_title("Depth needs a proper start")
 axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
 
