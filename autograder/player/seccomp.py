@@ -25,6 +25,7 @@ NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16
 NEW_NAMESPACES = 0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000 | 0x20000000 | 0x40000000
 AF_UNIX, SOCK_STREAM, SOCK_SEQPACKET, SOCK_TYPE = 1, 1, 5, 0xF
 SOL_SOCKET, BUFFER_SIZES = 1, (7, 8, 32, 33)
+EVERYBODY = 0xFFFFFFFF
 TIOCSTI, TIOCLINUX, F_SETPIPE_SZ = 0x5412, 0x541C, 1031
 
 # name: (x86_64, aarch64); -1 where the machine has no such call.
@@ -98,7 +99,7 @@ def _rules(*, named_sockets: bool) -> dict[str, list[Instruction]]:
         kind = [_argument(1), (AND, 0, 0, SOCK_TYPE), (EQUAL, 2, 0, SOCK_STREAM), (EQUAL, 1, 0, SOCK_SEQPACKET)]
         pair += [*kind, refuse]
     sizes = [each for size in BUFFER_SIZES for each in ((EQUAL, 0, 1, size), refuse)]
-    return {
+    rules = {
         "clone": [_argument(0), (ANY_BIT, 0, 1, NEW_NAMESPACES), refuse, allow],
         "socket": [_argument(0), (EQUAL, 1, 0, AF_UNIX), refuse, allow] if named_sockets else [refuse],
         "socketpair": [*pair, allow],
@@ -106,6 +107,9 @@ def _rules(*, named_sockets: bool) -> dict[str, list[Instruction]]:
         "ioctl": [_argument(1), (EQUAL, 1, 0, TIOCSTI), (EQUAL, 0, 1, TIOCLINUX), refuse, allow],
         "fcntl": [_argument(1), (EQUAL, 0, 1, F_SETPIPE_SZ), refuse, allow],
     }
+    if not named_sockets:
+        rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]
+    return rules
 
 
 def install(code: bytes) -> None:
