@@ -14,7 +14,7 @@ import typer
 from autograder.errors import UsageError
 
 DISTRIBUTION = "deep-learning-autograder"
-GRADING_MODULES = ("jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets")
+GRADING_MODULES = ("alembic", "bleach", "jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets")
 
 app = typer.Typer(
     help="Builds, checks and grades deep-learning notebooks.",

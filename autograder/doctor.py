@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from autograder.errors import UsageError
 
-PACKAGES = ("numpy", "torch", "torchvision", "matplotlib", "ipykernel", "nbgrader", "jupytext", "jinja2", "pyseccomp")
+PACKAGES = ("numpy", "torch", "torchvision", "matplotlib", "ipykernel", "nbgrader", "jupytext", "jinja2")
 NO_WALLS = "no walls on this machine: run on Linux with bubblewrap, or in a Linux container"
 
 

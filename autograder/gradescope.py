@@ -28,7 +28,7 @@ SETUP = """#!/usr/bin/env bash
 # Gradescope runs this once, when the image is built.
 set -euo pipefail
 apt-get update
-apt-get install -y --no-install-recommends python3 python3-venv bubblewrap libseccomp2
+apt-get install -y --no-install-recommends python3 python3-venv bubblewrap
 python3 -m venv /autograder/venv
 cd /autograder/source/package
 # PIP_FLAGS: further words for pip, for example an index with CPU builds of torch.
