@@ -111,7 +111,7 @@ def test_moved_cells_are_put_back_in_order(course, source):
     notebook.cells = [notebook.cells[0], notebook.cells[1], *reversed(notebook.cells[2:])]
     prepared = prepare(course, source, notebook)
     assert order(prepared) == ALL
-    assert prepared.notes == (submission.MOVED,)
+    assert prepared.notes == ("cells were moved: graded in the order of the original notebook",)
 
 
 def test_a_doubled_task_cell_runs_twice_and_its_twin_has_no_meaning_for_nbgrader(course, source):

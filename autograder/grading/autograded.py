@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.files import write_atomically
-from autograder.grading.submission import Cell
+from autograder.grading.cells import Cell
 
 REPAIRED = "**Note of the autograder.** This notebook was mended before grading:\n"
 REFUSED = "**Not graded:** {reason}."

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.grading import reading, submission
+from autograder.grading.cells import Source, grade_id, is_solution
 from autograder.grading.reading import Refused
 from autograder.submissions import cleared
 
@@ -58,7 +59,7 @@ class Assignment:
         return self.folder / "checks.py"
 
     @cached_property
-    def source(self) -> submission.Source:
+    def source(self) -> Source:
         """Return the source notebook; UsageError when it was not built."""
         path = self.folder / f"{self.name}.ipynb"
         try:
@@ -81,10 +82,10 @@ class Assignment:
         path = self.course / "assignments" / self.name / f"{self.name}.ipynb"
         try:
             cells = submission.load_source(path).cells
-            return {submission.grade_id(cell): cell["source"] for cell in cells if submission.is_solution(cell)}
+            return {grade_id(cell): cell["source"] for cell in cells if is_solution(cell)}
         except Refused:  # never built: as the builder would
             cells = self.source.cells
-        texts = {submission.grade_id(each): each for each in cells if submission.is_solution(each)}
+        texts = {grade_id(each): each for each in cells if is_solution(each)}
         return {name: cleared(cell["source"], cell["cell_type"]).rstrip("\n") for name, cell in texts.items()}
 
     def checks_digest(self) -> str:

@@ -14,8 +14,9 @@ from typing import Any, Protocol
 from autograder.checks import Check, Verdict, run_one
 from autograder.errors import PlayerDied
 from autograder.grading import outputs
+from autograder.grading.cells import Cell, PlacedCell, grade_id
 from autograder.grading.record import CellReport
-from autograder.grading.submission import Cell, PlacedCell, Prepared, grade_id
+from autograder.grading.submission import Prepared
 from autograder.player.host import SandboxedPlayer
 from autograder.player.interface import CellError, CellResult, Player
 from autograder.render import as_html, as_text

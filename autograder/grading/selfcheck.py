@@ -11,8 +11,9 @@ from typing import Any
 from autograder.checks import Check, Verdict, load_checks
 from autograder.errors import UsageError
 from autograder.grading import grade, reading
+from autograder.grading.cells import Cell, PlacedCell, check_name, is_experiment
 from autograder.grading.reading import Refused
-from autograder.grading.submission import Cell, PlacedCell, Prepared, check_name, is_experiment
+from autograder.grading.submission import Prepared
 from autograder.notebook import PUBLIC_SEED
 from autograder.player.interface import Player
 from autograder.render import as_text, points

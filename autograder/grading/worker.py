@@ -19,6 +19,7 @@ from typing import Any
 from autograder.checks import Check, load_checks
 from autograder.errors import UsageError
 from autograder.grading import autograded, fingerprint, grade, reading, record, submission
+from autograder.grading.align import align
 from autograder.grading.course import Assignment, Handin
 from autograder.grading.record import Record
 from autograder.player.host import PlayerHost, SandboxError
@@ -175,7 +176,7 @@ def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tupl
         "submitted": _submitted(handin.folder),
     }
     if prepared.refusal:
-        cells = [placed.cell for placed in submission.align([], bench.assignment.source)[0]]
+        cells = [placed.cell for placed in align([], bench.assignment.source)[0]]
         notebook = autograded.content(cells, prepared.metadata, refusal=prepared.refusal)
         return Record(**common, status="refused", reason=prepared.refusal), notebook
     files = {**reading.own_files(handin.folder, {"checks.py"}), **bench.given}
