@@ -151,7 +151,7 @@ def _plots(
     _save(out_dir / f"{stem}_samples.png", solution["plot_samples"], shown, X, names)
     _save(out_dir / f"{stem}_losses.png", solution["plot_losses"], results, f"{title}: training loss")
     _save(out_dir / f"{stem}_bars.png", solution["plot_bars"], results, f"{title}: five settings")
-    text = f"Model {best + 1} on validation images"
+    text = f"{' / '.join(pair['classes'])}: model {best + 1}, validation images"
     _save(out_dir / f"{stem}_confusion.png", solution["plot_confusion"], matrix, pair["classes"], text)
 
 

@@ -14,11 +14,12 @@
 # %% [markdown]
 # ## How this notebook works
 #
-# Replace each `raise NotImplementedError(...)` line by your code, then run the check in the cell below it.
-# A check tells you what is wrong; run it as often as you like.
-# The same checks grade you, with other random numbers.
-# Cells marked *Experiment* are for you to run: grading keeps their output and does not run them again.
-# Before you hand in, choose *Restart kernel and run all cells* and look at every check once more.
+# - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
+# - Run the check cell under it, as often as you like. A check says what is right, and if something is wrong it says where.
+# - The checks are the same ones that grade you, only with other numbers.
+# - Cells under *Experiments* and *Plots* are yours to run. Grading does not run the experiments and keeps the output that you saved.
+# - You may add cells and functions of your own anywhere.
+# - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -30,6 +31,7 @@ from torch.utils.data import DataLoader, TensorDataset
 from autograder import datasets, run_check
 
 torch.set_default_dtype(torch.float64)
+plt.style.use("tableau-colorblind10")
 
 CLASSES = {"bird": 2, "plane": 0, "car": 1, "cat": 3}
 
@@ -42,19 +44,19 @@ def make_loader(X, y, batch_size=256):
 # %% [markdown]
 # ## Conventions
 #
-# > | | |
-# > |---|---|
-# > | Images | raw: numpy, `uint8`, `(N, H, W, 3)`, pixels 0 to 255. Ready for the network: torch, `float64`, `(N, 3, H, W)` |
-# > | Labels | integers; the two classes of a pair become 0 and 1, in the order in which the pair is written |
-# > | Statistics | mean and standard deviation of each of the three channels, of pixels divided by 255, over **training images only** |
-# > | Loss | `loss_fn(scores, labels)` is the mean over a batch; the loss of an epoch is the mean **over the samples**, so a short last batch weighs less |
-# > | Batches | the loader does not shuffle (the split has done so); the short last batch is used |
-# > | Gradient | $g \leftarrow \nabla_p J + \lambda\, p$ for **every** parameter, biases too; $\lambda$ is `weight_decay` |
-# > | Velocity | $v \leftarrow \mu\, v + g$, one for each parameter, with $v = g$ at the first step; $\mu$ is `momentum` |
-# > | Step | $p \leftarrow p - \alpha\, v$; $\alpha$ is `lr` |
-# > | Lifetime | the velocities live as long as one call of the training function, across its epochs; the next call starts anew |
-# > | Seeds | every model is created right after `torch.manual_seed(seed)`, so all of them start from the same weights |
-# > | Numbers | everything is `float64`, so that two optimisers can be compared to the tenth decimal |
+# | | |
+# |---|---|
+# | Images | raw: numpy, `uint8`, `(N, H, W, 3)`, pixels 0 to 255. Ready for the network: torch, `float64`, `(N, 3, H, W)` |
+# | Labels | integers; the two classes of a pair become 0 and 1, in the order in which the pair is written |
+# | Statistics | mean and standard deviation of each of the three channels, of pixels divided by 255, over **training images only** |
+# | Loss | `loss_fn(scores, labels)` is the mean over a batch; the loss of an epoch is the mean **over the samples**, so a short last batch weighs less |
+# | Batches | the loader does not shuffle (the split has done so); the short last batch is used |
+# | Gradient | $g \leftarrow \nabla_p J + \lambda\, p$ for **every** parameter, biases too; $\lambda$ is `weight_decay` |
+# | Velocity | $v \leftarrow \mu\, v + g$, one for each parameter, with $v = g$ at the first step; $\mu$ is `momentum` |
+# | Step | $p \leftarrow p - \alpha\, v$; $\alpha$ is `lr` |
+# | Lifetime | the velocities live as long as one call of the training function, across its epochs; the next call starts anew |
+# | Seeds | every model is created right after `torch.manual_seed(seed)`, so all of them start from the same weights |
+# | Numbers | everything is `float64`, so that two optimisers can be compared to the tenth decimal |
 
 # %% [markdown]
 # ## Part 1 — Data
@@ -64,16 +66,16 @@ def make_loader(X, y, batch_size=256):
 #
 # ### Task 1.1 — `select_classes` (3 points)
 #
-# Keep the images of the wanted classes and give them new labels: the class `classes[0]` becomes 0, `classes[1]` becomes 1, and so on.
+# Keep the images of the wanted classes and give them new labels: the class `classes[0]` becomes 0 and the class `classes[1]` becomes 1, whichever number is the smaller one.
 # An image and its label must stay together.
 
 
 # %% task="select_classes"
 def select_classes(images, labels, classes):
-    """Return the images of some classes, with labels counted from 0.
+    """Return the images of two classes, labelled 0 and 1.
 
-    images: (N, H, W, 3) array; labels: (N,) integers; classes: tuple of the labels to keep.
-    Returns (M, H, W, 3) images and (M,) integers from 0 to len(classes) - 1.
+    images: (N, H, W, 3) array; labels: (N,) integers; classes: pair of the labels to keep.
+    Returns (M, H, W, 3) images and (M,) integers.
     """
     # TODO: find the images whose label is in `classes`;
     # give each the position of its label in `classes` as its new label
@@ -483,7 +485,7 @@ run_check("test_once")
 # ## Part 4 — The whole pipeline on CIFAR-10
 #
 # These two checks run your functions from the first to the last on CIFAR-10 and measure the trained network on images that it has never seen.
-# There is nothing to write; each takes about a quarter of a minute.
+# There is nothing to write; each takes some seconds.
 #
 # ### Bird against plane, above 80 % (4 points)
 #
@@ -595,7 +597,8 @@ for name, data, results in [
     test_loader = make_loader(data["X_test"], data["y_test"])
     choice = select_best(results["models"], val_loader, test_loader)
     results["best"] = choice["best"]
-    print(f"{name}: model {choice['best'] + 1}, validation {max(choice['val']):.3f}, test {choice['test']:.3f}")
+    best, val, test = choice["best"], max(choice["val"]), choice["test"]
+    print(f"{name}: model {best + 1}, validation {val:.3f}, test {test:.3f}")
 
 # %% [markdown]
 # ## Plots
@@ -659,7 +662,7 @@ def plot_losses(results, title):
         panels[i].plot(epochs, library, color="black", linestyle="--", linewidth=1, label="torch.optim.SGD")
         panels[i].set_title(f"model {i + 1}")
         panels[i].legend(fontsize="small")
-        panels[-1].plot(epochs, manual, color=f"C{i}", label=f"model {i + 1}")
+        panels[-1].plot(epochs, manual, color=f"C{i}", linestyle=["-", "--"][i % 2], label=f"model {i + 1}")
     panels[-1].set_title("all models, by hand")
     panels[-1].legend(fontsize="small")
     figure.supxlabel("epoch")
@@ -718,7 +721,7 @@ def plot_confusion(matrix, names, title):
     """Show a confusion matrix (K, K) with its counts; names: the K classes."""
     # TODO: imshow, tick labels from `names`, the count written into each square
     ### BEGIN SOLUTION
-    figure, ax = plt.subplots(figsize=(4.5, 3.8))
+    figure, ax = plt.subplots(figsize=(5, 4))
     image = ax.imshow(matrix, cmap="Blues", vmin=0)
     for i in range(len(names)):
         for j in range(len(names)):
@@ -742,7 +745,7 @@ for names, data, results in [
 ]:
     best = results["best"]
     loader = make_loader(data["X_val"], data["y_val"])
-    title = f"Model {best + 1} on validation images"
+    title = f"{' / '.join(names)}: model {best + 1}, validation images"
     plot_confusion(confusion_matrix(results["models"][best], loader), names, title)
 
 # %% [markdown]
