@@ -34,7 +34,7 @@ ANSWER = "_Write your answer here._"
 TOLERATED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 MAX_ID = 64
 
-_REGION_START = re.compile(rf"(?:^{re.escape(ANSWER)}\n+)?^.*(?:{BEGIN}|{BEGIN_SCHEME}).*$", re.MULTILINE)
+_REGION_START = re.compile(rf"(?:^_Write your [^\n]* here\._\n+)?^.*(?:{BEGIN}|{BEGIN_SCHEME}).*$", re.MULTILINE)
 _REGION_END = re.compile(rf"^.*(?:{END}|{END_SCHEME}).*$", re.MULTILINE)
 
 

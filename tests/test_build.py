@@ -102,6 +102,15 @@ def test_release_of_a_question_keeps_the_question_and_has_neither_answer_nor_gui
     )
 
 
+@pytest.mark.parametrize("line", ["", "_Write your answer here._", "_Write your derivation here._"])
+def test_a_question_invites_an_answer_once(course, line):
+    change(course, "# _Write your answer here._", f"# {line}".rstrip())
+    build(course=course)
+    source = cells(course / "assignments/tiny/tiny.ipynb")["question_why_two"].source
+    assert source.split("\n")[-1] == "_Write your answer here._"
+    assert source.count("Write your") == 1
+
+
 def test_release_holds_notebook_and_checks_and_nothing_else(course):
     build(course=course)
     assert sorted(path.name for path in (course / "assignments/tiny").iterdir()) == ["checks.py", "tiny.ipynb"]
