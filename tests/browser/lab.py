@@ -28,7 +28,7 @@ FLAGS = [
 ]
 VIEWPORT = {"width": 1200, "height": 900}
 START_SECONDS = 60
-RUN_SECONDS = 240
+RUN_SECONDS = 900
 # Nothing of the person who runs this: no settings, no news, no extensions.
 OPTIONS = [
     "--ServerApp.token=",
