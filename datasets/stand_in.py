@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from .names import CLASSES, class_index
 from .types import Images, Integers, Labelled
 
-VERSION = 2
+VERSION = 3
 FINGERPRINT = f"stand-in-{VERSION}"
 COUNTS = (50_000, 10_000)
 _PATTERN_SEED = 11
@@ -50,8 +50,9 @@ class Design:
     cut: float = 1.2
     low_mean: float = 0.63
     high_mean: float = 0.1
-    mode: float = 0.156
-    modes: int = 6
+    mode: float = 0.25
+    modes: int = 4
+    clear: float = 0.5
     kinship: float = 0.68
     sky: float = 0.55
     street: float = 0.54
@@ -136,6 +137,7 @@ def _coefficients(rng: np.random.Generator, labels: Integers, design: Design) ->
     """Coefficients (n, P) of images with these labels."""
     known = patterns(design)
     signs = rng.integers(0, 2, size=(len(labels), design.modes)) * 2.0 - 1
+    signs *= rng.random(len(labels))[:, None] < design.clear
     found = rng.standard_normal((len(labels), len(known.spectrum)))
     found += known.means[labels]
     for k in range(design.modes):
@@ -172,6 +174,6 @@ def _colours(design: Design) -> Coefficients:
 def _deviation(design: Design) -> float:
     """Standard deviation of a pixel before it is scaled to the contrast."""
     known = patterns(design)
-    power = 1 + (known.means**2).mean(axis=0) + (known.modes**2).sum(axis=1).mean(axis=0)
+    power = 1 + (known.means**2).mean(axis=0) + design.clear * (known.modes**2).sum(axis=1).mean(axis=0)
     weights = np.tile(np.array(design.colours) ** 2, design.frequencies**2)
     return float(np.sqrt((power * weights * known.spectrum**2).sum()))
