@@ -6,6 +6,8 @@ import socket
 import time
 from typing import Any
 
+import numpy as np
+
 from autograder.player import wire
 from autograder.player.wire import Budget, Buffer, Style
 
@@ -68,15 +70,13 @@ class Channel:
             if len(view):
                 self._set_timeout(deadline)
 
-    def _read(self, size: int, deadline: float | None) -> bytearray:
-        """Return exactly `size` bytes; memory is taken as they arrive, not as they are announced."""
-        data = bytearray(min(size, READ))
+    def _read(self, size: int, deadline: float | None) -> memoryview:
+        """Return exactly `size` bytes; pages are taken as they arrive, not as they are announced."""
+        data = np.empty(size, dtype=np.uint8).data
         filled = 0
         while filled < size:
-            if filled == len(data):
-                data.extend(bytes(min(size - filled, max(READ, filled))))
             self._set_timeout(deadline)
-            filled += self._read_some(memoryview(data)[filled:])
+            filled += self._read_some(data[filled:])
         return data
 
     def _read_some(self, view: memoryview) -> int:

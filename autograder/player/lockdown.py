@@ -15,7 +15,7 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
 
 @dataclass(frozen=True)
 class Lockdown:
-    """The walls inside the child; `uid` None keeps the user.
+    """The walls inside the child; `uid` None keeps the user, `gid` None the group.
 
     `contained` says that namespaces keep sockets and signals in.
     """
@@ -23,6 +23,7 @@ class Lockdown:
     readable: tuple[str, ...]
     writable: tuple[str, ...]
     uid: int | None
+    gid: int | None
     contained: bool
 
     def apply(self, limits: Limits) -> None:
@@ -30,9 +31,9 @@ class Lockdown:
         set_limits(limits)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         code = self._filter()
-        if self.uid is not None:
+        if self.gid is not None:
             os.setgroups([])
-            os.setresgid(self.uid, self.uid, self.uid)
+            os.setresgid(self.gid, self.gid, self.gid)
         if kernel.has_capability(8):
             kernel.drop_bounding_set()
         if self.uid is not None:

@@ -41,11 +41,14 @@ ALWAYS_OPEN = (
 )
 OPEN_WITHOUT_NAMESPACES = (
     "files are counted every quarter of a second: there is no quota, so a disk may fill for that long",
-    "shared memory (/dev/shm) is the machine's own: needed by multiprocessing; its files count towards the disk limit",
     "named sockets are refused, so multiprocessing.Manager does not work",
 )
 OPEN_WITHOUT_ANOTHER_USER = (
     "the player has the grader's own user id: only Landlock and seccomp keep it from the grader's files and processes"
+)
+OPEN_SHARED_MEMORY = (
+    "shared memory (/dev/shm) is the machine's own, which multiprocessing needs: a player reaches what the grader's "
+    "user keeps there, and what it leaves there stays"
 )
 OPEN_WITHOUT_SCOPES = "this kernel's Landlock cannot confine signals: the player may send none at all"
 OPEN_ALTOGETHER = "there are no walls: the student's code can read and change whatever the grader can"
@@ -99,7 +102,7 @@ def gaps(backend: Backend, uid: int | None) -> tuple[str, ...]:
     if backend.name == sandbox.LANDLOCK:
         found += OPEN_WITHOUT_NAMESPACES
         if uid is None:
-            found.append(OPEN_WITHOUT_ANOTHER_USER)
+            found += [OPEN_WITHOUT_ANOTHER_USER, OPEN_SHARED_MEMORY]
         if landlock.version() < landlock.SCOPES_SINCE:
             found.append(OPEN_WITHOUT_SCOPES)
     return tuple(found)

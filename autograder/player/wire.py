@@ -281,7 +281,7 @@ def prefix(raw: bytes, budget: Budget) -> tuple[int, int]:
     return header, body
 
 
-def decode(header: bytes | memoryview, body: bytearray, *, style: Style, nodes: int = MAX_NODES) -> Any:
+def decode(header: bytes | memoryview, body: bytearray | memoryview, *, style: Style, nodes: int = MAX_NODES) -> Any:
     """Return the value of a frame, or raise WireError.
 
     Style "kinds" gives back what was encoded; "answers" gives arrays for tensors, numbers for scalars, Answer for dict.

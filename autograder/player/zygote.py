@@ -67,10 +67,13 @@ class Zygote:
         self.base = Path(config["base"])
         self.readable = tuple(config["readable"])
         self.uid: int | None = config["uid"] if can_read(config["uid"], config["readable"]) else None
+        # A group of its own marks the files of a player that must keep the grader's user.
+        self.gid: int | None = config["uid"]
         self.running: _Running | None = None
         self.guard = Guard(alone=self.namespaces, uid=self.uid)
         self.mounts = self.namespaces
         self.next_slow = 0.0
+        self.started = 0.0
 
     def serve(self) -> None:
         """Answer the judge until it hangs up."""
@@ -99,6 +102,7 @@ class Zygote:
 
     def _start(self, end: socket.socket, files: Mapping[str, Any]) -> None:
         work = self._fresh_places()
+        self.started = time.time()
         for name, content in files.items():
             (work / name).write_bytes(bytes(content))
         pid = os.fork()
@@ -148,7 +152,7 @@ class Zygote:
         if now < self.next_slow:
             return 0
         self.next_slow = now + SLOW_WATCH_SECONDS
-        return used(self.base)
+        return used(self.base) + sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
 
     def _places(self) -> list[str]:
         return [str(self.base), "/dev/shm"]  # noqa: S108 - a mount of this sandbox
@@ -180,8 +184,21 @@ class Zygote:
             return
         for name in ("work", "home", "tmp"):
             shutil.rmtree(self.base / name, ignore_errors=True)
-        if self.uid is not None:
-            _remove_files_of(self.uid, "/dev/shm")  # noqa: S108
+        for entry in self._shared_files() if self.gid is not None else []:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
+
+    def _shared_files(self) -> list[os.DirEntry[str]]:
+        """Return what the player has in the machine's shared memory, as far as it can be told from what others have."""
+        found = []
+        with contextlib.suppress(OSError):
+            for entry in os.scandir("/dev/shm"):  # noqa: S108
+                with contextlib.suppress(FileNotFoundError):
+                    status = entry.stat(follow_symlinks=False)
+                    mine = status.st_uid == os.getuid() and status.st_ctime >= self.started
+                    if mine if self.gid is None else status.st_gid == self.gid:
+                        found.append(entry)
+        return found
 
     def _lock_down(self) -> None:
         limits = self.limits
@@ -196,6 +213,7 @@ class Zygote:
             readable=("/",) if self.namespaces else (*self.readable, *PROC_FILES, f"/proc/{os.getpid()}"),
             writable=writable,
             uid=self.uid,
+            gid=self.gid,
             contained=self.namespaces,
         ).apply(limits)
 
@@ -281,11 +299,3 @@ def _mounted_bytes(place: str) -> int:
     except OSError:
         return 0
     return (room.f_blocks - room.f_bfree) * room.f_frsize
-
-
-def _remove_files_of(uid: int, directory: str) -> None:
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(directory):
-            if entry.stat(follow_symlinks=False).st_uid == uid:
-                with contextlib.suppress(OSError):
-                    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()

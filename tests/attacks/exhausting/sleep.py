@@ -1,0 +1,4 @@
+"""Waits for ever in a cell."""
+# %% extra
+import threading
+threading.Event().wait()

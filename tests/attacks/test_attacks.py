@@ -1,0 +1,71 @@
+"""No forged point, no secret read, nobody else touched: every attack on every sandbox that works here.
+
+Each file below this directory is one hostile submission of the tiny assignment.
+All are graded by the real command, each with an honest sibling right after it.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import arena as ring  # noqa: E402 - beside this file
+
+from autograder.player import sandbox  # noqa: E402
+
+BACKENDS = [backend.name for backend in sandbox.available() if backend.name != sandbox.NONE]
+ATTACKS = ring.attacks()
+MOST_GROWTH = 50 << 20
+
+
+@pytest.fixture(scope="module", params=BACKENDS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
+def graded(request, tmp_path_factory):
+    arena = ring.Arena(tmp_path_factory.mktemp("arena"))
+    arena.prepare()
+    with ring.bait(arena) as values:
+        for attack in ATTACKS:
+            arena.enter(attack, values)
+        ring.grade(arena, request.param)
+    return arena
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_forges_nothing_reads_nothing_and_harms_nobody(graded, attack):
+    record = graded.record(attack.student)
+    assert record["status"] == "graded", record["reason"]
+    assert record["points"] == attack.earns
+    assert ring.CANARY not in graded.notebook(attack.student)
+    sibling = graded.record(f"{attack.student}-sibling")
+    assert sibling["points"] == 80
+    assert sibling["notes"] == []
+    assert "PWNED" not in graded.notebook(f"{attack.student}-sibling")
+
+
+def test_there_are_attacks_of_every_kind():
+    kinds = [attack.name.partition("/")[0] for attack in ATTACKS]
+    assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
+        "dying": 8, "escaping": 14, "exhausting": 19, "forging": 26, "frames": 11, "lingering": 5,
+    }  # fmt: skip
+
+
+def test_nobody_was_contacted_or_signalled(graded):
+    assert graded.contacts == []
+
+
+def test_nothing_was_written_outside(graded):
+    found = [path for path in graded.root.rglob("*") if "PWNED" in path.name]
+    assert found == []
+    assert (graded.root / "secret.txt").read_text() == ring.CANARY
+    for place in ("/dev/shm", "/var/tmp", "/etc", "/usr", "/"):
+        assert [path for path in Path(place).glob("PWNED*")] == []
+
+
+def test_no_process_is_left(graded):
+    assert graded.strays == []
+
+
+def test_the_judges_memory_stays_flat(graded):
+    assert graded.growth
+    assert max(graded.growth.values()) < MOST_GROWTH
