@@ -2,6 +2,7 @@
 
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -103,10 +104,10 @@ def test_files_beside_the_notebook_are_there_and_the_directory_is_writable(playe
         ("!echo from the shell", "from the shell\n"),
         ("%%bash\necho from bash", "from bash\n"),
         ("import os\nos.system('echo low; echo err >&2')\nprint('high')", "low\nerr\nhigh\n"),
-        ("import subprocess\nprint(subprocess.run('echo hi', shell=True, capture_output=True, text=True).stdout)", "hi\n\n"),
+        ("import subprocess\nprint(subprocess.check_output('echo hi', shell=True, text=True))", "hi\n\n"),
         ("import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')", "a\nb\nc\n"),
         ("for i in range(3):\n    print(i, end='\\r')\nprint('done')", "done\n"),
-        ("from tqdm.auto import tqdm\nsum(i for i in tqdm(range(4), disable=False, file=__import__('io').StringIO()))", "6"),
+        ("from tqdm.auto import tqdm\nsum(tqdm(range(4)))", "4/4"),
         ("import ipywidgets\nipywidgets.IntSlider()", "IntSlider(value=0)"),
         ("import asyncio\nawait asyncio.sleep(0.01)\n'slept'", "'slept'"),
         ("import warnings\nwarnings.warn('careful')", "UserWarning: careful"),
@@ -174,8 +175,7 @@ def test_large_prints_are_cut_and_the_notebook_goes_on(player):
 def test_a_deadline_counts_all_calls_in_its_block(player):
     player.execute("import time\ndef nap():\n    time.sleep(0.3)")
     with pytest.raises(PlayerDied, match=r"longer than the 0.8 s") as died, player.deadline(0.8):
-        for _ in range(5):
-            player.call("nap")
+        _ = [player.call("nap") for _ in range(5)]
     assert died.value.limit == "time"
     with pytest.raises(PlayerDied, match=r"longer than the 0.8 s"):
         player.call("nap")
@@ -190,12 +190,11 @@ def test_an_endless_loop_deaf_to_signals_is_ended(player):
     assert time.monotonic() - start < 10
 
 
-def test_the_whole_submission_has_a_limit_of_its_own(checks):
-    limits = Limits(submission_seconds=0.5)
-    with PlayerHost(sandbox=sandbox.pick("auto") if WALLS else sandbox.pick("none"), limits=limits) as host:
-        player = host.start(checks)
-        with pytest.raises(PlayerDied, match="0.5 s it has in all") as died:
-            player.execute("import time\ntime.sleep(5)")
+def test_the_whole_submission_has_a_limit_of_its_own(host, checks):
+    player = host.start(checks)
+    player.limits = replace(player.limits, submission_seconds=0.5)
+    with pytest.raises(PlayerDied, match=r"0\.5 s it has in all") as died:
+        player.execute("import time\ntime.sleep(5)")
     assert died.value.limit == "time"
 
 
@@ -207,8 +206,10 @@ def test_the_whole_submission_has_a_limit_of_its_own(checks):
         ("import ctypes\nctypes.string_at(0)", "signal", "Segmentation fault"),
         ("import os\nos.kill(os.getpid(), 9)", "signal", "Killed"),
         (
-            "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
-            "        x = b'1' * 300_000_000\n        time.sleep(30)\ntime.sleep(30)",
+            (
+                "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
+                "        x = b'1' * 300_000_000\n        time.sleep(30)\ntime.sleep(30)"
+            ),
             "memory",
             "more than the 1.17 GB",
         ),
@@ -228,11 +229,14 @@ def test_too_much_memory_in_one_process_is_an_ordinary_error(player):
 
 
 def test_a_fork_bomb_ends_in_an_error_and_leaves_nothing(host, player, checks):
+    limit = ""
     try:
-        result = player.execute("import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(60)")
-        assert result.error.ename == "BlockingIOError"
+        limit = player.execute(
+            "import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(60)"
+        ).error.ename
     except PlayerDied as died:
-        assert died.limit in ("processes", "memory")
+        limit = died.limit
+    assert limit in ("BlockingIOError", "processes", "memory")
     player.close()
     assert host.start(checks).execute("import os\nos.getpid()").error is None
 
@@ -256,17 +260,17 @@ def frame(header, body=b"", announced=None):
         "frame(b'[' * 900_000)",
         "frame(b'[\"d\",\"ok\",' + b'[\"l\",' * 50_000 + b']' * 50_001)",
         "frame(b'[\"d\",\"ok\",[\"l\"' + b',1' * 300_000 + b']]')",
-        "frame(b'[\"d\",\"ok\",[\"a\",\"numpy\",\"f8\",1099511627775,1099511627775]]')",
-        "frame(b'[\"d\",\"ok\",[\"a\",\"numpy\",\"O\",1]]', bytes(64))",
-        "frame(b'[\"d\",\"ok\",[\"L\",\"i8\",4000000]]', bytes(32_000_000))",
+        'frame(b\'["d","ok",["a","numpy","f8",1099511627775,1099511627775]]\')',
+        'frame(b\'["d","ok",["a","numpy","O",1]]\', bytes(64))',
+        'frame(b\'["d","ok",["L","i8",4000000]]\', bytes(32_000_000))',
         "frame(b'null')",
-        "frame(b'[\"d\",\"ok\",1,\"failed\",\"x\"]')",
-        "frame(b'[\"d\",\"failed\",3]')",
+        'frame(b\'["d","ok",1,"failed","x"]\')',
+        'frame(b\'["d","failed",3]\')',
         "frame(os.urandom(1000), os.urandom(6400))",
         "judge.sendall(b'\\0' * 30_000_000)",
-        "frame(b'[\"d\",\"ok\",1]')\nframe(b'[\"d\",\"ok\",1]')\nimport time; time.sleep(0.3)",
+        'frame(b\'["d","ok",1]\')\nframe(b\'["d","ok",1]\')\nimport time; time.sleep(0.3)',
         "judge.shutdown(socket.SHUT_RDWR)",
-        "judge.sendmsg([b'x' * 12], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [0, 1, 2]))])\nos._exit(0)",
+        "judge.sendmsg([b'x' * 12], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [0, 1]))])\nos._exit(0)",
         "import time\nwhile True:\n    judge.sendall(b'\\1')\n    time.sleep(0.01)",
         "frame(b'1', announced=32_000_000)\nimport time; time.sleep(60)",
         "sent = bytes(1 << 20)\nframe(b'1', announced=1 << 24)\nwhile True: judge.sendall(sent)",
@@ -277,8 +281,7 @@ def test_a_hostile_frame_ends_that_player_only(host, player, checks, attack):
     open_before = len(list(Path("/proc/self/fd").iterdir()))
     memory_before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(PlayerDied) as died, player.deadline(2):
-        player.execute(attack)
-        player.execute("1")
+        _ = player.execute(attack), player.execute("1")
     assert died.value.limit in ("protocol", "time", "exit", "signal")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory_before < 50_000
     assert len(list(Path("/proc/self/fd").iterdir())) <= open_before

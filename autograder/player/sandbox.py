@@ -17,7 +17,7 @@ from autograder.errors import UsageError
 from autograder.player import landlock, seccomp
 
 BUBBLEWRAP, LANDLOCK, NONE = "bubblewrap", "landlock", "none"
-DATA = "/data"
+DATA = "/autograder-data"
 UNKNOWN = "no sandbox is called {name!r}: choose auto, bubblewrap, landlock or none"
 REFUSED = "the sandbox {name!r} does not work on this machine ({reason}): see `autograder doctor`"
 NOTHING = (

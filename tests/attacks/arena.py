@@ -44,7 +44,7 @@ class Attack:
 
 def attacks():
     """Return every attack of this directory, one per file."""
-    return [_read(path) for path in sorted(HERE.glob("*/*.py"))]
+    return [_read(path) for path in sorted(HERE.glob("*/*.txt"))]
 
 
 def _read(path):
