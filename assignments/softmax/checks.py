@@ -148,7 +148,9 @@ def softmax_crash_hint(ask: Ask, rng: np.random.Generator) -> Hint | None:
     return match(answer, torch.softmax(torch.tensor(scores), 1), softmax_variants(scores))
 
 
-OVERFLOW = "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+OVERFLOW = (
+    "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+)
 ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
 
 
@@ -341,11 +343,19 @@ def cost_variants(batch: Batch) -> list[Variant]:
         ("penalty_reg_squared", "λ enters the penalty squared", reg * penalty),
     ]  # fmt: skip
     variants = [Variant(name, text, data + value) for name, text, value in known]
-    variants += [Variant(v.misconception, v.text, v.value + penalty) for v in data_variants(batch.probabilities, batch.y)]
+    variants += [
+        Variant(v.misconception, v.text, v.value + penalty) for v in data_variants(batch.probabilities, batch.y)
+    ]
     text = "the bias is missing from the scores"
     variants.append(Variant("bias_missing", text, lambda: batch.at(W, 0 * b).full[0]))
     text = "the probabilities go through softmax a second time"
-    variants.append(Variant("softmax_twice", text, lambda: F.cross_entropy(torch.tensor(batch.probabilities), torch.tensor(batch.y)).item() + penalty))
+    variants.append(
+        Variant(
+            "softmax_twice",
+            text,
+            lambda: F.cross_entropy(torch.tensor(batch.probabilities), torch.tensor(batch.y)).item() + penalty,
+        )
+    )
     return variants  # fmt: skip
 
 
@@ -381,7 +391,17 @@ def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
         (0.0, "data_gradient_missing", f"the data term is missing from d{name}"),
     ]  # fmt: skip
     own, what = (batch.W, "W") if name == "W" else (batch.b, "b")
-    decayed = [(0.0, "penalty_gradient_missing", "the penalty is missing from dW: it is in the cost, so its derivative belongs into the gradient")] if name == "W" else []
+    decayed = (
+        [
+            (
+                0.0,
+                "penalty_gradient_missing",
+                "the penalty is missing from dW: it is in the cost, so its derivative belongs into the gradient",
+            )
+        ]
+        if name == "W"
+        else []
+    )
     if name == "W" and reg:
         decayed += [
             (reg, "penalty_half", "the penalty enters dW as λW; the derivative of λW² is 2λW"),
@@ -393,7 +413,10 @@ def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
             (2.0, "penalty_without_factor", "the penalty in dW is not multiplied by λ"),
         ]  # fmt: skip
     elif reg:
-        decayed = [(factor * reg, "penalty_on_bias", "the penalty is in db; the box does not regularise the bias") for factor in (1.0, 2.0)]
+        decayed = [
+            (factor * reg, "penalty_on_bias", "the penalty is in db; the box does not regularise the bias")
+            for factor in (1.0, 2.0)
+        ]
     known = {DATA: scaled, what: decayed}
     expected = {DATA: 1.0, what: 2 * reg if name == "W" else 0.0}
     exact = match(found, right, gradient_variants(batch, name))
@@ -828,7 +851,9 @@ def batch_variants(task: Task, epochs: int) -> list[Variant]:
     """Return the weights after some epochs under known mistakes with the batches."""
     n, size = len(task.train.y), task.batch_size
 
-    def path(make: Callable[[int], list[np.ndarray]], change: Callable[..., Any] | None = None) -> Callable[[], np.ndarray]:
+    def path(
+        make: Callable[[int], list[np.ndarray]], change: Callable[..., Any] | None = None
+    ) -> Callable[[], np.ndarray]:
         return lambda: flat([walk(task, make(e), change) for e in range(1, epochs + 1)])
 
     def every(pick: Callable[[list[np.ndarray]], list[np.ndarray]], **how: bool) -> Callable[[int], list[np.ndarray]]:
@@ -953,7 +978,9 @@ def history_list(history: Any, key: str, epochs: int) -> np.ndarray:
     expect_true(key in history, f'history["{key}"] is missing: expected the keys {", ".join(KEYS)}')
     size = np.shape(history[key])[0] if np.ndim(history[key]) else 0
     hint = "a number is appended more than once in an epoch" if size > epochs else ""
-    expect_true(size == epochs, f'history["{key}"]: expected {epochs} numbers after {epochs} epochs, not {size}', hint=hint)
+    expect_true(
+        size == epochs, f'history["{key}"]: expected {epochs} numbers after {epochs} epochs, not {size}', hint=hint
+    )
     return expect_array(f'history["{key}"]', history[key], shape=(epochs,))
 
 

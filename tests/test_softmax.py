@@ -1,0 +1,168 @@
+"""The checks of the softmax classifier: fair to what is right, exact about what is wrong.
+
+Setting B trains for seconds; here the accuracy check trains on fewer images and for fewer epochs.
+"""
+
+import contextlib
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.build import source_notebook
+from autograder.checks import load_checks, load_module, run_one
+from autograder.notebook_source import read_source
+from autograder.player.local import LocalPlayer
+from autograder.submissions import apply, collect, parse
+
+# Warnings of the students' own code are theirs.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "solutions" / "softmax"
+CHECKS = load_checks(FOLDER / "checks.py")
+ORACLE = load_module(FOLDER / "checks.py")
+SLOW = "minibatch_gradient_descent_accuracy"
+QUICK = [name for name in CHECKS if name != SLOW]
+NOTEBOOK = nbformat.reads(source_notebook(read_source(FOLDER / "solution.py", CHECKS), CHECKS), as_version=4)
+PATCHES = collect(ROOT / "tests" / "submissions" / "softmax")
+REFERENCE = parse("# As it should be.\n", name="reference")
+
+
+def played(patch):
+    """A player in whose namespace the cells of the patched notebook have run, whatever they raised."""
+    namespace = {"__name__": "__main__", "In": [""]}
+    for cell in apply(NOTEBOOK, patch).cells:
+        is_check = cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
+        if cell.cell_type == "code" and not is_check and "experiment" not in cell.metadata.get("tags", []):
+            namespace["In"].append(cell.source)
+            with contextlib.suppress(Exception):
+                exec(compile(cell.source, f"<{patch.name}>", "exec"), namespace)
+    return LocalPlayer(namespace, FOLDER / "checks.py")
+
+
+def verdicts(player, seed, names=QUICK, checks=CHECKS):
+    done = {}
+    for name in names:
+        done[name] = run_one(checks[name], player, seed=seed, done=done)
+    return done
+
+
+def needing(failed):
+    """The checks that need one of `failed`."""
+    return {check.name for check in CHECKS.values() if set(check.needs) & failed} - failed
+
+
+def kind(*kinds):
+    return [p for p in PATCHES if p.kind in kinds and "limits" not in p.options and p.name != "exits"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_reference_gets_every_automatic_point(seed):
+    done = verdicts(played(REFERENCE), seed)
+    assert {name: v.message for name, v in done.items() if v.status != "passed"} == {}
+    assert sum(verdict.points for verdict in done.values()) == 72
+    assert CHECKS[SLOW].points == 8
+    assert all(verdict.flags == () for verdict in done.values())
+
+
+@pytest.mark.parametrize("patch", kind("mistake", "broken"), ids=lambda patch: patch.name)
+def test_a_mistake_loses_its_own_checks_and_is_named(patch):
+    done = verdicts(played(patch), seed=11)
+    assert [verdict.message for verdict in done.values() if verdict.status == "error"] == []
+    failed = {name for name, verdict in done.items() if verdict.status in ("failed", "partial")}
+    skipped = {name for name, verdict in done.items() if verdict.status == "skipped"}
+    messages = {name: done[name].message for name in failed}
+    if patch.names("fails") == ("all",):
+        assert failed | skipped == set(QUICK)
+    else:
+        expected = set(patch.names("fails"))
+        assert (failed, skipped) == (expected, needing(expected) - {SLOW}), messages
+    named = {done[name].misconception for name in failed} - {""}
+    if patch.names("misconception"):
+        assert named & set(patch.names("misconception")), messages
+        assert all(done[name].hint for name in failed if done[name].misconception)
+    else:
+        assert named == set(), {name: done[name].hint for name in failed}
+
+
+@pytest.mark.parametrize("patch", kind("unusual"), ids=lambda patch: patch.name)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_right_but_unusual_work_gets_full_marks(patch, seed):
+    done = verdicts(played(patch), seed)
+    assert {name: verdict.message for name, verdict in done.items() if verdict.status != "passed"} == {}
+
+
+def test_at_least_twelve_unusual_submissions_and_every_check_has_a_mistake():
+    assert len(kind("unusual")) >= 12
+    assert {name for patch in kind("mistake") for name in patch.names("fails")} >= set(QUICK)
+
+
+def test_the_oracle_agrees_with_centred_differences():
+    batch = ORACLE.draw_batch(np.random.default_rng(3), 5, 3, 4, 0.7)
+
+    def cost(W, b):
+        scores = batch.X @ W + b
+        log_p = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return -log_p[np.arange(5), batch.y].mean() + 0.7 * (W**2).sum()
+
+    J, dW, db = batch.full
+    assert pytest.approx(cost(batch.W, batch.b), rel=1e-12) == J
+    for d, k in ((0, 0), (2, 3), (1, 2)):
+        step = np.zeros((3, 4))
+        step[d, k] = 1e-5
+        numeric = (cost(batch.W + step, batch.b) - cost(batch.W - step, batch.b)) / 2e-5
+        assert dW[d, k] == pytest.approx(numeric, rel=1e-7)
+    for k in range(4):
+        step = 1e-5 * np.eye(4)[k]
+        numeric = (cost(batch.W, batch.b + step) - cost(batch.W, batch.b - step)) / 2e-5
+        assert db[k] == pytest.approx(numeric, rel=1e-7, abs=1e-9)
+
+
+def test_the_centred_difference_of_the_polynomial_by_hand():
+    # f = x³ + (2x)³ = 9x³; ((1.5)³ − (0.5)³) · 9 / 1 = 29.25 with x = 1 and h = 0.5.
+    x, c, d = np.array([1.0]), np.array([1.0]), np.array([2.0])
+    assert ORACLE.polynomial(x, c, d) == 9
+    variants = {v.misconception: v.array() for v in ORACLE.difference_variants(x, c, d, 0.5)}
+    assert variants["difference_sign"].tolist() == [-29.25]
+    assert variants["h_ignored"].tolist() == [27]
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """The checks, with an accuracy check that trains for a moment."""
+    checks = load_checks(FOLDER / "checks.py")
+    module = checks[SLOW].function.__globals__
+    monkeypatch.setitem(module, "IMAGES", 3000)
+    monkeypatch.setitem(module, "TRAINING_EPOCHS", 4)
+    monkeypatch.setitem(module, "HELD_OUT", 1000)
+    return checks
+
+
+def accuracy_verdict(patch, short):
+    step, player = SLOW.replace("accuracy", "step"), played(patch)
+    return run_one(short[SLOW], player, seed=4, done={step: run_one(short[step], player, seed=4, done={})})
+
+
+def test_accuracy_says_how_many_images_and_how_sure(short):
+    verdict = accuracy_verdict(REFERENCE, short)
+    assert verdict.status in ("passed", "failed")
+    assert "held-out images (95 % interval" in verdict.message
+
+
+def test_accuracy_stands_on_right_gradients_where_the_students_are_wrong(short):
+    wrong = parse(
+        '# The gradient goes uphill.\n\n# %% task="loss_and_gradients" edit="true"\n# - dS /= n\n# + dS /= -n\n',
+        name="uphill",
+    )
+    messages = [accuracy_verdict(patch, short).message for patch in (wrong, REFERENCE)]
+    reached = [float(re.search(r"([\d.]+)%", message).group(1)) for message in messages]
+    assert reached[0] == pytest.approx(reached[1], abs=2)
+    assert reached[0] > 15
+
+
+def test_accuracy_is_skipped_when_the_step_is_wrong(short):
+    wrong = next(patch for patch in PATCHES if patch.name == "step_ascent")
+    assert accuracy_verdict(wrong, short).status == "skipped"
