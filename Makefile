@@ -50,7 +50,7 @@ figures: $(STAMP)
 	$(BIN)/python solutions/figures.py
 
 calibrate: $(STAMP)
-	$(BIN)/python datasets/calibrate.py
+	$(BIN)/python -m autograder.datasets.calibrate $(if $(DATA),--data "$(DATA)")
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
