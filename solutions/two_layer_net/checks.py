@@ -1441,8 +1441,8 @@ def cifar10_training(
 
 
 HELD_OUT = 5000
-# Two-layer networks of this size do not get further on CIFAR-10, whatever the hyperparameters.
-CEILING = 0.62
+# Two-layer networks of this size do not get further, whatever the hyperparameters.
+CEILING = {"CIFAR-10": 0.62, "stand-in": 0.75}
 
 
 @check(points=7, needs=[*EVERYTHING, "best_hyperparameters"], seconds=240)
@@ -1465,7 +1465,7 @@ def cifar10_accuracy(player: Any, rng: np.random.Generator) -> str:
         return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
 
     name = datasets.cifar10(quiet=True).name
-    return expect_above(0.48, measure, what=f"your network ({name})", ceiling=CEILING) + f" of {name}"
+    return expect_above(0.48, measure, what=f"your network ({name})", ceiling=CEILING[name]) + f" of {name}"
 
 
 # Part 4: torch
