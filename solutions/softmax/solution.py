@@ -53,7 +53,6 @@ from autograder import datasets, run_check
 # Nothing changes in $p$ when the same number is subtracted from all the scores of one image,
 # so choose a number that makes overflow impossible.
 
-
 # %% task="softmax"
 def softmax(scores):
     """Return the class probabilities of every image.
@@ -81,7 +80,6 @@ run_check("softmax")
 # $$L = -\frac{1}{N} \sum_{i=1}^{N} \log P_{i, y_i}$$
 #
 # Add nothing inside the logarithm: with a good softmax no small constant is needed.
-
 
 # %% task="cross_entropy"
 def cross_entropy(probabilities, y):
@@ -143,7 +141,6 @@ run_check("cross_entropy")
 # Return it together with its gradients with respect to $W$ and $b$.
 # Start from $\partial L / \partial S$ above and go back through $S = XW + b$; do not forget what the penalty adds.
 
-
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
     """Return the cost of a batch and its gradients.
@@ -189,7 +186,6 @@ run_check("loss_and_gradients_gradient")
 # where $e_i$ is 1 at element $i$ and 0 elsewhere. The array $x$ may have any number of dimensions.
 # When your function returns, $x$ must be as it was.
 
-
 # %% task="numerical_gradient"
 def numerical_gradient(f, x, h=1e-5):
     """Return the centred-difference gradient of f at x.
@@ -227,7 +223,6 @@ run_check("numerical_gradient")
 #
 # The floor $\varepsilon$ keeps the quotient finite where both gradients are zero.
 
-
 # %% task="relative_error"
 def relative_error(a, n, eps=1e-8):
     """Return the relative error of every element.
@@ -246,7 +241,6 @@ run_check("relative_error")
 
 # %% [markdown]
 # Now use both on your own gradients. Every error should be below $10^{-6}$; a correct solution stays far below.
-
 
 # %% given="gradient_check"
 def gradient_errors(reg, seed=0):
@@ -271,7 +265,6 @@ for reg in (0.0, 0.1, 1.0):
 #
 # The predicted class of an image is the one with the largest score.
 # The accuracy is the fraction of images whose predicted class is the true one.
-
 
 # %% task="accuracy"
 def accuracy(X, y, W, b):
@@ -304,7 +297,6 @@ run_check("accuracy")
 #
 # After one epoch every list of the history has one number, after two epochs two, and so on.
 # Draw nothing else from `rng`: then your training can be repeated exactly, and the check follows it number by number.
-
 
 # %% task="minibatch_gradient_descent"
 def minibatch_gradient_descent(X, y, X_val, y_val, W, b, *, reg, lr, epochs, batch_size, rng):
