@@ -10,7 +10,7 @@ import pytest
 
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.player import sandbox
-from autograder.player.host import PlayerHost
+from autograder.player.host import PlayerHost, SandboxError
 from autograder.player.interface import Opaque, Player
 from autograder.player.limits import Limits
 
@@ -167,6 +167,20 @@ def test_large_prints_are_cut_and_the_notebook_goes_on(player):
     assert sum(len(str(each)) for each in result.outputs) < LIMITS.output_bytes
     many = player.execute("for i in range(5000):\n    display(i)")
     assert len(many.outputs) <= 2001
+
+
+def test_modules_beside_the_notebook_are_found(host, checks):
+    player = host.start(checks, {"helper.py": b"value = 41"})
+    assert shown(player.execute("import helper\nhelper.value + 1")) == "42"
+    player.close()
+
+
+def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host, checks):
+    if host.sandbox.name != sandbox.BUBBLEWRAP:
+        pytest.skip("without namespaces files are counted only while a player runs")
+    with pytest.raises(SandboxError, match="No space left"):
+        host.start(checks, {"big.bin": bytes(LIMITS.scratch_bytes + 1)})
+    assert host.start(checks).execute("1").error is None
 
 
 # --- limits

@@ -88,6 +88,7 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
     os.dup2(null, 0)
     keep_only({0, 1, 2, end.fileno()})
     os.chdir(directory)
+    sys.path.insert(0, "")  # modules beside the notebook are found, as in a kernel
     tempfile.tempdir = None  # what the warm parent found may not be ours to write to
     lock_down()
 

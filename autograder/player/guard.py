@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -154,8 +154,9 @@ def _below(pid: int) -> set[int]:
     """Return all descendants of a process."""
     found: set[int] = set()
     edge = [pid]
+    of = _children if Path(f"/proc/self/task/{os.getpid()}/children").exists() else _children_by_parent()
     while edge:
-        children = [child for each in edge for child in _children(each) if child not in found]
+        children = [child for each in edge for child in of(each) if child not in found]
         found.update(children)
         edge = children
     return found
@@ -167,6 +168,16 @@ def _children(pid: int) -> list[int]:
         with contextlib.suppress(OSError):
             children += map(int, Path(f"/proc/{pid}/task/{task}/children").read_bytes().split())
     return children
+
+
+def _children_by_parent() -> Callable[[int], list[int]]:
+    """Return the function that finds children where the kernel keeps no list of them: from everybody's parent."""
+    by_parent: dict[int, list[int]] = {}
+    for pid in _numbers("/proc"):
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            parent = int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[1])
+            by_parent.setdefault(parent, []).append(pid)
+    return lambda pid: by_parent.get(pid, [])
 
 
 def _owner(pid: int) -> int:

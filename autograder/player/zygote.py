@@ -101,10 +101,15 @@ class Zygote:
             self.control.send(wire.encode(self._stop()))
 
     def _start(self, end: socket.socket, files: Mapping[str, Any]) -> None:
-        work = self._fresh_places()
         self.started = time.time()
-        for name, content in files.items():
-            (work / name).write_bytes(bytes(content))
+        try:
+            work = self._fresh_places()
+            for name, content in files.items():
+                (work / name).write_bytes(bytes(content))
+        except OSError as error:
+            with end:
+                Channel(end, Budget()).send(wire.encode({"failed": f"the files of the submission: {error}"}))
+            return
         pid = os.fork()
         if pid == 0:
             _shell[0].output_bytes = self.limits.output_bytes
