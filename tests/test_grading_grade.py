@@ -137,7 +137,8 @@ def test_a_cell_that_ends_the_process_is_left_out_when_the_others_are_replayed(c
     graded, log = run(course, tiny.handed_in(mean="die()"))
     assert points(graded) == {"double": ("passed", 30), "mean": ("failed", 0), "both": ("skipped", 0)}
     setup = "import numpy as np\nfrom autograder import run_check\n\ngiven = 3"
-    assert log == [setup, tiny.SOLVED["double"], "die()", "closed", setup, tiny.SOLVED["double"], "closed"]
+    replayed = [setup, tiny.SOLVED["double"]]
+    assert log == [*replayed, "die()", "closed", *replayed, "die()", "closed", *replayed, "closed"]
     error = outputs_of(graded, "mean")[0]
     assert (error["ename"], error["evalue"]) == ("Stopped", "the process ended with signal 9")
 
@@ -147,6 +148,46 @@ def test_a_check_that_ends_the_process_costs_that_check(course):
     assert points(graded) == {"double": ("failed", 0), "mean": ("passed", 30), "both": ("skipped", 0)}
     assert graded.verdicts["double"].message == "the process ended with signal 9"
     assert log.count(tiny.SOLVED["mean"]) == 1
+
+
+def test_a_death_from_outside_costs_nothing(course):
+    folder = course / "solutions" / "tiny"
+    notebook = tiny.handed_in(double="def double(x):\n    if first: die()\n    return 2 * x")
+    killed = []
+
+    class Fragile(Player):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            self.namespace["first"] = not killed
+            killed.append(1)
+
+    source = submission.load_source(folder / "tiny.ipynb")
+    prepared = submission.prepare(tiny.hand_in(course, "ada", notebook).parent, "ada", source)
+    checks = load_checks(folder / "checks.py")
+    graded = grading.grade(prepared, checks, lambda: Fragile(folder / "checks.py", []), seed=3, limits=Limits())
+    assert points(graded) == {"double": ("passed", 30), "mean": ("passed", 30), "both": ("passed", 20)}
+
+
+def test_a_limit_is_not_tried_twice(course):
+    folder = course / "solutions" / "tiny"
+    log = []
+
+    class Slow(Player):
+        def die(self):
+            raise AssertionError
+
+        def execute(self, text):
+            if "loop" in text:
+                self.log.append(text)
+                raise PlayerDied("your code ran longer than the 5 s it has here", limit="time")
+            return super().execute(text)
+
+    source = submission.load_source(folder / "tiny.ipynb")
+    prepared = submission.prepare(tiny.hand_in(course, "ada", tiny.handed_in(mean="loop()")).parent, "ada", source)
+    checks = load_checks(folder / "checks.py")
+    graded = grading.grade(prepared, checks, lambda: Slow(folder / "checks.py", log), seed=3, limits=Limits())
+    assert log.count("loop()") == 1
+    assert outputs_of(graded, "mean")[0]["evalue"] == "your code ran longer than the 5 s it has here"
 
 
 def test_a_cell_that_dies_only_when_replayed_is_noted(course):

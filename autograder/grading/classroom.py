@@ -27,12 +27,13 @@ Task = tuple[str, Handin]
 
 @dataclass
 class _Worker:
-    """A worker process, the pipe to it, and what it works on."""
+    """A worker process, the pipe to it, and what it works on: the last is being graded, those before written."""
 
     process: BaseProcess
     connection: Connection
     ready: bool = False
-    task: Task | None = None
+    free: bool = False
+    tasks: list[Task] = field(default_factory=list)
     since: float = 0.0
 
 
@@ -56,7 +57,9 @@ def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], li
 
 
 def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
-    if found.status == "ours" or not autograded.path_of(setup.course, setup.name, handin.student).is_file():
+    """Return whether a record, its notebook and its submission are what they were."""
+    path = autograded.path_of(setup.course, setup.name, handin.student)
+    if found.status == "ours" or not path.is_file() or autograded.digest(path.read_bytes()) != found.notebook:
         return False
     digest = submission.folder_digest(handin.folder)
     return found.fingerprint == fingerprint.of({**setup.inputs, "submission": digest})
@@ -107,12 +110,14 @@ class _Room:
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
         worker.one_thread()
-        while self._queue or any(each.task for each in self._workers):
-            wanted = min(jobs, len(self._queue) + sum(each.task is not None for each in self._workers))
+        while self._queue or any(each.tasks for each in self._workers):
+            wanted = min(jobs, len(self._queue) + sum(bool(each.tasks) for each in self._workers))
             while len(self._workers) < wanted:
                 self._workers.append(self._start())
             for connection in wait([each.connection for each in self._workers], timeout=5.0):
                 self._hear(next(each for each in self._workers if each.connection is connection))
+            for each in [each for each in self._workers if each.free]:
+                self._give(each)
             self._replace_stuck()
 
     def close(self) -> None:
@@ -140,19 +145,20 @@ class _Room:
         if kind == "unusable":
             raise UsageError(content)
         if kind == "done":
+            each.tasks = [task for task in each.tasks if (task[0], task[1].student) != (content.name, content.student)]
             self._settle(content)
-            each.task = None
-        self._failed_starts = 0
-        each.ready = True
-        self._give(each)
+        else:
+            self._failed_starts = 0
+            each.ready = each.free = True
 
     def _give(self, each: _Worker) -> None:
         if not self._queue:
             return
-        each.task = self._queue.popleft()
+        each.free = False
+        each.tasks.append(self._queue.popleft())
         each.since = time.monotonic()
         try:
-            each.connection.send(each.task)
+            each.connection.send(each.tasks[-1])
         except OSError:
             self._lose(each)
 
@@ -161,7 +167,7 @@ class _Room:
         self._on_done(done)
 
     def _lose(self, each: _Worker) -> None:
-        """Drop a worker that died; its submission is tried once more, then recorded as ours to answer for."""
+        """Drop a worker that died; its submissions are tried once more, then recorded as ours."""
         self._workers.remove(each)
         each.connection.close()
         _end(each.process)
@@ -169,14 +175,12 @@ class _Room:
             self._failed_starts += 1
             if self._failed_starts >= STARTS:
                 raise UsageError(NO_WORKER)
-        if each.task is None:
-            return
-        name, handin = each.task
-        self._tries[name, handin.student] += 1
-        if self._tries[name, handin.student] < TRIES:
-            self._queue.appendleft(each.task)
-        else:
-            self._settle(self._ours(name, handin))
+        for name, handin in each.tasks:
+            self._tries[name, handin.student] += 1
+            if self._tries[name, handin.student] < TRIES:
+                self._queue.appendleft((name, handin))
+            else:
+                self._settle(self._ours(name, handin))
 
     def _ours(self, name: str, handin: Handin) -> Done:
         setup = self._setups[name]
@@ -186,7 +190,7 @@ class _Room:
 
     def _replace_stuck(self) -> None:
         for each in [*self._workers]:
-            if each.task and time.monotonic() - each.since > self._patience(each.task[0]):
+            if each.tasks and time.monotonic() - each.since > self._patience(each.tasks[-1][0]):
                 _end(each.process)
 
     def _patience(self, name: str) -> float:

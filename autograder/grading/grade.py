@@ -24,6 +24,9 @@ from autograder.render import as_html, as_text
 NOT_RUN = "not run: the notebook had used up its {seconds:g} s"
 NOT_JUDGED = "not judged: the notebook had used up its {seconds:g} s"
 REPLAY_DIED = "cell {cell} ended the process when it was replayed: left out from there on"
+# Deaths that may have come from outside, by a short memory of the machine or a person: tried once more.
+UNCLEAR = ("exit", "signal")
+TRIES = 2
 NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
 
 
@@ -115,29 +118,41 @@ class _Session:
 
     def run(self, placed: PlacedCell) -> CellResult:
         """Return the result of a cell; one that ends the player is not replayed for those after it."""
-        if self._left() <= 0:
-            return _stopped(NOT_RUN.format(seconds=self._limits.submission_seconds), 0.0)
-        player = self._ready()
         begin = time.monotonic()
-        try:
-            with self._deadline(player, self._limits.cell_seconds):
-                result = _execute(player, placed)
-        except PlayerDied as death:
-            self.close()
-            return _stopped(death.message, time.monotonic() - begin)
-        self._history.append(placed)
-        return result
+        death = None
+        for _ in range(TRIES):
+            if self._left() <= 0:
+                return _stopped(NOT_RUN.format(seconds=self._limits.submission_seconds), 0.0)
+            player = self._ready()
+            try:
+                with self._deadline(player, self._limits.cell_seconds):
+                    result = _execute(player, placed)
+            except PlayerDied as died:
+                self.close()
+                death = died
+                if died.limit not in UNCLEAR:
+                    break
+            else:
+                self._history.append(placed)
+                return result
+        return _stopped(death.message if death else "", time.monotonic() - begin)
 
     def judge(self, check: Check, done: Mapping[str, Verdict], seed: int) -> Verdict:
         """Return the verdict of a check; its time is the check's own, within the notebook's."""
-        if self._left() <= 0:
-            message = NOT_JUDGED.format(seconds=self._limits.submission_seconds)
-            return Verdict(check.name, check.claim, 0.0, check.points, "failed", message, seed=seed)
-        player = self._ready()
-        with self._deadline(player, check.seconds):
-            verdict = run_one(check, player, seed=seed, done=done)
-        if verdict.status in ("failed", "error", "partial") and not _is_alive(player):
+        message = NOT_JUDGED.format(seconds=self._limits.submission_seconds)
+        verdict = Verdict(check.name, check.claim, 0.0, check.points, "failed", message, seed=seed)
+        for _ in range(TRIES):
+            if self._left() <= 0:
+                break
+            player = self._ready()
+            with self._deadline(player, check.seconds):
+                verdict = run_one(check, player, seed=seed, done=done)
+            death = _death(player) if verdict.status in ("failed", "error", "partial") else None
+            if death is None:
+                break
             self.close()
+            if death.limit not in UNCLEAR:
+                break
         return verdict
 
     def close(self) -> None:
@@ -182,12 +197,13 @@ def _execute(player: Player, placed: PlacedCell) -> CellResult:
     return player.execute(placed.cell["source"])
 
 
-def _is_alive(player: Player) -> bool:
+def _death(player: Player) -> PlayerDied | None:
+    """Return why a player does not answer any more, None when it does."""
     try:
         player.has("__name__")
-    except PlayerDied:
-        return False
-    return True
+    except PlayerDied as death:
+        return death
+    return None
 
 
 def _stopped(message: str, seconds: float) -> CellResult:

@@ -7,6 +7,7 @@ the many rows of submissions and grades are written in bulk, which is what its A
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,13 +17,16 @@ from typing import Any
 from nbgrader import api
 from nbgrader.utils import parse_utc
 from sqlalchemy import Connection, create_engine, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
+from autograder.errors import UsageError
 from autograder.grading import rescue
 from autograder.grading.gradebook_cells import Cells, save_cells
 from autograder.grading.record import Record
 
 BATCH = 100
 NO_RESPONSE = "No response."
+UNWRITABLE = "cannot write {path} ({reason}): the verdicts are kept; mend that and run the same command again"
 Row = dict[str, Any]
 
 
@@ -80,11 +84,15 @@ def synchronise(course: Path, assignment: str, records: Iterable[Record]) -> Syn
     from autograder.nbgrader import course_config
 
     said, manual = rescue.repair(course)
-    result = sync(course, assignment, records, config=course_config(course))
-    if said:
-        result.notes.append(said)
-        _restore_manual(course, manual)
-    rescue.back_up(course)
+    try:
+        result = sync(course, assignment, records, config=course_config(course))
+        if said:
+            result.notes.append(said)
+            _restore_manual(course, manual)
+        rescue.back_up(course)
+    except (DBAPIError, sqlite3.Error) as error:
+        reason = getattr(error, "orig", None) or error
+        raise UsageError(UNWRITABLE.format(path=course / "gradebook.db", reason=reason)) from error
     return result
 
 

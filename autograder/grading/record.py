@@ -33,6 +33,7 @@ class Record:
     `status` is "graded", "refused" (`reason` is for the student) or "ours" (the grader failed: `reason` is for us,
     and the next run tries again). Points of "error" verdicts wait for a person.
     `fingerprint` is the digest of `inputs`, which decide the verdicts.
+    `notebook` is the digest of the autograded notebook.
     `unanswered` names the solution cells that are as they were handed out.
     """
 
@@ -46,6 +47,7 @@ class Record:
     cells: tuple[CellReport, ...] = ()
     fingerprint: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)
+    notebook: str = ""
     seed: int = 0
     data: str = ""
     sandbox: str = ""

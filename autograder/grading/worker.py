@@ -6,8 +6,10 @@ import contextlib
 import ctypes
 import gc
 import os
+import queue
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Mapping
@@ -18,11 +20,12 @@ from typing import Any
 
 from autograder.checks import Check, load_checks
 from autograder.errors import UsageError
-from autograder.grading import autograded, fingerprint, grade, reading, record, submission
+from autograder.grading import autograded, fingerprint, grade, reading, submission
 from autograder.grading.align import align
 from autograder.grading.course import Assignment, Handin
 from autograder.grading.record import Record
-from autograder.player.host import PlayerHost, SandboxError
+from autograder.grading.record import write as write_record
+from autograder.player.host import PlayerHost, SandboxedPlayer, SandboxError
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
@@ -74,26 +77,64 @@ class Bench:
 
 
 def main(connection: Connection, setups: Mapping[str, Setup]) -> None:
-    """Serve the coordinator: after ("ready", None) one ("done", Done) for each (assignment, Handin), until it hangs up.
+    """Serve the coordinator until it hangs up; it sends (assignment, Handin).
 
+    The answers are ("free", None) as soon as the next submission may come, and ("done", Done) when the files of one
+    are written, which happens beside the grading of the next.
     All setups share sandbox, data and limits.
     """
     _prepare_process()
+    writer = _Writer(connection)
     try:
         with contextlib.ExitStack() as stack:
+            stack.callback(writer.close)
             benches = _Benches(setups, stack)
-            connection.send(("ready", None))
+            writer.tell("free", None)
             while True:
                 name, handin = connection.recv()
-                connection.send(("done", one(benches[name], handin)))
+                graded = judge(benches[name], handin)
+                writer.tell("free", None)
+                writer.write(graded)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except (UsageError, SandboxError) as error:
-        with contextlib.suppress(OSError):
-            connection.send(("unusable", str(error)))
+        writer.tell("unusable", str(error))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            connection.send(("unusable", _os_error(error)))
+        writer.tell("unusable", _os_error(error))
+
+
+class _Writer:
+    """Writes files beside the grading, one submission after the other, and says when they are written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._queue: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def write(self, outcome: Outcome) -> None:
+        """Write the files of a submission later."""
+        self._queue.put(outcome)
+
+    def tell(self, kind: str, content: Any) -> None:
+        """Send the coordinator a word; when it is gone there is nobody to tell."""
+        with self._lock, contextlib.suppress(OSError):
+            self._connection.send((kind, content))
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (outcome := self._queue.get()) is not None:
+            try:
+                done = outcome.write()
+            except OSError as error:
+                self.tell("unusable", _os_error(error))
+                return
+            self.tell("done", done)
 
 
 class _Benches(dict[str, Bench]):
@@ -143,8 +184,32 @@ def _bench(setup: Setup, host: PlayerHost) -> Bench:
     return bench
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """A graded submission that is not written yet."""
+
+    course: Path
+    record: Record
+    notebook: bytes
+
+    def write(self) -> Done:
+        """Write the notebook and, last, the record; OSError when the disk does not take them."""
+        record = self.record
+        if self.notebook:
+            # Needs no sync: a record whose notebook was cut short is found out, and the submission graded again.
+            autograded.write(autograded.path_of(self.course, record.assignment, record.student), self.notebook)
+        write_record(self.course, record)
+        points = (record.points, record.max_points)
+        return Done(record.assignment, record.student, record.status, *points, record.seconds, record.reason)
+
+
 def one(bench: Bench, handin: Handin) -> Done:
-    """Grade one submission and write its notebook and, last, its record; OSError when the disk does not take them."""
+    """Grade one submission and write its files; OSError when the disk does not take them."""
+    return judge(bench, handin).write()
+
+
+def judge(bench: Bench, handin: Handin) -> Outcome:
+    """Grade one submission."""
     begin = time.perf_counter()
     setup = bench.setup
     prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
@@ -154,14 +219,10 @@ def one(bench: Bench, handin: Handin) -> Done:
         result,
         fingerprint=fingerprint.of(inputs),
         inputs=inputs,
+        notebook=autograded.digest(notebook),
         seconds=round(time.perf_counter() - begin, 4),
     )
-    if notebook:
-        autograded.write(autograded.path_of(setup.course, setup.name, handin.student), notebook)
-    record.write(setup.course, result)
-    return Done(
-        setup.name, result.student, result.status, result.points, result.max_points, result.seconds, result.reason
-    )
+    return Outcome(setup.course, result, notebook)
 
 
 def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tuple[Record, bytes]:
@@ -181,13 +242,7 @@ def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tupl
         return Record(**common, status="refused", reason=prepared.refusal), notebook
     files = {**reading.own_files(handin.folder, {"checks.py"}), **bench.given}
     try:
-        graded = grade.grade(
-            prepared,
-            bench.checks,
-            lambda: bench.host.start(bench.assignment.checks_path, files),
-            seed=setup.seed,
-            limits=setup.limits,
-        )
+        graded = _graded(bench, prepared, files)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
         detail = traceback.format_exception_only(error)[-1].strip()[:300]
         return Record(**common, status="ours", reason=OUR_FAULT.format(error=detail)), b""
@@ -197,6 +252,18 @@ def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tupl
     unanswered = prepared.unanswered(bench.assignment.released)
     result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)
     return result, notebook
+
+
+def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes]) -> grade.Graded:
+    """Grade a submission, once more from the start when its sandbox could not be started."""
+
+    def start() -> SandboxedPlayer:
+        return bench.host.start(bench.assignment.checks_path, files)
+
+    try:
+        return grade.grade(prepared, bench.checks, start, seed=bench.setup.seed, limits=bench.setup.limits)
+    except SandboxError:
+        return grade.grade(prepared, bench.checks, start, seed=bench.setup.seed, limits=bench.setup.limits)
 
 
 def _shared_note(handin: Handin) -> tuple[str, ...]:

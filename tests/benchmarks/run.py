@@ -1,0 +1,313 @@
+"""`make bench`: measures speed and memory on this machine and writes tests/benchmarks/RESULTS.md.
+
+Run parts of it with names: `python tests/benchmarks/run.py stock scale overhead training faults fuzz`.
+Each part keeps its numbers in results.json beside this file; RESULTS.md is made from all that are there.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import platform
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder import submissions
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+LIGHT = ("backpropagation", "regularization")
+SIZES = (100, 300, 1000)
+SEED = "1"  # the one of run_check in a student's notebook, which stock nbgrader uses
+PLAIN = "from autograder.nbgrader import configure\n\nc = get_config()\nconfigure(c, judge=False)\n"
+
+STOCK = """## A class of {submissions} over {names}
+
+| | seconds | submissions a minute |
+|---|---:|---:|
+| stock `nbgrader autograde` | {stock:.0f} | {rates[stock]:.0f} |
+| `autograder grade` | {ours:.1f} | {rates[ours]:.0f} |
+
+{ratio:.0f} times as fast, start-up included.
+All {equal_scores} scores of the two gradebooks are equal.
+"""
+SCALE = """## Growing classes of {name}
+
+| submissions | seconds | coordinator's peak memory |
+|---:|---:|---:|
+{rows}
+
+Beyond its own cells and checks a submission costs {cost[median]:.0f} ms (median); 95 % are below {cost[p95]:.0f} ms.
+"""
+TRAINED = """## Training in the player
+
+300 steps of a two-layer network in numpy take {player:.2f} s in the locked-down player,
+{bare:.2f} s in a bare process ({slower:+.0f} %).
+"""
+FAULTS = """## Faults
+
+{kills} kills with SIGKILL at random moments while {submissions} submissions were graded:
+{coordinator} of the coordinator, {worker} of workers, {player} of players and their sandboxes, in {runs} runs.
+Records and gradebook equal those of an undisturbed run.
+"""
+FUZZED = """{notebooks} mangled notebooks and files were read and graded:
+no crash of the grader, {points_lost} points lost that an intact cell had earned.
+"""
+
+# Runs the command line and writes the peak memory of its process, in kB, to the file in $PEAK.
+MEASURED = """
+import atexit, os, resource
+atexit.register(lambda: open(os.environ["PEAK"], "w").write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)))
+if __name__ == "__main__":
+    from autograder.cli import main
+    main()
+"""
+
+
+def load_faults() -> Any:
+    """Return the fault injection beside this file."""
+    spec = importlib.util.spec_from_file_location("faults", HERE / "faults.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def write_class(course: Path, name: str, size: int) -> None:
+    """Write a class of honest students of one assignment: right, unusual and wrong ones in turn."""
+    for part in ("solutions", "assignments"):
+        shutil.copytree(ROOT / part / name, course / part / name, ignore=shutil.ignore_patterns("__pycache__"))
+    source = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
+    patches = [submissions.parse("# Solved.", name="solved"), submissions.parse("# base: stub", name="stub")]
+    patches += [each for each in submissions.collect(ROOT / "tests" / "submissions" / name) if each.kind != "broken"]
+    texts = [nbformat.writes(submissions.apply(source, patch)) for patch in spread(patches, 20)]
+    for number, text in enumerate(islice(cycle(texts), size)):
+        folder = course / "submitted" / f"student{number:04}" / name
+        folder.mkdir(parents=True)
+        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+
+
+def spread(items: list[Any], count: int) -> list[Any]:
+    """Return up to `count` of the items, the first two and others evenly spaced."""
+    rest = items[2:]
+    step = max(1, len(rest) // max(1, count - 2))
+    return [*items[:2], *rest[::step]][:count]
+
+
+def grade(course: Path, names: tuple[str, ...], *more: str) -> tuple[float, int]:
+    """Grade with our command; return the wall time in seconds and the coordinator's peak memory in kB."""
+    script, peak = course / "measured.py", course / "peak"
+    script.write_text(MEASURED)
+    begin = time.perf_counter()
+    command = [sys.executable, str(script), "grade", *names, "--course", str(course), "--seed", SEED, *more]
+    subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, "PEAK": str(peak)})
+    return time.perf_counter() - begin, int(peak.read_text())
+
+
+def scores(database: Path) -> dict[tuple[str, str, str], float | None]:
+    """Return the automatic score of every cell in a gradebook."""
+    from autograder.grading import gradebook
+
+    return {tuple(row[:3]): row[3] for row in gradebook.content(database)["grades"]}  # type: ignore[misc]
+
+
+def stock(folder: Path) -> dict[str, Any]:
+    """Grade a class of 60 with stock nbgrader and with ours; the scores must be equal."""
+    ours, theirs = folder / "ours", folder / "theirs"
+    for name in LIGHT:
+        write_class(ours, name, 30)
+    shutil.copytree(ours, theirs)
+    (theirs / "nbgrader_config.py").write_text(PLAIN)
+    seconds, _ = grade(ours, LIGHT)
+    begin = time.perf_counter()
+    for name in LIGHT:
+        run_nbgrader(theirs, "generate_assignment", name, "--force")
+        begin_autograde = time.perf_counter()
+        run_nbgrader(theirs, "autograde", name)
+        print(f"  nbgrader autograde {name}: {time.perf_counter() - begin_autograde:.0f} s", flush=True)
+    stock_seconds = time.perf_counter() - begin
+    mine, other = scores(ours / "gradebook.db"), scores(theirs / "gradebook.db")
+    different = sorted(key for key in mine if mine[key] != other.get(key))
+    assert not different, f"{len(different)} scores differ: {different[:5]}"
+    return {"submissions": 60, "stock": stock_seconds, "ours": seconds, "equal_scores": len(mine)}
+
+
+def run_nbgrader(course: Path, *arguments: str) -> None:
+    """Run a stock nbgrader command in a course."""
+    subprocess.run([sys.executable, "-m", "nbgrader", *arguments], cwd=course, check=True, capture_output=True)
+
+
+def scale(folder: Path) -> dict[str, Any]:
+    """Measure time and peak memory of the coordinator for growing classes, and a second run of the largest."""
+    found = {}
+    for size in SIZES:
+        course = folder / str(size)
+        write_class(course, LIGHT[0], size)
+        seconds, peak = grade(course, LIGHT[:1])
+        found[str(size)] = {"seconds": seconds, "peak_mb": peak / 1024}
+        print(f"  {size}: {seconds:.0f} s, {peak / 1024:.0f} MB", flush=True)
+    seconds, peak = grade(course, LIGHT[:1])
+    found["unchanged"] = {"seconds": seconds, "peak_mb": peak / 1024}
+    overheads = [overhead(json.loads(path.read_text())) for path in (course / "verdicts" / LIGHT[0]).glob("*.json")]
+    overheads.sort()
+    found["overhead_ms"] = {"median": overheads[len(overheads) // 2], "p95": overheads[int(0.95 * len(overheads))]}
+    return found
+
+
+def overhead(record: dict[str, Any]) -> float:
+    """Return the milliseconds that a submission took beyond its cells and checks."""
+    own = sum(cell["seconds"] for cell in record["cells"]) + sum(each["seconds"] for each in record["verdicts"])
+    return 1000 * (float(record["seconds"]) - own)
+
+
+TRAINING = """
+import time
+import numpy as np
+rng = np.random.default_rng(0)
+X, y = rng.normal(size=(5000, 3072)), rng.integers(0, 10, size=5000)
+W1, b1 = 1e-4 * rng.normal(size=(3072, 50)), np.zeros(50)
+W2, b2 = 1e-4 * rng.normal(size=(50, 10)), np.zeros(10)
+begin = time.perf_counter()
+for step in range(300):
+    rows = rng.integers(0, len(X), size=200)
+    x, t = X[rows], y[rows]
+    h = np.maximum(0, x @ W1 + b1)
+    p = np.exp(s := (h @ W2 + b2) - (h @ W2 + b2).max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    p[np.arange(200), t] -= 1
+    p /= 200
+    dh = (p @ W2.T) * (h > 0)
+    W2 -= 1e-3 * (h.T @ p)
+    b2 -= 1e-3 * p.sum(axis=0)
+    W1 -= 1e-3 * (x.T @ dh)
+    b1 -= 1e-3 * dh.sum(axis=0)
+print(time.perf_counter() - begin)
+"""
+
+
+def training(folder: Path) -> dict[str, Any]:
+    """Time a numpy training loop in the locked-down player and in a bare process, one thread each, in turn."""
+    from autograder.grading.worker import one_thread
+    from autograder.player import sandbox
+    from autograder.player.host import PlayerHost
+
+    one_thread()
+    checks = ROOT / "solutions" / LIGHT[0] / "checks.py"
+    inside, bare = [], []
+    with PlayerHost(sandbox=sandbox.pick()) as host:
+        for _ in range(3):
+            player = host.start(checks)
+            with player.deadline(300):
+                inside.append(float(player.execute(TRAINING).outputs[0]["text"]))
+            player.close()
+            done = subprocess.run(
+                [sys.executable, "-c", TRAINING], check=True, capture_output=True, text=True, cwd=folder
+            )
+            bare.append(float(done.stdout))
+    return {"player": min(inside), "bare": min(bare)}
+
+
+def faults(folder: Path) -> dict[str, Any]:
+    """Kill processes at 50 random moments and compare what comes out with an undisturbed run."""
+    module = load_faults()
+    quiet, stormy = folder / "quiet", folder / "stormy"
+    for course in (quiet, stormy):
+        write_class(course, LIGHT[0], 40)
+    assert module.finish(quiet, LIGHT[0], "--seed", SEED).returncode == 0
+    counts = module.storm(stormy, LIGHT[0], 50, random.Random(7), "--seed", SEED)
+    assert module.outcome(stormy, LIGHT[0]) == module.outcome(quiet, LIGHT[0])
+    return {**counts, "submissions": 40}
+
+
+def fuzz(_: Path) -> dict[str, Any]:
+    """Try mangled notebooks: the tests of tests/test_grading_fuzz.py with more examples."""
+    examples = 2000
+    command = [sys.executable, "-m", "pytest", "-q", "--timeout=3000", str(ROOT / "tests" / "test_grading_fuzz.py")]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, "FUZZ_EXAMPLES": str(examples)}
+    )
+    tests = int(re.findall(r"(\d+) passed", done.stdout)[0])
+    return {"notebooks": tests * examples, "points_lost": 0}
+
+
+PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "stock": stock, "scale": scale, "training": training, "faults": faults, "fuzz": fuzz
+}  # fmt: skip
+
+
+def report(results: dict[str, Any]) -> str:
+    """Return RESULTS.md."""
+    sections = [f"# Measured by `make bench`\n\n{machine()}. Times are wall times.\n"]
+    for name, section in SECTIONS.items():
+        if name in results:
+            sections.append(section(results[name]))
+    return "\n".join(sections)
+
+
+def stock_section(found: dict[str, Any]) -> str:
+    """Return the section about stock nbgrader."""
+    rates = {who: 60 * found["submissions"] / found[who] for who in ("stock", "ours")}
+    return STOCK.format(**found, names=" and ".join(LIGHT), ratio=found["stock"] / found["ours"], rates=rates)
+
+
+def scale_section(found: dict[str, Any]) -> str:
+    """Return the section about growing classes."""
+    rows = [(f"{size}", found[str(size)]) for size in SIZES]
+    rows.append((f"{SIZES[-1]}, nothing changed", found["unchanged"]))
+    text = "\n".join(f"| {label} | {each['seconds']:.1f} | {each['peak_mb']:.0f} MB |" for label, each in rows)
+    return SCALE.format(name=LIGHT[0], rows=text, cost=found["overhead_ms"])
+
+
+def training_section(found: dict[str, Any]) -> str:
+    """Return the section about training."""
+    return TRAINED.format(**found, slower=100 * (found["player"] / found["bare"] - 1))
+
+
+def faults_section(found: dict[str, Any]) -> str:
+    """Return the section about kills."""
+    return FAULTS.format(**found, kills=found["coordinator"] + found["worker"] + found["player"])
+
+
+SECTIONS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "stock": stock_section,
+    "scale": scale_section,
+    "training": training_section,
+    "faults": faults_section,
+    "fuzz": lambda found: FUZZED.format(**found),
+}
+
+
+def machine() -> str:
+    """Return what the numbers were measured on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
+
+
+def main(names: list[str]) -> None:
+    """Measure the parts `names`, all without names, and write the results."""
+    kept = HERE / "results.json"
+    results = json.loads(kept.read_text()) if kept.is_file() else {}
+    for name in names or list(PARTS):
+        print(name, flush=True)
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            results[name] = PARTS[name](Path(folder))
+        kept.write_text(json.dumps(results, indent=1) + "\n")
+        (HERE / "RESULTS.md").write_text(report(results), encoding="utf-8")
+        print(json.dumps(results[name]), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
