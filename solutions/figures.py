@@ -3,7 +3,7 @@
 `make figures`, or `python solutions/figures.py --only softmax` for one assignment.
 Each `solutions/<name>/figures.py` has `figures(data, out_dir)`, which saves plots in `out_dir` and returns rows
 with the keys experiment, setting, published, ours, dataset and note; values are numbers, or texts such as "28.33 %".
-The rows are kept in `solutions/figures/<name>/rows.json`: what has not changed since is not run again.
+The rows are kept in `docs/figures/<name>/rows.json`: what has not changed since is not run again.
 """
 
 from __future__ import annotations
@@ -65,9 +65,14 @@ def load_data() -> Any:
     return datasets.cifar10()
 
 
+def results(name: str) -> Path:
+    """Return the folder of rows and plots; outside solutions/, where nbgrader takes every folder for an assignment."""
+    return FOLDER.parent / "docs" / "figures" / name
+
+
 def run(name: str, data: Any, *, force: bool = False) -> bool:
     """Run the experiments of one assignment unless nothing has changed; return whether it has its rows now."""
-    folder, stamp = FOLDER / "figures" / name, fingerprint(name, data)
+    folder, stamp = results(name), fingerprint(name, data)
     known = read_rows(name)
     if known and known["fingerprint"] == stamp and not force:
         print(f"{name}: unchanged, {len(known['rows'])} rows kept")
@@ -113,7 +118,7 @@ def fingerprint(name: str, data: Any) -> str:
 
 def read_rows(name: str) -> dict[str, Any] | None:
     """Return what the last run of an assignment wrote, or None."""
-    path = FOLDER / "figures" / name / "rows.json"
+    path = results(name) / "rows.json"
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -155,8 +160,8 @@ def section(name: str) -> str:
         return text + FIRST.format(name=name) + "\n"
     text += f"Took {max(1, round(known['seconds'] / 60))} minutes.\n\n"
     text += TABLE + "".join(line(row) for row in known["rows"])
-    plots = sorted((FOLDER / "figures" / name).glob("*.png"))
-    pictures = "".join(f"\n![{plot.stem.replace('_', ' ')}](figures/{name}/{plot.name})\n" for plot in plots)
+    plots = sorted(results(name).glob("*.png"))
+    pictures = "".join(f"\n![{plot.stem.replace('_', ' ')}](../docs/figures/{name}/{plot.name})\n" for plot in plots)
     return text + pictures
 
 

@@ -25,12 +25,13 @@ def figures(data, out_dir):
 @pytest.fixture
 def figures(tmp_path, pytestconfig, monkeypatch):
     module = load_module(pytestconfig.rootpath / "solutions" / "figures.py")
-    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    folder = tmp_path / "solutions"
+    monkeypatch.setattr(module, "FOLDER", folder)
     monkeypatch.setattr(module, "load_data", lambda: SimpleNamespace(name="stand-in", directory="somewhere/abc"))
     for name, text in (("softmax", ROWS), ("another", "def figures(data, out_dir):\n    return 1 / 0\n")):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "solution.py").write_text(f"# %% [markdown]\n# # The {name} title\n")
-        (tmp_path / name / "figures.py").write_text(text)
+        (folder / name).mkdir(parents=True)
+        (folder / name / "solution.py").write_text(f"# %% [markdown]\n# # The {name} title\n")
+        (folder / name / "figures.py").write_text(text)
     return module
 
 
@@ -52,23 +53,23 @@ def test_difference_is_ours_minus_published_where_both_are_numbers(figures, publ
 
 def test_page_holds_table_and_plots(figures, tmp_path):
     assert figures.main(["--only", "softmax"]) == 0
-    page = (tmp_path / "FIGURES.md").read_text()
+    page = (tmp_path / "solutions" / "FIGURES.md").read_text()
     assert "## `softmax` — The softmax title" in page
     assert "| softmax | B \\| λ = 0 | 0.3473 | 0.381 | +0.0337 | stand-in | higher |" in page
-    assert "![loss curve](figures/softmax/loss_curve.png)" in page
+    assert "![loss curve](../docs/figures/softmax/loss_curve.png)" in page
     assert "no figures yet: run `python solutions/figures.py --only another`" in page
-    with Image.open(tmp_path / "figures" / "softmax" / "loss_curve.png") as image:
+    with Image.open(tmp_path / "docs" / "figures" / "softmax" / "loss_curve.png") as image:
         assert (image.size, image.mode) == ((900, 300), "P")
 
 
 def test_unchanged_experiments_are_not_run_again(figures, tmp_path):
-    counter = tmp_path / "figures" / "softmax" / "runs.txt"
+    counter = tmp_path / "docs" / "figures" / "softmax" / "runs.txt"
     figures.main(["--only", "softmax"])
     figures.main(["--only", "softmax"])
     assert counter.read_text() == "run\n"
     figures.main(["--only", "softmax", "--force"])
     assert counter.read_text() == "run\nrun\n"
-    (tmp_path / "softmax" / "solution.py").write_text("# %% [markdown]\n# # Changed\n")
+    (tmp_path / "solutions" / "softmax" / "solution.py").write_text("# %% [markdown]\n# # Changed\n")
     figures.main(["--only", "softmax"])
     assert counter.read_text() == "run\nrun\nrun\n"
 
@@ -78,7 +79,7 @@ def test_broken_assignment_is_said_and_costs_no_other(figures, tmp_path, capsys)
     said = capsys.readouterr()
     assert "another: broke" in said.err
     assert "ZeroDivisionError" in said.err
-    assert json.loads((tmp_path / "figures" / "softmax" / "rows.json").read_text())["rows"][0]["ours"] == 0.381
+    assert json.loads((tmp_path / "docs" / "figures" / "softmax" / "rows.json").read_text())["rows"][0]["ours"] == 0.381
 
 
 def test_unknown_name_is_refused_with_the_known_ones(figures, capsys):
