@@ -351,7 +351,7 @@ for epoch in range(2000):
     y_pred = curve_net(x_train)
     losses.append(mean_squared_loss(y_train, y_pred).item())
     backpropagation(curve_net, y_train, y_pred)
-    gradient_step(curve_net, learning_rate=0.1)
+    gradient_step(curve_net, learning_rate=0.07)
 print(f"loss: {losses[0]:.4f} at the start, {losses[-1]:.4f} after {len(losses)} steps")
 
 # %% [markdown]
