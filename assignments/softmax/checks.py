@@ -404,9 +404,9 @@ def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
     )
     if name == "W" and reg:
         decayed += [
-            (reg, "penalty_half", "the penalty enters dW as λW; the derivative of λW² is 2λW"),
+            (reg, "penalty_half", "the penalty enters dW as λW: differentiating the square brings a factor down"),
             (2 * reg / n, "penalty_divided_by_n", "the penalty in dW is divided by the batch size"),
-            (reg / n, "penalty_divided_by_n", "the penalty enters dW as λW/N; the derivative of λW² is 2λW"),
+            (reg / n, "penalty_divided_by_n", "the penalty enters dW as λW/N: it is not divided by the batch size, and the square brings a factor down"),
             (4 * reg, "penalty_double", "the penalty enters dW twice"),
             (-2 * reg, "penalty_sign", "the penalty has the wrong sign in dW: it must pull the weights towards zero"),
             (2 * reg * n, "penalty_per_sample", "the penalty is added to dW once for every image"),

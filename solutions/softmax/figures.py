@@ -70,7 +70,7 @@ def _settings(solution: dict[str, Any], dataset: str) -> list[dict[str, Any]]:
     for name, (W, b, history) in solution["runs"].items():
         setting = solution["SETTINGS"][name]
         test = 100 * float(solution["accuracy"](arrays["X_test"], arrays["y_test"], W, b))
-        train, validation = (100 * history[key][-1] for key in ("train_accuracy", "val_accuracy"))
+        validation = [100 * value for value in history["val_accuracy"][-10:]]
         rows.append(
             {
                 "experiment": "test accuracy (%)",
@@ -78,7 +78,7 @@ def _settings(solution: dict[str, Any], dataset: str) -> list[dict[str, Any]]:
                 "published": PUBLISHED[name],
                 "ours": round(test, 2),
                 "dataset": dataset,
-                "note": f"training {train:.1f} %, validation {validation:.1f} %, 40 epochs",
+                "note": f"after epoch 40; validation in the last ten {min(validation):.1f} to {max(validation):.1f} %",
             }
         )
     return rows
