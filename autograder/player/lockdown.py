@@ -47,7 +47,8 @@ class Lockdown:
 
     def _filter(self) -> bytes:
         signals = self.contained or self.uid is not None or landlock.version() >= landlock.SCOPES_SINCE
-        return seccomp.program(os.uname().machine, named_sockets=self.contained, signals=signals)
+        own = self.contained or self.uid is not None
+        return seccomp.program(os.uname().machine, named_sockets=self.contained, signals=signals, own_user=own)
 
 
 def set_limits(limits: Limits) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import socket
 import sys
@@ -54,6 +55,23 @@ def read(_student: Student, path: str) -> Outcome:
 def write(_student: Student, path: str) -> Outcome:
     """Try to write a file."""
     return attempt(lambda: Path(path).write_text("was here", encoding="utf-8"))
+
+
+def change(_student: Student, path: str) -> Outcome:
+    """Try to take away the permissions and the times of a file; the judge looks whether it worked."""
+    first = attempt(lambda: Path(path).chmod(0))
+    second = attempt(lambda: os.utime(path, (0, 0)))
+    third = attempt(lambda: os.truncate(path, 0))
+    return any(each[0] for each in (first, second, third)), first[1]
+
+
+def limit(_student: Student, pid: int) -> dict[str, Outcome]:
+    """Try to change what a process of the judge's may use."""
+    return {
+        "limit": attempt(lambda: resource.prlimit(pid, resource.RLIMIT_CPU, (1, 1))),
+        "slow": attempt(lambda: os.setpriority(os.PRIO_PROCESS, pid, 19)),
+        "bind": attempt(lambda: os.sched_setaffinity(pid, {0})),
+    }
 
 
 def kill(_student: Student, pid: int) -> Outcome:

@@ -14,7 +14,7 @@ import struct
 from autograder.player import kernel
 
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-X32_BIT = 0x40000000
+NEWEST = 469
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN, AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
@@ -26,7 +26,9 @@ NEW_NAMESPACES = 0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000
 AF_UNIX, SOCK_STREAM, SOCK_SEQPACKET, SOCK_TYPE = 1, 1, 5, 0xF
 SOL_SOCKET, BUFFER_SIZES = 1, (7, 8, 32, 33)
 EVERYBODY = 0xFFFFFFFF
-TIOCSTI, TIOCLINUX, F_SETPIPE_SZ = 0x5412, 0x541C, 1031
+F_SETPIPE_SZ = 1031
+# TIOCSTI, TIOCLINUX, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR.
+IOCTLS = (0x5412, 0x541C, 0x40086602, 0x401C5820)
 
 # name: (x86_64, aarch64); -1 where the machine has no such call.
 REFUSED = {
@@ -38,7 +40,8 @@ REFUSED = {
     "ioperm": (173, -1), "iopl": (172, -1), "kcmp": (312, 272), "kexec_file_load": (320, 294),
     "kexec_load": (246, 104), "keyctl": (250, 219), "lookup_dcookie": (212, 18), "memfd_create": (319, 279),
     "memfd_secret": (447, 447), "modify_ldt": (154, -1), "mount": (165, 40), "mount_setattr": (442, 442),
-    "move_mount": (429, 429), "mq_open": (240, 180), "msgget": (68, 186), "name_to_handle_at": (303, 264),
+    "file_setattr": (469, 469), "move_mount": (429, 429),
+    "open_tree_attr": (467, 467), "mq_open": (240, 180), "msgget": (68, 186), "name_to_handle_at": (303, 264),
     "nfsservctl": (180, 42), "open_by_handle_at": (304, 265), "open_tree": (428, 428),
     "perf_event_open": (298, 241), "pidfd_getfd": (438, 438), "pivot_root": (155, 41),
     "process_madvise": (440, 440), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
@@ -51,6 +54,24 @@ REFUSED = {
 LOOKED_AT = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
     "setsockopt": (54, 208), "ioctl": (16, 29), "fcntl": (72, 25),
+}  # fmt: skip
+# With the grader's own user, Landlock alone does not keep these from the grader's files and processes.
+# The first succeed without doing anything, so that copying a file goes on; the others are refused.
+PRETENDED = {
+    "chmod": (90, -1), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, -1),
+    "fchown": (93, 55), "lchown": (94, -1), "fchownat": (260, 54), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466), "utime": (132, -1), "utimes": (235, -1),
+    "futimesat": (261, -1), "utimensat": (280, 88),
+}  # fmt: skip
+OF_OTHERS = {
+    "truncate": (76, 45), "migrate_pages": (256, 238), "move_pages": (279, 239), "process_mrelease": (448, 448),
+}  # fmt: skip
+# Which argument names a process; 0 is the caller itself.
+NAMES_A_PROCESS = {
+    "prlimit64": (302, 261, 0), "sched_setaffinity": (203, 122, 0), "sched_setscheduler": (144, 119, 0),
+    "sched_setparam": (142, 118, 0), "sched_setattr": (314, 274, 0), "setpriority": (141, 140, 1),
+    "ioprio_set": (251, 30, 1),
 }  # fmt: skip
 SIGNALS = {
     "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
@@ -65,33 +86,39 @@ def supported() -> bool:
     return os.uname().machine in AUDIT_ARCH
 
 
-def program(machine: str, *, named_sockets: bool, signals: bool) -> bytes:
+def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool = True) -> bytes:
     """Return the BPF program for a machine.
 
     Without `named_sockets`, sockets come only in connected pairs;
     without `signals`, none can be sent to other processes: for where namespaces do not keep them in.
+    Without `own_user`, the player shares the grader's user, whose files and processes it must not change.
     """
     column = list(AUDIT_ARCH).index(machine)
-    numbers = {name: both[column] for name, both in {**REFUSED, **LOOKED_AT, **SIGNALS}.items()}
+    tables = {**REFUSED, **LOOKED_AT, **SIGNALS, **PRETENDED, **OF_OTHERS, **NAMES_A_PROCESS}
+    numbers = {name: both[column] for name, both in tables.items()}
+    refused = [*REFUSED, *([] if signals else SIGNALS), *([] if own_user else OF_OTHERS)]
     lines: list[Instruction] = [
         _load(ARCHITECTURE),
         (EQUAL, 1, 0, AUDIT_ARCH[machine]),
         (RETURN, 0, 0, KILL),
         _load(NUMBER),
     ]
-    if machine == "x86_64":
-        lines += [(AT_LEAST, 0, 1, X32_BIT), _fail(errno.ENOSYS)]
-    for name in REFUSED if signals else [*REFUSED, *SIGNALS]:
+    # Calls newer than this table, and those of the x32 interface, are as if there were none.
+    lines += [(AT_LEAST, 0, 1, NEWEST + 1), _fail(errno.ENOSYS)]
+    for name in refused:
         if numbers[name] >= 0:
             lines += [(EQUAL, 0, 1, numbers[name]), _fail(errno.EPERM)]
+    for name in [] if own_user else PRETENDED:
+        if numbers[name] >= 0:
+            lines += [(EQUAL, 0, 1, numbers[name]), _fail(0)]
     lines += [(EQUAL, 0, 1, numbers["clone3"]), _fail(errno.ENOSYS)]
-    for name, rule in _rules(named_sockets=named_sockets).items():
+    for name, rule in _rules(named_sockets=named_sockets, own_user=own_user).items():
         lines += [(EQUAL, 0, len(rule), numbers[name]), *rule]
     lines.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 
-def _rules(*, named_sockets: bool) -> dict[str, list[Instruction]]:
+def _rules(*, named_sockets: bool, own_user: bool) -> dict[str, list[Instruction]]:
     """Return what is asked of the arguments of each call that depends on them; each rule ends in a verdict."""
     refuse, allow = _fail(errno.EPERM), (RETURN, 0, 0, ALLOW)
     pair = [_argument(0), (EQUAL, 1, 0, AF_UNIX), refuse]
@@ -104,11 +131,13 @@ def _rules(*, named_sockets: bool) -> dict[str, list[Instruction]]:
         "socket": [_argument(0), (EQUAL, 1, 0, AF_UNIX), refuse, allow] if named_sockets else [refuse],
         "socketpair": [*pair, allow],
         "setsockopt": [_argument(1), (EQUAL, 1, 0, SOL_SOCKET), allow, _argument(2), *sizes, allow],
-        "ioctl": [_argument(1), (EQUAL, 1, 0, TIOCSTI), (EQUAL, 0, 1, TIOCLINUX), refuse, allow],
+        "ioctl": [_argument(1), *[each for code in IOCTLS for each in ((EQUAL, 0, 1, code), refuse)], allow],
         "fcntl": [_argument(1), (EQUAL, 0, 1, F_SETPIPE_SZ), refuse, allow],
     }
     if not named_sockets:
         rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]
+    for name, (_x86, _arm, index) in [] if own_user else NAMES_A_PROCESS.items():
+        rules[name] = [_argument(index), (EQUAL, 1, 0, 0), refuse, allow]
     return rules
 
 

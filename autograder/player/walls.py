@@ -48,7 +48,7 @@ OPEN_WITHOUT_ANOTHER_USER = (
 )
 OPEN_SHARED_MEMORY = (
     "shared memory (/dev/shm) is the machine's own, which multiprocessing needs: a player reaches what the grader's "
-    "user keeps there, and what it leaves there stays"
+    "user keeps there, and unless that is root, what it leaves there stays"
 )
 OPEN_WITHOUT_SCOPES = "this kernel's Landlock cannot confine signals: the player may send none at all"
 OPEN_ALTOGETHER = "there are no walls: the student's code can read and change whatever the grader can"
@@ -177,7 +177,19 @@ def _files(_prover: _Prover, player: SandboxedPlayer) -> tuple[bool, str]:
         for path in (package, outside, "/usr/written-by-a-player", "/etc/written-by-a-player"):
             tries[f"write {path}"] = (player.probe(probes.write, path)[0] and Path(path).exists(), "")
             Path(path).unlink(missing_ok=True) if Path(path).exists() else None
+        for path in (there, here):
+            before = _facts(path)
+            player.probe(probes.change, path)
+            tries[f"change {path}"] = (_facts(path) != before, "")
     return _all_denied(tries)
+
+
+def _facts(path: str) -> tuple[int, int, int]:
+    """Return size, mode and time of a file; zeros when it is not there."""
+    if not Path(path).exists():
+        return (0, 0, 0)
+    status = Path(path).stat()
+    return status.st_size, status.st_mode, status.st_mtime_ns
 
 
 @contextlib.contextmanager
@@ -202,6 +214,7 @@ def _processes_of_others(_prover: _Prover, player: SandboxedPlayer) -> tuple[boo
                 "environment": player.probe(probes.read, f"/proc/{victim.pid}/environ"),
                 "memory of the grader": player.probe(probes.read, f"/proc/{os.getpid()}/maps"),
             }
+            tries |= dict(player.probe(probes.limit, victim.pid))
             time.sleep(0.02)
             tries["the victim died"] = (victim.poll() is not None, "")
         finally:

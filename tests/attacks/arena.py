@@ -5,6 +5,7 @@ import ctypes
 import json
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import autograder
+import numpy
 import tiny_course as tiny
 
 HERE = Path(__file__).parent
@@ -52,7 +55,9 @@ def _read(path):
     head, *rest = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
     earns = re.search(r"^# earns: (\d+)$", head, re.MULTILINE)
     name = f"{path.parent.name}/{path.stem}"
-    return Attack(name, head.split('"""')[1], dict(zip(rest[::2], rest[1::2], strict=True)), float(earns[1]) if earns else 0)
+    return Attack(
+        name, head.split('"""')[1], dict(zip(rest[::2], rest[1::2], strict=True)), float(earns[1]) if earns else 0
+    )
 
 
 @dataclass
@@ -132,11 +137,18 @@ def bait(arena):
     with contextlib.suppress(OSError):
         os.chmod(path, 0o777)
     victim = subprocess.Popen(["sleep", "600"])
+    watched = [autograder.__file__, numpy.__file__, os.__file__, sys.executable, os.path.realpath(sys.executable)]
+    watched += [arena.root / "secret.txt", arena.course / "gradebook-old.db"]
+    watched += [arena.course / "solutions" / "tiny" / name for name in ("checks.py", "tiny.ipynb", "notes.txt")]
+    kept = {path: _facts(path) for path in watched}
     try:
         yield {
             "COURSE": arena.course, "SECRET": arena.root / "secret.txt", "PORT": port, "SOCKET": path,
             "ABSTRACT": abstract, "JUDGE": os.getpid(), "VICTIM": victim.pid,
         }  # fmt: skip
+        arena.contacts += [f"{path} was changed" for path, facts in kept.items() if _facts(path) != facts]
+        if resource.prlimit(victim.pid, resource.RLIMIT_CPU) != resource.getrlimit(resource.RLIMIT_CPU):
+            arena.contacts.append("a process of the grader's user was limited")
         arena.contacts += [str(each.getsockname()) for each in listeners if _touched(each)]
         if victim.poll() is not None or _state(victim.pid) == "T":
             arena.contacts.append("a process of the grader's user was signalled")
@@ -145,6 +157,11 @@ def bait(arena):
         victim.wait()
         for each in listeners:
             each.close()
+
+
+def _facts(path):
+    status = os.stat(path)
+    return status.st_size, status.st_mode, status.st_uid, status.st_mtime
 
 
 def _touched(listener):
@@ -163,10 +180,10 @@ def grade(arena, backend):
     command = [sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", backend, "--jobs", "2"]
     environment = {**os.environ, "GRADER_SECRET": CANARY, "OMP_NUM_THREADS": "1"}
     with (arena.root / "printed.txt").open("w") as printed:
-        process = subprocess.Popen(
-            command, cwd=arena.course, stdout=printed, stderr=subprocess.STDOUT, env=environment
+        process = subprocess.Popen(command, cwd=arena.course, stdout=printed, stderr=subprocess.STDOUT, env=environment)
+        watcher = threading.Thread(
+            target=_watch, args=(process, arena.growth, arena.course / "verdicts" / "tiny"), daemon=True
         )
-        watcher = threading.Thread(target=_watch, args=(process, arena.growth, arena.course / "verdicts" / "tiny"), daemon=True)
         watcher.start()
         code = process.wait(timeout=400)
     watcher.join()
