@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,6 +94,8 @@ def collect(folder: Path) -> list[Patch]:
 
 def build(source_path: Path, patch_path: Path) -> NotebookNode:
     """Return the notebook that a patch file makes of a source notebook file."""
+    import nbformat
+
     return apply(nbformat.read(source_path, as_version=4), read(patch_path))
 
 
@@ -182,7 +182,9 @@ def _edit(notebook: NotebookNode, step: Step, patch: str) -> None:
 
 
 def _after(notebook: NotebookNode, step: Step, patch: str) -> None:
-    new: Any = nbformat.v4.new_markdown_cell if step.markdown else nbformat.v4.new_code_cell
+    from nbformat.v4 import new_code_cell, new_markdown_cell
+
+    new: Any = new_markdown_cell if step.markdown else new_code_cell
     index = _index(notebook, step.grade_id, patch)
     cell = new(step.text)
     cell.id = f"own-{index}-{len(notebook.cells)}"

@@ -78,13 +78,16 @@ def grade_tasks(
     *,
     jobs: int,
     on_done: Callable[[Done], None] = lambda _: None,
+    on_ready: Callable[[], None] = lambda: None,
 ) -> Run:
     """Grade submissions of some assignments with `jobs` worker processes; `on_done` is called for each as it is ready.
+
+    `on_ready` is called once, when the first worker is.
 
     Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
     Raises UsageError when the workers cannot work at all.
     """
-    room = _Room(setups, deque(tasks), on_done)
+    room = _Room(setups, deque(tasks), on_done, on_ready)
     try:
         room.run(jobs)
     except KeyboardInterrupt:
@@ -97,11 +100,18 @@ def grade_tasks(
 class _Room:
     """The coordinator: keeps only the queue, the workers and one small line for each submission done."""
 
-    def __init__(self, setups: Mapping[str, Setup], queue: deque[Task], on_done: Callable[[Done], None]) -> None:
+    def __init__(
+        self,
+        setups: Mapping[str, Setup],
+        queue: deque[Task],
+        on_done: Callable[[Done], None],
+        on_ready: Callable[[], None],
+    ) -> None:
         self.result = Run()
         self._setups = dict(setups)
         self._queue = queue
         self._on_done = on_done
+        self._on_ready = on_ready
         self._workers: list[_Worker] = []
         self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
@@ -150,6 +160,8 @@ class _Room:
         else:
             self._failed_starts = 0
             each.ready = each.free = True
+            self._on_ready()
+            self._on_ready = _nothing
 
     def _give(self, each: _Worker) -> None:
         if not self._queue:
@@ -195,6 +207,10 @@ class _Room:
 
     def _patience(self, name: str) -> float:
         return float(self._setups[name].limits.submission_seconds) + PATIENCE
+
+
+def _nothing() -> None:
+    """Take the place of what is called once."""
 
 
 def _end(process: BaseProcess) -> None:

@@ -104,16 +104,26 @@ def grade(wanted: Sequence[Options]) -> list[Summary]:
         courses.assignment(each.course, each.name)
     plans = [_plan(each) for each in wanted]
     tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
-    # Takes a second, which the workers need anyway to get ready.
-    threading.Thread(target=importlib.import_module, args=("autograder.grading.gradebook",), daemon=True).start()
     try:
         with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
             setups = {plan.setup.name: plan.setup for plan in plans}
-            run = classroom.grade_tasks(setups, tasks, jobs=settings.jobs(wanted[0]), on_done=step)
+            jobs = settings.jobs(wanted[0])
+            run = classroom.grade_tasks(setups, tasks, jobs=jobs, on_done=step, on_ready=_import_beside)
         return [_finished(plan, run, begin) for plan in plans]
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
+
+
+def _import_beside() -> None:
+    """Import what the gradebook needs while the workers grade: it takes a second."""
+    threading.Thread(target=_import_gradebook, daemon=True).start()
+
+
+def _import_gradebook() -> None:
+    # jsonschema imports this to check international addresses, which no notebook has; it takes another second.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    importlib.import_module("autograder.grading.gradebook")
 
 
 def _plan(options: Options) -> _Plan:
@@ -154,6 +164,7 @@ def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
 
 def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], summary: Summary) -> None:
     """Bring gradebook and report up to date with all records, also those of earlier runs."""
+    _import_gradebook()
     from autograder.grading import gradebook
     from autograder.reports import html
 
