@@ -30,7 +30,7 @@
 # - Each task is a cell with a `TODO`. Replace the line `raise NotImplementedError(…)` by your own code.
 # - Run the check under the task. It says what is right, and what is wrong, and where.
 # - The checks are the same that grade you, only with other numbers: what passes here passes there.
-# - The trainings on CIFAR-10 are experiments for you to run; the text above says how long they take. Grading keeps their outputs and does not run them again.
+# - The trainings on CIFAR-10 are experiments for you to run; the text above each says how long it takes. Grading keeps their outputs and does not run them again.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
@@ -80,7 +80,7 @@ plt.rcParams["grid.alpha"] = 0.3
 
 # %% task="softmax"
 def softmax(z3):
-    """Return the probabilities of the scores `z3`, both of shape (N, C); every row sums to 1."""
+    """Return the probabilities (N, C) of the scores z3 (N, C); every row sums to 1."""
     # TODO: shift each row by its maximum, take exponentials, divide each row by its sum
     ### BEGIN SOLUTION
     shifted = z3 - z3.max(axis=1, keepdims=True)
@@ -122,7 +122,7 @@ run_check("softmax")
 
 # %% task="softmax_loss_gradient"
 def softmax_loss_gradient(z3, y):
-    """Return dJ/dz3 (N, C) of the mean cross-entropy, for scores z3 (N, C) and labels y (N,)."""
+    """Return dJ/dz3 (N, C) of the mean cross-entropy; scores z3 (N, C), labels y (N,)."""
     # TODO: take the probabilities, subtract 1 at the right class of each row, divide by N
     ### BEGIN SOLUTION
     N = len(y)
@@ -170,7 +170,8 @@ def output_layer_gradients(a2, W2, dz3, reg=0.0):
 
     a2: (N, H) hidden activations; W2: (H, C); dz3: (N, C) gradient at the scores; reg: λ.
     """
-    # TODO: dW2 is the gradient of the data term plus that of the penalty; b2 is in the data term only
+    # TODO: dW2 is the gradient of the data term plus that of the penalty
+    # TODO: db2 is that of the data term alone
     ### BEGIN SOLUTION
     dW2 = a2.T @ dz3 + 2 * reg * W2
     db2 = dz3.sum(axis=0)
@@ -193,7 +194,7 @@ def hidden_layer_gradients(X, z2, W1, W2, dz3, reg=0.0):
 
     X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, C); dz3: (N, C); reg: λ.
     """
-    # TODO: take dz3 back through W2 and through the ReLU, then go on as in the output layer
+    # TODO: take dz3 back through W2 and the ReLU, then go on as in the output layer
     ### BEGIN SOLUTION
     da2 = dz3 @ W2.T
     dz2 = da2 * (z2 > 0)
@@ -220,7 +221,8 @@ class TwoLayerNet:
     Weights start as normal random numbers of standard deviation `std`, biases at zero.
     """
 
-    def __init__(self, input_size, hidden_size, output_size, std=1e-4, rng=None, dtype=np.float64):
+    def __init__(self, input_size, hidden_size, output_size, std=1e-4,
+                 rng=None, dtype=np.float64):
         rng = np.random.default_rng(rng)
         self.params = {
             "W1": (std * rng.standard_normal((input_size, hidden_size))).astype(dtype),
@@ -271,7 +273,7 @@ run_check("forward")
 def loss(self, X, y=None, reg=0.0):
     """Return the probabilities (N, C) of the samples X (N, D) when y is None.
 
-    Otherwise return J as a number, and a dictionary of the gradients with the keys of `params`.
+    Otherwise return J as a number, and a dictionary of gradients with the keys of `params`.
     """
     # TODO: run the network forward; without labels, return the probabilities
     # TODO: with labels, add up the mean cross-entropy and the penalty
@@ -350,16 +352,17 @@ run_check("predict")
 @add_to_class(TwoLayerNet)
 def train(self, X, y, X_val, y_val, learning_rate=1e-3, learning_rate_decay=0.95, reg=5e-6,
           num_epochs=10, batch_size=200, rng=None):
-    """Train on X (N, D) and y (N,) with the gradients of `self.loss`, and return the history.
+    """Train on X (N, D), y (N,) with the gradients of `self.loss`, and return the history.
 
-    history["loss"] has one number for each batch; history["train_accuracy"] (first 1000 samples
-    of X) and history["val_accuracy"] (all of X_val) have one for each epoch, taken at its end.
+    history["loss"]: one number for each batch.
+    history["train_accuracy"], of the first 1000 samples of X, and history["val_accuracy"],
+    of all of X_val: one number for each epoch, taken at its end.
     """
     rng = np.random.default_rng(rng)
     history = {"loss": [], "train_accuracy": [], "val_accuracy": []}
-    # TODO: in each epoch draw a permutation of the sample numbers, and go through it in batches
+    # TODO: in each epoch draw a permutation of the samples, and go through it in batches
     # TODO: after each batch move every parameter against its gradient, and note the loss
-    # TODO: after each epoch note both accuracies (self.predict), and let the learning rate decay
+    # TODO: after each epoch note both accuracies, and let the learning rate decay
     ### BEGIN SOLUTION
     for _ in range(num_epochs):
         order = rng.permutation(len(X))
@@ -409,13 +412,14 @@ print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test
 # %% [markdown]
 # ### A first, untuned try
 #
-# About ten seconds. Expect a validation accuracy below 30 %: far from what this network can do.
+# About ten seconds. Expect a validation accuracy of about 30 %: far from what this network can do.
 
 # %% tags=["experiment"] given="untuned"
 untuned = TwoLayerNet(3072, 50, 10, rng=0, dtype=np.float32)
 untuned_history = untuned.train(
     X_train, y_train, X_val, y_val,
-    learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25, num_epochs=4, batch_size=200, rng=0,
+    learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25,
+    num_epochs=4, batch_size=200, rng=0,
 )
 print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
 
@@ -427,7 +431,7 @@ print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
 
 # %% question="plot_history" points=3
 def plot_history(history, title):
-    """Draw the loss of every batch, and the training and validation accuracy of every epoch."""
+    """Draw the loss of every batch and both accuracies of every epoch."""
     # TODO: two axes side by side; axis labels, a legend and the title
     ### BEGIN SOLUTION
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
@@ -454,7 +458,7 @@ plt.show()
 
 # %% question="grid_search" points=3
 def grid_search(X_train, y_train, X_val, y_val, grid):
-    """Return a copy of each dictionary in `grid` with its "val_accuracy", the best one first.
+    """Return each dictionary of `grid` with its "val_accuracy", the best one first.
 
     grid: a list of dictionaries with "hidden_size" and the keyword arguments of `train`.
     """
@@ -482,8 +486,8 @@ def epochs_of(iterations, batch_size):
 
 grid = [
     {
-        "hidden_size": hidden_size, "learning_rate": 1e-3, "learning_rate_decay": 0.95, "reg": reg,
-        "num_epochs": epochs_of(iterations, batch_size), "batch_size": batch_size,
+        "hidden_size": hidden_size, "learning_rate": 1e-3, "learning_rate_decay": 0.95,
+        "reg": reg, "num_epochs": epochs_of(iterations, batch_size), "batch_size": batch_size,
     }
     for hidden_size in (75, 100)
     for iterations in (2000, 3000)
@@ -495,20 +499,21 @@ results = grid_search(X_train, y_train, X_val, y_val, grid)
 print(f"{len(grid)} runs in {time.perf_counter() - start:.0f} s, the best first:\n")
 print("hidden  epochs  batch     reg  validation")
 for row in results:
-    print("{hidden_size:6d} {num_epochs:7d} {batch_size:6d} {reg:7.0e} {val_accuracy:11.1%}".format(**row))
+    line = "{hidden_size:6d} {num_epochs:7d} {batch_size:6d} {reg:7.0e} {val_accuracy:11.1%}"
+    print(line.format(**row))
 
 # %% [markdown]
 # ### Task 3.1 — Your hyperparameters (8 points)
 #
-# Write down the ones that you choose. They must stay within the cost limit of the convention box.
+# Write down the ones that you choose: `hidden_size`, `std`, and of the arguments of `train` `learning_rate`, `learning_rate_decay`, `reg`, `num_epochs` and `batch_size`.
+# They must stay within the cost limit of the convention box.
 # The check trains your network with them from a fresh start, and counts how many held-out images it classifies rightly.
 # It prints the accuracy, the number of images, and the 95 % confidence interval.
 # The check takes about half a minute.
 
 # %% task="best_hyperparameters"
 def best_hyperparameters():
-    """Return a dictionary with "hidden_size", "std" and the keyword arguments of `train` but rng."""
-    # TODO: learning_rate, learning_rate_decay, reg, num_epochs and batch_size as well:
+    """Return a dictionary with "hidden_size", "std" and the arguments of `train`."""
     # TODO: the values with the best validation accuracy that you have found
     ### BEGIN SOLUTION
     return {
@@ -537,10 +542,11 @@ run_check("cifar10_accuracy")
 # %% tags=["experiment"] given="train_best"
 best = best_hyperparameters()
 net = TwoLayerNet(3072, best["hidden_size"], 10, std=best["std"], rng=1, dtype=np.float32)
-training = {name: value for name, value in best.items() if name not in ("hidden_size", "std")}
+training = {name: best[name] for name in best if name not in ("hidden_size", "std")}
 history = net.train(X_train, y_train, X_val, y_val, **training, rng=1)
 test_accuracy = np.mean(net.predict(data["X_test"]) == data["y_test"])
-print(f"validation accuracy {history['val_accuracy'][-1]:.1%}, test accuracy {test_accuracy:.1%}")
+print(f"validation accuracy {history['val_accuracy'][-1]:.1%}")
+print(f"test accuracy       {test_accuracy:.1%}")
 plot_history(history, "Tuned network")
 plt.show()
 
@@ -579,12 +585,13 @@ plt.show()
 
 # %% task="multi_layer_perceptron"
 class MultiLayerPerceptron(nn.Module):
-    """Linear layers with a ReLU between each two of them; returns scores (N, num_classes)."""
+    """Linear layers with a ReLU between each two; returns scores (N, num_classes)."""
 
     def __init__(self, input_size, hidden_layers, num_classes):
         """input_size: D; hidden_layers: list of widths, may be empty; num_classes: C."""
         super().__init__()
-        # TODO: make an nn.Linear for each two neighbouring widths; put them, with ReLUs, into a module
+        # TODO: make an nn.Linear for each two neighbouring widths
+        # TODO: put them and the ReLUs into a module, so that torch finds them
         ### BEGIN SOLUTION
         widths = [input_size, *hidden_layers, num_classes]
         layers = []
@@ -612,13 +619,13 @@ run_check("multi_layer_perceptron")
 # %% task="train_torch"
 def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0.0,
                 num_epochs=10, batch_size=200, generator=None):
-    """Train `model` in place on X (N, D) and y (N,), and return a list with the loss J of every batch.
+    """Train `model` in place on X (N, D) and y (N,); return a list with J of every batch.
 
-    J: mean cross-entropy + reg · Σ‖W‖² over the weights of all layers, not over the biases.
+    J: mean cross-entropy + reg · Σ‖W‖² over the weights of all layers, not the biases.
     generator: torch.Generator from which the permutation of each epoch is drawn.
     """
     losses = []
-    # TODO: draw a permutation in each epoch; for each batch take J, its gradients, and a step
+    # TODO: draw a permutation in each epoch; for each batch take J, its gradients, a step
     # TODO: note the loss of each batch; let the learning rate decay after each epoch
     ### BEGIN SOLUTION
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
@@ -661,7 +668,7 @@ def torch_accuracy(model, X, y):
 torch.manual_seed(0)
 torch_net = MultiLayerPerceptron(3072, [best["hidden_size"]], 10)
 tiny_initialise(torch_net, best["std"])
-tensors = {name: torch.from_numpy(values) for name, values in data.items() if name[1] == "_"}
+tensors = {name: torch.from_numpy(data[name]) for name in data if name != "mean"}
 torch_losses = train_torch(
     torch_net, tensors["X_train"], tensors["y_train"], **{**training, "num_epochs": 15},
     generator=torch.Generator().manual_seed(0),
@@ -680,7 +687,7 @@ print(f"validation accuracy {torch_val_accuracy:.1%}")
 # %% task="he_initialise"
 def he_initialise(model):
     """Draw the weights of every linear layer of `model` in place; set its biases to zero."""
-    # TODO: go through model.modules(), and write into the weight and bias of each nn.Linear
+    # TODO: go through model.modules(); write into weight and bias of each nn.Linear
     ### BEGIN SOLUTION
     for layer in model.modules():
         if isinstance(layer, nn.Linear):
