@@ -223,6 +223,13 @@ def judged(tmp_path_factory):
     return course
 
 
+def test_a_config_that_fails_ends_nbgrader_instead_of_running_without_walls(monkeypatch):
+    monkeypatch.setitem(sys.modules, "autograder.nbgrader", None)
+    text = (REPOSITORY / "nbgrader_config.py").read_text()
+    with pytest.raises(SystemExit, match=r"nbgrader_config\.py: .*autograder\.nbgrader.*; install this package"):
+        exec(compile(text, "nbgrader_config.py", "exec"), {"get_config": dict})
+
+
 @needs_walls
 def test_judge_and_kernels_agree_on_honest_work(judged, plain):
     found = grades(judged)
