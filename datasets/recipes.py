@@ -3,7 +3,7 @@
 They are written once more here, apart from the reference solutions, and only for speed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,20 +94,21 @@ class TwoLayer:
 class Network:
     """Torch network of ReLU layers on images normalised with training statistics, SGD.
 
-    `classes` keeps two classes only; `normalise` "mean" subtracts the mean image of raw pixels,
-    "channel" standardises each colour.
+    `phases` are (epochs, learning rate), each with a fresh optimiser; the batches are the same ones
+    in every epoch unless `shuffle`. `classes` keeps two classes only; `normalise` "mean" subtracts
+    the mean image of raw pixels, "channel" standardises each colour.
     """
 
-    hidden: Sequence[int] = (512, 128, 32)
+    phases: tuple[tuple[int, float], ...]
+    hidden: tuple[int, ...] = (512, 128, 32)
     classes: tuple[int, int] | None = None
     size: int = 32
-    epochs: int = 30
     batch: int = 256
-    lr: float = 0.01
     momentum: float = 0.0
     weight_decay: float = 0.0
     normalise: str = "channel"
-    num_train: int = 49_000
+    num_train: int = 8_000
+    shuffle: bool = False
 
     def run(self, data: Labelled, seed: int) -> float:
         """Held-out accuracy in per cent after training from `seed`."""
@@ -146,15 +147,16 @@ class Network:
         for i in range(len(widths) - 1):
             layers += [torch.nn.Linear(widths[i], widths[i + 1]), torch.nn.ReLU()]
         model = torch.nn.Sequential(*layers[:-1])
-        optimizer = torch.optim.SGD(
-            model.parameters(), lr=self.lr, momentum=self.momentum, weight_decay=self.weight_decay
-        )
         inputs, targets = torch.from_numpy(X), torch.from_numpy(y)
-        for rows in _batches(rng, len(y), self.batch, self.epochs):
-            at = torch.from_numpy(rows)
-            optimizer.zero_grad()
-            torch.nn.functional.cross_entropy(model(inputs[at]), targets[at]).backward()
-            optimizer.step()
+        for epochs, lr in self.phases:
+            optimizer = torch.optim.SGD(
+                model.parameters(), lr=lr, momentum=self.momentum, weight_decay=self.weight_decay
+            )
+            for rows in _batches(rng, len(y), self.batch, epochs, shuffle=self.shuffle):
+                at = torch.from_numpy(rows)
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(model(inputs[at]), targets[at]).backward()
+                optimizer.step()
         return model
 
 
@@ -167,9 +169,12 @@ def _rows(images: Images, scale: float = 1.0) -> Array:
     return rows
 
 
-def _batches(rng: np.random.Generator, n: int, batch: int, epochs: int) -> Iterator[NDArray[np.int64]]:
+def _batches(
+    rng: np.random.Generator, n: int, batch: int, epochs: int, *, shuffle: bool = True
+) -> Iterator[NDArray[np.int64]]:
+    """Consecutive rows of one permutation per epoch, or of the order as it is; the last batch may be short."""
     for _ in range(epochs):
-        order = rng.permutation(n)
+        order = rng.permutation(n) if shuffle else np.arange(n)
         for start in range(0, n, batch):
             yield order[start : start + batch]
 

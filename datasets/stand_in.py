@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from .names import CLASSES, class_index
 from .types import Images, Integers, Labelled
 
-VERSION = 3
+VERSION = 4
 FINGERPRINT = f"stand-in-{VERSION}"
 COUNTS = (50_000, 10_000)
 _PATTERN_SEED = 11
@@ -28,7 +28,7 @@ _TRAIN_STREAM, _TEST_STREAM = 1, 2
 _KIND = (0, 0, 1, 1, 1, 1, 1, 1, 0, 0)  # vehicles and animals, in the order of CLASSES
 _BLOCK = 5_000
 _FIXED = 1 << 10
-_BRIGHTNESS = 122.0
+_BRIGHTNESS = 121.0
 
 Coefficients = NDArray[np.float64]
 
@@ -37,25 +37,28 @@ Coefficients = NDArray[np.float64]
 class Design:
     """The numbers that the calibration found.
 
-    `frequencies` per axis; amplitudes fall as (1 + f)^-`exponent`; `contrast` is the standard
-    deviation of a pixel. Strengths, in units of the noise: `low_mean` and `high_mean` of the class
-    means below and from `cut` on, `mode` of each of `modes` sign-flipped patterns. `kinship` is the
-    share that vehicles, and animals, have in common, `sky` the likeness of bird and airplane,
-    `street` that of cat and automobile. `colours` are the strengths of brightness, blue-yellow and red-green.
+    `frequencies` per axis; amplitudes fall as (1 + f)^-`exponent`, and the one of the constant term
+    is `constant` times that; `contrast` is the standard deviation of a pixel.
+    Strengths, in units of the noise: `low_mean` and `high_mean` of the class means below and from
+    `cut` on, `mode` of each of `modes` sign-flipped patterns, which only the share `clear` of the
+    images shows. `kinship` is the share that vehicles, and animals, have in common, `sky` the
+    likeness of bird and airplane, `street` that of cat and automobile. `colours` are the strengths
+    of brightness, blue-yellow and red-green.
     """
 
     frequencies: int = 6
     exponent: float = 1.3
+    constant: float = 0.65
     contrast: float = 62.0
     cut: float = 1.2
     low_mean: float = 0.63
     high_mean: float = 0.1
     mode: float = 0.25
     modes: int = 4
-    clear: float = 0.5
+    clear: float = 0.42
     kinship: float = 0.68
-    sky: float = 0.55
-    street: float = 0.54
+    sky: float = 0.5
+    street: float = 0.46
     colours: tuple[float, float, float] = (1.0, 0.35, 0.2)
 
 
@@ -103,8 +106,10 @@ def patterns(design: Design = DESIGN) -> Patterns:
     frequency = _frequency(design)
     size = len(frequency)
     spectrum = (1 + frequency) ** -design.exponent
+    spectrum[frequency == 0] *= design.constant
     strength = np.where(frequency < design.cut, design.low_mean, design.high_mean)
     means = strength * _related(rng, 1, size, design)[:, 0]
+    means -= means.mean(axis=0)
     modes = design.mode * _related(rng, design.modes, size, design)
     return Patterns(spectrum, means, modes)
 

@@ -7,15 +7,16 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
-
 from autograder.datasets import CLASSES, batches, cache, cifar10, images, stand_in, two_classes
 from autograder.datasets.cifar10 import load_stand_in
 from autograder.datasets.torchvision_import import import_torchvision
 from autograder.datasets.types import Labelled
+from PIL import Image
+
 from autograder.errors import UsageError
 
 TRAIN_EACH, TEST_EACH = 3, 2
@@ -266,7 +267,7 @@ def test_a_download_is_decoded_and_found_again(monkeypatch, batches_folder):
     kind = import_torchvision().datasets.CIFAR10
 
     def copy(self):
-        shutil.copytree(batches_folder, os.path.join(self.root, "cifar-10-batches-py"))
+        shutil.copytree(batches_folder, Path(self.root) / "cifar-10-batches-py")
 
     monkeypatch.setattr(kind, "download", copy)
     assert cifar10(download=True, quiet=True).train_labels.tolist() == [3, 1, 4, 1]
@@ -316,14 +317,14 @@ def test_a_truncated_cache_is_built_again(archive):
 def test_a_damaged_public_part_is_named(archive):
     public = cifar10(archive, quiet=True).public
     (public / "train_labels.npy").write_bytes(b"")
-    with pytest.raises(UsageError, match="are damaged .*: delete that directory and run again"):
+    with pytest.raises(UsageError, match=r"are damaged .*: delete that directory and run again"):
         cifar10(public)
 
 
 def test_a_cache_that_cannot_be_written_is_one_clear_line(archive, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path / "file" / "cache"))
-    with pytest.raises(UsageError, match="cannot write decoded images to .*set AUTOGRADER_CACHE"):
+    with pytest.raises(UsageError, match=r"cannot write decoded images to .*set AUTOGRADER_CACHE"):
         cifar10(archive)
 
 
