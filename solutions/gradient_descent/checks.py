@@ -991,9 +991,16 @@ def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
     return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
 
 
-def measure(student: Any, name: str, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> Any:
-    """Probe: what `evaluate` or `confusion_matrix` says about a linear model."""
-    return student[name](LinearModel(W), loader_of(X, y, batch), **options)
+def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> Any:
+    """Probe: what `evaluate` says about a linear model."""
+    return student["evaluate"](LinearModel(W), loader_of(X, y, batch))
+
+
+def count(student: Any, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> dict[str, Any]:
+    """Probe: the confusion matrix of a model found in training mode, and whether it is in that mode afterwards."""
+    model = LinearModel(W, honest_only_in_eval=True)
+    matrix = student["confusion_matrix"](model, loader_of(X, y, batch), **options)
+    return {"matrix": matrix, "training": model.training}
 
 
 def measure_modes(student: Any, W: Array, X: Array, y: Array, batch: int) -> list[dict[str, Any]]:
@@ -1032,7 +1039,7 @@ def evaluate(player: Any, rng: np.random.Generator) -> None:
             variants = _accuracy_mistakes(W, X, y, batch)
             if batch > n or _tell_apart(variants, share):
                 break
-        answer = player.probe(measure, "evaluate", W, X, y, batch, {})
+        answer = player.probe(measure, W, X, y, batch)
         expect_close(
             "evaluate(model, loader)", answer, share, setting=f"{n} samples in batches of {batch}",
             diagnose=lambda found, e=share, v=variants: match(found, e, v),
@@ -1097,26 +1104,35 @@ def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
         expected = np.zeros((n_classes, n_classes))
         while np.array_equal(expected, expected.T):
             W, X, y = draw_labelled(rng, n, n_classes)
-            expected = np.zeros((n_classes, n_classes))
-            np.add.at(expected, (y, predictions(W, X)), 1)
-        answer = player.probe(
-            measure, "confusion_matrix", W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes}
-        )
-        variants = _confusion_mistakes(expected)
+            expected = confusion_of(y, predictions(W, X), n_classes)
+        answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
+        variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
         expect_close(
-            "confusion_matrix(model, loader)", answer, expected,
+            "confusion_matrix(model, loader)", answer["matrix"], expected,
             setting=f"{n} samples of {n_classes} classes in batches of {batch}",
             diagnose=lambda found, e=expected, v=variants: match(found, e, v),
         )  # fmt: skip
+        expect_true(
+            answer["training"],
+            "the model was in training mode and is in evaluation mode after confusion_matrix",
+            hint="confusion_matrix changes the mode for good: put it back as it was",
+            misconception="mode_not_restored",
+        )
 
 
-def _confusion_mistakes(counts: Array) -> list[Variant]:
+def confusion_of(truth: Array, prediction: Array, n_classes: int) -> Array:
+    """Return the counts of (truth, prediction) pairs, (n_classes, n_classes)."""
+    return np.bincount(truth * n_classes + prediction, minlength=n_classes**2).reshape(n_classes, n_classes) / 1.0
+
+
+def _confusion_mistakes(counts: Array, in_training_mode: Array) -> list[Variant]:
     shares = "these are shares: counts are wanted"
     return [
         Variant("confusion_transposed", "rows and columns are exchanged: a row for each true class", counts.T),
         Variant("confusion_normalised", shares, counts / counts.sum()),
         Variant("confusion_normalised", shares, counts / counts.sum(axis=1, keepdims=True)),
         Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)),
+        Variant("eval_mode_missing", "the predictions are made in training mode", in_training_mode),
     ]
 
 

@@ -405,6 +405,7 @@ run_check("evaluation_mode")
 # ### Task 3.2 — `confusion_matrix` (3 points)
 #
 # Entry $(i, j)$ counts the samples of true class $i$ that the model takes for class $j$: a row for each truth, a column for each prediction.
+# Predict in evaluation mode and put the mode back, as in `evaluate`.
 
 
 # %% task="confusion_matrix"

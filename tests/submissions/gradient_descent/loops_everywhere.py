@@ -29,7 +29,10 @@ def evaluate(model, loader):
 # %% task="confusion_matrix"
 def confusion_matrix(model, loader, n_classes=2):
     matrix = [[0] * n_classes for _ in range(n_classes)]
+    mode = model.training
+    model.eval()
     for images, labels in loader:
         for truth, prediction in zip(labels, model(images).argmax(1)):
             matrix[truth][prediction] += 1
+    model.train(mode)
     return matrix
