@@ -66,7 +66,7 @@ def _double_precision() -> Any:
 def figures(data: Any, out_dir: Path, *, epochs: int = EPOCHS) -> list[dict[str, Any]]:
     """Return rows (experiment, setting, published, ours, dataset, note) and save the plots in `out_dir`.
 
-    `data`: Cifar10, real or stand-in; about 15 minutes on one core with 30 epochs.
+    `data`: Cifar10, real or stand-in; about 10 minutes on one core with 30 epochs.
     """
     import matplotlib as mpl
 

@@ -563,7 +563,7 @@ def show_results(results):
 # ### Experiment 1 — bird against plane, 32×32 pixels
 #
 # Five settings, 30 epochs each, twice.
-# About 15 minutes on one core; take fewer epochs for a first look.
+# About 8 minutes on one core; take fewer epochs for a first look.
 # The two columns of losses have to agree in every printed digit.
 
 # %% tags=["experiment"]
@@ -576,7 +576,7 @@ show_results(bird_plane_results)
 # %% [markdown]
 # ### Experiment 2 — car against cat, 16×16 pixels
 #
-# About 5 minutes on one core.
+# About 2 minutes on one core.
 
 # %% tags=["experiment"]
 pair = (CLASSES["car"], CLASSES["cat"])
@@ -665,7 +665,7 @@ def plot_losses(results, title):
         panels[i].legend(fontsize="small")
         panels[-1].plot(epochs, manual, color=f"C{i}", linestyle=["-", "--"][i % 2], label=f"model {i + 1}")
     panels[-1].set_title("all models, by hand")
-    panels[-1].legend(fontsize="small")
+    panels[-1].legend(fontsize="x-small", ncols=2)
     figure.supxlabel("epoch")
     figure.supylabel("mean training loss")
     figure.suptitle(title)
