@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: evaluate
 # misconception: mean_of_batch_accuracies
-# demo: yes
 
 # %% task="evaluate" edit="true"
 # - right += (model(images).argmax(dim=1) == labels).sum().item()

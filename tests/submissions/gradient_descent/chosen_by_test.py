@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: select_best
 # misconception: selected_on_test
-# demo: yes
 
 # %% task="select_best" edit="true"
 # - best = int(np.argmax(val))

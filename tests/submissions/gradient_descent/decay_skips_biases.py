@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: manual_weight_decay
 # misconception: decay_skips_biases
-# demo: yes
 
 # %% task="train_manual_update" edit="true"
 # - g = p.grad + weight_decay * p

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: select_classes
 # misconception: labels_not_remapped
-# demo: yes
 
 # %% task="select_classes" edit="true"
 # - return images[keep], new_labels

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: manual_update
 # misconception: nothing_moves
-# demo: yes
 
 # %% task="train_manual_update" edit="true"
 # - p -= lr * v

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: train_all
 # misconception: seed_set_once
-# demo: yes
 
 # %% task="train_all" edit="true"
 # - for setting in settings:

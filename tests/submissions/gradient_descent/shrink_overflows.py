@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: shrink
 # misconception: uint8_overflow
-# demo: yes
 
 # %% task="shrink" edit="true"
 # - return blocks.mean(axis=(2, 4))

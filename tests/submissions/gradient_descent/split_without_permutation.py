@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: split
 # misconception: split_not_random
-# demo: yes
 
 # %% task="split" edit="true"
 # - order = np.random.default_rng(seed).permutation(len(labels))

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: to_tensor
 # misconception: reshaped_not_moved
-# demo: yes
 
 # %% task="to_tensor" edit="true"
 # - return torch.as_tensor(normalised).permute(0, 3, 1, 2).contiguous()

@@ -1,7 +1,6 @@
 # The training loop has an undefined name.
 # kind: broken
 # fails: train
-# demo: yes
 
 # %% task="train" edit="true"
 # - loss = loss_fn(model(images), labels)

@@ -1,5 +1,6 @@
 # p.data is written, velocities live in a dict by name, the first one is a clone of the gradient.
 # kind: unusual
+# demo: yes
 
 # %% task="train_manual_update"
 def train_manual_update(n_epochs, model, loss_fn, train_loader, lr, momentum=0, weight_decay=0):

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: manual_momentum
 # misconception: velocity_reset
-# demo: yes
 
 # %% task="train_manual_update" edit="true"
 # - with torch.no_grad():

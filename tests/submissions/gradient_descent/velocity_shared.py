@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: manual_momentum
 # misconception: shared_velocity
-# demo: yes
 
 # %% task="train_manual_update" edit="true"
 # - velocities = [torch.zeros_like(p) for p in parameters]
