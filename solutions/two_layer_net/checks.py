@@ -163,6 +163,35 @@ def judged(player: Any, probe: Callable[..., Any], judge: Callable[[Ask], None],
         judge(lambda *arguments: player.probe(with_right, list(given), probe.__name__, *arguments))
 
 
+# What a probe answers comes out of the student's process: it is read as warily as any other answer.
+
+
+def entry(answer: Any, name: Any) -> Any:
+    """Return one entry of a dictionary in an answer, or raise Failure."""
+    if not isinstance(answer, dict):
+        raise Failure(f"expected a dictionary with {name!r}, not {describe(answer)}")
+    if name not in answer:
+        raise Failure(f"the answer lacks {name!r}")
+    return answer[name]
+
+
+def listed(answer: Any, what: str) -> list[Any]:
+    """Return a list, tuple or vector in an answer as a list, or raise Failure."""
+    if isinstance(answer, np.ndarray) and answer.ndim > 0:
+        return list(answer)
+    if not isinstance(answer, (list, tuple)):
+        raise Failure(f"{what}: expected a list, not {describe(answer)}")
+    return list(answer)
+
+
+def shape_of(answer: Any) -> tuple[int, ...]:
+    """Return the shape of anything; that of a ragged list is its length."""
+    try:
+        return np.shape(answer)
+    except (ValueError, TypeError):
+        return (len(answer),) if isinstance(answer, (list, tuple)) else ()
+
+
 AUTOGRAD = "{name} uses {found}: the task is to write the derivative by hand"
 
 
@@ -304,7 +333,8 @@ def softmax(player: Any, rng: np.random.Generator) -> None:
             diagnose=lambda a, z=z: match(a, right_softmax(z), softmax_variants(z)),
         )  # fmt: skip
         expect_true(
-            np.shape(after) == z.shape and np.allclose(right_softmax(after), right_softmax(z)),
+            shape_of(after) == z.shape
+            and np.allclose(right_softmax(expect_array("the scores", after, shape=z.shape)), right_softmax(z)),
             "softmax changes the scores that it is given",
             hint="an operation in place works on the caller's array, which is needed again for the gradient",
             misconception="argument_changed",
@@ -419,13 +449,15 @@ def expect_tensors(
     `data` are the gradients of the data term alone; `variants` what else is known to go wrong, for each tensor.
     """
     for name, right in expected.items():
-        shape = np.shape(found.get(name)) if isinstance(found, dict) else ()
+        shape = shape_of(found.get(name)) if isinstance(found, dict) else ()
         if shape != right.shape and shape == right.shape[::-1]:
             raise Failure(
                 f"d{name} has the wrong shape: expected {right.shape}, not {shape}\nwith {batch.setting}",
                 hint=f"this is the shape of {name} transposed: a gradient has the shape of its parameter, so look at the order of the product",
                 misconception="gradient_transposed",
             )
+        if isinstance(found, dict) and name in found and shape != (1, *right.shape):
+            expect_array(f"d{name}", found[name], shape=right.shape, setting=batch.setting)
 
     def diagnose(name: str, values: np.ndarray) -> Hint | None:
         return match(values, expected[name], variants.get(name, [])) or coefficients(name, values, batch, data)
@@ -786,7 +818,7 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
         answers = [labelled(ask(batch.params, batch.X, batch.y, batch.reg))[0] for batch in batches]
         for batch, found in zip(batches, answers, strict=True):
             expect_true(
-                np.shape(found) != batch.y.shape,
+                shape_of(found) != batch.y.shape,
                 f"J: expected one number for the batch, not {len(batch.y)} numbers",
                 hint="there is one number for each sample: the mean over the batch is missing",
                 misconception="loss_not_averaged",
@@ -817,7 +849,7 @@ def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[
     net = network(student, params)
     for X, y in problems:
         answer = net.loss(X, y, reg)
-    return answer, net.params
+    return {"answer": answer, "params": net.params}
 
 
 @check(points=5)
@@ -830,9 +862,12 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
         for batch in batches:
             (n, d), (h, c) = batch.X.shape, batch.params["W2"].shape
             earlier = Batch(draw(rng, n + 1, d, h, c, 0.0).X, np.arange(n + 1) % c, batch.params, batch.reg)
-            answer, after = ask(batch.params, [(earlier.X, earlier.y), (batch.X, batch.y)], batch.reg)
+            record = ask(batch.params, [(earlier.X, earlier.y), (batch.X, batch.y)], batch.reg)
+            answer, after = entry(record, "answer"), entry(record, "params")
             for name in NAMES:
-                moved = not isinstance(after, dict) or not np.array_equal(after[name], batch.params[name])
+                moved = not np.array_equal(
+                    expect_array(name, entry(after, name), shape=batch.params[name].shape), batch.params[name]
+                )
                 expect_true(
                     not moved, f"loss changes {name} in `params`: expected the parameters to stay as they are",
                     hint="loss only computes gradients; the step is made by train", misconception="argument_changed",
@@ -885,13 +920,13 @@ def predict(player: Any, rng: np.random.Generator) -> None:
             z3 = batch.layers[2]
             answer = ask(batch.params, batch.X)
             expect_true(
-                np.shape(answer) != (c,) or n == c,
+                shape_of(answer) != (c,) or n == c,
                 f"predict: expected one class for each of {n} samples, not {c} numbers",
                 hint="the largest score is looked for along the samples: look along the classes",
                 misconception="argmax_over_samples",
             )
             expect_true(
-                np.shape(answer) != z3.shape,
+                shape_of(answer) != z3.shape,
                 f"predict: expected one class for each of {n} samples, not {n} × {c} numbers",
                 hint="the scores or probabilities are returned instead of the class that has the largest",
                 misconception="scores_for_classes",
@@ -1005,6 +1040,11 @@ class Run:
     params: list[Arrays]
     history: Any
 
+    def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return samples and labels of a step."""
+        labels = self.labels[step]
+        return expect_array("a batch of X", self.batches[step], shape=(labels.size, self.problem.X.shape[1])), labels
+
     @cached_property
     def rows(self) -> list[np.ndarray]:
         """The numbers of the samples in each batch."""
@@ -1016,22 +1056,36 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
     fields = ("X", "y", "X_val", "y_val", "params", "losses", "gradients", "options")
     plain = {name: getattr(problem, name) for name in fields}
     record = player.probe(training_record, plain, problem.seed if seed is None else seed)
-    sizes = [len(np.atleast_1d(call["y"])) for call in record["calls"]]
+    made = listed(entry(record, "calls"), "the calls of loss")
+    sizes = [length(entry(call, "y")) for call in made]
     steps = [number for number, size in enumerate(sizes) if size <= problem.options["batch_size"]]
     if not steps:
         raise Failure(
             NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all")
         )
-    calls = [record["calls"][number] for number in steps]
+    calls = [made[number] for number in steps]
+    shapes = {name: value.shape for name, value in problem.params.items()}
+    weights = [*(entry(call, "params") for call in calls), entry(record, "params")]
     return Run(
         problem=problem,
-        batches=[call["X"] for call in calls],
-        labels=[np.atleast_1d(call["y"]) for call in calls],
-        reg=[expect_number("reg", call["reg"]) for call in calls],
+        batches=[entry(call, "X") for call in calls],
+        labels=[
+            expect_array("the labels of a batch", entry(call, "y"), shape=(sizes[k],))
+            for k, call in zip(steps, calls, strict=True)
+        ],
+        reg=[expect_number("reg", entry(call, "reg")) for call in calls],
         numbers=steps,
-        params=[dict(call["params"]) for call in calls] + [record["params"]],
-        history=record["history"],
+        params=[
+            {name: expect_array(name, entry(step, name), shape=shape) for name, shape in shapes.items()}
+            for step in weights
+        ],
+        history=entry(record, "history"),
     )
+
+
+def length(batch: Any) -> int:
+    """Return how many samples a batch in an answer holds; one label alone is one sample."""
+    return (*shape_of(batch), 1)[0]
 
 
 NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
@@ -1042,7 +1096,7 @@ VALIDATION_HINT = "what is trained on can no longer tell how well the network do
 
 def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.ndarray:
     """Return the numbers of the samples that a batch holds."""
-    found = expect_array("a batch of X", batch, shape=(len(np.atleast_1d(batch)), X.shape[1]))
+    found = expect_array("a batch of X", batch, shape=(length(batch), X.shape[1]))
     distance = np.abs(found[:, None] - X[None]).max(axis=2)
     if (distance.min(axis=1) > 1e-5).any():
         among = X_val is not None and np.abs(found[:, None] - X_val[None]).max(axis=2).min() < 1e-5
@@ -1281,9 +1335,7 @@ def train_histories(player: Any, rng: np.random.Generator) -> None:
                 "all training samples": accuracy_with(after, problem.X, problem.y),
                 "the parameters from before the epoch": accuracy_with(before, X, y),
                 "the last parameters of the whole training": accuracy_with(run.params[-1], X, y),
-                "the last batch alone": accuracy_with(
-                    after, run.batches[number * per_epoch - 1], run.labels[number * per_epoch - 1]
-                ),
+                "the last batch alone": accuracy_with(after, *run.batch(number * per_epoch - 1)),
                 "the wrong answers": 1 - expected,
                 "the right answers in per cent": 100 * expected,
                 "the right answers, counted and not divided": expected * len(y),
@@ -1309,14 +1361,9 @@ def expect_losses(run: Run, problem: Training) -> None:
     expect_close('history["loss"]', [expect_number("a loss of the history", value) for value in found], expected)
 
 
-def history_of(history: Mapping[str, Any], name: str) -> list[Any]:
+def history_of(history: Any, name: str) -> list[Any]:
     """Return one list of the history."""
-    found = history[name]
-    if isinstance(found, np.ndarray) and found.ndim == 1:
-        return list(found)
-    if not isinstance(found, (list, tuple)):
-        raise Failure(f'history["{name}"]: expected a list of numbers, not {describe(found)}')
-    return list(found)
+    return listed(entry(history, name), f'history["{name}"]')
 
 
 def other_part(problem: Training, name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -1364,8 +1411,10 @@ def toy_loss(player: Any, rng: np.random.Generator) -> str:
 def trained_params(found: Any, d: int, h: int, c: int) -> Arrays:
     """Return the student's trained parameters; a bias may be a row."""
     shapes = {"W1": (d, h), "b1": (h,), "W2": (h, c), "b2": (c,)}
+    params = {name: entry(found, name) for name in shapes}
     rows = {
-        name: found[name][0] if np.shape(found[name]) == (1, *shape) else found[name] for name, shape in shapes.items()
+        name: params[name][0] if shape_of(params[name]) == (1, *shape) else params[name]
+        for name, shape in shapes.items()
     }
     return {name: expect_array(f"{name} after training", rows[name], shape=shape) for name, shape in shapes.items()}
 
@@ -1453,10 +1502,12 @@ def cifar10_accuracy(player: Any, rng: np.random.Generator) -> str:
     def measure(_: int) -> tuple[int, int]:
         images, labels = datasets.held_out(rng, HELD_OUT)
         answer = player.probe(cifar10_training, settings, int(rng.integers(1 << 30)), images)
-        params = trained_params(answer["params"], 3072, settings["hidden_size"], 10)
-        X = images.reshape(HELD_OUT, -1) - expect_array("the mean image", answer["mean"], shape=(3072,))
+        params = trained_params(entry(answer, "params"), 3072, settings["hidden_size"], 10)
+        X = images.reshape(HELD_OUT, -1) - expect_array("the mean image", entry(answer, "mean"), shape=(3072,))
         scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
-        predicted = expect_integers("the predicted class", answer["predicted"], shape=(HELD_OUT,), low=0, high=10)
+        predicted = expect_integers(
+            "the predicted class", entry(answer, "predicted"), shape=(HELD_OUT,), low=0, high=10
+        )
         differing = int((predicted != scores.argmax(axis=1)).sum())
         expect_true(
             differing <= HELD_OUT // 200,
@@ -1530,8 +1581,8 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
         X = 3 * rng.normal(size=(11, 4))
         found = player.probe(perceptron, (4, hidden, 3), torch.tensor(X), int(rng.integers(1 << 30)))
         setting = f"input_size=4 hidden_layers={hidden} num_classes=3"
-        expect_true(found["module"] is True, "MultiLayerPerceptron: expected an nn.Module with forward")
-        parameters = found["parameters"] if isinstance(found["parameters"], (list, tuple)) else []
+        expect_true(entry(found, "module") is True, "MultiLayerPerceptron: expected an nn.Module with forward")
+        parameters = listed(entry(found, "parameters"), "the parameters")
         expect_true(
             len(parameters) > 0, f"the network has no parameters\nwith {setting}",
             hint="layers in a plain list are not registered: put them into nn.Sequential or nn.ModuleList", misconception="layers_not_registered",
@@ -1539,7 +1590,7 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
         weights, biases = in_order(parameters, [4, *hidden, 3], setting)
         expected = perceptron_scores(weights, biases, X)
         expect_close(
-            "the scores", found["scores"], expected, setting=setting,
+            "the scores", entry(found, "scores"), expected, setting=setting,
             diagnose=lambda a, e=expected, w=weights, b=biases, X=X: match(a, e, perceptron_variants(w, b, X)),
         )  # fmt: skip
 
@@ -1547,7 +1598,7 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
 def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Return weights (out, in) and biases (out,) of the layers, whatever the order in which they were made."""
     wanted = [(after, before) for before, after in itertools.pairwise(widths)]
-    shapes = [np.shape(each) for each in parameters]
+    shapes = [shape_of(each) for each in parameters]
     for shape in [*wanted, *((out,) for out, _ in wanted)]:
         expect_true(
             shape in shapes,
@@ -1659,8 +1710,7 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
     problem = draw_training(rng, n, batch_size, num_epochs)
     arguments = (problem.params, torch.tensor(problem.X), torch.tensor(problem.y), problem.options)
     found = player.probe(torch_training, *arguments, problem.seed)
-    notes = [note for note in found["notes"] if len(np.atleast_1d(note["X"])) <= batch_size]
-    expect_true(len(notes) > 0, "train_torch never calls the model with a batch of the training samples")
+    notes = torch_steps(found, batch_size)
     rows = [rows_of(note["X"], problem.X) for note in notes]
     expect_batches(rows, n, batch_size, num_epochs)
     lr = right_rates(problem, len(rows))
@@ -1677,11 +1727,11 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
         ]
         return match(flat(path), flat(expected), variants)
 
-    path = [dict(note["params"]) for note in notes[1:]] + [found["params"]]
+    path = [entry(note, "params") for note in [*notes[1:], found]]
     expect_same_path(path, expected, setting=problem.setting, diagnose=diagnose)
-    expect_torch_losses(found["losses"], losses, problem, rows)
+    expect_torch_losses(entry(found, "losses"), losses, problem, rows)
     again = player.probe(torch_training, *arguments, problem.seed)
-    order = [rows_of(note["X"], problem.X) for note in again["notes"] if len(np.atleast_1d(note["X"])) <= batch_size]
+    order = [rows_of(note["X"], problem.X) for note in torch_steps(again, batch_size)]
     expect_true(
         np.array_equal(np.concatenate(order), np.concatenate(rows)),
         "the same `generator` gives another order: expected the permutations to come from it",
@@ -1689,17 +1739,21 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
     )  # fmt: skip
 
 
+def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
+    """Return the notes of those forward passes that saw one batch."""
+    notes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= batch_size]
+    expect_true(len(notes) > 0, "train_torch never calls the model with a batch of the training samples")
+    return notes
+
+
 def expect_torch_losses(found: Any, expected: list[float], problem: Training, rows: Sequence[np.ndarray]) -> None:
     """Raise Failure unless the student's list holds J of every batch."""
-    values = (
-        list(found) if isinstance(found, (list, tuple)) or (isinstance(found, np.ndarray) and found.ndim == 1) else None
-    )
-    expect_true(values is not None, f"train_torch: expected a list with the loss of every batch, not {describe(found)}")
+    values = listed(found, "train_torch, the losses of the batches")
     expect_true(
-        len(values or []) == len(expected),
-        f"train_torch: expected the losses of {len(expected)} batches, not {len(values or [])} numbers",
+        len(values) == len(expected),
+        f"train_torch: expected the losses of {len(expected)} batches, not {len(values)} numbers",
     )
-    numbers = [expect_number("a loss", value) for value in values or []]
+    numbers = [expect_number("a loss", value) for value in values]
     path, _ = torch_path(problem, rows, right_rates(problem, len(rows)))
     before = [problem.params, *path[:-1]]
     penalty = np.array(
@@ -1735,8 +1789,11 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
     """he_initialise draws weights from N(0, 2 / inputs) and sets biases to zero, in every linear layer"""
     widths = [300, 160, 420, 210]
     found = player.probe(initialised, widths, int(rng.integers(1 << 30)))
+    tensors = {name: dict(enumerate(listed(entry(found, name), name))) for name in ("weights", "biases")}
     for number, (before, after) in enumerate(itertools.pairwise(widths)):
-        weights = expect_array(f"the weight of layer {number + 1}", found["weights"][number], shape=(after, before))
+        weights = expect_array(
+            f"the weight of layer {number + 1}", entry(tensors["weights"], number), shape=(after, before)
+        )
         setting = f"{before} inputs, {after} outputs"
         std, wanted = float(weights.std()), (2 / before) ** 0.5
         variants = [
@@ -1778,7 +1835,7 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             hint="these numbers are uniform: the same variance, another distribution" if abs(tails - 1.8) < 0.1 else "",
             misconception="uniform_for_normal" if abs(tails - 1.8) < 0.1 else "",
         )
-        biases = expect_array(f"the bias of layer {number + 1}", found["biases"][number], shape=(after,))
+        biases = expect_array(f"the bias of layer {number + 1}", entry(tensors["biases"], number), shape=(after,))
         expect_true(
             not biases.any(),
             f"the biases of layer {number + 1} are not zero",
@@ -1786,7 +1843,7 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             misconception="biases_not_zero",
         )
     expect_true(
-        found["trainable"] == [True] * 6, "after he_initialise some parameters can no longer be trained",
+        listed(entry(found, "trainable"), "trainable") == [True] * 6, "after he_initialise some parameters can no longer be trained",
         hint="the parameters must stay leaves that require gradients: write into them without recording", misconception="not_trainable",
     )  # fmt: skip
 

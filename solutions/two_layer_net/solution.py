@@ -404,7 +404,7 @@ run_check("toy_loss")
 # The mean training image is subtracted from all of them, so that the features lie around zero.
 
 # %% tags=["experiment"] given="cifar10"
-data = datasets.cifar10_arrays(49000, 1000, 1000, dtype=np.float32)
+data = datasets.cifar10_arrays(49000, 1000, 10000, dtype=np.float32)
 X_train, y_train = data["X_train"], data["y_train"]
 X_val, y_val = data["X_val"], data["y_val"]
 print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test"].shape)
@@ -440,7 +440,7 @@ def plot_history(history, title):
     epochs = range(1, len(history["val_accuracy"]) + 1)
     right.plot(epochs, history["train_accuracy"], marker="o", label="training")
     right.plot(epochs, history["val_accuracy"], marker="s", label="validation")
-    right.set(xlabel="epoch", ylabel="accuracy")
+    right.set(xlabel="epoch", ylabel="accuracy", xticks=epochs)
     right.legend()
     figure.suptitle(title)
     ### END SOLUTION
@@ -561,7 +561,8 @@ def show_weights(W1, columns=10):
     ### BEGIN SOLUTION
     images = W1.T.reshape(-1, 32, 32, 3)
     rows = -(-len(images) // columns)
-    figure, axes = plt.subplots(rows, columns, figsize=(0.8 * columns, 0.8 * rows), squeeze=False)
+    size = (0.8 * columns, 0.8 * rows)
+    figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained")
     for axis in axes.flat:
         axis.axis("off")
     for axis, image in zip(axes.flat, images):
@@ -731,9 +732,10 @@ accuracies = depth_study(depths, starts)
 
 # %% tags=["experiment"] given="plot_depth_study"
 figure, axis = plt.subplots(layout="constrained")
-for number, start_name in enumerate(starts):
+for number, (start_name, hatch) in enumerate(zip(starts, ("//", ""))):
     heights = [100 * accuracies[depth, start_name] for depth in depths]
-    axis.bar(np.array(depths) + 0.4 * number - 0.2, heights, width=0.4, label=start_name)
+    places = np.array(depths) + 0.4 * number - 0.2
+    axis.bar(places, heights, width=0.4, label=start_name, hatch=hatch, edgecolor="white")
 axis.axhline(10, color="black", linestyle="--", linewidth=1, label="chance")
 axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths)
 axis.set_title("Depth needs a proper start")
