@@ -706,15 +706,28 @@ def path_of(name: str, run: Run, states: Any, call: int) -> list[Any]:
             moved.append(state)
     if len(moved) == 1:
         return [states[0]] * steps
-    full = run.calls[call][0] * (len(run.y) // run.batch)
-    short = len(moved) - 1 == full
+    mistake, text = _step_count_mistake(run, call, len(moved) - 1)
     expect_true(
         len(moved) == steps + 1,
         f"{name} makes {len(moved) - 1} steps: expected {steps}, one for each batch of {run.calls[call][0]} epochs",
-        hint="the short last batch of each epoch is left out: every sample counts" if short else "",
-        misconception="last_batch_dropped" if short else "",
+        hint=text,
+        misconception=mistake,
     )
     return moved[1:]
+
+
+def _step_count_mistake(run: Run, call: int, found: int) -> tuple[str, str]:
+    """Return (misconception, text) for a number of steps that has one explanation, else empty strings."""
+    epochs = run.calls[call][0]
+    known = {
+        epochs * (len(run.y) // run.batch): ("last_batch_dropped", LAST_BATCH),
+        (epochs - 1) * len(run.epoch): ("wrong_number_of_epochs", "this is one epoch less than n_epochs"),
+        (epochs + 1) * len(run.epoch): ("wrong_number_of_epochs", "this is one epoch more than n_epochs"),
+    }
+    return known.get(found, ("", ""))
+
+
+LAST_BATCH = "the short last batch of each epoch is left out: every sample counts"
 
 
 def expect_oracle_path(player: Any, name: str, run: Run) -> None:
@@ -760,24 +773,55 @@ def _diagnose_steps(
 ) -> Hint | None:
     """Return what the steps from `start` along `path` obey, given the gradients at each of its points."""
     before = [start, *path[:-1]]
-    options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
     gradients = [run.gradient(at, batch)[0] for at, batch in zip(before, batches, strict=True)]
-    still = all(_same_path([start], [each]) for each in path)
-    if still:
+    options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
+    return (
+        _what_moves(run, [start, *path], by_hand=by_hand)
+        or identify_update_rule(start, gradients, path, **options, epoch_steps=len(run.epoch))
+        or _other_gradients(run, [start, *path], batches, gradients, options)
+        or _other_rules(run, [start, *path], gradients, lr)
+    )
+
+
+def _what_moves(run: Run, states: list[Any], *, by_hand: bool) -> Hint | None:
+    """Return a hint when no parameter moves, when some never do, or when they move once per epoch."""
+    start, *path = states
+    still = [name for name in start if all(np.array_equal(start[name], step[name]) for step in path)]
+    if len(still) == len(start):
         return Hint("nothing_moves", NOTHING_MOVES if by_hand else NO_GRADIENT)
-    hint = identify_update_rule(start, gradients, path, **options, epoch_steps=len(run.epoch))
-    if hint is not None:
-        return hint
-    for mistake, text, wrong in _wrong_gradients(run, before, batches, gradients):
+    if still:
+        never = f"{', '.join(still)} never change{'s' if len(still) == 1 else ''}"
+        return Hint("parameters_left_out", f"{never}: every parameter takes part in the step")
+    moves = [not _same_path([old], [new]) for old, new in pairwise(states)]
+    if moves == ([False] * (len(run.epoch) - 1) + [True]) * (len(path) // len(run.epoch)):
+        return Hint("one_step_per_epoch", "the parameters change once per epoch: expected a step after every batch")
+    return None
+
+
+def _other_gradients(
+    run: Run, states: list[Any], batches: list[slice], gradients: list[Parameters], options: dict[str, Any]
+) -> Hint | None:
+    """Return a hint when the right rule was applied to another objective or to another step's gradient."""
+    start, *path = states
+    for mistake, text, wrong in _wrong_gradients(run, states[:-1], batches, gradients):
         if _same_path(path, sgd_path(start, wrong, **options)):
             return Hint(mistake, text)
+    return None
+
+
+def _other_rules(run: Run, states: list[Any], gradients: list[Parameters], lr: list[float]) -> Hint | None:
+    """Return a hint for rules that the course's list of update rules does not hold."""
+    start, *path = states
     if _same_path(path, _shrunk_after_steps(run, start, gradients, lr)):
         return Hint("decay_decoupled", DECAY_AFTER)
-    return None if run.momentum else _step_size(run, before, path, lr, gradients)
+    if run.momentum and any(_same_path(path, aliased) for aliased in _aliased_paths(run, start, gradients, lr)):
+        return Hint("velocity_aliases_gradient", ALIASED)
+    return None if run.momentum else _step_size(run, states[:-1], path, lr, gradients)
 
 
 NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter, or the gradient is cleared before it is used"
 DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
+ALIASED = "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, too"
 NO_GRADIENT = "no parameter changes at all: when the optimiser makes its step there are no gradients; look at backward, step, zero_grad and their order"
 
 
@@ -823,6 +867,20 @@ def _shrunk_after_steps(
         velocities = {name: run.momentum * velocities[name] + g[name] for name in g}
         weights = {name: (weights[name] - rate * velocities[name]) * (1 - rate * run.weight_decay) for name in g}
         yield weights
+
+
+def _aliased_paths(
+    run: Run, start: Parameters, gradients: list[Parameters], lr: list[float]
+) -> Iterator[list[dict[str, Array]]]:
+    """Yield the paths of a velocity that is the gradient's own tensor: for good, or until a new one is made of it."""
+    first, *rest = gradients
+    doubled = [{name: 2 * run.momentum * g[name] for name in g} for g in rest]
+    yield sgd_path(start, [first, *doubled], lr=lr)
+    velocities = [first]
+    for step, g in enumerate(rest):
+        old = g if step == 0 else velocities[-1]
+        velocities.append({name: run.momentum * old[name] + g[name] for name in g})
+    yield sgd_path(start, velocities, lr=lr)
 
 
 def _step_size(
@@ -1107,6 +1165,13 @@ def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
             expected = confusion_of(y, predictions(W, X), n_classes)
         answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
         variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
+        parts = [
+            confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)
+        ]
+        variants += [
+            Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
+            Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
+        ]
         expect_close(
             "confusion_matrix(model, loader)", answer["matrix"], expected,
             setting=f"{n} samples of {n_classes} classes in batches of {batch}",
@@ -1118,6 +1183,9 @@ def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
             hint="confusion_matrix changes the mode for good: put it back as it was",
             misconception="mode_not_restored",
         )
+
+
+COUNTED_ONCE = "a pair that occurs several times in a batch is counted once: indexed addition does not repeat itself"
 
 
 def confusion_of(truth: Array, prediction: Array, n_classes: int) -> Array:

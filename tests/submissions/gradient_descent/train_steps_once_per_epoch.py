@@ -1,6 +1,7 @@
 # One step per epoch, with the gradients of all batches.
 # kind: mistake
 # fails: train
+# misconception: one_step_per_epoch
 
 # %% task="train" edit="true"
 # - loss.backward()

@@ -1,6 +1,7 @@
 # The first velocity is the gradient tensor itself, which is then overwritten.
 # kind: mistake
 # fails: manual_momentum
+# misconception: velocity_aliases_gradient
 
 # %% task="train_manual_update" edit="true"
 # - velocities = [torch.zeros_like(p) for p in parameters]
