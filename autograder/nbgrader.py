@@ -34,7 +34,7 @@ EXPERIMENT = "experiment"
 # Files of solutions/<name>/ that are no part of the assignment, beside nbgrader's own defaults.
 NOT_RELEASED = ["solution.py", "figures.py", "FIGURES.md", "figures", "plots", "README.md", "*.png", "*.npz"]
 ALWAYS_IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
-CELL_SECONDS = 300
+CELL_SECONDS = 900
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
