@@ -381,7 +381,10 @@ def score_variants(z: np.ndarray, y: np.ndarray) -> list[Variant]:
     g = (p - delta) / n
     missing = f"exactly N = {n} times the expected gradient: the loss is a mean over the batch"
     off = "only the right class of each sample has a gradient: the denominator of the softmax depends on every score"
+    transposed = "the labels run along the columns: row i goes with label i"
+    square = [Variant("one_hot_transposed", transposed, (p - delta.T) / n)] if n == c else []
     return [
+        *square,
         Variant("gradient_not_averaged", missing, n * g),
         Variant("averaged_twice", f"exactly 1/{n} of the expected gradient, and N = {n}: it is divided by the batch size twice", g / n),
         Variant("averaged_over_classes", f"divided by the number of classes, {c}, instead of the number of samples, {n}", g * n / c),
@@ -415,12 +418,21 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
     ]
 
     def judge(ask: Ask) -> None:
-        for z, y in problems:
+        try:
+            on_all(ask)
+        except StudentError as failure:
+            square = [problem for problem in problems if len(set(problem[0].shape)) == 1]
+            raise explained(failure, lambda: on_all(ask, square)) from None
+
+    def on_all(ask: Ask, chosen: Sequence[Any] = problems) -> None:
+        for z, y in chosen:
             expected = right_softmax_loss_gradient(z, y)
             expect_close(
                 "the gradient at the scores", ask(z, y), expected, setting=f"N={z.shape[0]} C={z.shape[1]}",
                 diagnose=lambda a, e=expected, z=z, y=y: match(a, e, score_variants(z, y)),
             )  # fmt: skip
+        if len(chosen) < len(problems):
+            return
         z = problems[0][0] + 1000
         try:
             expect_close(
@@ -630,16 +642,19 @@ def explained(failure: Failure, square: Callable[[], None]) -> Failure:
 # Part 2: the network
 
 
-def network(student: dict[str, Any], params: Arrays) -> Any:
-    """Return a network of the student's class with these parameters."""
+def network(student: dict[str, Any], params: Arrays, method: str) -> Any:
+    """Return a network of the student's class with these parameters, which has `method`."""
     net = student["TwoLayerNet"](params["W1"].shape[0], params["W1"].shape[1], params["W2"].shape[1])
+    if not hasattr(net, method):
+        msg = f"TwoLayerNet has no {method}: run the cell of its task"
+        raise AttributeError(msg)
     net.params = {name: value.copy() for name, value in params.items()}
     return net
 
 
 def forward_pass(student: dict[str, Any], params: Arrays, X: np.ndarray) -> Any:
     """Probe: the answer of the student's forward pass."""
-    return network(student, params).forward(X)
+    return network(student, params, "forward").forward(X)
 
 
 def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
@@ -703,7 +718,7 @@ PART_ONE = ("softmax", "softmax_loss_gradient", "output_layer_gradients", "hidde
 
 def network_loss(student: dict[str, Any], params: Arrays, X: np.ndarray, *rest: Any) -> Any:
     """Probe: the answer of the student's loss."""
-    return network(student, params).loss(X, *rest)
+    return network(student, params, "loss").loss(X, *rest)
 
 
 @check(points=2)
@@ -846,7 +861,7 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
 
 def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[tuple[Any, Any]], reg: float) -> Any:
     """Probe: gradients of the last problem after those of the others, and the parameters afterwards."""
-    net = network(student, params)
+    net = network(student, params, "loss")
     for X, y in problems:
         answer = net.loss(X, y, reg)
     return {"answer": answer, "params": net.params}
@@ -895,6 +910,10 @@ def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
     ]
     if name in ("W1", "b1"):
         variants += mask_variants(batch)[name]
+        text = "the error goes back through dW2: the way back takes the weights W2, not their gradient"
+        for dW2 in (batch.gradients()["W2"], batch.gradients(0.0)["W2"]):
+            wrong = right_hidden_layer_gradients(batch.X, z2, p["W1"], dW2, batch.dz3, reg)
+            variants.append(Variant("gradient_for_weights", text, wrong[name == "b1"]))
     if name == "W2":
         text = "dW2 is computed from z2: the output layer sees a2, after the ReLU"
         variants.append(Variant("relu_missing", text, z2.T @ batch.dz3 + 2 * reg * p["W2"]))
@@ -907,7 +926,7 @@ def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
 
 def predictions(student: dict[str, Any], params: Arrays, X: np.ndarray) -> Any:
     """Probe: the student's predictions."""
-    return network(student, params).predict(X)
+    return network(student, params, "predict").predict(X)
 
 
 @check(points=2)
@@ -1022,7 +1041,7 @@ def training_record(student: dict[str, Any], problem: dict[str, Any], seed: int)
         return problem["losses"][number], {name: value.copy() for name, value in problem["gradients"][number].items()}
 
     with replaced(student, {}, METHODS | {"loss": loss}):
-        net = network(student, problem["params"])
+        net = network(student, problem["params"], "train")
         data = (problem[name].copy() for name in ("X", "y", "X_val", "y_val"))
         history = net.train(*data, **problem["options"], rng=np.random.default_rng(seed))
         return {"calls": calls, "params": net.params, "history": history}
@@ -1742,7 +1761,16 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
 def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
     """Return the notes of those forward passes that saw one batch."""
     notes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= batch_size]
-    expect_true(len(notes) > 0, "train_torch never calls the model with a batch of the training samples")
+    elsewhere = (
+        not listed(record["notes"], "the batches")
+        and isinstance(record.get("losses"), (list, tuple))
+        and len(record["losses"]) > 0
+    )
+    expect_true(
+        len(notes) > 0, "train_torch never calls the model that it is given with a batch of the training samples",
+        hint="losses are returned all the same: is another, global model trained?" if elsewhere else "",
+        misconception="global_model" if elsewhere else "",
+    )  # fmt: skip
     return notes
 
 

@@ -1,11 +1,9 @@
-# The cell of predict raises when it runs.
+# A misspelt name: the cell of predict raises before it defines anything.
 # kind: broken
-# demo: no
+# fails: predict
+# demo: yes
 
 # %% task="predict"
-@add_to_class(TwoLayerNet)
+@add_to_klass(TwoLayerNet)
 def predict(self, X):
     return self.forward(X)[-1].argmax(axis=1)
-
-
-print(TwoLayerNet(4, 10, 3).predictions(datasets.toy()[0]))

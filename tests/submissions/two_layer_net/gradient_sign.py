@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: softmax_loss_gradient
 # misconception: gradient_sign
-# demo: no
 
 # %% task="softmax_loss_gradient" edit="true"
 # - return gradient / N

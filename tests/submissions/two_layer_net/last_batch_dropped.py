@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: train_batches
 # misconception: last_batch_dropped
-# demo: yes
 
 # %% task="train" edit="true"
 # - for start in range(0, len(X), batch_size):

@@ -2,7 +2,6 @@
 # kind: mistake
 # fails: train_updates
 # misconception: nothing_moves
-# demo: no
 
 # %% task="train" edit="true"
 # - for name in self.params:

@@ -1,5 +1,6 @@
 # einsum, tensordot and log-sum-exp.
 # kind: unusual
+# demo: yes
 
 # %% task="output_layer_gradients" edit="true"
 # - dW2 = a2.T @ dz3 + 2 * reg * W2

@@ -1,7 +1,6 @@
 # The cell of hidden_layer_gradients is not Python.
 # kind: broken
 # fails: hidden_layer_gradients
-# demo: yes
 
 # %% task="hidden_layer_gradients"
 def hidden_layer_gradients(X, z2, W1, W2, dz3, reg=0.0):

@@ -1,7 +1,6 @@
 # 500 hidden neurons and 40 epochs.
 # kind: mistake
 # fails: best_hyperparameters
-# demo: no
 
 # %% task="best_hyperparameters" edit="true"
 # - "hidden_size": 100,

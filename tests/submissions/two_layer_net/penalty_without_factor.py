@@ -1,0 +1,8 @@
+# λ is forgotten in the penalty.
+# kind: mistake
+# fails: output_layer_gradients
+# misconception: penalty_without_factor
+
+# %% task="output_layer_gradients" edit="true"
+# - dW2 = a2.T @ dz3 + 2 * reg * W2
+# + dW2 = a2.T @ dz3 + 2 * W2
