@@ -31,9 +31,10 @@ from autograder.player.sandbox import Backend
 from autograder.player.stage import read_reply
 from autograder.player.wire import Budget
 
-WARM_SECONDS = 120.0
-READY_SECONDS = 30.0
-STOP_SECONDS = 20.0
+# Generous: a machine with much else to do is slow, not broken.
+WARM_SECONDS = 600.0
+READY_SECONDS = 120.0
+STOP_SECONDS = 60.0
 START = "from autograder.player.zygote import main; main({descriptor})"
 # Above the users of a normal system, below the 65536 that a container may have.
 FIRST_UID, UIDS = 61_200, 4_000
@@ -50,6 +51,7 @@ ENDINGS = {
 EXITED = "your code ended its process (exit status {status})"
 CRASHED = "your code crashed its process ({signal})"
 NO_ANSWER = "your code answered with something that is no answer ({reason})"
+WHY = {Closed: "it ended", Late: "it was silent for too long", wire.WireError: "it answered with nonsense"}
 VANISHED = "the process of your code is gone"
 
 _hosts = itertools.count()
@@ -208,7 +210,7 @@ class PlayerHost:
         try:
             reply = channel.receive("answers", deadline)
         except (Closed, Late, wire.WireError) as error:
-            reason = self._said() or f"no answer ({type(error).__name__})"
+            reason = "; ".join(filter(None, [WHY[type(error)], self._said()]))
             raise SandboxError(NOT_STARTED.format(backend=self.sandbox, reason=reason)) from None
         if not isinstance(reply, dict) or what not in reply:
             reason = reply.get("failed", "") if isinstance(reply, dict) else ""

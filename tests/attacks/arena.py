@@ -185,7 +185,7 @@ def grade(arena, backend):
             target=_watch, args=(process, arena.growth, arena.course / "verdicts" / "tiny"), daemon=True
         )
         watcher.start()
-        code = process.wait(timeout=400)
+        code = process.wait(timeout=280)
     watcher.join()
     time.sleep(0.3)
     arena.strays = [pid for pid in _children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
