@@ -19,6 +19,7 @@ from autograder.grading.worker import Done, Setup
 TRIES = 2  # a submission whose worker died is tried once more
 STARTS = 3  # workers that may die in a row before they are ready
 PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submission before it is replaced
+TIDY_SECONDS = 5.0  # that a worker may take to end its players and remove their files
 DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
 NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
 
@@ -134,8 +135,10 @@ class _Room:
         """End all workers."""
         for each in self._workers:
             each.connection.close()
+        end = time.monotonic() + TIDY_SECONDS
         for each in self._workers:
-            each.process.join(0.5)
+            if not self.result.interrupted:
+                each.process.join(max(0.0, end - time.monotonic()))
             _end(each.process)
         self._workers.clear()
 
@@ -216,7 +219,7 @@ def _nothing() -> None:
 def _end(process: BaseProcess) -> None:
     if process.is_alive():
         process.terminate()
-        process.join(1.0)
+        process.join(TIDY_SECONDS)
     if process.is_alive():
         process.kill()
         process.join()

@@ -135,7 +135,10 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
 
 
 def _is_folder(path: Path, submitted: Path) -> bool:
-    return path.is_dir() and path.resolve().is_relative_to(submitted.resolve()) and not path.parent.name.startswith(".")
+    """Return whether this is a student's folder, and no link to anybody else's."""
+    student = path.parent
+    own = student.resolve().is_relative_to(submitted.resolve()) and path.resolve().is_relative_to(student.resolve())
+    return path.is_dir() and own and not student.name.startswith(".")
 
 
 def groups(course: Path) -> dict[str, str]:

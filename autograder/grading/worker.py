@@ -85,6 +85,14 @@ def main(connection: Connection, setups: Mapping[str, Setup]) -> None:
     """
     _prepare_process()
     writer = _Writer(connection)
+    _serve(connection, setups, writer)
+    # An ordinary end of an interpreter with torch takes up to a second.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer) -> None:
     try:
         with contextlib.ExitStack() as stack:
             stack.callback(writer.close)
@@ -95,7 +103,7 @@ def main(connection: Connection, setups: Mapping[str, Setup]) -> None:
                 graded = judge(benches[name], handin)
                 writer.tell("free", None)
                 writer.write(graded)
-    except (EOFError, BrokenPipeError, ConnectionResetError):
+    except (EOFError, BrokenPipeError, ConnectionResetError, SystemExit):
         return
     except (UsageError, SandboxError) as error:
         writer.tell("unusable", str(error))
@@ -158,10 +166,15 @@ def _os_error(error: OSError) -> str:
 
 
 def _prepare_process() -> None:
-    """Leave Ctrl-C to the coordinator, and end when it ends."""
+    """Leave Ctrl-C to the coordinator, end when it ends, and tidy up when it says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise SystemExit
 
 
 def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:

@@ -1,0 +1,47 @@
+"""`autograder doctor`: what it prints and how it ends; that the walls stand is tested with the walls."""
+
+import pytest
+
+from autograder import doctor
+from autograder.player import sandbox, walls
+from autograder.player.sandbox import Backend
+from autograder.player.walls import Report, Wall
+
+SOUND = Report("bubblewrap", (Wall("network", proven=True, detail="all refused"),), ("bugs of the kernel",))
+BROKEN = Report("landlock", (Wall("files", proven=False, detail="read /etc/shadow"),), ())
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    monkeypatch.setattr(sandbox, "available", lambda: [Backend("bubblewrap"), Backend("landlock"), Backend("none")])
+    monkeypatch.setattr(walls, "machine", lambda: {"system": "Linux 1.2", "sandbox bubblewrap": "works"})
+    monkeypatch.setattr(walls, "report", lambda backend: {"bubblewrap": SOUND, "landlock": BROKEN}[backend.name])
+    return monkeypatch
+
+
+def test_every_working_sandbox_is_shown_with_what_it_does_not_cover(machine, capsys):
+    assert doctor.examine() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("python       3.")
+    assert lines[-8:] == [
+        "sandbox bubblewrap",
+        "  :) network: all refused",
+        "  not covered:",
+        "  - bugs of the kernel",
+        "",
+        "sandbox landlock",
+        "  :( files: read /etc/shadow",
+        "  not covered:",
+    ]
+
+
+def test_a_wall_of_the_best_sandbox_that_does_not_stand_ends_with_1(machine):
+    machine.setattr(sandbox, "available", lambda: [Backend("landlock"), Backend("none")])
+    assert doctor.examine() == 1
+
+
+def test_a_machine_without_walls_is_told_what_to_do(machine, capsys):
+    machine.setattr(sandbox, "available", lambda: [Backend("none")])
+    assert doctor.examine() == 1
+    expected = "no walls on this machine: run on Linux with bubblewrap, or in a Linux container"
+    assert capsys.readouterr().out.splitlines()[-1] == expected
