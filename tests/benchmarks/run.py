@@ -56,6 +56,11 @@ TRAINED = """## Training in the player
 300 steps of a two-layer network in numpy take {player:.2f} s in the locked-down player,
 {bare:.2f} s in a bare process ({slower:+.0f} %).
 """
+TWICE = """## The same again
+
+A class of {submissions} with mixed mistakes, graded twice from nothing with one seed:
+all {scores} scores are identical.
+"""
 FAULTS = """## Faults
 
 {kills} kills with SIGKILL at random moments while {submissions} submissions were graded:
@@ -232,6 +237,21 @@ def faults(folder: Path) -> dict[str, Any]:
     return {**counts, "submissions": 40}
 
 
+def twice(folder: Path) -> dict[str, Any]:
+    """Grade a class of 300 twice with the same seed, each time from nothing; the gradebooks must be identical."""
+    from autograder.grading import gradebook
+
+    first, second = folder / "first", folder / "second"
+    write_class(first, LIGHT[0], 300)
+    shutil.copytree(first, second)
+    found = []
+    for course in (first, second):
+        grade(course, LIGHT[:1])
+        found.append(gradebook.content(course / "gradebook.db"))
+    assert found[0] == found[1]
+    return {"submissions": 300, "scores": len(found[0]["grades"])}
+
+
 def fuzz(_: Path) -> dict[str, Any]:
     """Try mangled notebooks: the tests of tests/test_grading_fuzz.py with more examples."""
     examples = 2000
@@ -244,7 +264,7 @@ def fuzz(_: Path) -> dict[str, Any]:
 
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    "stock": stock, "scale": scale, "training": training, "faults": faults, "fuzz": fuzz
+    "stock": stock, "scale": scale, "training": training, "twice": twice, "faults": faults, "fuzz": fuzz
 }  # fmt: skip
 
 
@@ -285,6 +305,7 @@ SECTIONS: dict[str, Callable[[dict[str, Any]], str]] = {
     "stock": stock_section,
     "scale": scale_section,
     "training": training_section,
+    "twice": lambda found: TWICE.format(**found),
     "faults": faults_section,
     "fuzz": lambda found: FUZZED.format(**found),
 }
