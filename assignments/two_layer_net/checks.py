@@ -29,7 +29,7 @@ from autograder.compare import (
     expect_number,
     expect_true,
 )
-from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
+from autograder.diagnosis import Hint, Variant, explain_coefficients, match
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
 from autograder.trajectory import expect_same_path, sgd_path
@@ -1197,7 +1197,7 @@ def sizes_hint(rows: Sequence[np.ndarray], epoch: list[int], n: int, batch_size:
 @check(points=4)
 def train_batches(player: Any, rng: np.random.Generator) -> None:
     """train shows every sample once in each epoch, in batches of a new random order"""
-    for n, batch_size, num_epochs in ((13, 5, 3), (24, 4, 2)):
+    for n, batch_size, num_epochs in ((23, 4, 3), (12, 5, 2), (24, 4, 2)):
         problem = draw_training(rng, n, batch_size, num_epochs)
         run = run_training(player, problem)
         expect_batches(run.rows, n, batch_size, num_epochs)
@@ -1328,42 +1328,48 @@ def train_histories(player: Any, rng: np.random.Generator) -> None:
     """train returns the loss of every batch, and both accuracies of every epoch"""
     problem = draw_training(rng, 1040, 260, 3, n_val=1040)
     run = run_training(player, problem)
-    epochs, per_epoch = int(problem.options["num_epochs"]), problem.per_epoch
     expect_true(
         isinstance(run.history, dict), f"train: expected a dictionary of histories, not {describe(run.history)}"
     )
-    ends = [after for step, after in enumerate(run.params[1:], start=1) if step % per_epoch == 0][:epochs]
-    starts = [before for step, before in enumerate(run.params[:-1]) if step % per_epoch == 0][:epochs]
     expect_losses(run, problem)
-    for name, X, y in (
-        ("train_accuracy", problem.X[:1000], problem.y[:1000]),
-        ("val_accuracy", problem.X_val, problem.y_val),
-    ):
-        found = history_of(run.history, name)
+    for name in ("train_accuracy", "val_accuracy"):
+        found, expected = history_of(run.history, name), accuracies(run, name)
         expect_true(
-            len(found) == len(ends), f'history["{name}"]: expected one number for each of {len(ends)} epochs, not {len(found)}',
+            len(found) == len(expected),
+            f'history["{name}"]: expected one number for each of {len(expected)} epochs, not {len(found)}',
+        )
+        values = [expect_number(f'a number of history["{name}"]', value) for value in found]
+        expect_close(
+            f'history["{name}"]', values, expected, tolerance=Tolerance(1e-6, 0.0), setting=problem.setting,
+            diagnose=lambda a, e=expected, n=name: match(a, e, accuracy_variants(run, n)),
         )  # fmt: skip
-        for number, (value, before, after) in enumerate(zip(found, starts, ends, strict=True), start=1):
-            shown = f"{name} after epoch {number}"
-            accuracy = expect_number(shown, value)
-            expected = accuracy_with(after, X, y)
-            readings = {
-                f"the {'validation' if name[0] == 't' else 'training'} samples": accuracy_with(
-                    after, *other_part(problem, name)
-                ),
-                "all training samples": accuracy_with(after, problem.X, problem.y),
-                "the parameters from before the epoch": accuracy_with(before, X, y),
-                "the last parameters of the whole training": accuracy_with(run.params[-1], X, y),
-                "the last batch alone": accuracy_with(after, *run.batch(number * per_epoch - 1)),
-                "the wrong answers": 1 - expected,
-                "the right answers in per cent": 100 * expected,
-                "the right answers, counted and not divided": expected * len(y),
-            }
-            reading = accuracy_of(accuracy, readings, expected)
-            expect_true(
-                abs(accuracy - expected) < 1e-6, f"{shown} is wrong: expected {expected:.6g}, not {accuracy:.6g}",
-                hint=f"this is the share of {reading}" if reading else "", misconception="accuracy_of_something_else" if reading else "",
-            )  # fmt: skip
+
+
+def accuracies(run: Run, name: str, which: int = 1) -> list[float]:
+    """Return the accuracy of a history after each epoch, with `which=0` before it."""
+    X, y = part_of(run.problem, name)
+    at = run.params[:: run.problem.per_epoch]
+    return [accuracy_with(params, X, y) for params in (at[1:] if which else at[:-1])]
+
+
+def accuracy_variants(run: Run, name: str) -> list[Variant]:
+    """Return what else a history of accuracies may hold, for all epochs at once."""
+    problem, right = run.problem, np.array(accuracies(run, name))
+    other = "val_accuracy" if name == "train_accuracy" else "train_accuracy"
+    ends = [run.params[step] for step in range(problem.per_epoch, len(run.params), problem.per_epoch)]
+    last = [run.batch(step - 1) for step in range(problem.per_epoch, len(run.params), problem.per_epoch)]
+    n = len(part_of(problem, name)[1])
+    values = {
+        f"this is the share of the {'validation' if other[0] == 'v' else 'training'} samples": accuracies(run, other),
+        "this is the share of all training samples": [accuracy_with(params, problem.X, problem.y) for params in ends],
+        "this is the share before the epoch, not after it": accuracies(run, name, 0),
+        "this is the share after the whole training, in every epoch": [right[-1]] * len(right),
+        "this is the share of the last batch alone": [accuracy_with(params, *batch) for params, batch in zip(ends, last, strict=True)],
+        "this is the share of wrong answers": 1 - right,
+        "this is the share in per cent: it should lie between 0 and 1": 100 * right,
+        "right answers are counted and not divided by their number": right * n,
+    }  # fmt: skip
+    return [Variant("accuracy_of_something_else", text, value) for text, value in values.items()]
 
 
 def expect_losses(run: Run, problem: Training) -> None:
@@ -1385,9 +1391,9 @@ def history_of(history: Any, name: str) -> list[Any]:
     return listed(entry(history, name), f'history["{name}"]')
 
 
-def other_part(problem: Training, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the samples that the history of this name is not about."""
-    return (problem.X_val, problem.y_val) if name == "train_accuracy" else (problem.X[:1000], problem.y[:1000])
+def part_of(problem: Training, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the samples and labels that the history of this name is about."""
+    return (problem.X_val, problem.y_val) if name == "val_accuracy" else (problem.X[:1000], problem.y[:1000])
 
 
 def accuracy_with(params: Mapping[str, Any], X: np.ndarray, y: np.ndarray) -> float:
