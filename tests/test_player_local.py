@@ -2,6 +2,7 @@
 
 import linecache
 import os
+import subprocess
 import sys
 import warnings
 
@@ -239,3 +240,10 @@ def test_a_reply_that_is_no_reply_ends_the_player(reply):
 def test_every_failure_is_a_failure_to_a_check():
     assert issubclass(StudentError, Failure)
     assert issubclass(PlayerDied, Failure)
+
+
+def test_the_player_can_be_imported_where_there_is_no_unix():
+    block = "import sys\nfor name in ('resource', 'fcntl', 'pwd', 'grp', 'termios'): sys.modules[name] = None\n"
+    code = block + "import autograder.player.local, autograder.player.host, autograder.player.sandbox; print(1)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=250, check=False)
+    assert done.stdout == "1\n", done.stderr
