@@ -130,6 +130,28 @@ def test_the_centred_difference_of_the_polynomial_by_hand():
     assert variants["h_ignored"].tolist() == [27]
 
 
+AUTOMATIC = """# Gradients from torch.
+
+# %% task="loss_and_gradients"
+import torch
+
+
+def loss_and_gradients(X, y, W, b, reg):
+    W, b = (torch.tensor(each, requires_grad=True) for each in (W, b))
+    scores = torch.as_tensor(X) @ W + b
+    J = torch.nn.functional.cross_entropy(scores, torch.as_tensor(y)) + reg * (W**2).sum()
+    J.backward()
+    return J.detach(), W.grad, b.grad
+"""
+
+
+def test_automatic_differentiation_is_flagged_for_a_person_and_costs_nothing():
+    done = verdicts(played(parse(AUTOMATIC, name="automatic")), 1, ["loss_and_gradients_gradient"])
+    verdict = done["loss_and_gradients_gradient"]
+    assert (verdict.status, verdict.points) == ("passed", 14)
+    assert "automatic differentiation" in verdict.flags[0]
+
+
 @pytest.fixture
 def short(monkeypatch):
     """The checks, with an accuracy check that trains for a moment."""

@@ -6,6 +6,7 @@ a mistake costs its own check and not those that build on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from torch.nn import functional as F
 
 from autograder import datasets
 from autograder.accuracy import expect_above
-from autograder.checks import check
+from autograder.checks import check, flag
 from autograder.compare import Tolerance, describe, expect_array, expect_close, expect_number, expect_true
 from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
 from autograder.errors import Failure, PlayerDied
@@ -151,6 +152,9 @@ def softmax_crash_hint(ask: Ask, rng: np.random.Generator) -> Hint | None:
 OVERFLOW = (
     "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
 )
+NOT_LARGEST = (
+    "another number than the largest of the row is subtracted: where the scores of a row lie far apart, it overflows"
+)
 ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
 
 
@@ -176,6 +180,8 @@ def softmax(player, rng):
         level = np.array([[1000.0], [1000.0], [1000.0], [1000.0]])
         expect_stable(ask, rng.normal(size=(4, 3)) + level, "scores near 1000", OVERFLOW, "softmax_unstable")
         expect_stable(ask, rng.normal(size=(4, 3)) - level, "scores near -1000", OVERFLOW, "softmax_unstable")
+        apart = rng.normal(size=(3, 4)) + np.array([1000.0, 0.0, -1000.0, 1.0])
+        expect_stable(ask, apart, "scores of one row from -1000 to 1000", NOT_LARGEST, "shift_not_by_maximum")
         level[:2] = -1000
         setting = "scores near 1000 in one row and near -1000 in another"
         expect_stable(ask, rng.normal(size=(4, 3)) + level, setting, ROW_SHIFT, "shift_by_batch_maximum")
@@ -465,10 +471,15 @@ def gradient_variants(batch: Batch, name: str) -> list[Variant]:
     return variants
 
 
+AUTOMATIC = re.compile(r"\.backward\(|\bautograd\b|\bjax\b|\btorch\.func\b")
+
+
 @check(points=14)
 def loss_and_gradients_gradient(player, rng):
     """loss_and_gradients returns the gradients of the cost with respect to W and b"""
     batches = draw_batches(rng)
+    if AUTOMATIC.search(player.source()):
+        flag("automatic differentiation is used; the notebook asks for gradients derived by hand")
 
     def judge(ask: Ask) -> None:
         for batch in batches:
