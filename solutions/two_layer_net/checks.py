@@ -198,7 +198,7 @@ AUTOGRAD = "{name} uses {found}: the task is to write the derivative by hand"
 def expect_by_hand(player: Any, name: str) -> None:
     """Flag a function of Part 1 or 2 that asks automatic differentiation, or these checks, for its answer."""
     text = player.definition(name)
-    for found in ("autograd", ".backward(", "requires_grad", "import checks", "from checks", "right_"):
+    for found in ("autograd", ".backward(", "requires_grad", "import checks", "from checks", "checks.right_"):
         if found in text:
             flag(AUTOGRAD.format(name=name, found=found))
 
@@ -1288,7 +1288,7 @@ def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], siz
         Variant("one_layer_trained", "only the output layer moves", path(lambda name, g, _: g * (name[1] == "2"))),
         Variant("one_layer_trained", "only the hidden layer moves", path(lambda name, g, _: g * (name[1] == "1"))),
         Variant("lr_missing", "the learning rate is not in the step", path(lambda _, g, __: g, [1.0] * len(right))),
-        Variant("step_divided_by_n", "the step is divided by the batch size: the gradient is a mean already", path(lambda _, g, step: g / sizes[step])),
+        Variant("step_divided_by_n", "the step is divided by the batch size: the gradient is a mean already", path(lambda _, g, step: g / max(1, sizes[step]))),
         Variant("step_divided_by_n", "the step is divided by the number of samples: the gradient is a mean already", path(lambda _, g, __: g / len(problem.X))),
         Variant("gradient_sign_only", "only the sign of the gradient enters the step", path(lambda _, g, __: np.sign(g))),
         Variant("gradients_accumulate", "each step uses the sum of all gradients so far", path(lambda name, _, step: totals[name][step])),
