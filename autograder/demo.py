@@ -18,8 +18,8 @@ NOT_BUILT = "{path} does not exist: run autograder build {name}"
 UNKNOWN = "no assignment {name!r} in {path}: choose from {known}"
 WROTE = """wrote {count} submissions of {names} to {path}
 next: autograder grade {arguments} --course {path}"""
-# An endless loop in a demo should not take a minute.
-SETTINGS = {"limits": {"cell_seconds": 10}, "check_seconds": 45}
+# An endless loop in a cell of the demo should not take a minute.
+SETTINGS = {"limits": {"cell_seconds": 20}}
 PERFECT = "# Everything solved."
 STUB = "# Handed in as it was handed out.\n# base: stub\n"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.grading import names, outputs
+from autograder.grading import harmless, names, outputs
 from autograder.grading.cells import (
     EXPERIMENT,
     Cell,
@@ -146,7 +146,7 @@ def _own(cell: Cell) -> PlacedCell:
 
 
 def _blank(cell: Cell, *, metadata: dict[str, Any]) -> Cell:
-    text = cell["source"] if cell["cell_type"] == "code" else outputs.harmless_markdown(cell["source"])
+    text = cell["source"] if cell["cell_type"] == "code" else harmless.markdown(cell["source"])
     blank: Cell = {"cell_type": cell["cell_type"], "id": cell["id"], "metadata": metadata, "source": text}
     if cell["cell_type"] == "code":
         blank |= {"outputs": [], "execution_count": None}
