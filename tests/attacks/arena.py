@@ -65,6 +65,7 @@ class Arena:
     """The course, and the bait laid out around it."""
 
     root: Path
+    backend: str
     contacts: list = field(default_factory=list)
     growth: dict = field(default_factory=dict)
     strays: list = field(default_factory=list)
@@ -173,11 +174,11 @@ def _touched(listener):
     return True
 
 
-def grade(arena, backend):
+def grade(arena):
     """Run `autograder grade` over the course, and note the growth of its judges and the processes left behind."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     before = set(_children(os.getpid()))
-    command = [sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", backend, "--jobs", "2"]
+    command = [sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", arena.backend, "--jobs", "2"]
     environment = {**os.environ, "GRADER_SECRET": CANARY, "OMP_NUM_THREADS": "1"}
     with (arena.root / "printed.txt").open("w") as printed:
         process = subprocess.Popen(command, cwd=arena.course, stdout=printed, stderr=subprocess.STDOUT, env=environment)

@@ -4,6 +4,7 @@ Each file below this directory is one hostile submission of the tiny assignment.
 All are graded by the real command, each with an honest sibling right after it.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,12 +23,12 @@ MOST_GROWTH = 50 << 20
 
 @pytest.fixture(scope="module", params=BACKENDS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
 def graded(request, tmp_path_factory):
-    arena = ring.Arena(tmp_path_factory.mktemp("arena"))
+    arena = ring.Arena(tmp_path_factory.mktemp("arena"), request.param)
     arena.prepare()
     with ring.bait(arena) as values:
         for attack in ATTACKS:
             arena.enter(attack, values)
-        ring.grade(arena, request.param)
+        ring.grade(arena)
     return arena
 
 
@@ -58,8 +59,10 @@ def test_nothing_was_written_outside(graded):
     found = [path for path in graded.root.rglob("*") if "PWNED" in path.name]
     assert found == []
     assert (graded.root / "secret.txt").read_text() == ring.CANARY
-    for place in ("/dev/shm", "/var/tmp", "/etc", "/usr", "/"):
-        assert [path for path in Path(place).glob("PWNED*")] == []
+    # With Landlock and without root, /dev/shm is shared with the machine: the doctor says so.
+    shared = [] if graded.backend == sandbox.LANDLOCK and os.geteuid() != 0 else ["/dev/shm"]
+    for place in [*shared, "/var/tmp", "/etc", "/usr", "/"]:
+        assert list(Path(place).glob("PWNED*")) == []
 
 
 def test_no_process_is_left(graded):
