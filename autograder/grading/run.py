@@ -102,17 +102,19 @@ def grade(wanted: Sequence[Options]) -> list[Summary]:
     begin = time.monotonic()
     for each in wanted:
         courses.assignment(each.course, each.name)
-    plans = [_plan(each) for each in wanted]
-    tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
     try:
-        with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
-            setups = {plan.setup.name: plan.setup for plan in plans}
-            jobs = settings.jobs(wanted[0])
-            run = classroom.grade_tasks(setups, tasks, jobs=jobs, on_done=step, on_ready=_import_beside)
-        return [_finished(plan, run, begin) for plan in plans]
+        return _run([_plan(each) for each in wanted], settings.jobs(wanted[0]), begin)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
+
+
+def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
+    tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
+    with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
+        setups = {plan.setup.name: plan.setup for plan in plans}
+        run = classroom.grade_tasks(setups, tasks, jobs=jobs, on_done=step, on_ready=_import_beside)
+    return [_finished(plan, run, begin) for plan in plans]
 
 
 def _import_beside() -> None:
@@ -130,6 +132,8 @@ def _plan(options: Options) -> _Plan:
     assignment = courses.assignment(options.course, options.name)
     handins = courses.handins(options.course, options.name, options.student)
     setup = settings.setup(options)
+    # Found out now, not after the first submission.
+    record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
     todo = handins if options.force else classroom.unchanged(setup, handins)[0]
     return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment))
 
