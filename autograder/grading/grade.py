@@ -50,6 +50,7 @@ class Graded:
     cells: list[Cell] = field(default_factory=list)
     reports: list[CellReport] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    executed: int = 0
 
 
 def grade(
@@ -69,10 +70,20 @@ def grade(
     session = _Session(start, limits, graded.notes)
     with contextlib.closing(session):
         for placed in prepared.cells:
-            graded.cells.append(_step(placed, session, checks, graded, seed))
+            graded.cells.append(_numbered(_step(placed, session, checks, graded, seed), placed, graded))
             if placed.role == "check":
                 on_verdict(graded.verdicts[placed.check])
     return graded
+
+
+def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:
+    """Return an executed cell with its number, as a notebook shows it."""
+    if placed.role in ("text", "experiment") or not cell["source"].strip():
+        return cell
+    graded.executed += 1
+    count = {"execution_count": graded.executed}
+    shown = [out | count if out["output_type"] == "execute_result" else out for out in cell["outputs"]]
+    return {**cell, **count, "outputs": shown}
 
 
 def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], graded: Graded, seed: int) -> Cell:
