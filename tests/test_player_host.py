@@ -1,5 +1,6 @@
 """The player behind walls: honest notebooks lose nothing, hostile ones end only their own player."""
 
+import os
 import resource
 import time
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.player import sandbox
-from autograder.player.host import PlayerHost, SandboxError
+from autograder.player.host import PlayerHost, SandboxError, busyness
 from autograder.player.interface import Opaque, Player
 from autograder.player.limits import Limits
 
@@ -39,6 +40,12 @@ def checks(tmp_path_factory):
     path = tmp_path_factory.mktemp("checks") / "checks.py"
     path.write_text(CHECKS)
     return path
+
+
+@pytest.fixture(autouse=True)
+def idle(monkeypatch):
+    """Keep the limits as they are on an idle machine, however busy this one is."""
+    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (0.0, 0.0, 0.0))
 
 
 @pytest.fixture
@@ -184,6 +191,16 @@ def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host, 
 
 
 # --- limits
+
+
+def test_a_busy_machine_stretches_the_limits(player, monkeypatch):
+    cores = len(os.sched_getaffinity(0))
+    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (3.0 * cores, 0.0, 0.0))
+    player.execute("import time\ndef nap():\n    time.sleep(0.3)")
+    with player.deadline(0.8):
+        _ = [player.call("nap") for _ in range(5)]
+    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (1000.0 * cores, 0.0, 0.0))
+    assert busyness() == 5.0
 
 
 def test_a_deadline_counts_all_calls_in_its_block(player):
