@@ -3,6 +3,5 @@
 # base: stub
 # fails: all
 # points: 0
-# demo: yes
 
 

@@ -3,6 +3,5 @@
 # kind: broken
 # fails: all
 # points: 0
-# demo: yes
 
 
