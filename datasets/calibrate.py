@@ -84,7 +84,7 @@ def _thirty(number: int, classes: tuple[int, int], target: str, *setting: float)
     lr, momentum, weight_decay = setting
     size, name = (32, "bird/plane") if classes == _BIRD_PLANE else (16, "car/cat 16x16")
     recipe = Network(((30, lr),), classes=classes, size=size, momentum=momentum, weight_decay=weight_decay)
-    return Row(f"{name} {number}", recipe, target, 3)
+    return Row(f"{name} {number}", recipe, target, 1)
 
 
 PUBLISHED = (
@@ -140,10 +140,12 @@ def measure_all(path: str | None, pattern: str) -> None:
 
     torch.set_num_threads(1)
     results = read_results()
-    for row in (*CHECKED, *PUBLISHED):
-        if fnmatch.fnmatch(row.name, pattern):
+    rows = [row for row in (*CHECKED, *PUBLISHED) if fnmatch.fnmatch(row.name, pattern)]
+    for seed in range(max((row.seeds for row in rows), default=0)):
+        for row in rows:
             for data in (real, load_stand_in()):
-                _measure(row, data, results)
+                if seed < row.seeds:
+                    _measure(row, data, seed, results)
 
 
 def read_results() -> dict[str, Any]:
@@ -151,18 +153,19 @@ def read_results() -> dict[str, Any]:
     return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
 
 
-def _measure(row: Row, data: Cifar10, results: dict[str, Any]) -> None:
-    """Measure the seeds of one recipe that are missing, and write down each at once."""
+def _measure(row: Row, data: Cifar10, seed: int, results: dict[str, Any]) -> None:
+    """Measure one seed of a recipe where it is missing, and write it down at once."""
     if results.get(data.name, {}).get("fingerprint") != data.fingerprint:
         results[data.name] = {"fingerprint": data.fingerprint, "recipes": {}}
     entry = results[data.name]["recipes"].setdefault(repr(row.recipe), {"accuracies": [], "seconds": []})
-    for seed in range(len(entry["accuracies"]), row.seeds):
-        before = time.process_time()
-        entry["accuracies"].append(round(row.recipe.run(_with_held_out(data, seed), seed), 2))
-        entry["seconds"].append(round(time.process_time() - before, 1))
-        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8", newline="\n")
-        sys.stdout.write(f"{data.name}: {row.name}, seed {seed}: {entry['accuracies'][-1]:.1f} %\n")
-        sys.stdout.flush()
+    if seed < len(entry["accuracies"]):
+        return
+    before = time.process_time()
+    entry["accuracies"].append(round(row.recipe.run(_with_held_out(data, seed), seed), 2))
+    entry["seconds"].append(round(time.process_time() - before, 1))
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{data.name}: {row.name}, seed {seed}: {entry['accuracies'][-1]:.1f} %\n")
+    sys.stdout.flush()
 
 
 def _with_held_out(data: Cifar10, seed: int) -> Labelled:
