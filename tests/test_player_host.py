@@ -17,7 +17,7 @@ from autograder.player.limits import Limits
 
 MB = 1 << 20
 LIMITS = Limits(
-    cell_seconds=20, memory_bytes=1200 * MB, scratch_bytes=64 * MB, file_bytes=32 * MB, output_bytes=400_000
+    cell_seconds=60, memory_bytes=1200 * MB, scratch_bytes=64 * MB, file_bytes=32 * MB, output_bytes=400_000
 )
 CHECKS = """
 def twice_f(student, x):
@@ -200,7 +200,7 @@ def test_a_busy_machine_stretches_the_limits(player, monkeypatch):
     with player.deadline(0.8):
         _ = [player.call("nap") for _ in range(5)]
     monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (1000.0 * cores, 0.0, 0.0))
-    assert busyness() == 5.0
+    assert busyness() == 3.0
 
 
 def test_a_deadline_counts_all_calls_in_its_block(player):
@@ -218,7 +218,7 @@ def test_an_endless_loop_deaf_to_signals_is_ended(player):
     with pytest.raises(PlayerDied) as died, player.deadline(0.5):
         player.execute("import signal\nfor n in (2, 14, 15):\n    signal.signal(n, signal.SIG_IGN)\nwhile True: pass")
     assert died.value.limit == "time"
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 40
 
 
 def test_the_whole_submission_has_a_limit_of_its_own(host, checks):

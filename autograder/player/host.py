@@ -41,7 +41,7 @@ FIRST_UID, UIDS = 61_200, 4_000
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
 EXPOSED = "{path} lies within the Python installation, which Landlock must open to the player: move it elsewhere"
-MOST_PATIENCE = 5.0
+MOST_PATIENCE = 3.0
 TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
 ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
 ENDINGS = {
