@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import resource
 from dataclasses import dataclass
@@ -26,11 +27,17 @@ class Lockdown:
     gid: int | None
     contained: bool
 
+    @functools.cached_property
+    def filter(self) -> bytes:
+        """Return the filter on system calls; asked for once before the forks, it costs the players nothing."""
+        signals = self.contained or self.uid is not None or landlock.version() >= landlock.SCOPES_SINCE
+        own = self.contained or self.uid is not None
+        return seccomp.program(os.uname().machine, named_sockets=self.contained, signals=signals, own_user=own)
+
     def apply(self, limits: Limits) -> None:
         """Put them up; raises OSError at the first one that does not stand."""
         set_limits(limits)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-        code = self._filter()
         if self.gid is not None:
             os.setgroups([])
             os.setresgid(self.gid, self.gid, self.gid)
@@ -42,13 +49,9 @@ class Lockdown:
         kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
         if landlock.version() or not self.contained:
-            landlock.restrict(readable=self.readable, writable=self.writable, devices=DEVICES)
-        seccomp.install(code)
-
-    def _filter(self) -> bytes:
-        signals = self.contained or self.uid is not None or landlock.version() >= landlock.SCOPES_SINCE
-        own = self.contained or self.uid is not None
-        return seccomp.program(os.uname().machine, named_sockets=self.contained, signals=signals, own_user=own)
+            readable = (*self.readable, f"/proc/{os.getpid()}")
+            landlock.restrict(readable=readable, writable=self.writable, devices=DEVICES)
+        seccomp.install(self.filter)
 
 
 def set_limits(limits: Limits) -> None:

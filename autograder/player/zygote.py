@@ -65,13 +65,20 @@ class Zygote:
         self.users = bool(config["users"])
         self.namespaces = bool(config["namespaces"])
         self.base = Path(config["base"])
-        self.readable = tuple(config["readable"])
         self.uid: int | None = config["uid"] if can_read(config["uid"], config["readable"]) else None
         # A group of its own marks the files of a player that must keep the grader's user.
         self.gid: int | None = config["uid"]
         self.running: _Running | None = None
         self.guard = Guard(alone=self.namespaces, uid=self.uid)
         self.mounts = self.namespaces
+        self.lockdown = Lockdown(
+            readable=("/",) if self.namespaces else (*config["readable"], *PROC_FILES),
+            writable=(str(self.base), "/dev/shm"),  # noqa: S108 - of this sandbox, or needed by multiprocessing
+            uid=self.uid,
+            gid=self.gid,
+            contained=self.namespaces,
+        )
+        _ = self.walls and self.lockdown.filter
         self.next_slow = 0.0
         self.started = 0.0
 
@@ -207,20 +214,13 @@ class Zygote:
 
     def _lock_down(self) -> None:
         limits = self.limits
-        if self.uid is None and not self.users:
-            # The kernel counts all processes of the user, and this is the grader's own.
+        if self.uid is None and not self.users and os.getuid() != 0:
+            # The kernel counts all processes of the user, and this is the grader's own; root's it does not count.
             limits = replace(limits, processes=limits.processes + tasks_of(os.getuid()))
-        if not self.walls:
+        if self.walls:
+            self.lockdown.apply(limits)
+        else:
             set_limits(limits)
-            return
-        writable = tuple(self._places()) if self.namespaces else (str(self.base), "/dev/shm")  # noqa: S108
-        Lockdown(
-            readable=("/",) if self.namespaces else (*self.readable, *PROC_FILES, f"/proc/{os.getpid()}"),
-            writable=writable,
-            uid=self.uid,
-            gid=self.gid,
-            contained=self.namespaces,
-        ).apply(limits)
 
 
 _shell: list[Any] = []
@@ -248,7 +248,6 @@ def main(descriptor: int) -> None:
 
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     _close_inherited(control.socket.fileno())
     _warm_up()
     threads = len(list(Path("/proc/self/task").iterdir()))
