@@ -41,13 +41,13 @@ def setup(options: Options) -> Setup:
 
     assignment = courses.assignment(options.course, options.name)
     limits, check_seconds = _limits(options)
-    data, data_name, data_digest = _data(options.data)
+    data = _data(options.data)
     seed = courses.course_seed(options.course) if options.seed is None else options.seed
     backend = sandbox.pick(options.sandbox)
     inputs = fingerprint.shared_inputs(
         notebook=assignment.source.digest,
         checks=assignment.checks_digest(),
-        data=data_digest,
+        data=data.fingerprint,
         seed=seed,
         limits=[limits.to_json(), check_seconds],
         sandbox=str(backend),
@@ -59,8 +59,9 @@ def setup(options: Options) -> Setup:
         backend=backend,
         limits=limits,
         inputs=inputs,
-        data=data,
-        data_name=data_name,
+        data=data.public,
+        judge_data=data.directory,
+        data_name=data.name,
         check_seconds=check_seconds,
     )
 
@@ -105,12 +106,11 @@ def course_settings(course: Path) -> dict[str, Any]:
     return found
 
 
-def _data(root: Path | None) -> tuple[Path, str, str]:
-    """Return the players' part of the data, its name and digest; workers, as judges, find the whole of it."""
+def _data(root: Path | None) -> Any:
+    """Return the data set that is graded on, with the labels that players never see."""
     from autograder.datasets import cifar10
 
     data = cifar10(root, quiet=True)
     if data.labels_withheld:
         raise UsageError(DATA_WITHHELD.format(path=data.directory))
-    os.environ["AUTOGRADER_DATA"] = str(data.directory)
-    return data.public, data.name, data.fingerprint
+    return data

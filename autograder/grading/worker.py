@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -23,7 +23,7 @@ from autograder.errors import UsageError
 from autograder.grading import autograded, fingerprint, grade, reading, submission
 from autograder.grading.align import align
 from autograder.grading.course import Assignment, Handin
-from autograder.grading.record import Record
+from autograder.grading.record import Record, path_of
 from autograder.grading.record import write as write_record
 from autograder.player.host import PlayerHost, SandboxedPlayer, SandboxError
 
@@ -34,7 +34,10 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Setup:
-    """What all submissions of one run share; sent to every worker once."""
+    """What all submissions of one run share; sent to every worker once.
+
+    `data` is the part of the data set that players may read, `judge_data` the whole of it.
+    """
 
     course: Path
     name: str
@@ -43,6 +46,7 @@ class Setup:
     limits: Any
     inputs: Mapping[str, str]
     data: Path | None = None
+    judge_data: Path | None = None
     data_name: str = ""
     check_seconds: float = float("inf")
 
@@ -178,7 +182,12 @@ def _end(_number: int, _frame: object) -> None:
 
 
 def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
-    """Return what a judge needs for one assignment; `stack` closes its player host."""
+    """Return what a judge needs for one assignment; `stack` closes its player host.
+
+    From then on this process finds the whole data set, the host's players only their part.
+    """
+    if setup.judge_data is not None:
+        os.environ["AUTOGRADER_DATA"] = str(setup.judge_data)
     host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
     stack.enter_context(host)
     bench = _bench(setup, host)
@@ -206,14 +215,27 @@ class Outcome:
     notebook: bytes
 
     def write(self) -> Done:
-        """Write the notebook and, last, the record; OSError when the disk does not take them."""
+        """Write the notebook and, last, the record; OSError, naming the file, when the disk does not take them."""
         record = self.record
         if self.notebook:
             # Needs no sync: a record whose notebook was cut short is found out, and the submission graded again.
-            autograded.write(autograded.path_of(self.course, record.assignment, record.student), self.notebook)
-        write_record(self.course, record)
+            path = autograded.path_of(self.course, record.assignment, record.student)
+            with _naming(path):
+                autograded.write(path, self.notebook)
+        with _naming(path_of(self.course, record.assignment, record.student)):
+            write_record(self.course, record)
         points = (record.points, record.max_points)
         return Done(record.assignment, record.student, record.status, *points, record.seconds, record.reason)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an OSError of the block tell the file that could not be written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def one(bench: Bench, handin: Handin) -> Done:

@@ -19,7 +19,15 @@ PATIENCE = 280.0  # seconds for one run
 def start(course: Path, name: str, *more: str) -> subprocess.Popen[str]:
     """Start `autograder grade` in a process group of its own."""
     command = [sys.executable, "-m", "autograder", "grade", name, "--course", str(course), *more]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    # A shell that starts its jobs in the background has them ignore Ctrl-C, and all their children too.
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def finish(course: Path, name: str, *more: str) -> subprocess.CompletedProcess[str]:
