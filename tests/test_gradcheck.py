@@ -57,3 +57,8 @@ def test_diagnosis_learns_which_tensor_it_looks_at():
 def test_inputs_are_drawn_until_far_from_a_kink():
     drawn = iter([0.0, 1e-4, 0.5])
     assert away_from_kinks(lambda: next(drawn), abs) == 0.5
+
+
+def test_rows_of_unequal_length_are_the_students_failure():
+    with pytest.raises(Failure, match="db: expected an array of shape"):
+        expect_gradients({"W": W, "b": [[1.0], [2.0, 3.0]]}, {"W": W, "b": B})
