@@ -97,7 +97,7 @@ def away_from_kinks(draw: Callable[[], Any], distance: Callable[[Any], float], m
 def _shape(value: Any) -> tuple[int, ...] | None:
     """Return the shape of an answer, None where it has none: rows of unequal length."""
     try:
-        return np.shape(value)
+        return tuple(np.shape(value))
     except ValueError:
         return None
 
