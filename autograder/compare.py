@@ -44,6 +44,7 @@ TOLERANCES = {
 
 NOT_AN_ARRAY = "{name}: expected {wanted}, not {found}"
 WRONG_SHAPE = "{name} has the wrong shape: expected {expected}, not {found}"
+NOT_A_FINITE_NUMBER = "{name} is not finite: expected a number, not {value}"
 NOT_FINITE = "{name} has {count} of {size} elements that are not finite: {value} at {index}"
 DIFFERS = "{name} differs from the oracle in {count} of {size} elements"
 WORST = "worst at {index}: expected {expected}, not {found} ({tolerance})"
@@ -122,10 +123,12 @@ def _numbers(
     raw = _as_array(name, found, shape)
     size = int(np.prod(shape))
     if raw.shape != shape and not (raw.shape in shapes and raw.size == size):
-        raise Failure(_with(WRONG_SHAPE.format(name=name, expected=shape, found=raw.shape), setting))
+        raise Failure(_with(_wrong_shape(name, shape, raw), setting))
     with np.errstate(all="ignore"):
         values = np.asarray(raw, dtype=np.float64).reshape(shape)
     bad = ~np.isfinite(values)
+    if bad.any() and not shape:
+        raise Failure(_with(NOT_A_FINITE_NUMBER.format(name=name, value=values), setting))
     if bad.any():
         index = _first(bad)
         text = NOT_FINITE.format(
@@ -135,8 +138,18 @@ def _numbers(
     return values, _precision(raw, values)
 
 
+def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any]) -> str:
+    """Return the sentence about an answer of another shape, a number where an array is wanted, or the reverse."""
+    if shape and raw.shape:
+        return WRONG_SHAPE.format(name=name, expected=shape, found=raw.shape)
+    wanted, found = (f"an array of shape {each}" if each else "a number" for each in (shape, raw.shape))
+    return NOT_AN_ARRAY.format(name=name, wanted=wanted, found=found)
+
+
 def _as_array(name: str, found: Any, shape: tuple[int, ...]) -> NDArray[Any]:
     wanted = f"an array of shape {shape}" if shape else "a number"
+    if isinstance(found, (list, tuple)) and not found:
+        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=f"an empty {type(found).__name__}"))
     if found is None or isinstance(found, (str, bytes, dict, set)):
         raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
     try:
@@ -148,6 +161,17 @@ def _as_array(name: str, found: Any, shape: tuple[int, ...]) -> NDArray[Any]:
     return raw
 
 
+def shape_of(found: Any) -> tuple[int, ...] | None:
+    """Return the shape of an answer, () for a number, or None when it has none: text, a dict, a ragged list."""
+    if found is None or isinstance(found, (str, bytes, dict, set)):
+        return None
+    try:
+        raw = np.asarray(found)
+    except (ValueError, TypeError):
+        return None
+    return raw.shape if raw.dtype.kind in "biufc" else None
+
+
 def describe(found: Any) -> str:
     """Return in words what an answer is: "None", "a string", "an array of complex128", "a dict"."""
     if found is None:
@@ -156,7 +180,7 @@ def describe(found: Any) -> str:
         return f"the string {found[:40]!r}"
     if isinstance(found, np.ndarray):
         return f"an array of {found.dtype}"
-    kind = getattr(found, "type_name", type(found).__name__)
+    kind = "dict" if isinstance(found, dict) else getattr(found, "type_name", type(found).__name__)
     return f"{'an' if str(kind)[:1] in 'aeiou' else 'a'} {kind}"
 
 

@@ -20,7 +20,7 @@ from torch import nn
 
 from autograder import Failure, check, datasets, flag
 from autograder.accuracy import expect_above
-from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true
+from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true, shape_of
 from autograder.diagnosis import Hint, Variant, match
 from autograder.gradcheck import expect_gradients
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
@@ -834,7 +834,7 @@ def order_hint(orders: list[list[int]], n: int) -> Hint | None:
 
 def expect_history(history: Any, each: int, epochs: int) -> None:
     """Raise Failure unless the history holds what monitor returned after every epoch."""
-    if not isinstance(history, (list, tuple)) and np.ndim(history) != 1:
+    if not isinstance(history, (list, tuple)) and len(shape_of(history) or ()) != 1:
         msg = f"train: expected the list of what monitor returned, not {describe(history)}"
         raise Failure(msg)
     expect_true(

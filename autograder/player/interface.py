@@ -8,7 +8,8 @@ from typing import Any, NoReturn, Protocol, runtime_checkable
 
 from autograder.errors import Failure
 
-LACKS = "the answer lacks {key!r}"
+LACKS = "the dict that is returned lacks {key!r}: it has {keys}"
+SHOWN_KEYS = 8
 NOT_PLAIN = "expected plain data (numbers, arrays, lists, dicts), not {article} {kind}"
 
 
@@ -17,7 +18,8 @@ class Answer(dict[Any, Any]):
 
     def __missing__(self, key: object) -> NoReturn:
         """Raise Failure naming the key."""
-        raise Failure(LACKS.format(key=key))
+        keys = ", ".join(map(repr, [*self][:SHOWN_KEYS])) or "no keys"
+        raise Failure(LACKS.format(key=key, keys=keys))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ UNDEFINED = "{name} is not defined: run the cell that defines it, and keep its n
 NO_MEMBER = "{owner} has no {name}: keep the names of its methods and attributes"
 NOT_CALLABLE = "{name} is not a function but {kind}: do not reuse its name"
 RAISED = "{what} raised {error}"
+UNUSABLE = "your code cannot be used as the text asks: {error}"
 INTERRUPTED = "{what} was interrupted"
 TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
 AT_LINE = " (line {line}: `{text}`)"
@@ -31,6 +32,8 @@ AT_LINE_ONLY = " (line {line})"
 
 # One per method of Player and Remote.
 OPERATIONS = {op: f"_{op}" for op in ("call", "new", "method", "get", "set", "value", "has", "probe", "execute")}
+
+YOUR_CODE = "your code"
 
 LONGEST_VALUE = 300
 LONGEST_LINE = 100
@@ -171,9 +174,10 @@ def describe(error: BaseException, *, what: str, namespace: Namespace) -> str:
         return UNWRITTEN.format(name=_name(frames[-1][0], what))
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED.format(what=what)
-    text = RAISED.format(what=what or "your code", error=summary(error))
+    caller = _name(frames[0][0], YOUR_CODE) if frames and what in ("", YOUR_CODE) else what
+    text = RAISED.format(what=caller or YOUR_CODE, error=summary(error))
     if not frames:
-        return text
+        return UNUSABLE.format(error=summary(error)) if what in ("", YOUR_CODE) else text
     code, line = frames[-1]
     source = linecache.getline(code.co_filename, line).strip()
     where = AT_LINE if source else AT_LINE_ONLY

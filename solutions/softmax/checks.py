@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from autograder import datasets
 from autograder.accuracy import expect_above
 from autograder.checks import check, flag
-from autograder.compare import Tolerance, describe, expect_array, expect_close, expect_number, expect_true
+from autograder.compare import Tolerance, describe, expect_array, expect_close, expect_number, expect_true, shape_of
 from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
 from autograder.errors import Failure, PlayerDied
 from autograder.gradcheck import expect_gradients
@@ -254,7 +254,7 @@ def cross_entropy(player, rng):
             expected = F.nll_loss(torch.log(torch.tensor(P)), torch.tensor(y)).item()
             found = answer_of(ask, "cross_entropy", P, y)
             expect_true(
-                np.shape(found) != (n,) or n == 1,
+                shape_of(found) != (n,) or n == 1,
                 f"cross_entropy: expected one number for the batch, not {n} numbers",
                 hint="one number per image is returned: the mean over the batch is missing",
                 misconception="loss_not_averaged",
@@ -987,7 +987,8 @@ def history_list(history: Any, key: str, epochs: int) -> np.ndarray:
     """Return one list of the history of a training with `epochs` epochs."""
     expect_true(isinstance(history, dict), f"history: expected a dict of lists, not {describe(history)}")
     expect_true(key in history, f'history["{key}"] is missing: expected the keys {", ".join(KEYS)}')
-    size = np.shape(history[key])[0] if np.ndim(history[key]) else 0
+    shape = shape_of(history[key])
+    size = shape[0] if shape else 0
     hint = "a number is appended more than once in an epoch" if size > epochs else ""
     expect_true(
         size == epochs, f'history["{key}"]: expected {epochs} numbers after {epochs} epochs, not {size}', hint=hint
