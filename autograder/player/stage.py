@@ -24,6 +24,11 @@ UNDEFINED = "{name} is not defined: run the cell that defines it, and keep its n
 NO_MEMBER = "{owner} has no {name}: keep the names of its methods and attributes"
 NOT_CALLABLE = "{name} is not a function but {kind}: do not reuse its name"
 RAISED = "{what} raised {error}"
+RAISED_UNBOUND = " raised UnboundLocalError: "
+NO_VALUE_YET = (
+    "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
+    "here it has no value yet. Is it also the name of a function that you call?"
+)
 UNUSABLE = "your code cannot be used as the text asks: {error}"
 INTERRUPTED = "{what} was interrupted"
 TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
@@ -157,7 +162,7 @@ def read_reply(reply: Any) -> Any:
             return reply["ok"]
         failed = reply.get("failed")
         if isinstance(failed, str):
-            raise StudentError(failed[:1000])
+            raise StudentError(failed[:1000], hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")
     return died()
 
 

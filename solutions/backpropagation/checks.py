@@ -1,6 +1,8 @@
 """The checks of `backpropagation`: every answer is compared with autograd in float64, in a process of its own.
 
 The student's function runs on a network whose activations leave no graph, with autograd switched off.
+Task 2.1 is judged on the student's own parts and, where that fails, once more with right ones in their place:
+a mistake in a part costs the check of that part alone.
 """
 
 import ast
@@ -12,9 +14,11 @@ import torch
 from torch import nn
 
 from autograder import Failure, check, flag
-from autograder.compare import expect_close, expect_true
+from autograder.compare import Tolerance, expect_close, expect_true
 from autograder.diagnosis import Hint, Variant, match
+from autograder.errors import PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks
+from autograder.gradcheck import numerical_gradient as differences
 
 FORBIDDEN = {
     "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
@@ -139,22 +143,38 @@ class Net(nn.Module):
         self.fc = nn.ModuleDict()
         self.f, self.df = {}, {}
         for l in range(1, self.L + 1):
-            layer = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
-            with torch.no_grad():
-                layer.weight.copy_(torch.from_numpy(np.array(case["W"][l - 1])))
-                layer.bias.copy_(torch.from_numpy(np.array(case["b"][l - 1])))
-            self.fc[str(l)] = layer
+            self.fc[str(l)] = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
             forward, slope = NUMPY_ACTIVATIONS[case["activations"][l - 1]]
             self.f[l], self.df[l] = severed(forward), severed(slope)
         self.z, self.a, self.dL_dw, self.dL_db = {}, {}, {}, {}
+        self.runs = 0
+        hold(self, case)
 
     def forward(self, X):
         """Return the outputs, and keep z and a of every layer."""
+        self.runs += 1
         self.a[0] = X
         for l in range(1, self.L + 1):
             self.z[l] = self.fc[str(l)](self.a[l - 1]).detach()
             self.a[l] = self.f[l](self.z[l])
         return self.a[self.L]
+
+
+ENGINE = "_engine_run_backward"
+ENGINES = {each: getattr(each, ENGINE) for each in (torch.autograd, torch.autograd.graph) if hasattr(each, ENGINE)}
+
+
+@contextlib.contextmanager
+def engine(of):
+    """Let autograd run the engines `of` {module: function} meanwhile."""
+    before = {holder: getattr(holder, ENGINE) for holder in ENGINES}
+    for holder in ENGINES:
+        setattr(holder, ENGINE, of[holder])
+    try:
+        yield
+    finally:
+        for holder, value in before.items():
+            setattr(holder, ENGINE, value)
 
 
 @contextlib.contextmanager
@@ -165,17 +185,51 @@ def autograd_off(used):
         used.append("backward or torch.autograd.grad")
         raise RuntimeError("autograd is switched off in this check")
 
-    holders = [(torch.autograd, "_engine_run_backward"), (torch.autograd.graph, "_engine_run_backward")]
-    holders = [(holder, name) for holder, name in holders if hasattr(holder, name)]
-    before = [getattr(holder, name) for holder, name in holders]
-    for holder, name in holders:
-        setattr(holder, name, refuse)
-    try:
-        with torch.no_grad():
-            yield
-    finally:
-        for (holder, name), value in zip(holders, before, strict=True):
-            setattr(holder, name, value)
+    with engine(dict.fromkeys(ENGINES, refuse)), torch.no_grad():
+        yield
+
+
+def exact(value):
+    """Return a tensor in float64 without a graph."""
+    return torch.as_tensor(value).detach().double()
+
+
+def pulled_back(function, points, upstream):
+    """Return the gradients of `function` at the tensors `points` by autograd, which may run here."""
+    with engine(ENGINES), torch.enable_grad():
+        leaves = [exact(each).clone().requires_grad_() for each in points]
+        return torch.autograd.grad(function(*leaves), leaves, exact(upstream))
+
+
+def right_loss_gradient(y_true, y_pred, *_, **__):
+    """Return dL/dy_pred."""
+    return pulled_back(lambda p: ((exact(y_true) - p) ** 2).sum() / len(y_true), [y_pred], 1.0)[0]
+
+
+def right_delta(dL_da, z, df, *_, **__):
+    """Return dL/dz."""
+    slope = exact(df(z))
+    return pulled_back(lambda t: t * slope, [z], dL_da)[0]
+
+
+def right_backward_through_weights(delta_l, W, *_, **__):
+    """Return dL/da of the layer before."""
+    return pulled_back(lambda a: nn.functional.linear(a, exact(W)), [torch.zeros(len(delta_l), W.shape[1])], delta_l)[0]
+
+
+def right_layer_gradients(delta_l, a_previous, *_, **__):
+    """Return dL/dW and dL/db."""
+    a, n = exact(a_previous), delta_l.shape[1]
+    points = [torch.zeros(n, a.shape[1]), torch.zeros(n)]
+    return pulled_back(lambda W, b: nn.functional.linear(a, W, b), points, delta_l)
+
+
+RIGHT = {
+    "loss_gradient": right_loss_gradient,
+    "delta": right_delta,
+    "backward_through_weights": right_backward_through_weights,
+    "layer_gradients": right_layer_gradients,
+}
 
 
 def tensors(case):
@@ -187,42 +241,76 @@ def run_part(student, name, *arguments, df=None):
     """Run one function of Part 1 with autograd off; df names an activation whose slope is the last argument."""
     used = []
     inputs = [torch.tensor(np.asarray(each)) for each in arguments]
-    if df is not None:
-        inputs.append(severed(NUMPY_ACTIVATIONS[df][1]))
+    slope = [] if df is None else [severed(NUMPY_ACTIVATIONS[df][1])]
     with autograd_off(used):
         try:
-            answer = student[name](*inputs)
+            answer = student[name](*inputs, *slope)
         except RuntimeError:
             if not used:
                 raise
             answer = None
-    return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used}
+    same = [np.array_equal(now.numpy(), was) for now, was in zip(inputs, arguments, strict=True)]
+    return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used, "same": same}
 
 
-def run_backpropagation(student, case, *, batches=1):
-    """Run backpropagation on the case; with more batches, on other batches of the same network first."""
+def run_backpropagation(student, case, *, earlier=None):
+    """Run backpropagation on the case, with `earlier` first on that case in the same network."""
     used = []
-    X, y = tensors(case)
-    net = Net(case)
+    net = Net(case if earlier is None else earlier)
     with autograd_off(used):
-        for extra in range(batches - 1, -1, -1):
-            shift = 0.5 * extra
-            y_pred = net(X + shift)
+        for each in [case] if earlier is None else [earlier, case]:
+            hold(net, each)
+            X, y = tensors(each)
+            y_pred = net(X)
+            kept, net.runs = [t.clone() for t in (X, y, y_pred)], 0
             try:
-                student["backpropagation"](net, y - shift, y_pred)
+                student["backpropagation"](net, y, y_pred)
             except RuntimeError:
                 if not used:
                     raise
-    parameters = list(net.parameters())
+    names = ("the inputs", "y_true", "y_pred")
     return {
         "dL_dw": [taken(net.dL_dw, l) for l in range(1, net.L + 1)],
         "dL_db": [taken(net.dL_db, l) for l in range(1, net.L + 1)],
+        "keys": [keys_of(net.dL_dw), keys_of(net.dL_db)],
         "used": used,
-        "leaves": all(p.is_leaf and p.requires_grad for p in parameters),
+        "runs": net.runs,
+        "leaves": leaves(net),
         "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
         "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
-        "touched": [str(l) for l in range(net.L + 1) if l == 0 and not torch.equal(net.a[0], X)],
+        "touched": [n for n, now, was in zip(names, (X, y, y_pred), kept, strict=True) if not torch.equal(now, was)],
     }
+
+
+def run_with_right(student, given, *arguments, **keywords):
+    """Run backpropagation while the functions `given` of Part 1 are right ones."""
+    own = {name: student[name] for name in given if name in student}
+    student.update({name: RIGHT[name] for name in given})
+    try:
+        return run_backpropagation(student, *arguments, **keywords)
+    finally:
+        for name in given:
+            student.pop(name)
+        student.update(own)
+
+
+def hold(net, case):
+    """Write the weights and biases of a case into the network, in place."""
+    with torch.no_grad():
+        for l in range(1, net.L + 1):
+            net.fc[str(l)].weight.copy_(torch.from_numpy(np.array(case["W"][l - 1])))
+            net.fc[str(l)].bias.copy_(torch.from_numpy(np.array(case["b"][l - 1])))
+
+
+def leaves(net):
+    """Return whether every layer still has its weight and its bias as leaves that require grad."""
+    parameters = [getattr(net.fc[str(l)], kind) for l in range(1, net.L + 1) for kind in ("weight", "bias")]
+    return all(p.is_leaf and p.requires_grad for p in parameters)
+
+
+def keys_of(mapping):
+    """Return the keys of a dict as they would be typed, or what it is instead of a dict."""
+    return [repr(key) for key in mapping][:8] if isinstance(mapping, dict) else f"a {type(mapping).__name__}"
 
 
 def taken(mapping, layer):
@@ -233,14 +321,14 @@ def taken(mapping, layer):
         return None
 
 
-def run_numerical_gradient(student, case, layer, kind):
+def run_numerical_gradient(student, case, layer, kind, *h):
     """Run numerical_gradient on one parameter; the network leaves no graph."""
     X, y = tensors(case)
     net = Net(case)
     parameter = getattr(net.fc[str(layer)], kind)
     before = parameter.detach().clone()
-    answer = student["numerical_gradient"](net, X, y, parameter)
-    return {"answer": answer, "moved": float((parameter.detach() - before).abs().max())}
+    answer = student["numerical_gradient"](net, X, y, parameter, *h)
+    return {"answer": answer, "moved": float((parameter.detach() - before).abs().max()), "leaves": leaves(net)}
 
 
 def run_gradient_step(student, case, dL_dw, dL_db, rate):
@@ -248,14 +336,23 @@ def run_gradient_step(student, case, dL_dw, dL_db, rate):
     net = Net(case)
     net.dL_dw = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_dw, start=1)}
     net.dL_db = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_db, start=1)}
-    held = dict(net.named_parameters())
+    kept = {name: {l: g.clone() for l, g in getattr(net, name).items()} for name in ("dL_dw", "dL_db")}
     student["gradient_step"](net, rate)
     return {
         "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
         "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
-        "leaves": all(p.is_leaf and p.requires_grad for p in net.parameters()),
-        "same": all(held[name] is p for name, p in net.named_parameters()),
+        "leaves": leaves(net),
+        "scaled": [name for name, now in (("dL_dw", net.dL_dw), ("dL_db", net.dL_db)) if scaled(now, kept[name], rate)],
     }
+
+
+def scaled(mapping, before, rate):
+    """Return whether a gradient has become its step: the learning rate times what it was."""
+    found = [taken(mapping, l) for l in before]
+    return any(
+        torch.is_tensor(now) and now.shape == was.shape and torch.allclose(now.detach(), rate * was)
+        for now, was in zip(found, before.values(), strict=True)
+    )
 
 
 # --- part 1 --------------------------------------------------------------------------------------------------------
@@ -266,7 +363,18 @@ def part(player, name, *arguments, df=None):
     reply = player.probe(run_part, name, *arguments, df=df)
     if reply["used"]:
         raise Failure(USED.format(name=name, what=reply["used"][0]), hint=USED_HINT, misconception="uses_autograd")
+    # dL_da belongs to the caller no longer once delta has it: in place is as good there.
+    changed = [number for number, same in enumerate(reply["same"], start=1) if not same and (name, number) != OWN]
+    expect_true(
+        not changed,
+        f"{name} changes its argument number {changed[0] if changed else 0}: expected the tensor to be as it was",
+        hint="an operation in place works on the caller's tensor, which is still needed: make a new one",
+        misconception="argument_changed",
+    )
     return reply["answer"]
+
+
+OWN = ("delta", 1)
 
 
 @check(points=8)
@@ -287,6 +395,9 @@ def loss_gradient(player, rng):
                 "mean_over_outputs",
                 "divided by the number of outputs as well: the loss sums over the outputs",
                 right / outputs,
+            ),
+            Variant(
+                "divided_by_outputs", "divided by the number of outputs in place of the samples", right * m / outputs
             ),
             Variant("loss_factor_two_and_sign", "both the factor 2 and the sign are off", -right / 2),
             Variant("half_and_sum", "the factor 2 and the mean over the samples are missing", m * right / 2),
@@ -430,8 +541,28 @@ def expect_shape_of_bias(found, m, n, before, setting):
 
 # --- part 2 --------------------------------------------------------------------------------------------------------
 
-PARTS = ["loss_gradient", "delta", "backward_through_weights", "layer_gradients"]
-TWICE = "the result of a second call is not that of the second batch alone"
+NUMERICAL = (
+    "backpropagation runs the network forward {runs} times: these are numerical differences, not backpropagation"
+)
+NEAR_FLOAT32 = Tolerance(1e-5, 1e-6)
+
+
+def judged(player, judge):
+    """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place.
+
+    `ask(case, **keywords)` runs backpropagation where the student's code lives.
+    """
+    try:
+        return judge(lambda *arguments, **keywords: player.probe(run_backpropagation, *arguments, **keywords))
+    except PlayerDied:
+        raise
+    except Failure as own:
+        try:
+            return judge(
+                lambda *arguments, **keywords: player.probe(run_with_right, list(RIGHT), *arguments, **keywords)
+            )
+        except StudentError:
+            raise own from None
 
 
 def expect_backpropagation(reply, case, *, name=""):
@@ -443,15 +574,33 @@ def expect_backpropagation(reply, case, *, name=""):
             label = f"{kind}[{l}]"
             values = found[l - 1] if isinstance(found, list) and len(found) >= l else None
             if values is None:
+                keys = reply["keys"][kind == "dL_db"] if isinstance(reply["keys"], list) else []
                 raise Failure(
-                    f"{label} was not filled\nwith {setting}",
-                    hint="every layer from L down to 1 gets both gradients",
+                    f"{label} was not filled: model.{kind} {keys_in_words(keys)}\nwith {setting}",
+                    hint="every layer from L down to 1 gets both gradients, under the number of the layer",
                     misconception="layer_not_filled",
                 )
             if kind == "dL_dw":
                 expect_shape_of_weights(values, right, setting)
             shapes = [(1, len(right))] if kind == "dL_db" else []
-            expect_close(label, values, right, setting=setting, shapes=shapes, diagnose=explained(case, kind, l, right))
+            expect_close(
+                label, values, right, setting=setting, shapes=shapes, tolerance=NEAR_FLOAT32,
+                diagnose=explained(case, kind, l, right),
+            )  # fmt: skip
+
+
+def keys_in_words(keys):
+    """Return what a dictionary of gradients holds, for a message."""
+    if not isinstance(keys, list):
+        return f"is {keys}"
+    return f"has the keys {', '.join(map(str, keys))}" if keys else "is empty"
+
+
+# By whether it is the gradient of the output layer itself: those of the layers below are judged when that one is right.
+OUTPUT_DERIVATIVE = {
+    True: "the derivative of the output layer's activation is left out",
+    False: "what goes on to the layer below lacks the derivative of this layer's activation: carry delta on, not dL/da",
+}
 
 
 def explained(case, kind, l, right):
@@ -463,9 +612,7 @@ def explained(case, kind, l, right):
     def diagnose(found):
         m, outputs = len(case["X"]), case["y"].shape[1]
         variants = [
-            Variant(
-                "derivative_missing", "the derivative of the output layer's activation is left out", of(output="none")
-            ),
+            Variant("derivative_missing", OUTPUT_DERIVATIVE[l == len(case["W"])], of(output="none")),
             Variant(
                 "derivative_missing", "the derivative of the hidden layers' activations is left out", of(hidden="none")
             ),
@@ -496,32 +643,57 @@ def explained(case, kind, l, right):
     return diagnose
 
 
-@check(points=4, needs=PARTS)
+@check(points=4)
 def backpropagation_by_hand(player, rng):
     """backpropagation fills in gradients without help of autograd"""
     case = draw(rng, [3, 4, 2], ["tanh", "identity"], 3)
     written = forbidden_words(player.definition("backpropagation"))
-    try:
-        reply = player.probe(run_backpropagation, case)
-        used = reply["used"]
+
+    def judge(ask):
+        try:
+            reply = ask(case)
+        except PlayerDied:
+            raise
+        except Failure:
+            if written:
+                raise by_autograd(written) from None
+            raise
         filled = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
-    except Failure:
-        if written:
-            raise Failure(
-                USED.format(name="backpropagation", what=written), hint=USED_HINT, misconception="uses_autograd"
-            ) from None
-        raise
-    if used or (written and not all(filled)):
-        what = used[0] if used else written
-        raise Failure(USED.format(name="backpropagation", what=what), hint=USED_HINT, misconception="uses_autograd")
+        if reply["used"] or (written and not all(filled)):
+            raise by_autograd(reply["used"][0] if reply["used"] else written)
+        expect_true(
+            reply["runs"] < SOME_RUNS,
+            NUMERICAL.format(runs=reply["runs"]),
+            hint="go back through the layers with the four steps of Part 1; differences are the subject of Task 3.1",
+            misconception="numerical_differences",
+        )
+        keys = reply["keys"]
+        expect_true(
+            any(filled) or any(keys),
+            "backpropagation filled nothing into model.dL_dw and model.dL_db",
+            hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
+            misconception="layer_not_filled",
+        )
+        expect_true(
+            any(filled),
+            f"model.dL_dw {keys_in_words(keys[0])}: none of them is the number of a layer, 1 … L",
+            hint="the keys are the numbers of the layers, integers from 1 to L",
+            misconception="layer_not_filled",
+        )
+
+    judged(player, judge)
     if written:
         flag(f"backpropagation mentions {written}, though its answers do not come from autograd")
-    expect_true(
-        any(filled),
-        "backpropagation filled nothing into model.dL_dw and model.dL_db",
-        hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
-        misconception="layer_not_filled",
-    )
+
+
+SOME_RUNS = 10
+
+
+def by_autograd(what):
+    """Return the failure of a backpropagation that autograd has done."""
+    return Failure(
+        USED.format(name="backpropagation", what=what), hint=USED_HINT, misconception="uses_autograd"
+    )  # fmt: skip
 
 
 def sequence(value):
@@ -545,17 +717,23 @@ def forbidden_words(source):
 def backpropagation_parameters(player, rng):
     """backpropagation leaves weights, biases and inputs as they are"""
     case = draw(rng, [4, 5, 3], "tanh", 3)
-    reply = player.probe(run_backpropagation, case)
     changed = "backpropagation changes {what}: it only reads them"
-    for l in range(2):
-        expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
-        expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
-    expect_true(reply["touched"] == [], changed.format(what="the inputs"), misconception="changes_inputs")
-    expect_true(
-        reply["leaves"] is True,
-        "after backpropagation some parameter is no longer a leaf that requires grad",
-        misconception="parameters_not_leaves",
-    )
+
+    def judge(ask):
+        reply = ask(case)
+        for l in range(2):
+            expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
+            expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
+        touched = sequence(reply["touched"])
+        what = " and ".join(map(str, touched))
+        expect_true(not touched, changed.format(what=what), misconception="changes_inputs")
+        expect_true(
+            reply["leaves"] is True,
+            "after backpropagation some parameter is no longer a leaf that requires grad",
+            misconception="parameters_not_leaves",
+        )
+
+    judged(player, judge)
 
 
 def expect_same(found, layer, right, message):
@@ -570,7 +748,7 @@ def backpropagation_one_layer(player, rng):
     """backpropagation is exact for one layer, for one sample and for many"""
     for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity")):
         case = draw(rng, [5, 3], name, m)
-        expect_backpropagation(player.probe(run_backpropagation, case), case)
+        judged(player, lambda ask, case=case: expect_backpropagation(ask(case), case))
 
 
 @check(points=12, needs=["backpropagation_one_layer"])
@@ -580,26 +758,36 @@ def backpropagation_deep(player, rng):
         depth = len(widths) - 1
         for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[:depth])):
             case = draw(rng, widths, activations, m)
-            expect_backpropagation(player.probe(run_backpropagation, case), case)
+            judged(player, lambda ask, case=case: expect_backpropagation(ask(case), case))
 
 
 @check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"])
 def backpropagation_twice(player, rng):
     """a second call replaces the gradients of the first batch by those of the second"""
-    case = draw(rng, [4, 3], "sigmoid", 5)
-    reply = player.probe(run_backpropagation, case, batches=2)
-    dW, _ = gradients(case)
-    shifted = {**case, "X": case["X"] + 0.5, "y": case["y"] - 0.5}
-    older, _ = gradients(shifted)
-    values = sequence(reply["dL_dw"])
-    variants = [
-        Variant("accumulates", "it is the sum over both calls: a new call starts from nothing", dW[1] + older[1]),
-        Variant("stale_batch", "it is still the gradient of the first batch", older[1]),
-    ]
-    expect_close(
-        "dL_dw[1] after two calls", values[0] if values else None, dW[1], setting=setting_of(case),
-        diagnose=lambda found: match(found, dW[1], variants),
-    )  # fmt: skip
+    first, case = (draw(rng, [4, 3, 2], "sigmoid", m) for m in (5, 3))
+    right, older = gradients(case), gradients(first)
+    stale = gradients(case, back=dict(enumerate(first["W"], start=1)))
+
+    def judge(ask):
+        reply = ask(case, earlier=first)
+        for l in (2, 1):
+            for place, kind in enumerate(("dL_dw", "dL_db")):
+                variants = [
+                    Variant("accumulates", "it is the sum over both calls: a new call starts from nothing", right[place][l] + older[place][l]),
+                    Variant("stale_batch", "it is still the gradient of the first batch", older[place][l]),
+                    Variant("stale_weights", "the error goes back through the weights of the first call: the model's have changed since", stale[place][l]),
+                ]  # fmt: skip
+                values = sequence(reply[kind])
+                found, wanted = values[l - 1] if len(values) >= l else None, right[place][l]
+                label = f"{kind}[{l}] after two calls"
+                setting = f"{setting_of(case)}, other weights than in the first call"
+                diagnose = lambda a, r=wanted, v=variants: match(a, r, v)  # noqa: E731
+                # Below the output layer other mistakes are judged elsewhere: here only what is left of the first call.
+                if l == 2 or diagnose(found):
+                    shapes = [(1, len(wanted))] if kind == "dL_db" else []
+                    expect_close(label, found, wanted, setting=setting, tolerance=NEAR_FLOAT32, shapes=shapes, diagnose=diagnose)  # fmt: skip
+
+    judged(player, judge)
 
 
 # --- part 3 --------------------------------------------------------------------------------------------------------
@@ -619,13 +807,40 @@ def numerical_gradient(player, rng):
             f"the parameter is not put back: it has moved by {moved}\nwith {setting}",
             hint="after each element, write its old value back", misconception="parameter_not_restored",
         )  # fmt: skip
+        expect_true(
+            reply["leaves"] is True,
+            f"after numerical_gradient some parameter is no longer a leaf that requires grad\nwith {setting}",
+            hint="change its values while autograd does not record, and nothing else about it",
+            misconception="parameters_not_leaves",
+        )
         expect_numerical(reply["answer"], right, setting)
+    wide = player.probe(run_numerical_gradient, case, layer, kind, WIDE)
+    expected = centred(case, layer, WIDE)
+    variants = [Variant("h_ignored", "the argument h has no effect: a fixed step is used", right)]
+    expect_close(
+        "the numerical gradient", wide["answer"], expected, setting=f"{setting}, h={WIDE}", tolerance=Tolerance(1e-6, 1e-8),
+        diagnose=lambda found: match(found, expected, variants, tolerance=Tolerance(1e-5, 1e-6)),
+    )  # fmt: skip
+
+
+WIDE = 0.3
+
+
+def centred(case, layer, h):
+    """Return the centred differences of the loss with respect to the weights of a layer."""
+
+    def loss(W):
+        a = torch.tensor(case["X"])
+        for l, name in enumerate(case["activations"], start=1):
+            w = torch.tensor(W if l == layer else case["W"][l - 1])
+            a = activation(name, nn.functional.linear(a, w, torch.tensor(case["b"][l - 1])))
+        return float(((torch.tensor(case["y"]) - a) ** 2).sum() / len(a))
+
+    return differences(loss, case["W"][layer - 1], h)
 
 
 def expect_numerical(found, right, setting):
     """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size."""
-    from autograder.compare import Tolerance
-
     variants = [
         Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
         Variant("difference_factor_two", "half of the expected: the two points lie 2h apart", right / 2),
@@ -679,4 +894,10 @@ def gradient_step(player, rng):
         "after the step some parameter is no longer a leaf that requires grad",
         hint="change the tensor in place while autograd does not record",
         misconception="parameters_not_leaves",
+    )
+    expect_true(
+        reply["scaled"] == [],
+        f"gradient_step changes the gradients in model.{' and model.'.join(map(str, sequence(reply['scaled'])))}",
+        hint="the learning rate is multiplied into the stored gradient, in place: the gradients are only read",
+        misconception="gradients_changed",
     )

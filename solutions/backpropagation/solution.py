@@ -62,7 +62,7 @@ plt.rcParams["grid.alpha"] = 0.3
 # | results | `model.dL_dw[l]`: ($n_l$, $n_{l-1}$); `model.dL_db[l]`: ($n_l$,); for $l = 1 \ldots L$ |
 # | batch | any $m \ge 1$; all samples at once, whether by matrix products or loops |
 # | a second call | replaces the results of the first one; nothing accumulates |
-# | parameters | are only read by backpropagation: they stay leaves that require grad |
+# | parameters | are only read by backpropagation, as `y_true` and `y_pred` are: they stay leaves that require grad |
 # | autograd | not in Tasks 1.1 to 2.1: no `backward`, no `torch.autograd`, no `.grad`; the checks switch it off |
 
 # %% [markdown]
@@ -214,7 +214,8 @@ run_check("layer_gradients")
 # Start at the loss, then walk from layer $L$ down to layer 1.
 # At each layer: form $\delta^{[l]}$, store the two gradients, and hand $\partial L / \partial a^{[l-1]}$ to the layer below.
 #
-# The first check runs your function with automatic differentiation switched off, and with activation functions that it could not follow.
+# The first check runs your function with automatic differentiation switched off, and with activation functions that it could not follow;
+# numerical differences have their place in Task 3.1, not here.
 # The others compare with the exact gradients: one layer, then networks of 2 to 5 layers with unequal widths and mixed activations.
 
 # %% task="backpropagation"

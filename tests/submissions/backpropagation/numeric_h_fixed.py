@@ -1,0 +1,19 @@
+# The argument h is overwritten.
+# kind: mistake
+# fails: numerical_gradient
+# misconception: h_ignored
+
+# %% task="numerical_gradient"
+def numerical_gradient(model, X, y_true, parameter, h=1e-5):
+    h = 1e-5
+    grad = torch.zeros_like(parameter)
+    with torch.no_grad():
+        for i in np.ndindex(*parameter.shape):
+            old = parameter[i].item()
+            parameter[i] = old + h
+            plus = mean_squared_loss(y_true, model(X))
+            parameter[i] = old - h
+            minus = mean_squared_loss(y_true, model(X))
+            parameter[i] = old
+            grad[i] = (plus - minus) / (2 * h)
+    return grad
