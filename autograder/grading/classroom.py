@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from autograder.errors import UsageError
 from autograder.grading import autograded, fingerprint, record, submission, worker
@@ -22,6 +23,9 @@ PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submiss
 TIDY_SECONDS = 5.0  # that a worker may take to end its players and remove their files
 DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
 NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
+
+# What a worker and the checks import, torch above all.
+PRELOADED = "autograder.grading.preload"
 
 Task = tuple[str, Handin]
 
@@ -116,7 +120,7 @@ class _Room:
         self._workers: list[_Worker] = []
         self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
-        self._context = multiprocessing.get_context("spawn")
+        self._context = _context()
 
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
@@ -210,6 +214,15 @@ class _Room:
 
     def _patience(self, name: str) -> float:
         return float(self._setups[name].limits.submission_seconds) + PATIENCE
+
+
+def _context() -> Any:
+    """Return how workers start: as forks of one process that has imported torch, where the machine can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    return context
 
 
 def _nothing() -> None:

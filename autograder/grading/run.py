@@ -113,12 +113,14 @@ def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
     tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
     with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
         setups = {plan.setup.name: plan.setup for plan in plans}
-        run = classroom.grade_tasks(setups, tasks, jobs=jobs, on_done=step, on_ready=_import_beside)
+        if tasks:
+            _import_beside()
+        run = classroom.grade_tasks(setups, tasks, jobs=jobs, on_done=step)
     return [_finished(plan, run, begin) for plan in plans]
 
 
 def _import_beside() -> None:
-    """Import what the gradebook needs while the workers grade: it takes a second."""
+    """Import what the gradebook needs while the workers start: it takes a second."""
     threading.Thread(target=_import_gradebook, daemon=True).start()
 
 

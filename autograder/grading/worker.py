@@ -153,7 +153,8 @@ class _Benches(dict[str, Bench]):
     """The benches of a worker, on one host; the first is made at once, each other when its first submission comes."""
 
     def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack) -> None:
-        first = open_bench(next(iter(setups.values())), stack)
+        optimisers = any(Assignment(each.course, each.name).has_optimisers for each in setups.values())
+        first = open_bench(next(iter(setups.values())), stack, optimisers=optimisers)
         super().__init__({first.setup.name: first})
         self._setups = setups
         self._host = first.host
@@ -181,14 +182,16 @@ def _end(_number: int, _frame: object) -> None:
     raise SystemExit
 
 
-def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
+def open_bench(setup: Setup, stack: contextlib.ExitStack, *, optimisers: bool = True) -> Bench:
     """Return what a judge needs for one assignment; `stack` closes its player host.
 
     From then on this process finds the whole data set, the host's players only their part.
     """
     if setup.judge_data is not None:
         os.environ["AUTOGRADER_DATA"] = str(setup.judge_data)
-    host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
+    host = PlayerHost(
+        sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course], optimisers=optimisers
+    )
     stack.enter_context(host)
     bench = _bench(setup, host)
     # Walls that do not stand are found out before the first submission, not in it.
@@ -308,9 +311,12 @@ def _shared_note(handin: Handin) -> tuple[str, ...]:
 def _submitted(folder: Path) -> str:
     """Return the time of submission that nbgrader reads, the first line of timestamp.txt; "" without one."""
     path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:  # noqa: PLR2004 - one line
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:  # noqa: PLR2004 - one line
+            return ""
+        return path.read_text(encoding="utf-8", errors="replace").strip()[:100]
+    except OSError:
         return ""
-    return path.read_text(encoding="utf-8", errors="replace").strip()[:100]
 
 
 def one_thread() -> None:

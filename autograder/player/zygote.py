@@ -29,11 +29,13 @@ from autograder.player.sandbox import PROC_FILES
 from autograder.player.wire import Budget
 
 WARM = (
-    "numpy", "torch", "torch.nn.functional", "torch.optim", "torch._dynamo", "torch.utils.data", "matplotlib.pyplot",
+    "numpy", "torch", "torch.nn.functional", "torch.utils.data", "matplotlib.pyplot",
     "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
     "autograder.compare", "autograder.gradcheck", "autograder.trajectory", "autograder.diagnosis",
     "autograder.accuracy", "autograder.datasets", "multiprocessing.pool", "torch.multiprocessing",
 )  # fmt: skip
+# What the first step of an optimiser imports, in most of a second.
+OPTIMISERS = ("torch.optim", "torch._dynamo")
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
     "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
@@ -249,7 +251,7 @@ def main(descriptor: int) -> None:
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     _close_inherited(control.socket.fileno())
-    _warm_up()
+    _warm_up(optimisers=bool(config["optimisers"]))
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
@@ -260,8 +262,8 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     return Zygote(control, config)
 
 
-def _warm_up() -> None:
-    for name in WARM:
+def _warm_up(*, optimisers: bool) -> None:
+    for name in (*WARM, *(OPTIMISERS if optimisers else ())):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     import torch

@@ -38,16 +38,16 @@ def finish(course: Path, name: str, *more: str) -> subprocess.CompletedProcess[s
 
 
 def family(process: subprocess.Popen[str]) -> dict[str, list[psutil.Process]]:
-    """Return the processes of a run by their part: coordinator, worker, player (sandbox, warm parent, children)."""
+    """Return the processes of a run: coordinator, workers with what they are forked from, players with sandboxes."""
     found: dict[str, list[psutil.Process]] = {"coordinator": [], "worker": [], "player": []}
     with contextlib.suppress(psutil.NoSuchProcess):
         coordinator = psutil.Process(process.pid)
         found["coordinator"].append(coordinator)
         for child in coordinator.children():
-            command = " ".join(child.cmdline())
-            if "spawn_main" in command:
-                found["worker"].append(child)
-                found["player"] += child.children(recursive=True)
+            if "forkserver" in " ".join(child.cmdline()):  # workers are its forks, and die with it
+                workers = child.children()
+                found["worker"] += [child, *workers]
+                found["player"] += [player for each in workers for player in each.children(recursive=True)]
     return found
 
 

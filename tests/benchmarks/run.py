@@ -137,13 +137,12 @@ def stock(folder: Path) -> dict[str, Any]:
     shutil.copytree(ours, theirs)
     (theirs / "nbgrader_config.py").write_text(PLAIN)
     seconds, _ = grade(ours, LIGHT)
-    begin = time.perf_counter()
+    stock_seconds = 0.0
     for name in LIGHT:
         run_nbgrader(theirs, "generate_assignment", name, "--force")
-        begin_autograde = time.perf_counter()
+        begin = time.perf_counter()
         run_nbgrader(theirs, "autograde", name)
-        print(f"  nbgrader autograde {name}: {time.perf_counter() - begin_autograde:.0f} s", flush=True)
-    stock_seconds = time.perf_counter() - begin
+        stock_seconds += time.perf_counter() - begin
     mine, other = scores(ours / "gradebook.db"), scores(theirs / "gradebook.db")
     different = sorted(key for key in mine if mine[key] != other.get(key))
     assert not different, f"{len(different)} scores differ: {different[:5]}"
