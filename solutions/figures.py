@@ -9,6 +9,7 @@ The rows are kept in `docs/figures/<name>/rows.json`: what has not changed since
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import importlib.util
 import json
@@ -24,7 +25,7 @@ FOLDER = Path(__file__).parent
 ORDER = ("softmax", "two_layer_net", "regularization", "backpropagation", "gradient_descent")
 KEYS = ("experiment", "setting", "published", "ours", "dataset", "note")
 # Plots are looked at in a browser: a palette and this many pixels across are enough.
-WIDEST, COLOURS = 900, 64
+WIDEST, COLOURS = 900, 256
 
 HEAD = """# Figures
 
@@ -110,10 +111,15 @@ def load_figures(name: str) -> Any:
 
 
 def fingerprint(name: str, data: Any) -> str:
-    """Return what the figures of an assignment depend on: its two sources and the data."""
-    parts = [(FOLDER / name / file).read_bytes() for file in ("solution.py", "figures.py")]
+    """Return what the figures of an assignment depend on: the code of its two sources, without prose, and the data."""
+    parts = [code((FOLDER / name / file).read_text(encoding="utf-8")) for file in ("solution.py", "figures.py")]
     parts += [data.name.encode(), Path(getattr(data, "directory", "")).name.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def code(source: str) -> bytes:
+    """Return Python source without comments, which text cells are."""
+    return ast.unparse(ast.parse(source)).encode()
 
 
 def read_rows(name: str) -> dict[str, Any] | None:
