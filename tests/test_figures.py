@@ -69,7 +69,11 @@ def test_unchanged_experiments_are_not_run_again(figures, tmp_path):
     assert counter.read_text() == "run\n"
     figures.main(["--only", "softmax", "--force"])
     assert counter.read_text() == "run\nrun\n"
-    (tmp_path / "solutions" / "softmax" / "solution.py").write_text("# %% [markdown]\n# # Changed\n")
+    source = tmp_path / "solutions" / "softmax" / "solution.py"
+    source.write_text("# %% [markdown]\n# # Changed prose\n")
+    figures.main(["--only", "softmax"])
+    assert counter.read_text() == "run\nrun\n"
+    source.write_text("changed = 'code'\n")
     figures.main(["--only", "softmax"])
     assert counter.read_text() == "run\nrun\nrun\n"
 
