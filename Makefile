@@ -11,17 +11,21 @@ ASSIGNMENTS := $(sort $(patsubst solutions/%/solution.py,%,$(wildcard solutions/
 PIP_FLAGS ?=
 # Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"
 PYTEST_FLAGS ?=
+# make validity SEEDS=1 TABLE=/dev/null looks only whether the promises are kept.
+SEEDS ?= 20
+TABLE ?= tests/VALIDITY.md
 # One BLAS thread a process: grading runs one process a core.
 export OMP_NUM_THREADS ?= 1
 export MKL_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench figures calibrate lint clean
+.PHONY: help install demo test validity bench figures calibrate lint clean
 
 help:
 	@echo "make demo       grade a sample class, print the table and where the report lies"
 	@echo "make test       run the whole test suite"
+	@echo "make validity   measure how often the grader is wrong: tests/VALIDITY.md (long)"
 	@echo "make lint       ruff, mypy, and whether the built notebooks are up to date"
 	@echo "make bench      measure speed and memory: tests/benchmarks/RESULTS.md (long)"
 	@echo "make figures    run every experiment of the assignments: solutions/FIGURES.md (long)"
@@ -42,6 +46,9 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+validity: $(STAMP)
+	$(BIN)/autograder validity --seeds $(SEEDS) --out $(TABLE)
 
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/run.py

@@ -15,6 +15,7 @@ BELOW = (
     "{what} reaches {found:.1%} on {n} {samples} (95 % interval {low:.1%} to {high:.1%}): "
     "expected above {threshold:.1%}"
 )
+POOLED = "; {count} trainings pooled, since one was too close to call"
 BEYOND = "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
 
 
@@ -55,4 +56,5 @@ def expect_above(
         )
     if ceiling is not None and found > ceiling:
         flag(BEYOND.format(what=what, found=found, samples=samples, ceiling=ceiling))
-    return f"{found:.1%} on n = {n} {samples} (95 % interval {low:.1%} to {high:.1%})"
+    pooled = POOLED.format(count=attempt + 1) if attempt else ""
+    return f"{found:.1%} on n = {n} {samples} (95 % interval {low:.1%} to {high:.1%}){pooled}"

@@ -192,15 +192,16 @@ def validity(
 ) -> None:
     """Measure how often the grader itself is wrong; exit 1 when it breaks a promise."""
     from autograder import validity as suites
+    from autograder.reports import validity as page
 
-    results = suites.run(
-        course, names or (), seeds=seeds, mutants=mutants, bench=suites.Bench(jobs=jobs, data=data, say=typer.echo)
-    )
-    text = suites.table(results)
-    if out:
-        out.write_text(text, encoding="utf-8")
-    typer.echo(text)
-    short = suites.falls_short(results)
+    bench = suites.Bench(jobs=jobs, data=data, say=typer.echo)
+    results = []
+    for result in suites.run(course, names or (), seeds=seeds, mutants=mutants, bench=bench):
+        results.append(result)
+        if out:
+            out.write_text(page.table(results), encoding="utf-8")
+    typer.echo(page.table(results))
+    short = page.falls_short(results)
     for line in short:
         typer.echo(line, err=True)
     raise typer.Exit(int(bool(short)))

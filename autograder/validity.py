@@ -7,11 +7,11 @@ or be argued to be equivalent; right but unusual work must keep every point; poi
 from __future__ import annotations
 
 import copy
-import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder import mutation, submissions
 from autograder.checks import Check, Verdict, load_checks
+from autograder.datasets import cifar10
 from autograder.errors import UsageError
 from autograder.grading import classroom, record, settings
 from autograder.grading import course as courses
@@ -59,6 +60,9 @@ class Result:
     unusual: int = 0
     seeds: int = 0
     stable_cases: int = 0
+    trainings: int = 0
+    pooled: int = 0
+    data: str = ""
     missed: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
@@ -105,6 +109,15 @@ class Bench:
                 name: {verdict.name: verdict for verdict in found[name].verdicts} for name in cases if name in found
             }
 
+    def grade_seeds(
+        self, under: Assignment, cases: Mapping[str, NotebookNode], seeds: Sequence[int]
+    ) -> list[dict[str, dict[str, Verdict]]]:
+        """Return the verdicts of a few cases, with the trainings, for every seed: several seeds at a time."""
+        jobs = settings.jobs(settings.Options(Path(), jobs=self.jobs))
+        alone = replace(self, jobs=1)
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(lambda seed: alone.grade(under, cases, seed=seed, quick=False), seeds))
+
 
 def load(course: Path, name: str, tests: Path) -> Assignment:
     """Return an assignment of the course with the simulated submissions under `tests`/<name>/."""
@@ -120,14 +133,16 @@ def load(course: Path, name: str, tests: Path) -> Assignment:
     )
 
 
-def run(course: Path, names: Sequence[str], *, seeds: int, mutants: bool, bench: Bench) -> list[Result]:
-    """Measure the named assignments of a repository, all that have simulated submissions without names."""
+def run(course: Path, names: Sequence[str], *, seeds: int, mutants: bool, bench: Bench) -> Iterator[Result]:
+    """Measure the named assignments of a repository one by one, without names all that have simulated submissions."""
     tests = course / "tests" / "submissions"
     if not tests.is_dir():
         msg = f"no simulated submissions in {tests}: run this in the repository of the course"
         raise UsageError(msg)
     chosen = names or sorted(each.name for each in tests.iterdir() if (course / "solutions" / each.name).is_dir())
-    return [measure(load(course, name, tests), bench, seeds=range(1, seeds + 1), mutants=mutants) for name in chosen]
+    data = cifar10(bench.data, quiet=True).name
+    for name in chosen:
+        yield replace(measure(load(course, name, tests), bench, seeds=range(1, seeds + 1), mutants=mutants), data=data)
 
 
 def measure(under: Assignment, bench: Bench, *, seeds: Sequence[int], mutants: bool = True) -> Result:
@@ -141,10 +156,13 @@ def measure(under: Assignment, bench: Bench, *, seeds: Sequence[int], mutants: b
     graded = {seeds[0]: first | full}
     for number, seed in enumerate(seeds[1:], start=2):
         graded[seed] = bench.grade(under, cases.again(unusual=number <= UNUSUAL_SEEDS), seed=seed, quick=True)
+    for seed, trained in zip(seeds[1:], bench.grade_seeds(under, cases.reference(), seeds[1:]), strict=True):
+        graded[seed] |= trained
     for name, patch in cases.mistakes.items():
         _mistake(under, patch, graded[seeds[0]].get(name, {}), result)
     _unusual(cases, graded, result)
-    _stability(cases, [first, *list(graded.values())[1:]], result)
+    _stability(cases, list(graded.values()), result)
+    _trainings(graded, result)
     _mutants(under, cases, graded[seeds[0]], result)
     return result
 
@@ -174,7 +192,13 @@ class _Cases:
         """Return what is graded with the trainings: right work, what only they can fail, and mutants still alive."""
         argued = self._under.equivalent
         left = [key for key in alive if self.mutants[key].name not in argued]
-        return self._applied(self.long | self.unusual) | self._mutated(left)
+        return self._applied(self.long | self.unusual) | self._mutated(left) | self.reference()
+
+    def reference(self) -> dict[str, NotebookNode]:
+        """Return the reference solution alone, which is graded with the trainings, if there are any, on every seed."""
+        if not any(check.seconds > QUICK_SECONDS for check in self._under.checks.values()):
+            return {}
+        return {"reference": submissions.handed_in(self._under.source, solved=True)}
 
     def again(self, *, unusual: bool) -> dict[str, NotebookNode]:
         """Return what is graded with every seed: reference, stub, every fifth mistake; and the unusual ones."""
@@ -257,6 +281,13 @@ def _stability(cases: _Cases, graded: Sequence[Graded], result: Result) -> None:
             result.unstable.append(name)
 
 
+def _trainings(graded: Mapping[int, Graded], result: Result) -> None:
+    """Count the accuracy checks of the reference, and those that were too close to call and trained again."""
+    messages = [each.message for found in graded.values() for each in found.get("reference", {}).values()]
+    result.trainings = sum("on n = " in text for text in messages)
+    result.pooled = sum("trainings pooled" in text for text in messages)
+
+
 def _mutants(under: Assignment, cases: _Cases, graded: Graded, result: Result) -> None:
     result.mutants = len(cases.mutants)
     for key, mutant in cases.mutants.items():
@@ -313,80 +344,3 @@ def _without(notebook: NotebookNode, grade_ids: set[str]) -> NotebookNode:
     kept = copy.deepcopy(notebook)
     kept.cells = [each for each in kept.cells if each.metadata.get("nbgrader", {}).get("grade_id") not in grade_ids]
     return kept
-
-
-# --- the table -----------------------------------------------------------------------------------------------------
-
-HEAD = """# How often the grader is wrong
-
-Made by `autograder validity`, which grades simulated submissions with the real engine; do not edit.
-A listed mistake is *caught* when it loses every check that it should, *named* when the hint carries its name.
-A mutant is one mechanical change in one solution region of a reference solution.
-
-{columns}
-|---|---|---|---|---|---|---|---|
-"""
-
-
-COLUMNS = (
-    "assignment",
-    "listed mistakes caught",
-    "named rightly",
-    "wrong hints",
-    "mutants killed",
-    "argued equivalent",
-    "right but unusual, failed falsely",
-    "unstable over {seeds} seeds",
-)
-
-
-def table(results: Sequence[Result]) -> str:
-    """Return the results as a Markdown page: the table, then every case that is not as it should be."""
-    rows = [
-        f"| `{r.name}` | {_share(r.caught, r.listed)} | {_share(r.named, r.to_name)} | {len(r.wrong_hints)} "
-        f"| {_share(r.killed, r.mutants - r.argued)} | {r.argued} | {len(r.falsely_failed)} of {r.unusual} "
-        f"| {len(r.unstable)} of {r.stable_cases} |"
-        for r in results
-    ]
-    columns = f"| {' | '.join(COLUMNS)} |".format(seeds=max((r.seeds for r in results), default=0))
-    text = HEAD.format(columns=columns) + "\n".join(rows) + "\n"
-    for title, key in SECTIONS:
-        lines = [f"- `{r.name}`: {_inline(line)}" for r in results for line in getattr(r, key)]
-        text += f"\n## {title}: {len(lines)}\n\n" + ("\n".join(lines) + "\n" if lines else "None.\n")
-    return text
-
-
-SECTIONS = (
-    ("Listed mistakes that kept points", "missed"),
-    ("Mistakes and mutants that lost points of another task too", "elsewhere"),
-    ("Mistakes without a hint", "unnamed"),
-    ("Wrong hints", "wrong_hints"),
-    ("Mutants that nothing caught", "survivors"),
-    ("Right work that lost points", "falsely_failed"),
-    ("Points that depend on the seed", "unstable"),
-    ("Errors of our own", "ours"),
-)
-
-
-def falls_short(results: Sequence[Result]) -> list[str]:
-    """Return, in words, which of the promises the results break."""
-    short = []
-    for r in results:
-        promises = {
-            "every listed mistake is caught": r.caught == r.listed,
-            "90 % of the listed mistakes are named": r.named >= 0.9 * r.to_name,
-            "no hint is wrong": not r.wrong_hints,
-            "97 % of the mutants are killed": r.killed >= 0.97 * (r.mutants - r.argued),
-            "nothing right fails": not r.falsely_failed,
-            "points do not depend on the seed": not r.unstable,
-        }
-        short += [f"{r.name}: not so: {promise}" for promise, kept in promises.items() if not kept]
-    return short
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({100 * part / whole:.1f} %)" if whole else "none"
-
-
-def _inline(text: str) -> str:
-    return re.sub(r"([|*_`])", r"\\\1", text.replace("\n", " "))

@@ -6,6 +6,7 @@ import tiny_course
 
 from autograder import validity
 from autograder.checks import Verdict, load_checks
+from autograder.reports import validity as page
 from autograder.submissions import parse
 
 PATCHES = {
@@ -61,7 +62,7 @@ def test_mutants_are_graded_and_points_do_not_depend_on_the_seed(result):
 
 
 def test_promises_that_are_broken_are_said(result):
-    assert validity.falls_short([result]) == [
+    assert page.falls_short([result]) == [
         "tiny: not so: every listed mistake is caught",
         "tiny: not so: 90 % of the listed mistakes are named",
         "tiny: not so: no hint is wrong",
@@ -70,7 +71,7 @@ def test_promises_that_are_broken_are_said(result):
 
 
 def test_table_states_parts_and_wholes(result):
-    text = validity.table([result])
+    text = page.table([result])
     assert "| `tiny` | 2 of 3 (66.7 %) | 1 of 2 (50.0 %) | 1 |" in text
     assert "## Right work that lost points: 2" in text
 
