@@ -22,15 +22,16 @@
 # | **Time** | about 90 minutes |
 # | **Points** | 80 by the checks, 20 by a person |
 # | **You need** | the chain rule; matrix products; the gradients of the two-layer network |
-# | **You will hand in** | this notebook; keep the order of its cells and the names of its functions |
+# | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |
 
 # %% [markdown]
 # ## How this notebook works
 #
-# - Each task is a cell with a `TODO`. Replace the line `raise NotImplementedError(…)` by your own code.
-# - Run the check under the task. It says what is right, and what is wrong, and where.
-# - The checks are the same that grade you, only with other numbers: what passes here passes there.
-# - Cells under *Experiments* are for you to run. Grading keeps their outputs and does not run them again.
+# - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
+# - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
+# - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
+# - Cells in the section *Experiments* are yours to run. Grading keeps the output that you saved and does not run them.
+# - You may add cells and functions of your own anywhere.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"

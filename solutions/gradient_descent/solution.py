@@ -6,18 +6,18 @@
 #
 # | | |
 # |---|---|
-# | Time | 90–120 minutes |
-# | Points | 80 by the checks, 20 by a person (plots and questions) |
-# | You need | numpy, the basics of `torch.nn`, what a training loop is |
-# | You will hand in | this notebook; keep the order of the cells and the names of the functions |
+# | **Time** | 90 to 120 minutes |
+# | **Points** | 80 by the checks, 20 by a person |
+# | **You need** | numpy, the basics of `torch.nn`, what a training loop is |
+# | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |
 
 # %% [markdown]
 # ## How this notebook works
 #
 # - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
-# - Run the check cell under it, as often as you like. A check says what is right, and if something is wrong it says where.
-# - The checks are the same ones that grade you, only with other numbers.
-# - Cells under *Experiments* and *Plots* are yours to run. Grading does not run the experiments and keeps the output that you saved.
+# - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
+# - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
+# - Cells in the sections *Experiments* and *Plots* are yours to run. Grading keeps the output that you saved and does not run the experiments.
 # - You may add cells and functions of your own anywhere.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
