@@ -61,6 +61,12 @@ TWICE = """## The same again
 A class of {submissions} with mixed mistakes, graded twice from nothing with one seed:
 all {scores} scores are identical.
 """
+DIAGNOSED = """## Diagnosis
+
+The reference solutions cause {right} diagnoses, so that they cost nothing where all is right.
+The simulated mistakes of all assignments cause {count}:
+{median:.1f} ms in the median, 95 % below {p95:.1f} ms, the longest {most:.0f} ms.
+"""
 FAULTS = """## Faults
 
 {kills} kills with SIGKILL at random moments while {submissions} submissions were graded:
@@ -81,9 +87,9 @@ if __name__ == "__main__":
 """
 
 
-def load_faults() -> Any:
-    """Return the fault injection beside this file."""
-    spec = importlib.util.spec_from_file_location("faults", HERE / "faults.py")
+def load(name: str) -> Any:
+    """Return the module `name` beside this file."""
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -226,7 +232,7 @@ def training(folder: Path) -> dict[str, Any]:
 
 def faults(folder: Path) -> dict[str, Any]:
     """Kill processes at 50 random moments and compare what comes out with an undisturbed run."""
-    module = load_faults()
+    module = load("faults")
     quiet, stormy = folder / "quiet", folder / "stormy"
     for course in (quiet, stormy):
         write_class(course, LIGHT[0], 40)
@@ -262,9 +268,20 @@ def fuzz(_: Path) -> dict[str, Any]:
     return {"notebooks": tests * examples, "points_lost": 0}
 
 
+def diagnosis(_: Path) -> dict[str, Any]:
+    """Time every diagnosis of every simulated mistake."""
+    return dict(load("diagnosis").measure())
+
+
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    "stock": stock, "scale": scale, "training": training, "twice": twice, "faults": faults, "fuzz": fuzz
-}  # fmt: skip
+    "stock": stock,
+    "scale": scale,
+    "training": training,
+    "diagnosis": diagnosis,
+    "twice": twice,
+    "faults": faults,
+    "fuzz": fuzz,
+}
 
 
 def report(results: dict[str, Any]) -> str:
@@ -304,6 +321,7 @@ SECTIONS: dict[str, Callable[[dict[str, Any]], str]] = {
     "stock": stock_section,
     "scale": scale_section,
     "training": training_section,
+    "diagnosis": lambda found: DIAGNOSED.format(**found),
     "twice": lambda found: TWICE.format(**found),
     "faults": faults_section,
     "fuzz": lambda found: FUZZED.format(**found),

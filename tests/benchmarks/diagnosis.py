@@ -1,0 +1,89 @@
+"""What it costs to look for the mistake: the time inside the diagnoses that every simulated mistake causes."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import nbformat
+
+from autograder import checks, submissions
+from autograder.player.local import LocalPlayer
+
+ROOT = Path(__file__).parent.parent.parent
+ASKING = ("expect_close", "expect_gradients", "expect_same_path")
+TRAINS_SECONDS = 60.0  # a check that may take longer trains a network, and has nothing to diagnose
+
+
+def measure() -> dict[str, Any]:
+    """Return how many diagnoses the reference and the mistaken submissions caused, and their times in ms."""
+    asked_by_right, times = 0, []
+    for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/checks.py")):
+        name = folder.name
+        source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        patches = submissions.collect(ROOT / "tests" / "submissions" / name)
+        asked_by_right += len(list(diagnoses(folder, submissions.handed_in(source, solved=True))))
+        for patch in patches:
+            if patch.kind == "mistake" and "limits" not in patch.options:
+                times += diagnoses(folder, submissions.apply(source, patch))
+    times.sort()
+    return {
+        "right": asked_by_right,
+        "count": len(times),
+        "median": 1000 * times[len(times) // 2],
+        "p95": 1000 * times[int(0.95 * len(times))],
+        "most": 1000 * times[-1],
+    }
+
+
+def diagnoses(folder: Path, notebook: Any) -> Iterator[float]:
+    """Yield the seconds of every diagnosis that grading a notebook, without the trainings, asks for."""
+    module = checks.load_module(folder / "checks.py")
+    times: list[float] = []
+    kept = {name: getattr(module, name) for name in ASKING if hasattr(module, name)}
+    for name, function in kept.items():
+        setattr(module, name, timed(function, times))
+    try:
+        grade(folder, module, notebook)
+    finally:
+        for name, function in kept.items():
+            setattr(module, name, function)
+    yield from times
+
+
+def timed(function: Callable[..., None], times: list[float]) -> Callable[..., None]:
+    """Return a comparison that notes how long its diagnosis takes."""
+
+    def compare(*args: Any, diagnose: Any = None, **options: Any) -> None:
+        def look(*found: Any) -> Any:
+            begin = time.perf_counter()
+            try:
+                return diagnose(*found)
+            finally:
+                times.append(time.perf_counter() - begin)
+
+        function(*args, diagnose=diagnose and look, **options)
+
+    return compare
+
+
+def grade(folder: Path, module: ModuleType, notebook: Any) -> None:
+    """Run the cells of a notebook and all its quick checks in this process."""
+    namespace: dict[str, Any] = {"__name__": "__main__", "In": [""]}
+    for cell in notebook.cells:
+        marks = cell.metadata.get("nbgrader", {})
+        experiment = "experiment" in cell.metadata.get("tags", [])
+        if cell.cell_type == "code" and not marks.get("grade_id", "").startswith("check_") and not experiment:
+            namespace["In"].append(cell.source)
+            with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(cell.source, "<cell>", "exec"), namespace)
+    player, done = LocalPlayer(namespace, folder / "checks.py"), {}
+    for value in vars(module).values():
+        check = getattr(value, "__check__", None)
+        if isinstance(check, checks.Check) and check.seconds <= TRAINS_SECONDS:
+            done[check.name] = checks.run_one(check, player, seed=1, done=done)
