@@ -54,6 +54,17 @@ def test_every_student_gets_the_points_earned(course):
     assert {student: record(course, student)["points"] for student in POINTS} == POINTS
 
 
+def test_the_seed_of_a_record_replays_its_verdicts_and_nobody_elses(course):
+    wrong = record(course, "wrong")
+    seeds = {record(course, student)["seed"] for student in POINTS}
+    assert len(seeds) == len(POINTS)
+    copied = course.parent / "replayed"
+    shutil.copytree(course, copied, ignore=shutil.ignore_patterns("verdicts", "autograded", "gradebook.db"))
+    autograder("grade", "tiny", "--student", "wrong", "--seed", str(wrong["seed"]), cwd=copied)
+    messages = [each["message"] for each in record(copied, "wrong")["verdicts"]]
+    assert messages == [each["message"] for each in wrong["verdicts"]]
+
+
 def test_what_cannot_be_read_is_refused_with_its_reason(course):
     assert record(course, "empty")["status"] == "refused"
     assert record(course, "empty")["reason"].startswith("the file tiny.ipynb is empty (0 bytes)")
@@ -109,7 +120,10 @@ def test_submissions_are_not_modified(course):
 def test_the_seed_is_secret(course):
     path = course / ".autograder" / "seed"
     assert path.stat().st_mode & 0o777 == 0o600
-    assert record(course, "perfect")["seed"] == int(path.read_text())
+    secret = path.read_text().strip()
+    assert len(secret) > 5
+    for student in POINTS:
+        assert secret not in (course / "verdicts" / "tiny" / f"{student}.json").read_text()
 
 
 def test_the_gradebook_says_the_same(course):

@@ -117,3 +117,12 @@ def test_other_data_seed_limits_or_checks_make_another_fingerprint(course):
     (course / "solutions" / "tiny" / "checks.py").write_text(tiny.CHECKS + "\n# changed\n")
     changed = inputs(seed=1)
     assert {key for key in first if first[key] != changed[key]} == {"checks"}
+
+
+def test_every_submission_draws_its_own_numbers_from_the_secret_seed(course):
+    secret = settings.setup(settings.Options(course, "tiny", sandbox="none"))
+    one, other = secret.seed_of("one"), secret.seed_of("other")
+    assert secret.seed_of("one") == one
+    assert len({one, other, courses.course_seed(course)}) == 3
+    replayed = settings.setup(settings.Options(course, "tiny", sandbox="none", seed=one))
+    assert replayed.seed_of("whatever else") == one

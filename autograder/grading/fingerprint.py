@@ -55,7 +55,7 @@ def shared_inputs(*, notebook: str, checks: str, data: str, seed: int, limits: o
     """Return what all submissions of one run share of the things that decide a verdict, each as a short text."""
     parts = {"notebook": notebook, "checks": checks, "data": data, "limits": limits, "versions": versions()}
     texts = {key: _short(json.dumps(value, sort_keys=True, default=str)) for key, value in parts.items()}
-    return {**texts, "seed": str(seed), "sandbox": sandbox}
+    return {**texts, "seed": _short(str(seed)), "sandbox": sandbox}
 
 
 def of(inputs: Mapping[str, str]) -> str:

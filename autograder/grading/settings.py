@@ -63,6 +63,7 @@ def setup(options: Options) -> Setup:
         judge_data=data.directory,
         data_name=data.name,
         check_seconds=check_seconds,
+        secret=options.seed is None,
     )
 
 

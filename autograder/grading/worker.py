@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import hmac
 import os
 import queue
 import signal
@@ -37,6 +38,8 @@ class Setup:
     """What all submissions of one run share; sent to every worker once.
 
     `data` is the part of the data set that players may read, `judge_data` the whole of it.
+    A `secret` seed is the course's: every submission gets its own, drawn from it, so that the one that feedback shows
+    tells nothing about anybody else's, nor about the next submission of the same student.
     """
 
     course: Path
@@ -49,6 +52,13 @@ class Setup:
     judge_data: Path | None = None
     data_name: str = ""
     check_seconds: float = float("inf")
+    secret: bool = False
+
+    def seed_of(self, digest: str) -> int:
+        """Return the seed of the submission whose content has this digest."""
+        if not self.secret:
+            return self.seed
+        return int.from_bytes(hmac.digest(str(self.seed).encode(), digest.encode(), "sha256")[:4], "big") >> 1
 
     @property
     def sandbox(self) -> str:
@@ -255,6 +265,7 @@ def judge(bench: Bench, handin: Handin) -> Outcome:
     inputs = {**setup.inputs, "submission": prepared.digest}
     result = replace(
         result,
+        seed=setup.seed_of(prepared.digest),
         fingerprint=fingerprint.of(inputs),
         inputs=inputs,
         notebook=autograded.digest(notebook),
@@ -298,10 +309,11 @@ def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, byt
     def start() -> SandboxedPlayer:
         return bench.host.start(bench.assignment.checks_path, files)
 
+    seed, limits = bench.setup.seed_of(prepared.digest), bench.setup.limits
     try:
-        return grade.grade(prepared, bench.checks, start, seed=bench.setup.seed, limits=bench.setup.limits)
+        return grade.grade(prepared, bench.checks, start, seed=seed, limits=limits)
     except SandboxError:
-        return grade.grade(prepared, bench.checks, start, seed=bench.setup.seed, limits=bench.setup.limits)
+        return grade.grade(prepared, bench.checks, start, seed=seed, limits=limits)
 
 
 def _shared_note(handin: Handin) -> tuple[str, ...]:
