@@ -30,6 +30,7 @@ def test_a_link_to_the_submission_of_another_student_is_no_submission(course):
     tiny.hand_in(course, "ada")
     (course / "submitted" / "eve").mkdir()
     (course / "submitted" / "eve" / "tiny").symlink_to(course / "submitted" / "ada" / "tiny")
+    (course / "submitted" / "mallory").symlink_to("ada")
     assert students(course) == [("ada", "ada")]
 
 

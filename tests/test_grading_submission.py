@@ -342,3 +342,46 @@ def test_the_digest_changes_with_the_content_only(course, source):
     first = prepare(course, source).digest
     assert prepare(course, source).digest == first
     assert prepare(course, source, tiny.stub()).digest != first
+
+
+def test_a_link_that_leads_round_in_a_circle_is_refused(course, source):
+    folder = course / "submitted" / "ada" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "tiny.ipynb").symlink_to("tiny.ipynb")
+    assert "is a link to a place outside the folder" in submission.prepare(folder, "ada", source).refusal
+
+
+def test_a_file_that_claims_a_terabyte_is_not_read(course, source):
+    path = tiny.hand_in(course, "ada")
+    with path.open("r+b") as file:
+        file.truncate(1 << 40)
+    refusal = submission.prepare(path.parent, "ada", source).refusal
+    assert refusal.startswith("tiny.ipynb is 1048576 MB large even without its outputs")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"[],", "more than 2000000 lists"), (b'{"cell_type":"code","source":"1"},', "more than 5000 cells")],
+)
+def test_a_notebook_of_nothing_but_brackets_is_not_parsed(course, source, content, what):
+    count = 2_100_000 if content == b"[]," else 5_001
+    path = tiny.hand_in(course, "ada", b'{"cells":[' + content * count + b'{}],"metadata":{}}')
+    assert what in submission.prepare(path.parent, "ada", source).refusal
+
+
+def test_the_notebook_in_the_folder_itself_comes_before_copies_below(course, source):
+    path = tiny.hand_in(course, "ada", name="work.ipynb")
+    (path.parent / "a").mkdir()
+    (path.parent / "a" / "copy.ipynb").write_bytes(path.read_bytes())
+    assert reading.candidates(path.parent, "tiny.ipynb")[0] == path
+
+
+def test_pictures_in_a_written_answer_stay(course, source):
+    notebook = tiny.handed_in(question_why="![plot](attachment:plot.png) ![gone](attachment:gone.png)")
+    tiny.cell_of(notebook, "question_why")["attachments"] = {
+        "plot.png": {"image/png": "iVBORw0KGgo="},
+        "page.html": {"text/html": "<script>"},
+    }
+    cell = next(each.cell for each in prepare(course, source, notebook).cells if each.cell["id"] == "question_why")
+    assert cell["attachments"] == {"plot.png": {"image/png": "iVBORw0KGgo="}}
+    assert cell["source"] == "![plot](attachment:plot.png) ![gone](a&#8203;ttachment:gone.png)"

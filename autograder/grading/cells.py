@@ -13,7 +13,7 @@ Role = Literal["text", "run", "given", "check", "experiment"]
 Cell = dict[str, Any]
 
 EXPERIMENT = "experiment"
-_RUN_CHECK = re.compile(r"^\s*run_check\(\s*['\"](\w+)['\"]", re.MULTILINE)
+_RUN_CHECK = re.compile(r"^[^\S\n]*run_check\(\s*['\"](\w+)['\"]", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,10 @@ def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
     path = autograded.path_of(setup.course, setup.name, handin.student)
     if found.status == "ours" or not path.is_file() or autograded.digest(path.read_bytes()) != found.notebook:
         return False
-    digest = submission.folder_digest(handin.folder)
+    try:
+        digest = submission.folder_digest(handin.folder, f"{setup.name}.ipynb")
+    except (OSError, RuntimeError):  # grading it says what is wrong with it
+        return False
     return found.fingerprint == fingerprint.of({**setup.inputs, "submission": digest})
 
 

@@ -128,7 +128,7 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     submitted = course / "submitted"
     if not submitted.is_dir():
         raise UsageError(NO_SUBMITTED.format(path=submitted.resolve(), name=name))
-    folders = {path.parent.name: path for path in sorted(submitted.glob(f"*/{name}")) if _is_folder(path, submitted)}
+    folders = {path.parent.name: path for path in sorted(submitted.glob(f"*/{name}")) if _is_folder(path)}
     if not folders:
         raise UsageError(NO_SUBMISSIONS.format(path=submitted.resolve(), name=name))
     everybody = {student: Handin(student, folder, student) for student, folder in folders.items()}
@@ -140,10 +140,10 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     return sorted(chosen, key=lambda each: each.student)
 
 
-def _is_folder(path: Path, submitted: Path) -> bool:
+def _is_folder(path: Path) -> bool:
     """Return whether this is a student's folder, and no link to anybody else's."""
     student = path.parent
-    own = student.resolve().is_relative_to(submitted.resolve()) and path.resolve().is_relative_to(student.resolve())
+    own = not student.is_symlink() and path.resolve().is_relative_to(student.resolve())
     return path.is_dir() and own and not student.name.startswith(".")
 
 

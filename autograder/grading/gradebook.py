@@ -200,7 +200,7 @@ def _timestamp(line: str) -> datetime | None:
         return None
     try:
         when: datetime | None = parse_utc(line)
-    except (ValueError, OverflowError):
+    except (ArithmeticError, ValueError):
         return None
     return when
 

@@ -7,17 +7,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from autograder.player.code import parse
+from autograder.player.code import LONGEST_CELL, parse
 
 _BROKEN_DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+([A-Za-z_]\w*)", re.MULTILINE)
 
 
-@lru_cache(maxsize=2048)
-def defined(source: str) -> frozenset[str]:
-    """Return the functions, classes and variables that a cell defines at its top level, not what it imports.
-
-    A cell with a syntax error still tells the functions and classes that it means to define.
-    """
+@lru_cache(maxsize=256)
+def _defined(source: str) -> frozenset[str]:
     module = parse(source)
     if module is None:
         return frozenset(_BROKEN_DEFINITION.findall(source))
@@ -27,6 +23,14 @@ def defined(source: str) -> frozenset[str]:
         if not isinstance(statement, ast.Import | ast.ImportFrom)
         for name in bound(statement)
     )
+
+
+def defined(source: str) -> frozenset[str]:
+    """Return the functions, classes and variables that a cell defines at its top level, not what it imports.
+
+    A cell with a syntax error still tells the functions and classes that it means to define.
+    """
+    return _defined(source[: LONGEST_CELL + 1])
 
 
 def bound(statement: ast.stmt) -> Iterator[str]:
@@ -55,6 +59,9 @@ def additions(changed: str, original: str) -> tuple[str, list[str]]:
     for statement in module.body:
         new = list(bound(statement))
         if new and not known & set(new):
-            texts.append(ast.unparse(statement))
+            try:
+                texts.append(ast.unparse(statement))
+            except RecursionError:  # nested deeper than anybody writes
+                continue
             names += new
     return "\n".join(texts), names

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import itertools
 import json
 import mmap
 import os
@@ -21,8 +23,16 @@ BIG_FILE = 4 << 20  # bytes; larger files have their large outputs dropped befor
 BIG_OUTPUT = 1 << 20  # bytes of one cell's outputs that are kept of a big file
 MAX_BYTES = 32 << 20  # bytes of a notebook without its large outputs; a whole course text is below 1 MB
 
+LARGEST_NOTEBOOK = 2 << 30  # bytes of a file that is read at all: a sparse file may claim any size
+MOST_BRACKETS = 2_000_000  # lists and dicts of a notebook: each takes many times its text in memory
+MOST_CELLS = 5_000
+
 LARGEST_FILE = 1 << 20  # bytes of a file that a student hands in beside the notebook
 MOST_FILES = 50
+# How much of a folder is looked at: files and folders in all, folders within one another, notebooks.
+MOST_ENTRIES = 100_000
+DEEPEST_FOLDER = 16
+MOST_NOTEBOOKS = 100
 
 EMPTY_FILE = "the file {name} is empty (0 bytes): save the notebook in Jupyter and hand it in again"
 NO_FILE = "there is no notebook in the folder: hand in {expected}"
@@ -32,6 +42,7 @@ NOT_JSON = "{name} is not a readable notebook (line {line}: {reason}): open it i
 NOT_NOTEBOOK = "{name} is {kind}, not a notebook: hand in {expected}"
 NO_CELLS = "{name} holds no cells: hand in the notebook that you worked on"
 TOO_BIG = "{name} is {size} MB large even without its outputs: clear what is not your work and hand it in again"
+TOO_MANY = "{name} holds more than {most} {what}: clear what is not your work and hand it in again"
 OLD_FORMAT = "converted from notebook format {version}"
 NEW_FORMAT = "notebook format {version} is newer than 4: read as format 4"
 DROPPED = "dropped {size} MB of large outputs"
@@ -63,20 +74,47 @@ class HandedIn:
     notes: tuple[str, ...]
 
 
-def candidates(folder: Path) -> list[Path]:
-    """Return the files of `folder` that may be notebooks, best guess first; never follows a link out of it."""
-    files = sorted(path for path in folder.rglob("*") if ".ipynb_checkpoints" not in path.parts and not path.is_dir())
+def candidates(folder: Path, expected: str) -> list[Path]:
+    """Return the files of `folder` that may be notebooks, the `expected` one first; never follows a link out of it."""
+    files = sorted(_files(folder))
     notebooks = [path for path in files if path.suffix.lower() == ".ipynb"]
-    return (
-        notebooks or [path for path in files if _looks_like_notebook(path)] or [p for p in files if ".ipynb" in p.name]
+    found = (
+        notebooks
+        or [path for path in files[:MOST_NOTEBOOKS] if _looks_like_notebook(path)]
+        or [path for path in files if ".ipynb" in path.name]
     )
+    # The one in the folder itself comes before copies in folders of their own.
+    return sorted(found, key=lambda path: (path != folder / expected, len(path.parts)))[:MOST_NOTEBOOKS]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what is no folder in a folder and below it; a student may have made any number, however deep."""
+    places = [(os.fspath(folder), 0)]
+    left = MOST_ENTRIES
+    while places:
+        place, depth = places.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = list(itertools.islice(entries, left))
+        except OSError:
+            continue
+        left -= len(found)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                if depth < DEEPEST_FOLDER and entry.name != ".ipynb_checkpoints":
+                    places.append((entry.path, depth + 1))
+            elif not os.path.isdir(entry.path):  # noqa: PTH112 - never raises
+                yield Path(entry.path)
 
 
 def _looks_like_notebook(path: Path) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
-    with path.open("rb") as file:
-        start = file.read(65536)
+    try:
+        with path.open("rb") as file:
+            start = file.read(65536)
+    except OSError:
+        return False
     return b'"cells"' in start or b'"nbformat"' in start or b'"worksheets"' in start
 
 
@@ -99,6 +137,8 @@ def read(path: Path, *, inside: Path, expected: str) -> HandedIn:
         notes.append(DROPPED.format(size=max(1, dropped >> 20)))
     if not content["cells"]:
         raise Refused(NO_CELLS.format(name=path.name))
+    if len(content["cells"]) > MOST_CELLS:
+        raise Refused(TOO_MANY.format(name=path.name, most=MOST_CELLS, what="cells"))
     return HandedIn(path, content, file_digest, tuple(notes))
 
 
@@ -114,7 +154,7 @@ def digest(path: Path, *, inside: Path) -> str:
 @contextmanager
 def _mapped(path: Path, inside: Path) -> Iterator[mmap.mmap | bytes]:
     """Yield the bytes of a regular file without loading them; refuse links out of `inside`, pipes and devices."""
-    if not path.resolve().is_relative_to(inside.resolve()):
+    if not _lies_in(path, inside):
         raise Refused(LINK_OUT.format(name=path.name))
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -124,6 +164,8 @@ def _mapped(path: Path, inside: Path) -> Iterator[mmap.mmap | bytes]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Refused(NOT_REGULAR.format(name=path.name))
+        if status.st_size > LARGEST_NOTEBOOK:
+            raise Refused(TOO_BIG.format(name=path.name, size=status.st_size >> 20))
         if not status.st_size:
             yield b""
             return
@@ -131,6 +173,14 @@ def _mapped(path: Path, inside: Path) -> Iterator[mmap.mmap | bytes]:
             yield data
     finally:
         os.close(descriptor)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Return whether a path leads to a place in a folder; a link that leads round in a circle leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def without_large_outputs(data: mmap.mmap | bytes, limit: int = BIG_OUTPUT) -> tuple[bytes, int]:
@@ -174,6 +224,8 @@ def _parsed(data: bytes, name: str, expected: str) -> dict[str, Any]:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise Refused(NOT_NOTEBOOK.format(name=name, kind=kind, expected=expected))
+    if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
+        raise Refused(TOO_MANY.format(name=name, most=MOST_BRACKETS, what="lists"))
     text = _decoded(data)
     try:
         content = json.loads(text)
@@ -248,6 +300,8 @@ def normal_cell(cell: dict[str, Any]) -> dict[str, Any]:
         outputs = cell.get("outputs")
         normal["outputs"] = [out for out in outputs if isinstance(out, dict)] if isinstance(outputs, list) else []
         normal["execution_count"] = None
+    elif isinstance(cell.get("attachments"), dict):
+        normal["attachments"] = cell["attachments"]
     return normal
 
 
@@ -267,13 +321,14 @@ def own_files(folder: Path, leave: Iterable[str]) -> dict[str, bytes]:
 
 def small_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
     """Return the small regular files of a folder by name, but those to leave; at most MOST_FILES."""
-    if not folder.is_dir():
-        return {}
     files: dict[str, bytes] = {}
     left = set(leave)
-    for path in sorted(folder.iterdir())[: 4 * MOST_FILES]:
-        if path.name in left or path.name.startswith(".") or path.is_symlink() or not path.is_file():
-            continue
-        if path.stat().st_size <= LARGEST_FILE and len(files) < MOST_FILES:
-            files[path.name] = path.read_bytes()
+    # What is no folder, or cannot be read, holds nothing.
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir())[: 4 * MOST_FILES]:
+            if path.name in left or path.name.startswith(".") or path.is_symlink() or not path.is_file():
+                continue
+            with contextlib.suppress(OSError):
+                if path.stat().st_size <= LARGEST_FILE and len(files) < MOST_FILES:
+                    files[path.name] = path.read_bytes()
     return files

@@ -18,6 +18,7 @@ from autograder.grading.cells import PlacedCell, Source, grade_id, is_solution
 from autograder.grading.reading import HandedIn, Refused
 
 RENAMED = "read {found}, which should be called {expected}"
+UNREADABLE = "the folder cannot be read ({reason}): hand in {expected}"
 SEVERAL = "{count} notebooks in the folder: graded {found}"
 OTHER_ASSIGNMENT = "{name} is the notebook of {other}, not of {assignment}: hand in {expected}"
 UNRELATED = "{name} has no cell of {assignment}: hand in {expected}"
@@ -58,17 +59,23 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
     try:
         handed_in, notes = _choose(folder, expected, source)
         _refuse_foreign(handed_in, source, others or {})
+        cells, repairs = align(handed_in.content["cells"], source)
     except Refused as refusal:
-        return Prepared(student, source.assignment, (), source.metadata, (), folder_digest(folder), str(refusal))
-    cells, repairs = align(handed_in.content["cells"], source)
+        return Prepared(
+            student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), str(refusal)
+        )
+    except (OSError, RuntimeError, MemoryError) as error:
+        # Whatever else a folder or a notebook may be made of; RecursionError is one of these.
+        text = UNREADABLE.format(reason=type(error).__name__, expected=expected)
+        return Prepared(student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), text)
     notes = (*notes, *handed_in.notes, *_kernel_note(handed_in, source), *repairs)
-    return Prepared(student, source.assignment, tuple(cells), source.metadata, notes, folder_digest(folder))
+    return Prepared(student, source.assignment, tuple(cells), source.metadata, notes, folder_digest(folder, expected))
 
 
-def folder_digest(folder: Path) -> str:
+def folder_digest(folder: Path, expected: str) -> str:
     """Return a digest of the files in a submission folder that grading may read."""
     total = hashlib.sha256()
-    for path in reading.candidates(folder):
+    for path in reading.candidates(folder, expected):
         total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
         total.update(reading.digest(path, inside=folder).encode())
     for name, content in reading.own_files(folder, ()).items():
@@ -78,7 +85,7 @@ def folder_digest(folder: Path) -> str:
 
 def _choose(folder: Path, expected: str, source: Source) -> tuple[HandedIn, tuple[str, ...]]:
     """Return the notebook to grade: the one with the right name, else the one with most of the right cells."""
-    found = reading.candidates(folder)
+    found = reading.candidates(folder, expected)
     if not found:
         raise Refused(reading.NO_FILE.format(expected=expected))
     named = [path for path in found if path == folder / expected]

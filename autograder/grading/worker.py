@@ -260,7 +260,10 @@ def judge(bench: Bench, handin: Handin) -> Outcome:
     """Grade one submission."""
     begin = time.perf_counter()
     setup = bench.setup
-    prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
+    try:
+        prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
+    except Exception as error:  # noqa: BLE001 - whatever was handed in, it must not end the judge of the others
+        return Outcome(setup.course, Record(**_common(setup, handin), status="ours", reason=_fault(error)), b"")
     result, notebook = _result(bench, handin, prepared)
     inputs = {**setup.inputs, "submission": prepared.digest}
     result = replace(
@@ -276,15 +279,7 @@ def judge(bench: Bench, handin: Handin) -> Outcome:
 
 def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tuple[Record, bytes]:
     setup = bench.setup
-    common: dict[str, Any] = {
-        "student": handin.student,
-        "assignment": setup.name,
-        "seed": setup.seed,
-        "data": setup.data_name,
-        "sandbox": setup.sandbox,
-        "versions": fingerprint.versions(),
-        "submitted": _submitted(handin.folder),
-    }
+    common = _common(setup, handin)
     if prepared.refusal:
         cells = [placed.cell for placed in align([], bench.assignment.source)[0]]
         notebook = autograded.content(cells, prepared.metadata, refusal=prepared.refusal)
@@ -293,14 +288,30 @@ def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tupl
     try:
         graded = _graded(bench, prepared, files)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
-        detail = traceback.format_exception_only(error)[-1].strip()[:300]
-        return Record(**common, status="ours", reason=OUR_FAULT.format(error=detail)), b""
+        return Record(**common, status="ours", reason=_fault(error)), b""
     notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
     notebook = autograded.content(graded.cells, prepared.metadata, notes=notes)
     verdicts, reports = tuple(graded.verdicts.values()), tuple(graded.reports)
     unanswered = prepared.unanswered(bench.assignment.released)
     result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)
     return result, notebook
+
+
+def _common(setup: Setup, handin: Handin) -> dict[str, Any]:
+    """Return what every record of a run says."""
+    return {
+        "student": handin.student,
+        "assignment": setup.name,
+        "seed": setup.seed,
+        "data": setup.data_name,
+        "sandbox": setup.sandbox,
+        "versions": fingerprint.versions(),
+        "submitted": _submitted(handin.folder),
+    }
+
+
+def _fault(error: Exception) -> str:
+    return OUR_FAULT.format(error=traceback.format_exception_only(error)[-1].strip()[:300])
 
 
 def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes]) -> grade.Graded:

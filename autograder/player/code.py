@@ -12,17 +12,18 @@ from collections.abc import Sequence
 
 LONGEST_CELL = 200_000
 
-_MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
-_SHELL_ASSIGNMENT = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+# Each looks at a letter once: a student chooses the text.
+_MAGIC = re.compile(r"^([^\S\n]*)[%!?].*$", re.MULTILINE)
+_SHELL_ASSIGNMENT = re.compile(r"^([^\S\n]*\w[\w, ]*=[^\S\n]*)[%!].*$", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"\A\s*%%(\w+).*\n?")
 _PYTHON_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 
 
 def parse(text: str) -> ast.Module | None:
     """Return the syntax tree of one cell, None when it is not Python."""
-    text = python_of(text)
     if len(text) > LONGEST_CELL or "\0" in text:
         return None
+    text = python_of(text)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
