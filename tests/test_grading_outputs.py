@@ -1,8 +1,11 @@
 """What students show is kept as far as it is harmless, and bounded."""
 
+import html
+import re
 import time
 
 import pytest
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from autograder.grading import harmless, outputs
 
@@ -115,3 +118,31 @@ def test_a_long_output_is_cut_and_says_so():
 def test_outputs_beyond_the_limit_are_left_out():
     many = [{"output_type": "display_data", "data": {"text/plain": str(number)}} for number in range(1000)]
     assert len(outputs.cleaned(many)) == 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x](javascript&colon;alert(1))",
+        "[x](javascript&#58;alert(1))",
+        "[x](javascript\\:alert(1))",
+        "[x](&#106;ava&Tab;script:alert(1))",
+        "[x](&#x6a;avascript&NewLine;:alert(1))",
+        "[x][1]\n\n[1]: vbscript&#x3A;alert(1)",
+        "[x](data&#58;text/html,x)",
+        "![x](attachment:x)",
+        '![x](attachment:known.png"x)',
+        "![x](<attachment:known.png x>)",
+        "![x](&#97;ttachment:x)",
+    ],
+)
+def test_no_address_of_a_student_acts_in_the_page_that_nbconvert_makes(text):
+    page = markdown2html_mistune(harmless.markdown(text, attached={"known.png"}))
+    found = " ".join(html.unescape(page).lower().split())
+    assert not re.search(r'(?:href|src)="\s*(?:javascript|vbscript|data|attachment)', found)
+
+
+def test_a_picture_that_is_attached_keeps_its_address():
+    text = 'see ![a](attachment:a.png) and ![a](attachment:a.png "title")'
+    assert harmless.markdown(text, attached={"a.png"}) == text

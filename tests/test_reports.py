@@ -158,6 +158,9 @@ def test_gradescope_results_follow_its_specification(course):
         ("\r=1", "'=1"),
         ("\n=1", "'\n=1"),
         ("a=1", "a=1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a\n =1+1; @b", "a\n '=1+1; '@b"),
+        ("a; b - c", "a; b - c"),
     ],
 )
 def test_no_cell_is_a_formula(cell, safe):

@@ -146,11 +146,17 @@ def _own(cell: Cell) -> PlacedCell:
 
 
 def _blank(cell: Cell, *, metadata: dict[str, Any]) -> Cell:
-    text = cell["source"] if cell["cell_type"] == "code" else harmless.markdown(cell["source"])
-    blank: Cell = {"cell_type": cell["cell_type"], "id": cell["id"], "metadata": metadata, "source": text}
+    blank: Cell = {
+        "cell_type": cell["cell_type"],
+        "id": cell["id"],
+        "metadata": metadata,
+        "source": cell["source"],
+    }
     if cell["cell_type"] == "code":
-        blank |= {"outputs": [], "execution_count": None}
-    return blank
+        return blank | {"outputs": [], "execution_count": None}
+    attached = outputs.pictures(cell.get("attachments"))
+    blank["source"] = harmless.markdown(cell["source"], attached=attached)
+    return blank | ({"attachments": attached} if attached else {})
 
 
 def _placed(original: Cell, cell: Cell | None, notes: list[str]) -> list[PlacedCell]:
@@ -165,7 +171,8 @@ def _placed(original: Cell, cell: Cell | None, notes: list[str]) -> list[PlacedC
     text = cell["source"] if cell else ""
     if cell and cell["cell_type"] != original["cell_type"] and name:
         notes.append(RETYPED.format(grade_id=name, found=cell["cell_type"], expected=original["cell_type"]))
-    placed = _blank({**original, "source": text}, metadata=metadata)
+    attached = cell.get("attachments") if cell else None
+    placed = _blank({**original, "source": text, "attachments": attached}, metadata=metadata)
     what = role(original)
     if what[0] == "experiment" and cell:
         placed["outputs"] = outputs.cleaned(cell.get("outputs", []))

@@ -6,6 +6,7 @@ Everything here takes time linear in the text: a student chooses what is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 SAFE_TAGS = frozenset(
     {"a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl"}
@@ -28,7 +29,13 @@ _ATTRIBUTE = re.compile(
     r"\s(class|title|colspan|rowspan|scope|border|align|alt|width|height)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([\w%.-]+))",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"(?:java|vb)script\s{0,9}:|data\s{0,9}:\s{0,9}text/html", re.IGNORECASE)
+# Browsers leave out white space within a scheme, Markdown reads characters written as numbers.
+_SCHEME = re.compile(
+    r"(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*\\?:|d\s*a\s*t\s*a\s*\\?:\s*text/html", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"&(?:#0*(\d{1,3})(?!\d)|#[xX]0*([\da-fA-F]{1,2})(?![\da-fA-F])|(colon|Tab|NewLine));?")
+_ATTACHMENT = re.compile(r"(?<!<)attachment:([\w.%-]+)(?=[\s)])|attachment\\?:")
+_NAMED = {"colon": ":", "Tab": " ", "NewLine": " "}
 _MARKDOWN_TAG = re.compile(r"<(?:(?=/?(?P<name>[A-Za-z][\w:-]*)(?P<rest>[^<>]{0,1000}))|(?=[!?]))")
 _SAFE_REST = re.compile(
     r"(?:\s+(?:class|title|width|height|align|colspan|rowspan|alt|border|id)\s*=\s*(?:\"[^\"<>&]*\"|'[^'<>&]*'|[\w%]+)"
@@ -46,7 +53,7 @@ def html(text: str) -> str:
         parts += [text[position : match.start()], _tag(match, opened)]
         position = match.end()
     parts.append(text[position:])
-    return "".join([*parts, *(f"</{name}>" for name in reversed(opened))])
+    return _without_schemes("".join([*parts, *(f"</{name}>" for name in reversed(opened))]))
 
 
 def _without_invisible(text: str) -> str:
@@ -96,11 +103,30 @@ def _attributes(rest: str) -> str:
     return found
 
 
-def markdown(text: str) -> str:
-    """Return Markdown in which every HTML tag that could act is shown as text instead."""
+def markdown(text: str, *, attached: Container[str] = ()) -> str:
+    """Return Markdown in which every HTML tag that could act is shown as text instead.
+
+    Where it shows what is not `attached`, the address is broken: nbconvert ends at such a one.
+    """
     if "<" in text:
         text = _MARKDOWN_TAG.sub(lambda match: "<" if _is_safe(match) else "&lt;", text)
-    return _SCHEME.sub(lambda match: match[0].replace(":", "&colon;&#8203;"), text)
+    return _ATTACHMENT.sub(
+        lambda match: match[0] if match[1] in attached else f"a&#8203;{match[0][1:]}", _without_schemes(text)
+    )
+
+
+def _without_schemes(text: str) -> str:
+    """Return the text in which no address acts: an invisible space stands in the name of its scheme."""
+    if "&" in text:
+        text = _NUMBERED.sub(_plain_letter, text)
+    return _SCHEME.sub(lambda match: f"{match[0][0]}&#8203;{match[0][1:]}", text)
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    """Return the letter, colon or space that is written as a number; everything else stays as it is written."""
+    decimal, hexadecimal, name = match.groups()
+    letter = _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
+    return letter if letter.isascii() and (letter.isalpha() or letter == ":") else " " if letter <= " " else match[0]
 
 
 def _is_safe(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ MAX_TEXT = 200_000  # characters of one stream or of text/plain
 MAX_HTML = 300_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 500
+MOST_PICTURES = 20
 CUT = "\n… cut after {limit} characters"
 
 TEXTS = ("text/plain", "text/latex", "text/markdown")
@@ -57,13 +58,28 @@ def _cleaned_one(output: Mapping[str, Any]) -> dict[str, Any] | None:
     return None
 
 
+def pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    """Return the pictures among the attachments of a Markdown cell by name; the first few, none of them huge."""
+    found: dict[str, dict[str, str]] = {}
+    for name, bundle in attachments.items() if isinstance(attachments, Mapping) else ():
+        data = bundle if isinstance(bundle, Mapping) else {}
+        kept = {kind: _text(data[kind]) for kind in PICTURES if kind in data}
+        if len(found) < MOST_PICTURES and kept and all(map(_is_picture, kept.values())):
+            found[_text(name)] = kept
+    return found
+
+
+def _is_picture(text: str) -> bool:
+    return len(text) <= MAX_PICTURE and bool(_BASE64.fullmatch(text))
+
+
 def _cleaned_data(data: Mapping[str, Any]) -> dict[str, str]:
     clean = {}
     for kind, value in data.items():
         text = _text(value)
         if kind in TEXTS:
             clean[kind] = _cut(text, MAX_TEXT) if kind == "text/plain" else harmless.markdown(_cut(text, MAX_TEXT))
-        elif kind in PICTURES and len(text) <= MAX_PICTURE and _BASE64.fullmatch(text):
+        elif kind in PICTURES and _is_picture(text):
             clean[kind] = text
         elif kind == "text/html" and len(text) <= MAX_HTML:
             clean[kind] = harmless.html(text)

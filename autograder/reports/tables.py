@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 # A cell that begins like this is run as a formula by spreadsheet programs.
+# Where a national setting separates columns by semicolons, a cell may begin, or a row, within a text.
+_WITHIN = re.compile(r"([;\n]\s*)(?=[=+\-@])")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -26,4 +29,5 @@ def safe(cell: Any) -> Any:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     text = "".join(letter for letter in cell if letter.isprintable() or letter == "\n")
+    text = _WITHIN.sub(r"\1'", text)
     return f"'{text}" if text.startswith(FORMULA_STARTS) and text != "-" else text
