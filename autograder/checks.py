@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Status = Literal["passed", "partial", "failed", "skipped", "error"]
 CheckFunction = Callable[["Player", np.random.Generator], "float | str | None"]
 
+LONGEST_MESSAGE = 4000
 SKIPPED = "skipped: {needs} must pass first"
 OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
 
@@ -135,7 +136,7 @@ def load_checks(path: Path) -> dict[str, Check]:
 def flag(text: str) -> None:
     """Note something that a person should look at; it never changes the points."""
     flags = _flags.get()
-    if flags is not None and text not in flags:
+    if flags is not None and (text := _bounded(text)) not in flags:
         flags.append(text)
 
 
@@ -164,10 +165,12 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
     try:
         result = check.function(player, rng)
     except Failure as failure:
-        return replace(blank, message=failure.message, hint=failure.hint, misconception=failure.misconception)
+        return replace(
+            blank, message=_bounded(failure.message), hint=_bounded(failure.hint), misconception=failure.misconception
+        )
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
         detail = "".join(traceback.format_exception_only(error)).strip()
-        return replace(blank, status="error", message=OUR_ERROR.format(error=detail))
+        return replace(blank, status="error", message=OUR_ERROR.format(error=_bounded(detail)))
     if result is None or isinstance(result, str):
         return replace(blank, status="passed", points=check.points, message=result or "")
     share = float(result)
@@ -176,3 +179,8 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
     share = min(share, 1.0)
     status: Status = "passed" if share == 1.0 else "partial"
     return replace(blank, status=status, points=round(check.points * share, 4))
+
+
+def _bounded(text: str) -> str:
+    """Return a text that a student's answer may be part of, shortened to what a person reads."""
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]} …"

@@ -130,3 +130,22 @@ def test_unknown_need_and_missing_docstring_are_refused(tmp_path):
 def test_missing_file_says_what_to_do(tmp_path):
     with pytest.raises(UsageError, match=r"keep checks\.py beside the notebook"):
         load_checks(tmp_path / "checks.py")
+
+
+def test_a_message_that_quotes_an_endless_answer_is_cut():
+    @check(points=1)
+    def long(player, rng):
+        """claim"""
+        raise Failure("x" * 10_000_000, hint="y" * 10_000)
+
+    @check(points=1)
+    def ours(player, rng):
+        """claim"""
+        flag("z" * 10_000)
+        float("7x" * 5_000_000)
+
+    verdicts = [verdict_of(long), verdict_of(ours)]
+    assert [each.status for each in verdicts] == ["failed", "error"]
+    assert max(len(each.message) for each in verdicts) < 5_000
+    assert len(verdicts[0].hint) < 5_000
+    assert len(verdicts[1].flags[0]) < 5_000

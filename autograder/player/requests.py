@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.errors import PlayerDied
+from autograder.errors import Failure
 from autograder.player import code
 from autograder.player.interface import CellError, CellResult
 from autograder.player.stage import died
@@ -115,10 +115,8 @@ def cell_result(answer: Any) -> CellResult:
         if not isinstance(outputs, list) or not all(isinstance(each, dict) for each in outputs):
             return died()
         return CellResult(outputs, error, float(seconds))
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError, Failure):
         return died()
-    except PlayerDied:
-        raise
 
 
 def _sendable(value: Any) -> Any:
