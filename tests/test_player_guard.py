@@ -85,3 +85,22 @@ def test_used_counts_files_and_follows_no_links(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path)
     assert 100_000 <= guard.used(tmp_path) < 200_000
     assert guard.used(tmp_path / "absent") == 0
+
+
+def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tmp_path):
+    folder, here = tmp_path / "deep", Path.cwd()
+    folder.mkdir()
+    (folder / "file").write_text("x")
+    (folder / "link").symlink_to(tmp_path)
+    try:
+        os.chdir(folder)
+        for _ in range(3000):
+            os.mkdir("d")  # noqa: PTH102 - no path is as long
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    (folder / "closed" / "inner").mkdir(parents=True)
+    (folder / "closed").chmod(0)
+    assert guard.used(folder) > 1 << 50
+    guard.remove(folder)
+    assert [each.name for each in tmp_path.iterdir()] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +22,7 @@ from typing_extensions import Self
 from autograder.errors import AutograderError, PlayerDied
 from autograder.player import sandbox, wire
 from autograder.player.channel import Channel, Closed, Late
+from autograder.player.guard import remove
 from autograder.player.interface import CellResult
 from autograder.player.limits import Limits
 from autograder.player.outputs import sanitised
@@ -137,7 +137,7 @@ class PlayerHost:
         if self._process is not None:
             self._end_process(self._process)
         if self._base is not None:
-            shutil.rmtree(self._base, ignore_errors=True)
+            remove(self._base)
         if self._log is not None:
             self._log.close()
         self._process = self._control = self._base = self._log = None

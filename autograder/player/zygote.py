@@ -10,7 +10,6 @@ import gc
 import importlib
 import os
 import select
-import shutil
 import signal
 import socket
 import time
@@ -22,7 +21,7 @@ from typing import Any
 from autograder.player import kernel, wire
 from autograder.player.channel import Channel, Closed
 from autograder.player.child import become_player
-from autograder.player.guard import Guard, can_read, reap, tasks_of, used
+from autograder.player.guard import Guard, can_read, reap, remove, tasks_of, used
 from autograder.player.limits import Limits
 from autograder.player.lockdown import Lockdown, set_limits
 from autograder.player.sandbox import PROC_FILES
@@ -100,7 +99,7 @@ class Zygote:
         self.guard.kill()
         self._clear()
         if not self.mounts:
-            shutil.rmtree(self.base, ignore_errors=True)
+            remove(self.base)
 
     def _obey(self, order: Mapping[str, Any]) -> None:
         if order["op"] == "start":
@@ -197,10 +196,10 @@ class Zygote:
                     kernel.unmount(place)
             return
         for name in ("work", "home", "tmp"):
-            shutil.rmtree(self.base / name, ignore_errors=True)
+            remove(self.base / name)
         for entry in self._shared_files() if self.gid is not None else []:
             with contextlib.suppress(OSError):
-                shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
+                remove(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
 
     def _shared_files(self) -> list[os.DirEntry[str]]:
         """Return what the player has in the machine's shared memory, as far as it can be told from what others have."""
