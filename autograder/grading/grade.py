@@ -27,6 +27,8 @@ REPLAY_DIED = "cell {cell} ended the process when it was replayed: left out from
 # Deaths that may have come from outside, by a short memory of the machine or a person: tried once more.
 UNCLEAR = ("exit", "signal")
 TRIES = 2
+# A player that lives says so at once.
+ANSWERING_SECONDS = 5.0
 NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
 
 
@@ -158,7 +160,10 @@ class _Session:
             player = self._ready()
             with self._deadline(player, check.seconds):
                 verdict = run_one(check, player, seed=seed, done=done)
-            death = _death(player) if verdict.status in ("failed", "error", "partial") else None
+            death = None
+            if verdict.status in ("failed", "error", "partial"):
+                with self._deadline(player, ANSWERING_SECONDS):
+                    death = _death(player)
             if death is None:
                 break
             self.close()

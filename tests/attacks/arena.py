@@ -29,6 +29,8 @@ LIMITS = {
 }
 PR_SET_CHILD_SUBREAPER = 36
 WARM_RECORDS = 6
+# The end of an interpreter with torch takes its time on a busy machine.
+END_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -188,8 +190,10 @@ def grade(arena):
         watcher.start()
         code = process.wait(timeout=280)
     watcher.join()
-    time.sleep(0.3)
-    arena.strays = [pid for pid in _children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
+    end = time.monotonic() + END_SECONDS
+    while (strays := _strays(before)) and time.monotonic() < end:
+        time.sleep(0.1)
+    arena.strays = strays
     arena.printed = (arena.root / "printed.txt").read_text()
     assert code == 0, arena.printed[-3000:]
 
@@ -197,11 +201,11 @@ def grade(arena):
 def _watch(process, growth, records):
     """Note how far each judge's resident memory grows after its first submissions.
 
-    The judges are the children of the command, which itself reads nothing that a player sent.
+    The judges are forks of one child of the command; neither of these reads anything that a player sent.
     """
     first = {}
     while process.poll() is None:
-        for pid in _children(process.pid):
+        for pid in [judge for server in _children(process.pid) for judge in _children(server)]:
             command = _file(f"/proc/{pid}/cmdline")
             memory = _memory(pid)
             if memory and "zygote" not in command and "bwrap" not in command:
@@ -209,6 +213,10 @@ def _watch(process, growth, records):
                     first[pid] = max(first.get(pid, 0), memory)
                 growth[pid] = max(growth.get(pid, 0), memory - first.setdefault(pid, memory))
         time.sleep(0.02)
+
+
+def _strays(before):
+    return [pid for pid in _children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
 
 
 def _children(pid):

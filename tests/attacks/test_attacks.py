@@ -47,7 +47,7 @@ def test_an_attack_forges_nothing_reads_nothing_and_harms_nobody(graded, attack)
 def test_there_are_attacks_of_every_kind():
     kinds = [attack.name.partition("/")[0] for attack in ATTACKS]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
-        "dying": 8, "escaping": 16, "exhausting": 19, "forging": 26, "frames": 11, "lingering": 5,
+        "dying": 8, "escaping": 16, "exhausting": 20, "forging": 26, "frames": 14, "handing_in": 10, "lingering": 6,
     }  # fmt: skip
 
 
