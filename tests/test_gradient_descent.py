@@ -170,7 +170,7 @@ def test_the_message_names_the_first_step_and_parameter_and_the_rule():
     patch = next(patch for patch in PATCHES if patch.name == "velocity_last_gradient")
     verdict = verdicts(Played(patch), 11)["manual_momentum"]
     first, worst, setting = verdict.message.splitlines()
-    assert first == "A leaves the path of torch.optim.SGD at step 3 of 9"
+    assert first == "left.weight leaves the path of torch.optim.SGD at step 3 of 9"
     assert worst.startswith("worst at (")
     assert setting.startswith("with momentum=0.")
     assert verdict.hint.startswith("right for two steps: the velocity remembers only the previous gradient")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,7 @@ from autograder import datasets
 from autograder.accuracy import expect_above
 from autograder.checks import check, flag
 from autograder.compare import (
+    Tolerance,
     describe,
     expect_array,
     expect_close,
@@ -69,6 +71,7 @@ def positions(name: str, found: Array, pool: Array, *, digits: int = 6) -> Array
 
 
 APART = "images_and_labels_apart", "the labels are not taken from the same positions as the images"
+TURNED = "labels_exchanged", "the labels 0 and 1 are exchanged"
 
 
 def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[str, str, Array]] = ()) -> None:
@@ -77,9 +80,11 @@ def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[
     wrong = int((labels != expected).sum())
     if not wrong:
         return
-    fitting = [(mistake, text) for mistake, text, other in known if np.array_equal(labels, other)]
-    mistake, text = fitting[0] if len(fitting) == 1 else ("", "")
-    if not fitting and set(labels.tolist()) <= set(expected.tolist()):
+    fitting = [
+        (mistake, text) for mistake, text, other in (*known, (*TURNED, 1 - expected)) if np.array_equal(labels, other)
+    ]
+    mistake, text = fitting[0] if fitting else ("", "")
+    if not fitting and len(set(labels.tolist())) > 1 and set(labels.tolist()) <= set(expected.tolist()):
         mistake, text = APART
     raise Failure(
         f"{wrong} of {len(labels)} labels in {name} do not belong to their image", hint=text, misconception=mistake
@@ -88,6 +93,9 @@ def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[
 
 # Part 1: data
 
+# Statistics and normalised pixels: a float32 on the way is honest work, and the next mistake is a thousand times farther.
+HONEST = Tolerance(1e-5, 1e-6)
+
 
 @check(points=3)
 def select_classes(player: Any, rng: np.random.Generator) -> None:
@@ -95,7 +103,8 @@ def select_classes(player: Any, rng: np.random.Generator) -> None:
     images = draw_images(rng, 46, 4, 6)
     labels = np.resize(np.arange(10), 46)[rng.permutation(46)]
     low, high = np.sort(rng.choice(np.arange(2, 10), 2, replace=False)).tolist()
-    for classes in ((low, high), (high, low), (0, high)):
+    # The last two: a number that is a new label as well, which renaming one class after the other meets twice.
+    for classes in ((low, high), (high, low), (0, high), (high, 0), (1, low)):
         name = f"select_classes(…, classes={classes})"
         kept, new = expect_pair(name, player.call("select_classes", images, labels, classes))
         expect_count(name, kept, int(np.isin(labels, classes).sum()))
@@ -109,7 +118,10 @@ def select_classes(player: Any, rng: np.random.Generator) -> None:
 
 def _label_mistakes(old: Array, right: Array, classes: tuple[int, int]) -> list[tuple[str, str, Array]]:
     turned = "labels_follow_class_number" if classes[0] > classes[1] else "labels_exchanged"
+    twice = "the second class is renamed by way of a number that the first one has just got: all labels are the same"
+    clash = [np.full_like(right, label) for label, one in ((1, classes[1]), (0, 1 - classes[0])) if one == 0]
     return [
+        *(("labels_renamed_twice", twice, labels) for labels in clash),
         ("labels_not_remapped", "these are still the class numbers of CIFAR-10", old),
         (turned, f"class {classes[0]} stands first in `classes`, so its label is 0", 1 - right),
         ("labels_from_one", "labels are counted from 0", right + 1),
@@ -123,7 +135,7 @@ def split(player: Any, rng: np.random.Generator) -> None:
     images, labels = draw_images(rng, n, 4, 6), np.sort(rng.permutation(n) % 2)
     seed = int(rng.integers(1, 10_000))
     first = _split_places(player, images, labels, sizes, seed)
-    _expect_partition(first, n, "split")
+    _expect_every_image(first, n, "split")
     for part in ("val", "test"):
         contiguous = np.ptp(first[part]) + 1 == len(first[part])
         expect_true(
@@ -143,13 +155,23 @@ def split(player: Any, rng: np.random.Generator) -> None:
 def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
     answer = player.call("split", images, labels, sizes["val"], sizes["test"], seed)
     expect_true(isinstance(answer, dict), f"split: expected a dict, not {describe(answer)}")
-    places = {}
+    places, their = {}, {}
     for part, size in sizes.items():
         name = f'split(…)["{part}"]'
-        some, their = expect_pair(name, answer[part])
-        expect_count(name, some, size)
+        some, their[part] = expect_pair(name, answer[part])
+        expect_count(name, some, len(some) if np.ndim(some) == 4 else size)
         places[part] = positions(name, expect_array(name, some, shape=np.shape(some)), images)
-        expect_labels(name, their, labels[places[part]])
+    _expect_disjoint(places, "split")
+    exchanged = len(places["val"]) == sizes["test"] and len(places["test"]) == sizes["val"]
+    for part, size in sizes.items():
+        name, found = f'split(…)["{part}"]', len(places[part])
+        expect_true(
+            found == size,
+            f"{name}: expected {size} images, not {found}",
+            hint="n_validation and n_test are exchanged" if exchanged else "",
+            misconception="sizes_exchanged" if exchanged else "",
+        )
+        expect_labels(name, their[part], labels[places[part]])
     return places
 
 
@@ -157,8 +179,8 @@ def _same_sets(one: dict[str, Array], other: dict[str, Array]) -> bool:
     return all(set(one[part].tolist()) == set(other[part].tolist()) for part in one)
 
 
-def _expect_partition(places: dict[str, Array], n: int, name: str) -> None:
-    """Raise Failure when an image is in two parts, twice in one, or in none."""
+def _expect_disjoint(places: dict[str, Array], name: str) -> None:
+    """Raise Failure when an image is in two parts."""
     parts = list(places)
     for i, one in enumerate(parts):
         for other in parts[i + 1 :]:
@@ -166,9 +188,13 @@ def _expect_partition(places: dict[str, Array], n: int, name: str) -> None:
             expect_true(
                 not shared,
                 f"{name}: {shared} images are in the {one} part and in the {other} part as well",
-                hint="the parts are drawn independently of each other: cut one permutation into pieces instead",
+                hint="an image belongs to one part only: cut one permutation into pieces, each beginning where the last one ends",
                 misconception="parts_overlap",
             )
+
+
+def _expect_every_image(places: dict[str, Array], n: int, name: str) -> None:
+    """Raise Failure when an image is in none of the parts."""
     used = {place for part in places.values() for place in part.tolist()}
     expect_true(len(used) == n, f"{name} uses {len(used)} of {n} images: expected every image in exactly one part")
 
@@ -228,7 +254,7 @@ def channel_statistics(player: Any, rng: np.random.Generator) -> None:
         setting = f"{kind} images of shape {images.shape}"
         expected = pixels.mean(axis=0)
         expect_close(
-            "mean", mean, expected, setting=setting,
+            "mean", mean, expected, setting=setting, tolerance=HONEST,
             diagnose=lambda found, e=expected, i=images: match(found, e, _mean_mistakes(i)),
         )  # fmt: skip
         _expect_std(std, images, setting)
@@ -241,8 +267,14 @@ def _mean_mistakes(images: Array) -> list[Variant]:
         Variant("divided_by_255_twice", "the pixels are divided by 255 twice", mean / 255**2),
         Variant("channels_mixed", "all three channels are taken together", np.full(3, images.mean() / 255)),
         Variant("channels_reversed", "the channels stand in reversed order", mean[::-1] / 255),
+        Variant("integer_division", WHOLE_DIVISION, (images // 255).mean(axis=(0, 1, 2))),
+        Variant("channels_not_last", NOT_LAST, images.reshape(len(images), 3, -1).mean(axis=(0, 2)) / 255),
         Variant("statistics_exchanged", "mean and standard deviation are exchanged", std / 255),
     ]
+
+
+WHOLE_DIVISION = "this is a division without remainder: every pixel below 255 becomes 0"
+NOT_LAST = "the pixels are reshaped as if the channels were the second axis: they are the last one"
 
 
 def _expect_std(found: Any, images: Array, setting: str) -> None:
@@ -250,17 +282,22 @@ def _expect_std(found: Any, images: Array, setting: str) -> None:
     pixels = images / 255
     population = pixels.std(axis=(0, 1, 2))
     sample = pixels.std(axis=(0, 1, 2), ddof=1)
-    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=1e-8):
+    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=HONEST.relative):
         return
     one_by_one = "the standard deviations of single images are averaged: take it over all images at once"
     variants = [
         Variant("variance_for_std", "this is the variance: its square root is wanted", population**2),
         Variant("variance_for_std", "this is the variance: its square root is wanted", sample**2),
         Variant("std_image_by_image", one_by_one, pixels.std(axis=(1, 2)).mean(axis=0)),
+        Variant("std_of_std", "a standard deviation of standard deviations: take one over all three axes at once",
+                pixels.std(axis=0).std(axis=0).std(axis=0)),
         Variant("not_divided_by_255", "these are the statistics of pixels from 0 to 255", 255 * population),
         Variant("channels_mixed", "all three channels are taken together", np.full(3, pixels.std())),
-    ]
-    expect_close("std", found, population, setting=setting, diagnose=lambda value: match(value, population, variants))
+    ]  # fmt: skip
+    expect_close(
+        "std", found, population, setting=setting, tolerance=HONEST,
+        diagnose=lambda value: match(value, population, variants),
+    )  # fmt: skip
 
 
 @check(points=4)
@@ -268,7 +305,7 @@ def to_tensor(player: Any, rng: np.random.Generator) -> None:
     """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
     images = draw_images(rng, 5, 4, 6)
     mean, std = rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
-    answer = player.call("to_tensor", images, mean, std)
+    answer, after = player.call_with_arguments("to_tensor", images, mean, std)
     planes = [(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)]
     expected = np.stack(planes, axis=1)
     expect_close(
@@ -276,8 +313,16 @@ def to_tensor(player: Any, rng: np.random.Generator) -> None:
         answer,
         expected,
         setting=f"images of shape {images.shape}",
+        tolerance=HONEST,
         diagnose=lambda found: match(found, expected, _tensor_mistakes(images, mean, std)),
     )
+    for name, before, later in zip(("images", "mean", "std"), (images, mean, std), after, strict=False):
+        expect_true(
+            np.array_equal(before, later),
+            f"to_tensor changes its argument {name}, which the next part of the data needs as it was",
+            hint="operators such as *= and /= work on the array that was passed",
+            misconception="arguments_changed",
+        )
 
 
 def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
@@ -302,6 +347,10 @@ def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
         Variant("multiplied_by_std", "multiplied by the standard deviation instead of divided",
                 ((pixels - mean) * std).transpose(axes)),
         Variant("own_statistics", own, ((pixels - own_mean) / own_std).transpose(axes)),
+        Variant("brackets_missing", "the division comes before the subtraction: mean / std is subtracted",
+                (pixels - mean / std).transpose(axes)),
+        Variant("first_channel_for_all", "every channel is normalised with the numbers of the first one",
+                ((pixels - mean[0]) / std[0]).transpose(axes)),
         Variant("not_normalised", "the pixels are divided by 255 and nothing else", pixels.transpose(axes)),
     ]  # fmt: skip
 
@@ -320,7 +369,8 @@ def prepare(player: Any, rng: np.random.Generator) -> None:
         answer = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed, small=small)
         expect_true(isinstance(answer, dict), f"prepare: expected a dict, not {describe(answer)}")
         places = _prepared_places(answer, raw, labels[pool] == classes[1], sizes)
-        _expect_partition(places, len(pool), "prepare")
+        _expect_disjoint(places, "prepare")
+        _expect_every_image(places, len(pool), "prepare")
         _expect_training_statistics(answer, raw, places, images[pool] / 1.0)
         first[small] = places
     other = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed + 1)
@@ -352,7 +402,15 @@ def _prepared_places(answer: Any, raw: Array, second: Array, sizes: dict[str, in
             f"{name} holds images that are not normalised images of the two classes",
         )
         places[part] = distance.argmin(axis=1)
-        expect_labels(f'prepare(…)["y_{part}"]', answer[f"y_{part}"], second[places[part]].astype(np.int64))
+        name, labels = f'prepare(…)["y_{part}"]', answer[f"y_{part}"]
+        expect_labels(name, labels, second[places[part]].astype(np.int64))
+        kind = np.asarray(labels).dtype
+        expect_true(
+            kind.kind in "iu",
+            f"{name} holds {kind}: expected whole numbers",
+            hint="nn.CrossEntropyLoss takes the number of a class only as an integer",
+            misconception="labels_not_integers",
+        )
     return places
 
 
@@ -362,7 +420,10 @@ def _expect_training_statistics(answer: Any, raw: Array, places: dict[str, Array
     mean = train.mean(axis=(0, 1, 2))
     sources = _statistics_mistakes(raw, places, unshrunk)
     variants = [Variant(mistake, text, some.mean(axis=(0, 1, 2)) / 255) for mistake, text, some in sources]
-    expect_close('prepare(…)["mean"]', answer["mean"], mean, diagnose=lambda found: match(found, mean, variants))
+    expect_close(
+        'prepare(…)["mean"]', answer["mean"], mean, tolerance=HONEST,
+        diagnose=lambda found: match(found, mean, variants),
+    )  # fmt: skip
     _expect_prepared_std(answer["std"], train, sources)
     std = expect_array("std", answer["std"], shape=(3,))
     for part, where in places.items():
@@ -373,7 +434,7 @@ def _expect_training_statistics(answer: Any, raw: Array, places: dict[str, Array
         others = [each for each in sources if each[0] not in ("statistics_of_validation", "statistics_of_test")]
         found = [Variant("part_normalised_by_itself", text, own), *_foreign(pixels, others)]
         expect_close(
-            f'prepare(…)["X_{part}"]', answer[f"X_{part}"], expected,
+            f'prepare(…)["X_{part}"]', answer[f"X_{part}"], expected, tolerance=HONEST,
             diagnose=lambda value, e=expected, v=found: match(value, e, v),
         )  # fmt: skip
 
@@ -387,15 +448,17 @@ def _foreign(pixels: Array, sources: list[tuple[str, str, Array]]) -> Iterator[V
 
 def _expect_prepared_std(found: Any, train: Array, sources: list[tuple[str, str, Array]]) -> None:
     population, sample = (train.std(axis=(0, 1, 2), ddof=ddof) for ddof in (0, 1))
-    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=1e-8):
+    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=HONEST.relative):
         return
     variants = [
         Variant(mistake, text, some.std(axis=(0, 1, 2), ddof=ddof) / 255)
         for mistake, text, some in sources
         for ddof in (0, 1)
     ]
-    name = 'prepare(…)["std"]'
-    expect_close(name, found, population, diagnose=lambda value: match(value, population, variants))
+    expect_close(
+        'prepare(…)["std"]', found, population, tolerance=HONEST,
+        diagnose=lambda value: match(value, population, variants),
+    )  # fmt: skip
 
 
 def _statistics_mistakes(raw: Array, places: dict[str, Array], unshrunk: Array) -> list[tuple[str, str, Array]]:
@@ -427,7 +490,8 @@ def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> dict[str
             p.copy_(torch.randn(p.shape, generator=generator, dtype=torch.float64) * (2 / width) ** 0.5)
     parameters = {name: p.detach().numpy().copy() for name, p in model.named_parameters()}
     with torch.no_grad():
-        return {"parameters": parameters, "scores": model(torch.as_tensor(images, dtype=torch.float64))}
+        first, second = (model(torch.as_tensor(images, dtype=torch.float64)) for _ in range(2))
+    return {"parameters": parameters, "scores": first, "again": second}
 
 
 def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
@@ -439,6 +503,10 @@ def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch
     expect_true(
         sorted(matrices) == sorted(wanted),
         f"MyMLP({n_inputs}): expected weight matrices {wanted}, not {matrices or 'none'}",
+        hint=""
+        if parameters
+        else "a module knows only layers that are its own attributes or stand in an nn.ModuleList or nn.Sequential",
+        misconception="" if parameters else "layers_not_registered",
     )
     by_shape = {np.shape(p): p for p in parameters.values()}
     expect_true(
@@ -476,6 +544,12 @@ def mlp(player: Any, rng: np.random.Generator) -> None:
         layers = mlp_layers(answer["parameters"], n_inputs)
         expected = mlp_scores(layers, images)
         variants = _activation_mistakes(layers, images)
+        expect_true(
+            np.array_equal(*(expect_array("MyMLP(images)", answer[key], shape=(n, 2)) for key in ("scores", "again"))),
+            "MyMLP gives the same images other scores the second time",
+            hint="nothing in this network is drawn at random or remembered: expected four linear layers and three ReLUs",
+            misconception="layer_not_asked_for",
+        )
         expect_close(
             "MyMLP(images)", answer["scores"], expected, setting=f"n_inputs={n_inputs}, {n} images",
             diagnose=lambda found, e=expected, v=variants: match(found, e, v),
@@ -515,24 +589,30 @@ SMOOTHING = 0.1  # a loss that is not quite nn.CrossEntropyLoss(): whoever uses 
 
 
 def scores_of(parameters: dict[str, torch.Tensor], X: torch.Tensor) -> torch.Tensor:
-    """Return the scores (N, C) of a network W1, b1, W2, b2, … with tanh, or of two matrices A and B."""
-    if "A" in parameters:
-        return X @ parameters["A"] + torch.tanh(X) @ parameters["B"]
+    """Return the scores (N, C) of a network fc1, fc2, … with tanh between the layers, or of two matrices of one shape."""
+    if "left.weight" in parameters:
+        return X @ parameters["left.weight"] + torch.tanh(X) @ parameters["right.weight"]
     h, depth = X, len(parameters) // 2
     for k in range(1, depth + 1):
-        h = h @ parameters[f"W{k}"] + parameters[f"b{k}"]
+        h = h @ parameters[f"fc{k}.weight"] + parameters[f"fc{k}.bias"]
         h = h if k == depth else torch.tanh(h)
     return h
 
 
 class SmallModel(nn.Module):
-    """A small network that remembers its parameters at every forward pass of the training."""
+    """A small network that remembers its parameters at every forward pass of the training.
+
+    They are named as those of linear layers are: some students choose by name.
+    """
 
     def __init__(self, parameters: Parameters) -> None:
         super().__init__()
         self.states: list[Parameters] = []
         for name, value in parameters.items():
-            self.register_parameter(name, nn.Parameter(torch.tensor(value)))
+            layer, leaf = name.split(".")
+            if not hasattr(self, layer):
+                self.add_module(layer, nn.Module())
+            self.get_submodule(layer).register_parameter(leaf, nn.Parameter(torch.tensor(value)))
 
     def forward(self, X: torch.Tensor) -> torch.Tensor:
         """Return the scores (N, C)."""
@@ -547,19 +627,32 @@ class SmallModel(nn.Module):
 
 @contextmanager
 def watched_optimizers() -> Iterator[list[str]]:
-    """Yield the list of the optimisers that are created meanwhile."""
+    """Yield the list of the optimisers that are created, and of torch's own steps that are made, meanwhile."""
     created: list[str] = []
     original = torch.optim.Optimizer.__init__
+    module = import_module("torch.optim.sgd")  # torch.optim has no attribute of that name
+    steps = {name: getattr(module, name) for name in ("_single_tensor_sgd", "_multi_tensor_sgd")}
+
+    def noting(name: str) -> Any:
+        def step(*arguments: Any, **options: Any) -> None:
+            created.append(name)
+            steps[name](*arguments, **options)
+
+        return step
 
     def watching(self: Any, *arguments: Any, **options: Any) -> None:
         created.append(type(self).__name__)
         original(self, *arguments, **options)
 
     torch.optim.Optimizer.__init__ = watching  # type: ignore[method-assign]
+    for name in steps:
+        setattr(module, name, noting(name))
     try:
         yield created
     finally:
         torch.optim.Optimizer.__init__ = original  # type: ignore[method-assign]
+        for name, step in steps.items():
+            setattr(module, name, step)
 
 
 def training_probe(student: Any, name: str, run: dict[str, Any], options: dict[str, float]) -> dict[str, Any]:
@@ -657,18 +750,11 @@ def draw_run(
     """Return a run of 2 + 1 epochs of 3 batches, the last one short, with a learning rate that changes."""
     n, d, h, c = 11, 3, 5, 2
     if twins:
-        shapes = {"A": (d, c), "B": (d, c)}
+        shapes = {"left.weight": (d, c), "right.weight": (d, c)}
     else:
-        shapes = {
-            "W1": (d, h),
-            "b1": (h,),
-            "W2": (h, h),
-            "b2": (h,),
-            "W3": (h, h),
-            "b3": (h,),
-            "W4": (h, c),
-            "b4": (c,),
-        }
+        widths = enumerate(pairwise((d, h, h, h, c)), start=1)
+        layers = [{f"fc{k}.weight": (i, o), f"fc{k}.bias": (o,)} for k, (i, o) in widths]
+        shapes = {name: shape for layer in layers for name, shape in layer.items()}
     first = float(rng.uniform(0.1, 0.3))
     return Run(
         parameters={name: rng.normal(size=shape) for name, shape in shapes.items()},
@@ -755,7 +841,7 @@ def expect_oracle_path(player: Any, name: str, run: Run) -> None:
 def _refuse_optimizers(created: Any) -> None:
     expect_true(
         not created,
-        "train_manual_update creates an optimiser of torch.optim: the update is yours to write",
+        "train_manual_update has torch.optim make the steps: the update is yours to write",
         hint="the three formulas above the task are all that is needed, one after the other for each parameter",
         misconception="uses_torch_optim",
     )
@@ -824,11 +910,15 @@ def _other_rules(run: Run, states: list[Any], gradients: list[Parameters], lr: l
         return Hint("decay_decoupled", DECAY_AFTER)
     if run.momentum and any(_same_path(path, aliased) for aliased in _aliased_paths(run, start, gradients, lr)):
         return Hint("velocity_aliases_gradient", ALIASED)
+    options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
+    if _same_path(path, sgd_path(start, gradients, **options), allowed=1e-5):
+        return Hint("float32_rounding", ROUNDED)
     return None if run.momentum else _step_size(run, states[:-1], path, lr, gradients)
 
 
 NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter, or the gradient is cleared before it is used"
 DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
+ROUNDED = "right to about six digits, as if there were a float32 on the way: here everything stays float64"
 ALIASED = "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, too"
 NO_GRADIENT = "no parameter changes at all: when the optimiser makes its step there are no gradients; look at backward, step, zero_grad and their order"
 
@@ -901,13 +991,30 @@ def _step_size(
         taken = np.concatenate([(after[name] - at[name]).ravel() for name in g])
         shares.append(ratio(taken, right))
     known = [share for share in shares if share is not None]
-    if len(known) < len(shares):
-        return None
-    if np.allclose(known, known[0]):
-        text = f"every step is {known[0]:.4g} times the expected one: its length should be that of `lr`"
+    return None if len(known) < len(shares) else _length_hint(run, np.array(known))
+
+
+def _length_hint(run: Run, shares: Array) -> Hint | None:
+    """Return what is said about steps that are `shares` times the expected ones."""
+    epochs = shares[: len(shares) // len(run.epoch) * len(run.epoch)].reshape(-1, len(run.epoch))
+    sizes = np.array([len(run.y[batch]) for batch in run.epoch]) / run.batch
+    if np.allclose(shares, shares[0], rtol=1e-5):
+        text = f"every step is {shares[0]:.4g} times the expected one: its length should be that of `lr`"
         return Hint("wrong_step_size", text)
+    if np.allclose(shares[0], 1) and not shares[1:].any():
+        return Hint("stops_after_first_step", "right at the first step, and then no parameter moves any more")
+    for factor, text in ((sizes, "shorter"), (1 / sizes, "longer")):
+        if np.allclose(epochs, factor):
+            share = (
+                f"the step of the short last batch is {text} than the others, {factor[-1]:.4g} times the expected one"
+            )
+            return Hint("short_batch_scaled", f"{share}: the given loss is the mean over its own samples already")
+    if (shares <= 0).any():
+        return None
+    when = "epoch to epoch" if np.allclose(epochs, epochs[:, :1]) else "step to step"
     return Hint(
-        "lr_changes_every_step", "the learning rate changes from step to step: it stays `lr` for the whole call"
+        "lr_changes_every_step",
+        f"the steps have the right direction, and their length changes from {when}: the learning rate stays `lr` for the whole call",
     )
 
 
@@ -921,25 +1028,28 @@ def _kept_velocity(run: Run, found: list[Any], rates: list[Any], batches: list[A
     return Hint("velocity_kept_between_calls", text)
 
 
-def _same_path(one: Iterable[Any], other: Iterable[Any]) -> bool:
+def _same_path(one: Iterable[Any], other: Iterable[Any], *, allowed: float = 1e-9) -> bool:
     with np.errstate(all="ignore"):
         return all(
-            bool((np.abs(np.asarray(a[name]) - b[name]) <= 1e-9 * max(1.0, float(np.abs(b[name]).max()))).all())
+            bool((np.abs(np.asarray(a[name]) - b[name]) <= allowed * max(1.0, float(np.abs(b[name]).max()))).all())
             for a, b in zip(one, other, strict=True)
             for name in b
         )
 
 
 def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
-    """Raise Failure unless the returned losses are the mean over the samples of each epoch."""
+    """Raise Failure unless the returned losses are the mean over the samples of each epoch.
+
+    They are judged at the weights that the student's own steps led to, whose check is another one.
+    """
     answer = ask_for_run(player, name, run)
-    _, losses = run.oracle(one_optimizer=name == "train")
     sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
-    for call, epochs in zip(answer["calls"], losses, strict=True):
-        table = np.array(epochs)
+    for i, call in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, call["states"], i)]
+        before = [_weights(run, call["states"][0]), *path[:-1]]
+        table, late = (_batch_losses(run, states, i) for states in (before, path))
         expected = table @ sizes / sizes.sum()
-        end = [state for state in [call["states"][-1]] if isinstance(state, dict)]
-        variants = _loss_mistakes(table, sizes, run, end)
+        variants = _loss_mistakes(table, late, before, path, sizes, run)
         found = call["losses"]
         expect_true(
             isinstance(found, (list, tuple, np.ndarray)) and len(found) == len(expected),
@@ -951,6 +1061,16 @@ def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
         )  # fmt: skip
 
 
+def _weights(run: Run, state: Any) -> Parameters:
+    return {name: expect_array(name, state[name], shape=value.shape) for name, value in run.parameters.items()}
+
+
+def _batch_losses(run: Run, states: Sequence[Parameters], call: int) -> Array:
+    """Return the loss of every batch of a call at the given weights, (epochs, batches)."""
+    losses = [run.gradient(at, batch)[1] for at, batch in zip(states, run.batches(call), strict=True)]
+    return np.reshape(losses, (-1, len(run.epoch)))
+
+
 def _number_of(found: Any) -> str:
     return f"{len(found)} values" if shape_of(found) else describe(found)
 
@@ -958,12 +1078,16 @@ def _number_of(found: Any) -> str:
 MEAN_OF_MEANS = "this is the mean over the batches, in which the short last one weighs as much as a full one"
 
 
-def _loss_mistakes(table: Array, sizes: Array, run: Run, end: list[Any]) -> list[Variant]:
-    """Return what known mistakes make of the batch losses `table` (epochs, batches)."""
-    weighted = table @ sizes
-    n, k = sizes.sum(), len(sizes)
-    after = [float(run.gradient(state, slice(None))[1]) for state in end if len(table) == 1]
+def _loss_mistakes(
+    table: Array, late: Array, before: list[Parameters], path: list[Parameters], sizes: Array, run: Run
+) -> list[Variant]:
+    """Return what known mistakes make of the batch losses `table` (epochs, batches); `late`: those after the steps."""
+    weighted, n, k = table @ sizes, sizes.sum(), len(sizes)
+    ends = [float(run.gradient(state, slice(None))[1]) for state in path[k - 1 :: k]]
+    squares = np.reshape([sum(float((p**2).sum()) for p in at.values()) for at in before], table.shape)
     many = "the sum over the batches is not divided by anything"
+    running = "the running sum is not set back to 0 when an epoch begins"
+    after = "this is the loss of each batch after its step: expected the one that backward started from"
     return [
         Variant("mean_of_batch_means", MEAN_OF_MEANS, table.mean(axis=1)),
         Variant("last_batch_loss", "this is the loss of the last batch of each epoch alone", table[:, -1]),
@@ -972,8 +1096,13 @@ def _loss_mistakes(table: Array, sizes: Array, run: Run, end: list[Any]) -> list
         Variant("loss_not_averaged", "the sum over the samples is not divided by their number", weighted),
         Variant("batch_means_over_samples", "batch means are added up and divided by the number of samples", table.sum(axis=1) / n),
         Variant("sample_sums_over_batches", "sums over samples are divided by the number of batches", weighted / k),
-        Variant("loss_not_reset", "the running sum is not set back to 0 when an epoch begins", np.cumsum(weighted) / n),
-        Variant("loss_after_epoch", "this is the loss after the epoch: expected the losses seen while training", after),
+        Variant("loss_not_reset", running, np.cumsum(weighted) / n),
+        Variant("loss_not_reset", "the running sums are not set back to 0 when an epoch begins",
+                np.cumsum(weighted) / (n * np.arange(1, len(table) + 1))),
+        Variant("loss_after_epoch", "this is the loss after the epoch: expected the losses seen while training", ends),
+        Variant("loss_after_step", after, late @ sizes / n),
+        *(Variant("penalty_in_reported_loss", "the penalty of the weight decay is in the reported loss: expected what loss_fn says, alone",
+                  (table + factor * run.weight_decay * squares) @ sizes / n) for factor in (0.5, 1.0)),
     ]  # fmt: skip
 
 
@@ -1019,7 +1148,7 @@ def manual_together(player: Any, rng: np.random.Generator) -> None:
 @check(points=2, needs=["manual_update"])
 def manual_losses(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update returns the mean loss over the samples of each epoch"""
-    expect_oracle_losses(player, "train_manual_update", draw_run(rng))
+    expect_oracle_losses(player, "train_manual_update", draw_run(rng, weight_decay=True))
 
 
 # Part 3: measuring and choosing
@@ -1250,13 +1379,40 @@ def weights_of(model: Any) -> list[Array]:
     return [p.detach().numpy().copy() for p in model.parameters()]
 
 
+def plain_training(n_epochs: int, model: Any, loss_fn: Any, train_loader: Any, lr: float, momentum: float = 0,
+                   weight_decay: float = 0) -> list[float]:  # fmt: skip
+    """Train as train_manual_update is to do, and return the last loss of each epoch."""
+    sgd, losses = torch.optim.SGD(model.parameters(), lr, momentum, weight_decay=weight_decay), []
+    for _ in range(n_epochs):
+        for X, y in train_loader:
+            sgd.zero_grad()
+            loss = loss_fn(model(X), y)
+            loss.backward()
+            sgd.step()
+        losses.append(loss.item())
+    return losses
+
+
+@contextmanager
+def training_by(student: Any, training: Any) -> Iterator[None]:
+    """Put another function in the place of train_manual_update, which has checks of its own."""
+    original = student["train_manual_update"]
+    student["train_manual_update"] = training
+    try:
+        yield
+    finally:
+        student["train_manual_update"] = original
+
+
 def train_all_probe(
     student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int, batch: int
 ) -> dict[str, Any]:
     """Probe: the models of train_all and their losses, and the model before training."""
     loader, loss_fn = loader_of(X, y, batch), nn.CrossEntropyLoss()
-    models, losses = student["train_all"]([dict(each) for each in settings], 2, X[0].size, loss_fn, loader, seed)
-    answer: dict[str, Any] = {"models": [weights_of(model) for model in models], "losses": losses}
+    given = [dict(each) for each in settings]
+    with training_by(student, plain_training):
+        models, losses = student["train_all"](given, 2, X[0].size, loss_fn, loader, seed)
+    answer: dict[str, Any] = {"models": [weights_of(model) for model in models], "losses": losses, "settings": given}
     answer["distinct"] = len({id(model) for model in models})
     torch.manual_seed(seed)
     answer["start"] = {n: p.detach().numpy().copy() for n, p in student["MyMLP"](X[0].size).named_parameters()}
@@ -1266,14 +1422,14 @@ def train_all_probe(
 def train_one_by_one(
     student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int, batch: int, *, every: bool
 ) -> dict[str, Any]:
-    """Probe: models and losses of the student's own functions; the seed is set before every model or the first only."""
+    """Probe: the student's models after plain training, and its losses; the seed is set before every model or the first only."""
     loader, loss_fn = loader_of(X, y, batch), nn.CrossEntropyLoss()
     answer: dict[str, Any] = {"models": [], "losses": []}
     for i, setting in enumerate(settings):
         if every or i == 0:
             torch.manual_seed(seed)
         model = student["MyMLP"](X[0].size)
-        answer["losses"].append(student["train_manual_update"](2, model, loss_fn, loader, **setting))
+        answer["losses"].append(plain_training(2, model, loss_fn, loader, **setting))
         answer["models"].append(weights_of(model))
     return answer
 
@@ -1287,18 +1443,14 @@ def passed_on(student: Any, settings: list[dict[str, float]], X: Array, y: Array
         received.append({"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
         return [0.0] * n_epochs
 
-    original = student["train_manual_update"]
-    student["train_manual_update"] = recorder
-    try:
+    with training_by(student, recorder):
         student["train_all"](
             [dict(each) for each in settings], 2, X[0].size, nn.CrossEntropyLoss(), loader_of(X, y, 4), seed
         )
-    finally:
-        student["train_manual_update"] = original
     return received
 
 
-@check(points=4, needs=["mlp", "manual_update"])
+@check(points=4, needs=["mlp"])
 def train_all(player: Any, rng: np.random.Generator) -> None:
     """train_all trains a new model for every setting, all of them from the same initial weights"""
     plain = [{"lr": float(rng.uniform(*b)), "momentum": 0, "weight_decay": 0} for b in ((0.02, 0.05), (0.1, 0.2))]
@@ -1323,6 +1475,12 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
                 else "",
                 misconception="seed_set_once" if once else "",
             )
+    expect_true(
+        answer["settings"] == plain,
+        "train_all changes the settings that it was given: the next one who needs them finds numbers missing or replaced",
+        hint="work on the numbers of a setting without taking them out of the dict",
+        misconception="arguments_changed",
+    )
     losses = answer["losses"]
     expect_true(
         isinstance(losses, (list, tuple, np.ndarray)) and len(losses) == n,
@@ -1330,8 +1488,7 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
     )
     own = player.probe(train_one_by_one, plain, X, y, seed, 4, every=True)["losses"]
     for i, (found, wanted) in enumerate(zip(losses, own, strict=True)):
-        if shape_of(wanted):  # what train_manual_update returns is judged by its own check
-            expect_close(f"the list of losses of model {i + 1}", found, wanted)
+        expect_close(f"the list of losses of model {i + 1}", found, wanted)
     _expect_settings(player, rng, X, y)
 
 
@@ -1397,20 +1554,22 @@ class Choice:
 
 
 def draw_choice(rng: np.random.Generator) -> Choice:
-    """Return four models such that every way to choose wrongly chooses another one."""
+    """Return six models such that every way to choose wrongly chooses another one, and none of them the first or last."""
     while True:
         base = rng.normal(size=(5, 2))
-        weights = [base + rng.normal(size=(5, 2)) for _ in range(4)]
+        weights = [base + rng.normal(size=(5, 2)) for _ in range(6)]
         parts = []
-        for n in (23, 19):
+        for n in (41, 37):
             X = rng.normal(size=(n, 5))
             parts.append((X, (X @ base + rng.normal(size=(n, 2))).argmax(axis=1)))
         choice = Choice(weights, parts[0], parts[1])
         val, test = choice.accuracies("val"), choice.accuracies("test")
-        best = int(val.argmax())
-        told_apart = len({best, best + 1, int(test.argmax()), int(val.argmin())}) == 4
-        if len(set(val)) == len(set(test)) == 4 and best in (1, 2) and told_apart:
-            return choice
+        best, on_test, worst = int(val.argmax()), int(test.argmax()), int(val.argmin())
+        if len(set(val)) == len(set(test)) == 6 and len({best, on_test, worst}) == 3:
+            others = rng.permutation([i for i in range(6) if i not in (best, on_test, worst)]).tolist()
+            middle = ([best, others[1]], [on_test], [worst])
+            order = [others[0], *(i for k in rng.permutation(3) for i in middle[k]), others[2]]
+            return Choice([weights[i] for i in order], parts[0], parts[1])
 
 
 @check(points=3, needs=["evaluate"])
@@ -1449,12 +1608,18 @@ def test_once(player: Any, rng: np.random.Generator) -> None:
     validation = Variant(
         "validation_for_test", "this is the validation accuracy of the model", choice.accuracies("val").max()
     )
-    greatest = Variant(
-        "greatest_test_accuracy", "this is the greatest test accuracy of all models", choice.accuracies("test").max()
-    )
+    test = choice.accuracies("test")
+    greatest = Variant("greatest_test_accuracy", "this is the greatest test accuracy of all models", test.max())
+    others = [
+        Variant(
+            "test_of_another_model", f"this is the test accuracy of model {i}: expected that of the chosen one", share
+        )
+        for i, share in enumerate(test)
+        if share != test.max()
+    ]
     expect_close(
         'select_best(…)["test"]', answer["answer"]["test"], expected,
-        diagnose=lambda found: match(found, expected, [validation, greatest]),
+        diagnose=lambda found: match(found, expected, [validation, greatest, *others]),
     )  # fmt: skip
     allowed = max(1, int(expect_number("passes", answer["passes_of_evaluate"])))
     passes = expect_number("passes", answer["test_passes"])
