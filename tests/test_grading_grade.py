@@ -236,3 +236,17 @@ def test_reports_hold_the_time_of_cells(course):
     begin = time.perf_counter()
     graded, _ = run(course, tiny.handed_in())
     assert sum(report.seconds for report in graded.reports) <= time.perf_counter() - begin
+
+
+def test_work_that_reads_the_checks_is_flagged_for_a_person_and_keeps_its_points(course):
+    honest, _ = run(course, tiny.handed_in(double='def double(x):\n    """Like run_check."""\n    return 2 * x'))
+    assert [verdict.flags for verdict in honest.verdicts.values()] == [(), (), ()]
+    for text in (
+        "import checks",
+        "from checks import np",
+        "import importlib\nimportlib.import_module('checks')",
+        "open('checks.py')",
+    ):
+        graded, _ = run(course, tiny.handed_in(mean=f"{text}\n{tiny.SOLVED['mean']}"))
+        assert graded.verdicts["double"].flags[0].startswith("cell mean reads checks.py"), text
+        assert graded.verdicts["double"].points == 30

@@ -17,6 +17,7 @@ from autograder.grading import outputs
 from autograder.grading.cells import Cell, PlacedCell, grade_id
 from autograder.grading.record import CellReport
 from autograder.grading.submission import Prepared
+from autograder.player.code import reads_module
 from autograder.player.host import SandboxedPlayer
 from autograder.player.interface import CellError, CellResult, Player
 from autograder.render import as_html, as_text
@@ -29,6 +30,7 @@ UNCLEAR = ("exit", "signal")
 TRIES = 2
 # A player that lives says so at once.
 ANSWERING_SECONDS = 5.0
+READS_CHECKS = "cell {cell} reads checks.py, which knows right answers: look whether the work is the student's own"
 NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
 
 
@@ -75,7 +77,19 @@ def grade(
             graded.cells.append(_numbered(_step(placed, session, checks, graded, seed), placed, graded))
             if placed.role == "check":
                 on_verdict(graded.verdicts[placed.check])
+    _flag_reader(prepared, graded)
     return graded
+
+
+def _flag_reader(prepared: Prepared, graded: Graded) -> None:
+    """Flag a submission that earned points and whose code reads checks.py; a person decides what that means."""
+    readers = [
+        each.cell for each in prepared.cells if each.role == "run" and reads_module(each.cell["source"], "checks")
+    ]
+    earned = [verdict for verdict in graded.verdicts.values() if verdict.points]
+    if readers and earned:
+        text = READS_CHECKS.format(cell=grade_id(readers[0]) or readers[0]["id"])
+        graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, text))
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:

@@ -72,6 +72,20 @@ def definition(cells: Sequence[str], name: str) -> str:
     return ""
 
 
+def reads_module(text: str, name: str) -> bool:
+    """Return whether a cell imports the module `name` or mentions its file."""
+    tree = parse(text)
+    return tree is not None and any(_reads(node, name) for node in ast.walk(tree))
+
+
+def _reads(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.Import):
+        return any(each.name.partition(".")[0] == name for each in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return not node.level and (node.module or "").partition(".")[0] == name
+    return isinstance(node, ast.Constant) and (node.value == name or f"{name}.py" in str(node.value))
+
+
 def _names(node: ast.stmt) -> list[str]:
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return [node.name]
