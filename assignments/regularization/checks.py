@@ -27,6 +27,8 @@ from autograder.trajectory import expect_same_path, identify_update_rule, sgd_pa
 
 LAMBDAS = (0.0, 0.05, 3.0)
 ONE_NUMBER = ((1,), (1, 1))
+# torch.tensor(0.0) is a float32 here, and who adds a penalty up in it has done nothing wrong.
+HONEST = Tolerance(1e-6, 1e-6)
 
 OWN_LINE = "a line of its own that begins with + computes the term and throws it away: the penalty is never added"
 NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
@@ -41,7 +43,7 @@ def loss_reg(player, rng):
     """the loss is half the squared error plus the L1 penalty"""
     for reg in LAMBDAS:
         X, y, weights = draw(rng)
-        found = player.call("loss_reg", X, y, weights, reg)
+        found, after = player.call_with_arguments("loss_reg", X, y, weights, reg)
         data, penalty = squared_error(X, y, tensors(weights)).item(), reg * absolute_sum(weights)
         expect_close(
             "the loss",
@@ -51,6 +53,7 @@ def loss_reg(player, rng):
             shapes=ONE_NUMBER,
             diagnose=loss_diagnosis(player.definition("loss_reg"), X, y, weights, reg),
         )
+        expect_unchanged("loss_reg", ("X", "y", "weights"), (X, y, weights), after)
 
 
 @check(points=9)
@@ -102,6 +105,15 @@ def backward_reg_at_zero(player, rng):
     for key, w in weights.items():
         zero[key].flat[0] = True
         w[zero[key]] = 0.0
+    raw = player.call("backward_reg", X, y, weights, reg)
+    for key, here in zero.items():
+        found = raw.get(key) if isinstance(raw, dict) else None
+        expect_true(
+            not (shape_of(found) == here.shape and np.array_equal(np.isnan(found), here)),
+            f"d{key} is nan exactly where {key} is 0",
+            hint="at w = 0, w / |w| is 0 / 0",
+            misconception="divided_by_absolute_value",
+        )
     without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
     for key in ("W1", "W2"):
         pull = (within[key] - without[key])[zero[key]]
@@ -127,8 +139,8 @@ def optim_mom_path(player, rng):
             setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
             tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
             oracle="the rule in the convention box",
-            diagnose=lambda path, initial=initial, steps=steps, rates=rates, momentum=momentum: identify_update_rule(
-                initial, steps, path, lr=rates, momentum=momentum, convention="handout"
+            diagnose=lambda path, initial=initial, steps=steps, rates=rates, momentum=momentum: rule_hint(
+                initial, steps, path, lr=rates, momentum=momentum
             ),
         )
 
@@ -189,6 +201,12 @@ def train_steps(player, rng):
             hint="train gets a reg for the loss and must hand that one on",
             misconception="reg_not_passed_on",
         )
+        expect_true(
+            not any(found["exchanged"]),
+            "loss_fn was called with y before y_hat: expected loss_fn(y_hat, y, model, reg)",
+            hint="another loss than a sum of squares tells the two apart",
+            misconception="loss_arguments_exchanged",
+        )
         expect_steps(found, task)
 
 
@@ -201,6 +219,18 @@ def make_classifier(player, rng):
     X = rng.standard_normal((6, 2))
     found = player.probe(classifier_facts, hidden, values, X, seed_of(rng))
     expect_parameters(found["shapes"], shapes)
+    expect_true(
+        found["trainable"] is True,
+        "not every parameter of the model requires a gradient: a training would leave it as it is",
+        hint="values are written into a parameter without making it a constant",
+        misconception="parameter_frozen",
+    )
+    expect_true(
+        found["shared"] is False,
+        "a second call returns a model with the same parameters: expected a new model",
+        hint="the layers are made outside the function, once for all models",
+        misconception="model_shared",
+    )
     expected = 1 / (1 + np.exp(-(1 / (1 + np.exp(-(X @ values[0].T + values[1])))) @ values[2].T - values[3]))
     expect_close(
         "the output for given weights",
@@ -229,8 +259,7 @@ def loss_l1(player, rng):
 def accuracy(player, rng):
     """accuracy is the share of right answers"""
     for n in (37, 8):
-        y = (rng.random((n, 1)) < 0.4).astype(np.float32)
-        y_hat = np.where(rng.random((n, 1)) < 0.7, 0.1 + 0.8 * y, 0.9 - 0.8 * y) + rng.uniform(-0.09, 0.09, (n, 1))
+        y_hat, y = draw_answers(rng, n)
         right = (y_hat > 0.5) == (y > 0.5)
         found = player.call("accuracy", torch.tensor(y_hat, dtype=torch.float32), torch.tensor(y))
         expect_close(
@@ -398,6 +427,19 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
         Variant("penalty_layer_forgotten", "the penalty leaves W2 out", data + each["W1"]),
         Variant("penalty_layer_forgotten", "the penalty leaves W1 out", data + each["W2"]),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - penalty),
+        Variant(
+            "lambda_missing", "the sum of the absolute values is not multiplied by lambda", data + absolute_sum(weights)
+        ),
+        Variant(
+            "norm_for_absolute_values",
+            "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements",
+            data + reg * sum(float(np.linalg.norm(w)) for w in weights.values()),
+        ),
+        Variant(
+            "norm_for_absolute_values",
+            "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements",
+            data + reg * sum(float(np.linalg.norm(w, 1)) for w in weights.values()),
+        ),
         Variant("data_term_missing", "only the penalty is left: the squared error is missing", penalty),
     ]
     return lambda found: match(found, data + penalty, variants)
@@ -463,6 +505,7 @@ def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
         Variant("penalty_factor_two", DOUBLE_PENALTY, 2 * right),
         Variant("penalty_constant", "the penalty adds the same number to every element, whatever the sign of the weight", np.full_like(w, reg)),
         Variant("penalty_over_n", PER_SAMPLE, right / n),
+        Variant("penalty_of_positive_weights", "only positive weights are pulled: the derivative of |w| is -1 for negative ones", reg * (w > 0)),
         Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", right * n),
         Variant("penalty_sign", "the penalty's gradient has the wrong sign: it pushes the weights away from zero", -right),
         Variant("penalty_normalised", "the penalty's gradient is W divided by the norm of W; the sign is wanted of each element by itself", reg * w / np.linalg.norm(w)),
@@ -506,7 +549,7 @@ def expect_unchanged(function: str, names: Sequence[str], before: Sequence[Any],
             expect_true(
                 isinstance(right, np.ndarray) and np.array_equal(left, right),
                 f"{function} changed its argument {label}: expected it as it was before the call",
-                hint="an operation such as += on an array changes the array itself, wherever else it is used",
+                hint="an operation such as += changes an array itself, and an assignment to a key the dictionary itself",
                 misconception="arguments_changed",
             )
 
@@ -536,6 +579,14 @@ def walk(
         }
         path.append(weights)
     return path
+
+
+def rule_hint(initial: Mapping[str, np.ndarray], *walked: Any, **settings: Any) -> Hint | None:
+    """Return which wrong rule the path obeys, with the rate in the velocity or, where that explains nothing, outside."""
+    if all(np.array_equal(step[name], initial[name]) for step in walked[1] for name in initial):
+        return Hint("nothing_moves", "the weights come back as they were: every step is lost, or rounded to zero")
+    hints = (identify_update_rule(initial, *walked, **settings, convention=each) for each in ("handout", "torch"))
+    return next((hint for hint in hints if hint), None)
 
 
 def two_steps(student, weights, gradients):
@@ -615,6 +666,10 @@ def l2_variants(
         Variant("penalty_layer_forgotten", "the penalty counts only the first parameter of the model", data + reg * parameters[0].square().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last parameter of the model", data + reg * parameters[-1].square().sum()),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - squares),
+        Variant("lambda_missing", "the sum of the squares is not multiplied by lambda", data + sum(p.square().sum() for p in parameters)),
+        Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the box has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
+        Variant("norm_for_squares", "the penalty is the norm of all parameters together; the box has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
+        Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the box has their sum", data + reg * sum(p.square().mean() for p in parameters)),
     ]  # fmt: skip
 
 
@@ -641,6 +696,9 @@ def l1_variants(
         Variant("penalty_layer_forgotten", "the penalty counts only the first layer", data + reg * weights[0].abs().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last layer", data + reg * weights[-1].abs().sum()),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - absolute),
+        Variant("lambda_missing", "the sum of the absolute values is not multiplied by lambda", data + sum(w.abs().sum() for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
+        Variant("half_of_cross_entropy", "the term of the samples with label 0 is missing: (1 - y) log(1 - y_hat)", -(y * y_hat.log()).mean() + absolute),
     ]  # fmt: skip
 
 
@@ -666,6 +724,7 @@ def judge_torch_loss(
         loss.item(),
         setting=setting,
         shapes=ONE_NUMBER,
+        tolerance=HONEST,
         diagnose=lambda value: match(value, loss.item(), wrong),
     )
     expect_true(
@@ -680,6 +739,7 @@ def judge_torch_loss(
         dict(zip(names, found["gradients"], strict=False)),
         {key: g.numpy() for key, g in right.items()},
         setting=setting,
+        tolerance=HONEST,
         bias_rows=False,
         diagnose=lambda _key, _values: Hint(
             "loss_detached",
@@ -711,7 +771,7 @@ def training_task(
 def record_training(student, task, monitored):
     """Probe: every batch that went backward, the parameters before it and at the end, and what train returned."""
     model = load(network(task["widths"], bias=True), task["values"])
-    log: dict[str, list[Any]] = {"X": [], "y": [], "reg": [], "path": []}
+    log: dict[str, list[Any]] = {"X": [], "y": [], "reg": [], "path": [], "exchanged": []}
     passes: list[tuple[torch.Tensor, torch.Tensor]] = []
     model.register_forward_hook(lambda _module, inputs, output: passes.append((inputs[0], output)))
 
@@ -720,10 +780,12 @@ def record_training(student, task, monitored):
 
     def loss_fn(y_hat, y, model, reg):
         loss = l2_objective(y_hat, y, list(model.parameters()), reg)
+        exchanged = any(output is y for _, output in passes)
+        y_hat, y = (y, y_hat) if exchanged else (y_hat, y)
         X = next((given for given, output in reversed(passes) if output is y_hat), passes[-1][0] if passes else None)
 
         def went_backward(_gradient):
-            for key, value in (("X", X), ("y", y), ("reg", reg), ("path", snapshot())):
+            for key, value in (("X", X), ("y", y), ("reg", reg), ("path", snapshot()), ("exchanged", exchanged)):
                 log[key].append(value)
 
         if loss.requires_grad:
@@ -789,6 +851,7 @@ def expect_batches(
 def batch_hint(found: list[list[int]], labels: list[list[int]], n: int, settings: Mapping[str, Any]) -> Hint | None:
     """Return how the batches were chosen, when that is one of the usual mistakes."""
     size, epochs = settings["batch_size"], settings["epochs"]
+    per_epoch = math.ceil(n / size)
     if found != labels:
         return Hint(
             "rows_permuted_apart", "the rows of X and of y in a batch do not belong together: both need the same order"
@@ -798,7 +861,11 @@ def batch_hint(found: list[list[int]], labels: list[list[int]], n: int, settings
             "tail_dropped",
             f"the last {n % size} samples of every epoch are never used: the short last batch counts as well",
         )
-    if len(found) != epochs * math.ceil(n / size):
+    if len(found) in (per_epoch, (epochs + 1) * per_epoch) and epochs > 1:
+        return Hint(
+            "wrong_number_of_epochs", f"that is {len(found) // per_epoch} times through the data: expected {epochs}"
+        )
+    if len(found) != epochs * per_epoch:
         return None
     each = len(found) // epochs
     orders = [[row for batch in found[start : start + each] for row in batch] for start in range(0, len(found), each)]
@@ -896,7 +963,7 @@ def step_hint(
     if all(np.array_equal(step[name], initial[name]) for step in path for name in initial):
         return Hint(
             "nothing_moves",
-            "no parameter changes: is there a step after backward, and are the gradients still there when it comes",
+            "no parameter of the given model changes: is there a step after backward, are the gradients still there when it comes, and is it this model that takes it",
         )
     for decay in (settings["reg"], 2 * settings["reg"]):
         twice = sgd_path(initial, steps, lr=settings["lr"], momentum=settings["momentum"], weight_decay=decay)
@@ -925,7 +992,13 @@ def classifier_facts(student, hidden, values, X, seed):
     shapes = [list(p.shape) for p in model.parameters()]
     if shapes != [list(v.shape) for v in values]:
         return {"shapes": shapes, "output": None}
-    return {"shapes": shapes, "output": load(model, values)(torch.as_tensor(X, dtype=torch.float32)).detach()}
+    other = {id(p) for p in student["make_classifier"](hidden).parameters()}
+    return {
+        "shapes": shapes,
+        "trainable": all(p.requires_grad for p in model.parameters()),
+        "shared": any(id(p) in other for p in model.parameters()),
+        "output": load(model, values)(torch.as_tensor(X, dtype=torch.float32)).detach(),
+    }
 
 
 def initial_parameters(student, hidden, seed):
@@ -976,7 +1049,7 @@ def spread_hint(found: float, n: int) -> Hint | None:
     readings = (
         (0.02**2, "variance_for_std", "0.02² is the variance: the standard deviation is its root"),
         (math.sqrt(0.02), "std_for_variance", "0.02 was taken for the variance; it is the standard deviation"),
-        (1.0, "weights_not_scaled", "the weights come from the standard normal distribution: scale them by 0.02"),
+        (1.0, "weights_not_scaled", "the weights have the standard deviation 1: expected 0.02"),
         (
             0.02 / math.sqrt(3),
             "uniform_for_normal",
@@ -1010,6 +1083,23 @@ def classifier_variants(values: Sequence[np.ndarray], X: np.ndarray) -> list[Var
     ]
 
 
+def draw_answers(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return probabilities (n, 1) and labels such that no known mistake gives the number of another one, or the right one.
+
+    One probability is exactly 0 and one exactly 1; half as many again lie between one half and their mean.
+    """
+    while True:
+        y = (rng.random((n, 1)) < 0.4).astype(np.float32)
+        y_hat = np.where(rng.random((n, 1)) < 0.7, 0.1 + 0.8 * y, 0.9 - 0.8 * y) + rng.uniform(-0.09, 0.09, (n, 1))
+        y_hat[:2, 0] = y[:2, 0] = 0.0, 1.0
+        y_hat[2, 0] = (0.5 + y_hat.mean()) / 2
+        right = float(((y_hat > 0.5) == (y > 0.5)).mean())
+        shares = [right, *(float(each.array()) for each in accuracy_variants(y_hat, y, (y_hat > 0.5) == (y > 0.5)))]
+        by_mean = float(((y_hat > y_hat.mean()) == (y > 0.5)).mean())
+        if len({round(share, 9) for share in shares}) == len(shares) and min(shares) > 0 and by_mean != right:
+            return y_hat, y
+
+
 def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> list[Variant]:
     """Return what else is often reported as the accuracy."""
     share = float(right.mean())
@@ -1024,6 +1114,11 @@ def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> li
         ),
         Variant(
             "argmax_of_one_column", "argmax over a single column is always 0: compare with one half", (y < 0.5).mean()
+        ),
+        Variant(
+            "probability_cut_off",
+            "the probabilities are cut off to whole numbers: only a 1 stays 1",
+            ((y_hat == 1) == y).mean(),
         ),
         Variant(
             "probability_equals_label",

@@ -1,6 +1,7 @@
 # W / |W| is the sign of W, and NaN where a weight is exactly 0.
 # kind: mistake
 # fails: backward_reg_at_zero
+# misconception: divided_by_absolute_value
 
 # %% task="backward_reg" edit="true"
 # - dW2 = a1.T @ delta2 + reg * np.sign(W2)
