@@ -14,6 +14,8 @@ from autograder.update_rules import Rule, Schedule, handout_rule, identify, torc
 
 # Both paths are computed in float64: what differs by more is another rule, not another rounding.
 TOLERANCE = 1e-10
+# Where every number of the found path fits in float32, it was computed there.
+SINGLE = 1e-5
 
 Step = Mapping[str, Any]
 
@@ -71,10 +73,11 @@ def expect_same_path(
     """Raise Failure unless the weights agree after every step, naming the first step and parameter that do not.
 
     `found` and `expected` hold one mapping name → array for each step;
-    `tolerance` is relative to max(1, the greatest |weight| of that parameter).
+    `tolerance` is relative to max(1, the greatest |weight| of that parameter), and wider for a path in float32.
     `diagnose(path)` gets the found path as a list of dicts of float64 arrays, and may return a Hint.
     """
     path = _path(found, expected)
+    tolerance = max(tolerance, SINGLE) if _single(path) else tolerance
     for number, (have, want) in enumerate(zip(path, expected, strict=True), start=1):
         for name in want:
             right = np.asarray(want[name], dtype=np.float64)
@@ -120,6 +123,14 @@ def identify_update_rule(
     right: Rule = torch_rule() if convention == "torch" else handout_rule()
     schedule = Schedule(rates_of(lr, len(gradients)), momentum, weight_decay, epoch_steps)
     return identify(right, initial, gradients, found, schedule)
+
+
+def _single(path: Sequence[Mapping[str, Array]]) -> bool:
+    """Return whether all the weights of a path fit in float32, and are not just whole numbers."""
+    values = np.concatenate([np.ravel(each) for step in path for each in step.values()] or [np.zeros(0)])
+    with np.errstate(all="ignore"):
+        fits = bool(np.array_equal(values.astype(np.float32).astype(np.float64), values))
+    return fits and not bool((values == np.rint(values)).all())
 
 
 def _path(found: Any, expected: Sequence[Step]) -> list[dict[str, Array]]:

@@ -60,8 +60,8 @@ class WrongRule:
 WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule(
         "nothing_moves",
-        "no parameter changes at all: the new value is bound to a local name instead of being written "
-        "into the parameter",
+        "no parameter changes at all: no step is made, or the new value is bound to a local name instead of being "
+        "written into the parameter",
         {"frozen": True},
     ),
     WrongRule("ascent", "every step goes uphill: the update has the wrong sign", {"sign": -1.0}),

@@ -35,6 +35,7 @@ from autograder import datasets, run_check
 # | scores | $S = XW + b$ of shape $(N, K)$ |
 # | cost | $J = $ **mean** cross-entropy over the $N$ images $+\ \lambda \sum_{d,k} W_{dk}^2$ |
 # | penalty | factor $\lambda$, not $\lambda / 2$, and not divided by $N$; the bias is **not** regularised |
+# | arguments | a function leaves its arrays as they are; only the training may change $W$ and $b$ in place |
 # | gradients | derived and written by you, in numpy; automatic differentiation is not used here, and a use of it is noticed |
 # | training step | $W \leftarrow W - \eta\, \partial J / \partial W$ and $b \leftarrow b - \eta\, \partial J / \partial b$, with $J$ taken over one batch |
 # | batches | at the start of each epoch one `order = rng.permutation(N)`; the batches are consecutive pieces of `order`; the last one may be shorter and is used too |
