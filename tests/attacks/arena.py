@@ -30,7 +30,7 @@ LIMITS = {
 PR_SET_CHILD_SUBREAPER = 36
 WARM_RECORDS = 6
 # The end of an interpreter with torch takes its time on a busy machine.
-END_SECONDS = 10
+END_SECONDS = 60
 
 
 @dataclass(frozen=True)

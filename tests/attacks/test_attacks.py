@@ -4,7 +4,9 @@ Each file below this directory is one hostile submission of the tiny assignment.
 All are graded by the real command, each with an honest sibling right after it.
 """
 
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,11 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import arena as ring  # noqa: E402 - beside this file
 
-from autograder.player import sandbox  # noqa: E402
+from autograder.player import guard, sandbox  # noqa: E402
 
 BACKENDS = [backend.name for backend in sandbox.available() if backend.name != sandbox.NONE]
 ATTACKS = ring.attacks()
 MOST_GROWTH = 50 << 20
+LARGEST_RECORD = 1_000_000
 
 
 @pytest.fixture(scope="module", params=BACKENDS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
@@ -29,7 +32,9 @@ def graded(request, tmp_path_factory):
         for attack in ATTACKS:
             arena.enter(attack, values)
         ring.grade(arena)
-    return arena
+    yield arena
+    # Deeper than pytest can remove.
+    guard.remove(arena.course / "submitted")
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
@@ -37,6 +42,7 @@ def test_an_attack_forges_nothing_reads_nothing_and_harms_nobody(graded, attack)
     record = graded.record(attack.student)
     assert record["status"] == "graded", record["reason"]
     assert record["points"] == attack.earns
+    assert len(json.dumps(record)) < LARGEST_RECORD
     assert ring.CANARY not in graded.notebook(attack.student)
     sibling = graded.record(f"{attack.student}-sibling")
     assert sibling["points"] == 80
@@ -56,8 +62,8 @@ def test_nobody_was_contacted_or_signalled(graded):
 
 
 def test_nothing_was_written_outside(graded):
-    found = [path for path in graded.root.rglob("*") if "PWNED" in path.name]
-    assert found == []
+    found = subprocess.run(["find", graded.root, "-name", "*PWNED*"], capture_output=True, check=True)
+    assert found.stdout == b""
     assert (graded.root / "secret.txt").read_text() == ring.CANARY
     # With Landlock and without root, /dev/shm is shared with the machine: the doctor says so.
     shared = [] if graded.backend == sandbox.LANDLOCK and os.geteuid() != 0 else ["/dev/shm"]
