@@ -30,7 +30,7 @@ WIDEST, COLOURS = 900, 256
 HEAD = """# Figures
 
 What the published reports found, and what the reference solutions find here.
-Written by `make figures`, which takes about an hour on one core; do not edit.
+Written by `make figures`; do not edit. The times were taken on one core.
 Differences are ours minus published. A row without a published value has only a curve or nothing in the report.
 """
 TABLE = "| experiment | setting | published | ours | difference | dataset | note |\n|---|---|---|---|---|---|---|\n"
