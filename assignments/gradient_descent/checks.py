@@ -920,7 +920,7 @@ NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local 
 DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
 ROUNDED = "right to about six digits, as if there were a float32 on the way: here everything stays float64"
 ALIASED = "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, too"
-NO_GRADIENT = "no parameter changes at all: when the optimiser makes its step there are no gradients; look at backward, step, zero_grad and their order"
+NO_GRADIENT = "no parameter changes at all: no step is made, or there are no gradients when it is; look at backward, step, zero_grad, their order and their brackets"
 
 
 def _wrong_gradients(
