@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from autograder.accuracy import expect_above
 from autograder.checks import check, flag
 from autograder.compare import (
     Tolerance,
+    close,
     describe,
     expect_array,
     expect_close,
@@ -29,7 +30,7 @@ from autograder.compare import (
     expect_number,
     expect_true,
 )
-from autograder.diagnosis import Hint, Variant, explain_coefficients, match
+from autograder.diagnosis import Hint, Variant, explain_coefficients, match, ratio
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
 from autograder.trajectory import expect_same_path, sgd_path
@@ -192,13 +193,57 @@ def shape_of(answer: Any) -> tuple[int, ...]:
         return (len(answer),) if isinstance(answer, (list, tuple)) else ()
 
 
+CHANGED = "{function} changes {name}, which it is given: expected its arguments to stay as they are"
+IN_PLACE = "an operation in place works on the caller's array, which is needed again"
+
+
+def expect_untouched(function: str, given: Mapping[str, np.ndarray], after: Mapping[str, Any]) -> None:
+    """Raise Failure unless the arrays that a function was given are as they were before the call."""
+    for name, value in given.items():
+        now = expect_array(name, entry(after, name), shape=value.shape)
+        expect_true(
+            np.array_equal(now, value),
+            CHANGED.format(function=function, name=name), hint=IN_PLACE, misconception="argument_changed",
+        )  # fmt: skip
+
+
+def is_about(answer: Any, right: np.ndarray) -> bool:
+    """Return whether an answer is an array that agrees with `right`."""
+    try:
+        found = expect_array("the answer", answer, shape=right.shape)
+    except Failure:
+        return False
+    return close(found, right, Tolerance(1e-6, 1e-9))
+
+
+def expect_order(what: str, answer: Sequence[Any], expected: Mapping[str, np.ndarray]) -> None:
+    """Raise Failure when a tuple holds the right arrays in another order."""
+    names, arrays = list(expected), list(expected.values())
+
+    def holds(order: Sequence[int]) -> bool:
+        return all(is_about(each, arrays[number]) for each, number in zip(answer, order, strict=True))
+
+    right, *others = itertools.permutations(range(len(names)))
+    found = next((order for order in others if holds(order)), None)
+    if found is not None and not holds(right):
+        wanted, given = ", ".join(names), ", ".join(names[number] for number in found)
+        raise Failure(
+            f"{what}: expected {wanted}, not {given}",
+            hint="the values are right, and stand in the wrong order behind return", misconception="wrong_order",
+        )  # fmt: skip
+
+
 AUTOGRAD = "{name} uses {found}: the task is to write the derivative by hand"
+NOT_BY_HAND = (
+    "autograd", ".backward(", "requires_grad", "torch.func", "vjp(", "jacrev(", "numerical_gradient",
+    "import checks", "from checks", "checks.right_", "sys.modules", "_getframe", "f_globals",
+)  # fmt: skip
 
 
 def expect_by_hand(player: Any, name: str) -> None:
     """Flag a function of Part 1 or 2 that asks automatic differentiation, or these checks, for its answer."""
     text = player.definition(name)
-    for found in ("autograd", ".backward(", "requires_grad", "import checks", "from checks", "checks.right_"):
+    for found in NOT_BY_HAND:
         if found in text:
             flag(AUTOGRAD.format(name=name, found=found))
 
@@ -246,8 +291,12 @@ class Batch:
         return right_loss(self_like, self.X, self.y, self.reg if reg is None else reg)[1]
 
 
-def draw(rng: np.random.Generator, n: int, d: int, h: int, c: int, reg: float) -> Batch:
-    """Return a problem whose biases and weights are far from zero, and no z2 near the kink of the ReLU."""
+def draw(rng: np.random.Generator, n: int, d: int, h: int, c: int, reg: float, *, telling: bool = False) -> Batch:
+    """Return a problem whose biases and weights are far from zero, and no z2 near the kink of the ReLU.
+
+    With `telling`, wrong masks of the ReLU differ from each other and from the right one:
+    one neuron or more never fires, some do by more than 1, and some samples make more of them negative than positive.
+    """
 
     def one() -> Batch:
         params = {
@@ -258,7 +307,12 @@ def draw(rng: np.random.Generator, n: int, d: int, h: int, c: int, reg: float) -
         }
         return Batch(rng.normal(0.3, 1.0, (n, d)), rng.permutation(np.arange(n) % c), params, reg)
 
-    return away_from_kinks(one, lambda batch: float(np.abs(batch.layers[0]).min()))
+    def distance(batch: Batch) -> float:
+        z2 = batch.layers[0]
+        tells = z2.max() > 1.2 and (z2 < 0).all(axis=0).any() and z2.sum(axis=1).min() < 0 < z2.sum(axis=1).max()
+        return float(np.abs(z2).min()) if tells or not telling else 0.0
+
+    return away_from_kinks(one, distance)
 
 
 # First a setting in which every mistake shows, then those in which each hides: no penalty, a large one, equal widths.
@@ -267,7 +321,7 @@ SIZES = ((6, 4, 5, 3, 0.4), (4, 6, 3, 5, 0.0), (3, 5, 7, 4, 5.0), (4, 4, 4, 4, 0
 
 def draws(rng: np.random.Generator) -> list[Batch]:
     """Return one problem for each of SIZES."""
-    return [draw(rng, *sizes) for sizes in SIZES]
+    return [draw(rng, *sizes, telling=number == 0) for number, sizes in enumerate(SIZES)]
 
 
 # Task 1.1
@@ -298,6 +352,10 @@ def softmax_variants(z: np.ndarray) -> list[Variant]:
         Variant("not_normalised", "these are exponentials: they are not divided by their sum", e),
         Variant("not_normalised", "these are exponentials: they are not divided by their sum", shifted),
         Variant("log_softmax", "these are the logarithms of the probabilities", torch.log_softmax(s, 1)),
+        Variant("other_base", "the powers are those of 2: the exponential function is meant", 2**s / (2**s).sum(1, keepdim=True)),
+        Variant("return_in_loop", "only the first row is filled: does return stand inside the loop?", torch.softmax(s, 1) * (torch.arange(len(s)) == 0)[:, None]),
+        *(Variant("constant_in_sum", "a small constant is added to the sum: rows no longer sum to 1, and a row that is shifted needs none", each / (each.sum(1, keepdim=True) + 10.0**-k)) for k in range(2, 8) for each in (e, shifted)),
+        *(Variant("rounded", f"the probabilities are rounded to {k} places", np.round(torch.softmax(s, 1).numpy(), k)) for k in range(1, 6)),
         Variant("no_exponential", "the scores are divided by their sum without the exponential", s / s.sum(1, keepdim=True)),
         Variant("sigmoid", "this is the logistic function of each score by itself: rows need not sum to 1", torch.sigmoid(s)),
         Variant("negative_scores", "the scores enter with the wrong sign: the smallest score gets the largest probability", torch.softmax(-s, 1)),
@@ -401,12 +459,34 @@ def score_variants(z: np.ndarray, y: np.ndarray) -> list[Variant]:
         Variant("squared_error", "this is the gradient of a squared error, not of the cross-entropy", 2 * p * ((p - delta) - ((p - delta) * p).sum(1, keepdims=True)) / n),
         Variant("softmax_over_batch", "the probabilities are normalised over the samples, not over the classes", (torch.softmax(torch.tensor(z), 0).numpy() - delta) / n),
         Variant("softmax_missing", "Δ is subtracted from the scores themselves: the probabilities are meant", (z - delta) / n),
+        Variant("divided_in_part", "only Δ is divided by the batch size: the division binds before the subtraction", p - delta / n),
+        Variant("divided_in_part", "only the probabilities are divided by the batch size, Δ is not", p / n - delta),
     ]  # fmt: skip
 
 
+def scores_hint(found: np.ndarray, expected: np.ndarray, z: np.ndarray, y: np.ndarray) -> Hint | None:
+    """Return the known mistake in a gradient at the scores, or else what is plain to see in it."""
+    hint = match(found, expected, score_variants(z, y))
+    if hint:
+        return hint
+    n, subtracted = len(y), found * len(y) - right_softmax(z)
+    delta = np.eye(z.shape[1])[y]
+    rows = [number for number in range(n) if np.allclose(subtracted[number], -delta[number], atol=1e-6)]
+    plain = [number for number in range(n) if np.allclose(subtracted[number], 0, atol=1e-6)]
+    if rows and plain and len(rows) + len(plain) == n:
+        text = f"1 is subtracted in {len(rows)} of {n} rows only: every sample has its right class"
+        return Hint("labels_in_some_rows", text)
+    share = ratio(found, expected)
+    divisor = n / share if share and share > 0 else 0.0
+    if divisor >= 1 and abs(divisor - round(divisor)) < 1e-6:
+        text = f"divided by {round(divisor)}, where the batch has N = {n} samples"
+        return Hint("wrong_divisor", text)
+    return None
+
+
 def scores_gradient(student: dict[str, Any], z3: np.ndarray, y: np.ndarray) -> Any:
-    """Probe: the student's gradient at the scores."""
-    return student["softmax_loss_gradient"](z3, y)
+    """Probe: the student's gradient at the scores, and the arguments after the call."""
+    return {"answer": student["softmax_loss_gradient"](z3, y), "z3": z3, "y": y}
 
 
 @check(points=6)
@@ -426,10 +506,17 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
 
     def on_all(ask: Ask, chosen: Sequence[Any] = problems) -> None:
         for z, y in chosen:
-            expected = right_softmax_loss_gradient(z, y)
+            expected, found = right_softmax_loss_gradient(z, y), ask(z, y)
             expect_close(
-                "the gradient at the scores", ask(z, y), expected, setting=f"N={z.shape[0]} C={z.shape[1]}",
-                diagnose=lambda a, e=expected, z=z, y=y: match(a, e, score_variants(z, y)),
+                "the gradient at the scores", entry(found, "answer"), expected, setting=f"N={z.shape[0]} C={z.shape[1]}",
+                diagnose=lambda a, e=expected, z=z, y=y: scores_hint(a, e, z, y),
+            )  # fmt: skip
+            expect_untouched("softmax_loss_gradient", {"y": y}, found)
+            # Scores that are shifted row by row have the same probabilities: nobody who needs them again is misled.
+            after = expect_array("z3", entry(found, "z3"), shape=z.shape)
+            expect_true(
+                np.allclose(right_softmax(after), right_softmax(z)),
+                CHANGED.format(function="softmax_loss_gradient", name="z3"), hint=IN_PLACE, misconception="argument_changed",
             )  # fmt: skip
         if len(chosen) < len(problems):
             return
@@ -437,7 +524,7 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
         try:
             expect_close(
                 "the gradient at the scores",
-                ask(z, problems[0][1]),
+                entry(ask(z, problems[0][1]), "answer"),
                 right_softmax_loss_gradient(z, problems[0][1]),
                 setting="scores near 1000",
             )
@@ -484,7 +571,7 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         (float(n), "gradient_not_averaged", f"the data term of d{name} is exactly {n} times the expected one, and N = {n}: the mean over the batch is missing"),
         (1 / n, "averaged_twice", f"the data term of d{name} is exactly 1/{n} of the expected one, and N = {n}: the division by N is in ∂J/∂z3 already"),
         (-1.0, "gradient_sign", f"the data term of d{name} has the wrong sign"),
-        (0.0, "data_gradient_missing", f"the data term is missing from d{name}"),
+        (0.0, "data_gradient_missing", f"the data term is missing from d{name}" if own.ndim > 1 else f"every element of d{name} is 0"),
         (2.0, "counted_twice", f"the data term enters d{name} twice: once per call, whatever was computed before"),
     ]  # fmt: skip
     if not reg:
@@ -522,6 +609,7 @@ def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}: a sum where a matrix is meant", data + 2 * reg * W.sum()),
         Variant("penalty_constant", f"the penalty itself is added to every element of d{name}, not its derivative", data + reg * (W**2).sum()),
         Variant("penalty_not_derived", f"the squared weights are added to d{name}: the derivative of the square is meant", data + reg * W**2),
+        Variant("penalty_not_derived", f"the squared weights are added to d{name}: the derivative of the square is meant", data + 2 * reg * W**2),
     ]  # fmt: skip
 
 
@@ -563,13 +651,17 @@ def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
 def expect_output_gradients(player: Any, batch: Batch) -> None:
     """Raise Failure unless the gradients of the output layer are right on one problem."""
     W2, (_, a2, _), dz3, reg = batch.params["W2"], batch.layers, batch.dz3, batch.reg
-    found = named(player.call("output_layer_gradients", a2, W2, dz3, reg), ("W2", "b2"))
+    answer, after = player.call_with_arguments("output_layer_gradients", a2, W2, dz3, reg)
+    found = named(answer, ("W2", "b2"))
     expected, data = ({name: batch.gradients(at)[name] for name in ("W2", "b2")} for at in (reg, 0.0))
+    expect_order("output_layer_gradients", answer, {f"d{name}": value for name, value in expected.items()})
     variants = {"W2": penalty_variants("W2", batch, data["W2"]), "b2": bias_variants("b2", dz3)}
     if len(set(a2.shape + W2.shape)) == 1:
         text = "the activations are not transposed in dW2: the sum runs over the samples"
         variants["W2"].append(Variant("input_not_transposed", text, a2 @ dz3 + 2 * reg * W2))
     expect_tensors(found, expected, batch, data, variants)
+    given = {"a2": a2, "W2": W2, "dz3": dz3}
+    expect_untouched("output_layer_gradients", given, dict(zip(given, after, strict=False)))
 
 
 def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
@@ -587,6 +679,9 @@ def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
         ("sigmoid_derivative", "the error is multiplied by the derivative of a logistic function: the hidden layer is a ReLU", sigmoid * (1 - sigmoid)),
         ("sigmoid_derivative", "the error is multiplied by a(1 − a), the derivative of a logistic function: the hidden layer is a ReLU", a2 * (1 - a2)),
         ("sigmoid_derivative", "the error is multiplied by the derivative of tanh: the hidden layer is a ReLU", 1 - a2**2),
+        ("relu_mask_without_bias", "the mask is that of X @ W1: z2 has the bias, too", batch.X @ batch.params["W1"] > 0),
+        ("relu_mask_any", "a neuron that fires for one sample lets the errors of all samples pass: each sample has its own mask", (z2 > 0).any(axis=0)),
+        ("relu_leaky", "a small part of the error passes where z2 was negative: the ReLU is flat there", np.where(z2 > 0, 1, 0.01)),
         ("relu_mask_shifted", "only errors with z2 > 1 pass: the ReLU's kink lies at 0", z2 > 1),
     ]  # fmt: skip
     ones = np.ones(len(batch.X))
@@ -612,8 +707,11 @@ def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
 def expect_hidden_gradients(player: Any, batch: Batch) -> None:
     """Raise Failure unless the gradients of the hidden layer are right on one problem."""
     p, (z2, _, _), reg = batch.params, batch.layers, batch.reg
-    found = named(player.call("hidden_layer_gradients", batch.X, z2, p["W1"], p["W2"], batch.dz3, reg), ("W1", "b1"))
+    given = {"X": batch.X, "z2": z2, "W1": p["W1"], "W2": p["W2"], "dz3": batch.dz3}
+    answer, after = player.call_with_arguments("hidden_layer_gradients", *given.values(), reg)
+    found = named(answer, ("W1", "b1"))
     expected, data = ({name: batch.gradients(at)[name] for name in ("W1", "b1")} for at in (reg, 0.0))
+    expect_order("hidden_layer_gradients", answer, {f"d{name}": value for name, value in expected.items()})
     variants = mask_variants(batch)
     variants["W1"] += penalty_variants("W1", batch, data["W1"])
     variants["b1"] += bias_variants("b1", (batch.dz3 @ p["W2"].T) * (z2 > 0))
@@ -625,6 +723,9 @@ def expect_hidden_gradients(player: Any, batch: Batch) -> None:
         text = "the input is not transposed in dW1: the sum runs over the samples"
         variants["W1"].append(Variant("input_not_transposed", text, batch.X @ delta + 2 * reg * p["W1"]))
     expect_tensors(found, expected, batch, data, variants)
+    # Nobody reads z2 after this function: it may have been made into the mask.
+    needed = {name: value for name, value in given.items() if name != "z2"}
+    expect_untouched("hidden_layer_gradients", needed, dict(zip(given, after, strict=False)))
 
 
 def explained(failure: Failure, square: Callable[[], None]) -> Failure:
@@ -670,6 +771,7 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
             Variant("bias_missing", bias.format("z2"), X @ p["W1"]),
             Variant("relu_in_place", "z2 has lost its negative values: a2 must be an array of its own", a2),
             Variant("bias_sign", "the bias is subtracted in z2", X @ p["W1"] - p["b1"]),
+            Variant("bias_twice", "the bias is added to z2 twice", X @ p["W1"] + 2 * p["b1"]),
         ],
         "a2": [
             Variant("relu_missing", no_relu, z2),
@@ -682,6 +784,7 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
                 np.minimum(0, z2),
             ),
             Variant("relu_derivative", "this is the derivative of the ReLU, 0 or 1", 1.0 * (z2 > 0)),
+            Variant("relu_capped", "the activation is cut off above 6: the ReLU is not", np.clip(z2, 0, 6)),
         ],
         "z3": [
             Variant("bias_missing", bias.format("z3"), a2 @ p["W2"]),
@@ -700,11 +803,14 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
 @check(points=4)
 def forward(player: Any, rng: np.random.Generator) -> None:
     """forward returns z2, a2 and the scores z3"""
-    for batch in draws(rng):
+    batches = draws(rng)
+    # Large values, for an activation that is cut off above.
+    for batch in [*batches, replace(batches[0], X=20 * batches[0].X)]:
         answer = player.probe(forward_pass, batch.params, batch.X)
         if not isinstance(answer, (list, tuple)) or len(answer) != 3:
             found = f"{len(answer)} values" if isinstance(answer, (list, tuple)) else describe(answer)
             raise Failure(f"forward: expected z2, a2 and z3, not {found}")
+        expect_order("forward", answer, dict(zip(("z2", "a2", "z3"), batch.layers, strict=True)))
         variants = forward_variants(batch)
         for name, found, expected in zip(("z2", "a2", "z3"), answer, batch.layers, strict=True):
             expect_close(
@@ -766,6 +872,7 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
     c = np.array([batch.params["W2"].shape[1] for batch in batches])
     right = [right_softmax(batch.layers[2])[np.arange(len(batch.y)), batch.y] for batch in batches]
     sums = np.array([batch.params["W1"].sum() + batch.params["W2"].sum() for batch in batches])
+    squared_sums = np.array([batch.params["W1"].sum() ** 2 + batch.params["W2"].sum() ** 2 for batch in batches])
     absolute = np.array([np.abs(batch.params["W1"]).sum() + np.abs(batch.params["W2"]).sum() for batch in batches])
     norms = np.array([np.linalg.norm(batch.params["W1"]) + np.linalg.norm(batch.params["W2"]) for batch in batches])
     means = np.array([np.mean(batch.params["W1"] ** 2) + np.mean(batch.params["W2"] ** 2) for batch in batches])
@@ -780,6 +887,9 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("averaged_over_classes", "the data term is divided by the number of classes, too", data / c + weights),
         Variant("averaged_over_classes", "the data term is divided by the number of classes instead of samples", n * data / c + weights),
         Variant("loss_sign", "the data term has the wrong sign: the logarithm of a probability is negative", weights - data),
+        Variant("other_logarithm", "the logarithm is that to the base 10: the natural one is meant", data / np.log(10) + weights),
+        Variant("other_logarithm", "the logarithm is that to the base 2: the natural one is meant", data / np.log(2) + weights),
+        Variant("penalty_not_squared", "the sum of the weights is squared: the squares are summed", data + reg * squared_sums),
         Variant("no_logarithm", "the probabilities enter without their logarithm", np.array([-p.mean() for p in right]) + weights),
         Variant("no_logarithm", "the probabilities enter without their logarithm", np.array([1 - p.mean() for p in right]) + weights),
         Variant("log_of_mean", "this is the logarithm of the mean probability: take the logarithm of each sample first", np.array([-np.log(p.mean()) for p in right]) + weights),
@@ -812,8 +922,16 @@ def unscaled(batches: Sequence[Batch]) -> np.ndarray:
     return np.array([np.sum(batch.params["W1"] ** 2) + np.sum(batch.params["W2"] ** 2) for batch in batches])
 
 
-def labelled(answer: Any) -> tuple[Any, Any]:
+def labelled(answer: Any, batch: Batch) -> tuple[Any, Any]:
     """Return loss and gradients of the student's answer."""
+    if is_about(answer, right_softmax(batch.layers[2])):
+        raise Failure(
+            f"loss with the labels {batch.y.tolist()}: expected the loss and a dictionary of gradients, not the probabilities\nwith {batch.setting}",
+            hint="labels that are all 0 are labels, too: only None says that there are none"
+            if not batch.y.any()
+            else "",
+            misconception="zeros_for_none" if not batch.y.any() else "",
+        )
     if not isinstance(answer, (list, tuple)) or len(answer) != 2:
         found = f"{len(answer)} values" if isinstance(answer, (list, tuple)) else describe(answer)
         raise Failure(f"loss with labels: expected the loss and a dictionary of gradients, not {found}")
@@ -827,13 +945,15 @@ EXACT_LOSS = Tolerance(1e-9, 0.0)
 @check(points=5)
 def loss_value(player: Any, rng: np.random.Generator) -> None:
     """loss returns the mean cross-entropy plus the penalty"""
-    batches = draws(rng)
+    # Last, one sample of class 0: its labels are as false as no labels.
+    batches = [*draws(rng), draw(rng, 1, 4, 5, 3, 0.2)]
 
     def judge(ask: Ask) -> None:
-        answers = [labelled(ask(batch.params, batch.X, batch.y, batch.reg))[0] for batch in batches]
+        # Without a penalty, reg is left at its default.
+        answers = [labelled(ask(b.params, b.X, b.y, *([b.reg] if b.reg else [])), b)[0] for b in batches]
         for batch, found in zip(batches, answers, strict=True):
             expect_true(
-                shape_of(found) != batch.y.shape,
+                len(batch.y) == 1 or shape_of(found) != batch.y.shape,
                 f"J: expected one number for the batch, not {len(batch.y)} numbers",
                 hint="there is one number for each sample: the mean over the batch is missing",
                 misconception="loss_not_averaged",
@@ -850,7 +970,7 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
                 "J",
                 found,
                 right,
-                setting=batch.setting,
+                setting=batch.setting if batch.reg else f"{batch.setting}, which is the default",
                 shapes=[(1,), (1, 1)],
                 tolerance=EXACT_LOSS,
                 diagnose=lambda _: hint,
@@ -871,7 +991,7 @@ def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[
 def loss_gradients(player: Any, rng: np.random.Generator) -> None:
     """loss returns the gradients of W1, b1, W2 and b2"""
     expect_by_hand(player, "loss")
-    batches = draws(rng)
+    batches = [*draws(rng), draw(rng, 1, 4, 5, 3, 0.2)]
 
     def judge(ask: Ask) -> None:
         for batch in batches:
@@ -889,7 +1009,7 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
                 )  # fmt: skip
             data = batch.gradients(0.0)
             variants = {name: gradient_variants(name, batch, earlier) for name in NAMES}
-            expect_tensors(labelled(answer)[1], batch.gradients(), batch, data, variants)
+            expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants)
 
     judged(player, losses_in_a_row, judge, PART_ONE)
 
@@ -908,8 +1028,15 @@ def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
             before,
         ),
     ]
+    again = right_softmax_loss_gradient(right_softmax(batch.layers[2]), batch.y)
+    text = "the error at the scores is that of softmaxed scores: the softmax is taken twice"
     if name in ("W1", "b1"):
         variants += mask_variants(batch)[name]
+        wrong = right_hidden_layer_gradients(batch.X, z2, p["W1"], p["W2"], again, reg)
+    else:
+        wrong = right_output_layer_gradients(batch.layers[1], p["W2"], again, reg)
+    variants.append(Variant("softmax_twice", text, wrong[name[0] == "b"]))
+    if name in ("W1", "b1"):
         text = "the error goes back through dW2: the way back takes the weights W2, not their gradient"
         for dW2 in (batch.gradients()["W2"], batch.gradients(0.0)["W2"]):
             wrong = right_hidden_layer_gradients(batch.X, z2, p["W1"], dW2, batch.dz3, reg)
@@ -1000,6 +1127,11 @@ class Training:
         return self.per_epoch * int(self.options["num_epochs"])
 
     @property
+    def epochs(self) -> list[int]:
+        """The number of the epoch, from 0, of each batch."""
+        return [step // self.per_epoch for step in range(self.steps)]
+
+    @property
     def setting(self) -> str:
         """The numbers, for messages."""
         return f"N={len(self.X)} " + " ".join(f"{name}={value:g}" for name, value in self.options.items())
@@ -1009,7 +1141,7 @@ def draw_training(rng: np.random.Generator, n: int, batch_size: int, num_epochs:
     """Return a training problem with random gradients; labels are unrelated to samples."""
     d, h, c = 3, 5, 4
     params = draw(rng, 4, d, h, c, 0.0).params
-    calls = 2 * (num_epochs * (n // batch_size + 2) + 2)
+    calls = 6 * (num_epochs * (n // batch_size + 2) + 2)
     gradients = [{name: rng.normal(size=value.shape) for name, value in params.items()} for _ in range(calls)]
     options = {
         "learning_rate": float(rng.uniform(0.2, 0.4)), "learning_rate_decay": float(rng.uniform(0.6, 0.8)),
@@ -1024,40 +1156,53 @@ def draw_training(rng: np.random.Generator, n: int, batch_size: int, num_epochs:
 def training_record(student: dict[str, Any], problem: dict[str, Any], seed: int) -> dict[str, Any]:
     """Probe: every batch that the student's training asks the loss of, with the parameters at that moment.
 
-    `loss`, `forward` and `predict` are right ones meanwhile, except that `loss` answers with the given numbers.
+    `loss`, `forward` and `predict` are right ones meanwhile, except that `loss` answers with the given numbers;
+    asked again for the same batch with the same parameters, it answers the same.
     """
     calls: list[dict[str, Any]] = []
     limit = len(problem["losses"])
 
+    def same(call: dict[str, Any], other: dict[str, Any]) -> bool:
+        pairs = [(call["X"], other["X"]), *((call["params"][name], other["params"][name]) for name in call["params"])]
+        return call["reg"] == other["reg"] and all(np.array_equal(*pair) for pair in pairs)
+
     def loss(self: Any, X: Any, y: Any = None, reg: float = 0.0) -> Any:
         if y is None:
             return right_loss(self, X)
-        if len(calls) >= limit:
-            msg = f"train asked for more than {limit} losses: expected one for each batch"
-            raise RuntimeError(msg)
-        number = len(calls)
         params = {name: np.array(value) for name, value in self.params.items()}
-        calls.append({"X": np.array(X), "y": np.array(y), "reg": reg, "params": params})
+        call = {"X": np.array(X), "y": np.array(y), "reg": reg, "params": params}
+        if not (calls and same(calls[-1], call)):
+            if len(calls) >= limit:
+                msg = f"train asked for more than {limit} losses: expected one for each batch"
+                raise RuntimeError(msg)
+            calls.append(call)
+        number = len(calls) - 1
         return problem["losses"][number], {name: value.copy() for name, value in problem["gradients"][number].items()}
 
     with replaced(student, {}, METHODS | {"loss": loss}):
         net = network(student, problem["params"], "train")
-        data = (problem[name].copy() for name in ("X", "y", "X_val", "y_val"))
-        history = net.train(*data, **problem["options"], rng=np.random.default_rng(seed))
-        return {"calls": calls, "params": net.params, "history": history}
+        data = {name: problem[name].copy() for name in ("X", "y", "X_val", "y_val")}
+        history = net.train(*data.values(), **problem["options"], rng=np.random.default_rng(seed))
+        return {"calls": calls, "params": net.params, "history": history, "data": data}
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one training did: the samples, labels and reg of each step, the parameters before each step and at the end."""
+    """What one training did: the samples, labels and reg of each step, the parameters before each step and at the end.
+
+    `numbers` are the calls of `loss` that made the steps, `last` the last calls with the batch of each step;
+    `data` are the arrays that were handed over, as they are after the training.
+    """
 
     problem: Training
     batches: list[Any]
     labels: list[np.ndarray]
     reg: list[float]
     numbers: list[int]
+    last: list[int]
     params: list[Arrays]
     history: Any
+    data: Any
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Return samples and labels of a step."""
@@ -1069,15 +1214,45 @@ class Run:
         """The numbers of the samples in each batch."""
         return [rows_of(batch, self.problem.X, self.problem.X_val) for batch in self.batches]
 
+    @cached_property
+    def epochs(self) -> list[int]:
+        """The number of the epoch, from 0, of each step, as the student's batches make them."""
+        n, steps, count = len(self.problem.X), len(self.batches), int(self.problem.options["num_epochs"])
+        if steps == self.problem.steps:
+            return self.problem.epochs
+        with contextlib.suppress(Failure):
+            every = np.concatenate(self.rows)
+            begins = np.cumsum([0, *(len(rows) for rows in self.rows)])[:-1]
+            whole = len(every) % n == 0 and set(range(0, len(every), n)) <= set(begins.tolist())
+            if whole and all(len(np.unique(order)) == n for order in every.reshape(-1, n)):
+                ends = [*begins.tolist()[1:], len(every)]
+                return [max(0, end - 1) // n for end in ends]
+        per_epoch = steps // count if steps % count == 0 else self.problem.per_epoch
+        return [step // per_epoch for step in range(steps)]
+
+    @property
+    def ends(self) -> list[int]:
+        """The number of steps made at the end of each epoch."""
+        changes = [step for step in range(1, len(self.epochs)) if self.epochs[step] != self.epochs[step - 1]]
+        return [*changes, len(self.epochs)]
+
 
 def run_training(player: Any, problem: Training, seed: int | None = None) -> Run:
-    """Return what the student's training does on `problem`; calls with more samples than a batch only look on."""
+    """Return what the student's training does on `problem`.
+
+    Calls with all samples or the first of them only look on, and so does one with the batch of the call before.
+    """
     fields = ("X", "y", "X_val", "y_val", "params", "losses", "gradients", "options")
     plain = {name: getattr(problem, name) for name in fields}
     record = player.probe(training_record, plain, problem.seed if seed is None else seed)
     made = listed(entry(record, "calls"), "the calls of loss")
     sizes = [length(entry(call, "y")) for call in made]
-    steps = [number for number, size in enumerate(sizes) if size <= problem.options["batch_size"]]
+    asked = [number for number in range(len(made)) if not looks_on(entry(made[number], "X"), sizes[number], problem)]
+    again = [
+        before is not None and same_batch(entry(made[before], "X"), entry(made[number], "X"))
+        for before, number in zip([None, *asked], asked, strict=False)
+    ]
+    steps = [number for number, repeated in zip(asked, again, strict=True) if not repeated]
     if not steps:
         raise Failure(
             NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all")
@@ -1094,12 +1269,30 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
         ],
         reg=[expect_number("reg", entry(call, "reg")) for call in calls],
         numbers=steps,
+        last=[number for number, repeated in zip(asked, [*again[1:], False], strict=False) if not repeated],
         params=[
             {name: expect_array(name, entry(step, name), shape=shape) for name, shape in shapes.items()}
             for step in weights
         ],
         history=entry(record, "history"),
+        data=entry(record, "data"),
     )
+
+
+def looks_on(batch: Any, size: int, problem: Training) -> bool:
+    """Return whether a call of `loss` is not a step: samples in the order in which they stand, and many."""
+    if size <= problem.options["batch_size"]:
+        return False
+    return any(is_about(batch, whole[:size]) for whole in (problem.X, problem.X_val))
+
+
+def same_batch(one: Any, other: Any) -> bool:
+    """Return whether two calls of `loss` are about the same samples in the same order."""
+    try:
+        first = expect_array("a batch", one, shape=shape_of(one))
+    except Failure:
+        return False
+    return first.size > 0 and is_about(other, first)
 
 
 def length(batch: Any) -> int:
@@ -1107,6 +1300,9 @@ def length(batch: Any) -> int:
     return (*shape_of(batch), 1)[0]
 
 
+WITH_REPLACEMENT = (
+    "batches are drawn with replacement, or each one afresh: one permutation per epoch shows every sample once"
+)
 NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
 STRANGE_ROW = "train: a batch holds a sample that is not one of the training samples"
 VALIDATION_ROW = "train: a batch holds a validation sample: expected training samples only"
@@ -1144,7 +1340,7 @@ def expect_batches(rows: Sequence[np.ndarray], n: int, batch_size: int, num_epoc
         expect_true(
             counts.max() == 1,
             f"epoch {number} shows {int((counts == 0).sum())} of {n} samples never and {int((counts > 1).sum())} more than once",
-            hint="batches are drawn with replacement, or each one afresh: one permutation per epoch shows every sample once",
+            hint=WITH_REPLACEMENT,
             misconception="batches_with_replacement",
         )
     unmoved = [np.array_equal(order, np.arange(n)) for order in orders]
@@ -1163,7 +1359,8 @@ def expect_batches(rows: Sequence[np.ndarray], n: int, batch_size: int, num_epoc
     expect_true(
         not all(np.array_equal(order, orders[0]) for order in orders),
         "every epoch shows the samples in the same order: expected a new permutation for each",
-        hint="the permutation is drawn once, before the epochs: draw one in each", misconception="shuffled_once",
+        hint="the permutation is drawn once before the epochs, or in each from a generator that starts anew: let each epoch draw the next one",
+        misconception="shuffled_once",
     )  # fmt: skip
 
 
@@ -1176,22 +1373,37 @@ def short(sizes: Sequence[int]) -> str:
 def sizes_hint(rows: Sequence[np.ndarray], epoch: list[int], n: int, batch_size: int, num_epochs: int) -> Hint | None:
     """Return why the batches have other sizes than expected."""
     sizes = [len(each) for each in rows]
-    if epoch[-1] < batch_size and sizes == epoch[:-1] * num_epochs:
-        return Hint(
+    short_last, as_many = epoch[-1] < batch_size, len(sizes) == len(epoch) * num_epochs
+    filled = short_last and as_many and set(sizes) == {batch_size}
+    missing = n - sum(sizes) / num_epochs
+    seen = [
+        (
+            short_last and sizes == epoch[:-1] * num_epochs,
             "last_batch_dropped",
             f"{n % batch_size} samples are left out of every epoch: the division N // B drops the short last batch, which must be used",
-        )
-    if epoch[-1] < batch_size and set(sizes) == {batch_size} and len(sizes) == len(epoch) * num_epochs:
-        return Hint(
-            "last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short"
-        )
-    if sizes == epoch * (num_epochs - 1):
-        return Hint("one_epoch_less", "one epoch is missing")
-    if sizes == epoch:
-        return Hint("one_epoch_only", "only one epoch is run, whatever num_epochs says")
-    if len(sizes) == num_epochs:
-        return Hint("one_batch_per_epoch", "there is one step per epoch: an epoch steps through all batches")
-    return None
+        ),
+        (filled and repeats(rows, len(epoch)), "batches_with_replacement", WITH_REPLACEMENT),
+        (filled, "last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short"),
+        (sizes == epoch * (num_epochs - 1), "one_epoch_less", "one epoch is missing"),
+        (sizes == epoch, "one_epoch_only", "only one epoch is run, whatever num_epochs says"),
+        (0 in sizes, "empty_batch", "a batch is empty: where B divides N, the last batch is a full one and none comes after it"),
+        (batch_size < n and set(sizes) == {n}, "batch_size_ignored", "every step sees as many samples as X has: batch_size has no effect"),
+        (max(sizes) > batch_size, "batch_too_large", f"a batch has {max(sizes)} samples: batch_size, {batch_size}, is the most"),
+        (len(sizes) == num_epochs, "one_batch_per_epoch", "there is one step per epoch: an epoch steps through all batches"),
+        (
+            as_many and missing == 0 and max(sizes) - min(sizes) <= 1,
+            "batches_of_equal_parts",
+            "the samples are split into equal parts: full batches and a short last one are meant",
+        ),
+        (as_many and 0 < missing < epoch[-1] and missing == int(missing), "samples_left_out", f"{missing:.0f} of {n} samples are in no batch"),
+    ]  # fmt: skip
+    return next((Hint(name, text) for fits, name, text in seen if fits), None)
+
+
+def repeats(rows: Sequence[np.ndarray], per_epoch: int) -> bool:
+    """Return whether a sample comes twice among the batches of an epoch but for its last."""
+    parts = [[*rows[at : at + per_epoch - 1]] for at in range(0, len(rows), per_epoch)]
+    return any(part and len(np.unique(np.concatenate(part))) < sum(map(len, part)) for part in parts)
 
 
 @check(points=4)
@@ -1226,16 +1438,16 @@ def train_batches(player: Any, rng: np.random.Generator) -> None:
         )
 
 
-def right_rates(problem: Training, steps: int) -> list[float]:
-    """Return the learning rate of every step."""
+def right_rates(problem: Training, epochs: Sequence[int]) -> list[float]:
+    """Return the learning rate of every step, given the epoch of each."""
     lr, decay = problem.options["learning_rate"], problem.options["learning_rate_decay"]
-    return [lr * decay ** (step // problem.per_epoch) for step in range(steps)]
+    return [lr * decay**epoch for epoch in epochs]
 
 
-def wrong_rates(problem: Training, steps: int) -> list[tuple[str, list[float]]]:
+def wrong_rates(problem: Training, epochs: Sequence[int]) -> list[tuple[str, list[float]]]:
     """Return known wrong learning rates of every step."""
     lr, decay = problem.options["learning_rate"], problem.options["learning_rate_decay"]
-    epochs = [step // problem.per_epoch for step in range(steps)]
+    steps = len(epochs)
     return [
         ("lr_never_decays", [lr] * steps),
         ("lr_decays_each_step", [lr * decay**step for step in range(steps)]),
@@ -1245,6 +1457,34 @@ def wrong_rates(problem: Training, steps: int) -> list[tuple[str, list[float]]]:
         ("lr_subtracted", [lr - decay * epoch for epoch in epochs]),
         ("lr_replaced", [lr if epoch == 0 else decay for epoch in epochs]),
     ]
+
+
+def step_hint(start: Arrays, path: Sequence[Arrays], expected: Sequence[Arrays], lr: Sequence[float]) -> Hint | None:
+    """Return the learning rate that the first wrong step was made with, where it is right but for that."""
+    for step, (found, right) in enumerate(zip(path, expected, strict=True)):
+        if np.allclose(flat([found]), flat([right]), rtol=1e-9, atol=1e-9):
+            continue
+        before = start if step == 0 else expected[step - 1]
+        share = ratio(flat([found]) - flat([before]), flat([right]) - flat([before]))
+        if share is None or share <= 0:
+            return None
+        text = f"step {step + 1} is right but for its length: it is made as with a learning rate of {share * lr[step]:.4g}, not {lr[step]:.4g}"
+        return Hint("wrong_rate", text)
+    return None
+
+
+def moves_hint(start: Arrays, path: Sequence[Arrays], expected: Sequence[Arrays], ends: Sequence[int]) -> Hint | None:
+    """Return what is plain to see in a wrong path: steps at the ends of epochs only, or earlier parameters put back."""
+    points = [flat([each]) for each in [start, *path]]
+    moved = [step + 1 for step in range(len(path)) if not np.array_equal(points[step], points[step + 1])]
+    if moved == list(ends) and len(ends) < len(path):
+        text = "the parameters move once per epoch only: every batch makes a step"
+        return Hint("step_per_epoch", text)
+    until_last = np.allclose(flat(path[:-1]), flat(expected[:-1]), rtol=1e-9, atol=1e-9) if len(path) > 1 else False
+    if until_last and any(np.array_equal(points[-1], each) for each in points[:-2]):
+        text = "at the end the parameters of an earlier epoch are put back: those after the last step are meant"
+        return Hint("best_put_back", text)
+    return None
 
 
 RATES = {
@@ -1257,9 +1497,23 @@ RATES = {
 }
 
 
-def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], sizes: Sequence[int]) -> list[Variant]:
+MOMENTUM = "a velocity is kept from step to step, with a momentum of {mu:g}: plain gradient descent is meant"
+
+
+def path_variants(
+    problem: Training, start: Arrays, gradients: list[Arrays], sizes: Sequence[int], epochs: Sequence[int]
+) -> list[Variant]:
     """Return the paths of known wrong updates, as one vector each."""
-    right = right_rates(problem, len(gradients))
+    right = right_rates(problem, epochs)
+
+    def velocities(mu: float) -> np.ndarray:
+        steps, now = [], start
+        v = {name: np.zeros_like(value) for name, value in start.items()}
+        for lr, each in zip(right, gradients, strict=True):
+            v = {name: mu * v[name] - lr * each[name] for name in v}
+            now = {name: now[name] + v[name] for name in now}
+            steps.append(now)
+        return flat(steps)
 
     def path(change: Callable[[str, np.ndarray, int], np.ndarray], lr: list[float] = right) -> Callable[[], np.ndarray]:
         changed = [
@@ -1267,20 +1521,20 @@ def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], siz
         ]
         return lambda: flat(sgd_path(start, changed, lr=lr))
 
-    def penalised(factor: float) -> np.ndarray:
+    def penalised(factor: float, least: int = 2) -> np.ndarray:
         steps, now = [], start
         for lr, each in zip(right, gradients, strict=True):
-            now = {
-                name: now[name] - lr * (each[name] + factor * problem.options["reg"] * now[name] * (now[name].ndim > 1))
-                for name in now
-            }
+            decay = factor * problem.options["reg"]
+            now = {name: now[name] - lr * (each[name] + decay * now[name] * (now[name].ndim >= least)) for name in now}
             steps.append(now)
         return flat(steps)
 
     twice = "the penalty is subtracted once more: it is in the gradients of `loss` already"
     totals = {name: np.cumsum([each[name] for each in gradients], axis=0) for name in start}
     return [
-        *(Variant(name, RATES[name], path(lambda _, g, __: g, lr)) for name, lr in wrong_rates(problem, len(gradients))),
+        *(Variant(name, RATES[name], path(lambda _, g, __: g, lr)) for name, lr in wrong_rates(problem, epochs)),
+        *(Variant("momentum", MOMENTUM.format(mu=mu), lambda mu=mu: flat(sgd_path(start, gradients, lr=right, momentum=mu))) for mu in (0.9, 0.5)),
+        *(Variant("momentum", MOMENTUM.format(mu=mu), lambda mu=mu: velocities(mu)) for mu in (0.9, 0.5)),
         Variant("ascent", "every step goes uphill: the update has the wrong sign", path(lambda _, g, __: -g)),
         Variant("nothing_moves", "no parameter changes at all: the new value is bound to a local name instead of being stored in `params`", path(lambda _, g, __: 0 * g)),
         Variant("bias_not_trained", "the biases never move", path(lambda name, g, _: g * (name[0] == "W"))),
@@ -1295,6 +1549,8 @@ def path_variants(problem: Training, start: Arrays, gradients: list[Arrays], siz
         Variant("stale_gradient", "every step uses the gradient of the first one", path(lambda name, _, __: gradients[0][name])),
         Variant("penalty_twice", twice, lambda: penalised(2.0)),
         Variant("penalty_twice", twice, lambda: penalised(1.0)),
+        Variant("penalty_twice", twice, lambda: penalised(2.0, 1)),
+        Variant("penalty_twice", twice, lambda: penalised(1.0, 1)),
     ]  # fmt: skip
 
 
@@ -1314,11 +1570,16 @@ def train_updates(player: Any, rng: np.random.Generator) -> None:
         hint="the penalty's factor is not passed on to the loss", misconception="reg_not_passed_on",
     )  # fmt: skip
     gradients = [problem.gradients[number] for number in run.numbers]
-    expected = sgd_path(problem.params, gradients, lr=right_rates(problem, len(gradients)))
+    lr = right_rates(problem, run.epochs)
+    expected = sgd_path(problem.params, gradients, lr=lr)
 
     def diagnose(path: Sequence[Arrays]) -> Hint | None:
-        variants = path_variants(problem, problem.params, gradients, [labels.size for labels in run.labels])
-        return match(flat(path), flat(expected), variants)
+        variants = path_variants(problem, problem.params, gradients, [labels.size for labels in run.labels], run.epochs)
+        return (
+            match(flat(path), flat(expected), variants)
+            or moves_hint(problem.params, path, expected, run.ends)
+            or step_hint(problem.params, path, expected, lr)
+        )
 
     expect_same_path(run.params[1:], expected, setting=problem.setting, diagnose=diagnose)
 
@@ -1326,12 +1587,19 @@ def train_updates(player: Any, rng: np.random.Generator) -> None:
 @check(points=3)
 def train_histories(player: Any, rng: np.random.Generator) -> None:
     """train returns the loss of every batch, and both accuracies of every epoch"""
-    problem = draw_training(rng, 1040, 260, 3, n_val=1040)
-    run = run_training(player, problem)
+    # Many samples, of which the first 1000 are asked for; then fewer than that, as in the toy data.
+    for n, batch_size, n_val in ((1040, 260, 1050), (14, 5, 9)):
+        problem = draw_training(rng, n, batch_size, 3, n_val=n_val)
+        expect_histories(run_training(player, problem), problem)
+
+
+def expect_histories(run: Run, problem: Training) -> None:
+    """Raise Failure unless the history of a training holds what it did, and its data are as they were."""
     expect_true(
         isinstance(run.history, dict), f"train: expected a dictionary of histories, not {describe(run.history)}"
     )
     expect_losses(run, problem)
+    expect_untouched("train", {name: getattr(problem, name) for name in ("X", "y", "X_val", "y_val")}, run.data)
     for name in ("train_accuracy", "val_accuracy"):
         found, expected = history_of(run.history, name), accuracies(run, name)
         expect_true(
@@ -1348,20 +1616,29 @@ def train_histories(player: Any, rng: np.random.Generator) -> None:
 def accuracies(run: Run, name: str, which: int = 1) -> list[float]:
     """Return the accuracy of a history after each epoch, with `which=0` before it."""
     X, y = part_of(run.problem, name)
-    at = run.params[:: run.problem.per_epoch]
-    return [accuracy_with(params, X, y) for params in (at[1:] if which else at[:-1])]
+    at = run.ends if which else [0, *run.ends[:-1]]
+    return [accuracy_with(run.params[step], X, y) for step in at]
 
 
 def accuracy_variants(run: Run, name: str) -> list[Variant]:
     """Return what else a history of accuracies may hold, for all epochs at once."""
     problem, right = run.problem, np.array(accuracies(run, name))
     other = "val_accuracy" if name == "train_accuracy" else "train_accuracy"
-    ends = [run.params[step] for step in range(problem.per_epoch, len(run.params), problem.per_epoch)]
-    last = [run.batch(step - 1) for step in range(problem.per_epoch, len(run.params), problem.per_epoch)]
+    ends = [run.params[step] for step in run.ends]
+    last = [run.batch(step - 1) for step in run.ends]
     n = len(part_of(problem, name)[1])
+    shuffled = list(right)
+    with contextlib.suppress(Failure):
+        shown = [np.concatenate(run.rows[begin:end]) for begin, end in itertools.pairwise([0, *run.ends])]
+        parts = [(problem.X[order[:1000]], problem.y[order[:1000]]) for order in shown]
+        shuffled = [accuracy_with(params, *part) for params, part in zip(ends, parts, strict=True)]
     values = {
         f"this is the share of the {'validation' if other[0] == 'v' else 'training'} samples": accuracies(run, other),
         "this is the share of all training samples": [accuracy_with(params, problem.X, problem.y) for params in ends],
+        "this is the share of the first 1000 validation samples": [accuracy_with(params, problem.X_val[:1000], problem.y_val[:1000]) for params in ends],
+        "these are the first samples of the shuffled order: those of X as it was given are meant": shuffled,
+        "the right answers are divided by 1000, however many samples there are": right * n / 1000,
+        "these are whole numbers: is the share cut off by int?": np.floor(right),
         "this is the share before the epoch, not after it": accuracies(run, name, 0),
         "this is the share after the whole training, in every epoch": [right[-1]] * len(right),
         "this is the share of the last batch alone": [accuracy_with(params, *batch) for params, batch in zip(ends, last, strict=True)],
@@ -1375,15 +1652,31 @@ def accuracy_variants(run: Run, name: str) -> list[Variant]:
 def expect_losses(run: Run, problem: Training) -> None:
     """Raise Failure unless the history holds the loss of every step."""
     found = history_of(run.history, "loss")
-    expected = [problem.losses[number] for number in run.numbers]
+    expected = np.array([problem.losses[number] for number in run.numbers])
+    penalty = [
+        problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in run.params
+    ]
+    variants = [
+        Variant("history_after_step", "these are the losses after the step: the loss that gave the gradients is meant", [problem.losses[number] for number in run.last]),
+        Variant("history_without_penalty", "these are the losses without the penalty", expected - penalty[:-1]),
+        Variant("history_without_penalty", "these are the losses without the penalty", expected - penalty[1:]),
+        Variant("history_averaged", "these are means over all batches so far", np.cumsum(expected) / np.arange(1, len(expected) + 1)),
+        Variant("loss_times_batch", "the losses are multiplied by the batch size", expected * [labels.size for labels in run.labels]),
+        Variant("loss_times_batch", "the losses are divided by the batch size", expected / [max(1, labels.size) for labels in run.labels]),
+    ]  # fmt: skip
     if len(found) != len(expected):
-        per_epoch = len(found) == problem.options["num_epochs"]
-        raise Failure(
-            f'history["loss"]: expected one number for each of {len(expected)} batches, not {len(found)}',
-            hint="there is one number for each epoch: note the loss of every batch" if per_epoch else "",
-            misconception="loss_per_epoch" if per_epoch else "",
-        )
-    expect_close('history["loss"]', [expect_number("a loss of the history", value) for value in found], expected)
+        hint = Hint("", "")
+        if len(found) == problem.options["num_epochs"]:
+            hint = Hint("loss_per_epoch", "there is one number for each epoch: note the loss of every batch")
+        elif len(found) > len(expected) and is_about(found[-len(expected) :], expected):
+            hint = Hint(
+                "history_kept",
+                "the numbers of an earlier training stand before these: every call begins a history of its own",
+            )
+        message = f'history["loss"]: expected one number for each of {len(expected)} batches, not {len(found)}'
+        raise Failure(message, hint=hint.text, misconception=hint.misconception)
+    numbers = [expect_number("a loss of the history", value) for value in found]
+    expect_close('history["loss"]', numbers, expected, diagnose=lambda a: match(a, expected, variants))
 
 
 def history_of(history: Any, name: str) -> list[Any]:
@@ -1554,9 +1847,20 @@ def perceptron(
     torch.manual_seed(seed)
     model = student["MultiLayerPerceptron"](*sizes)
     expected_module = isinstance(model, torch.nn.Module)
-    parameters = [each.detach().double() for each in model.parameters()] if expected_module else []
-    scores = model.double()(X) if expected_module and parameters else None
-    return {"module": expected_module, "parameters": parameters, "scores": None if scores is None else scores.detach()}
+    parameters = list(model.parameters()) if expected_module else []
+    values = [each.detach().double() for each in parameters]
+    scores = model.double()(X) if parameters else None
+    reached = [False] * len(parameters)
+    if isinstance(scores, torch.Tensor) and scores.requires_grad:
+        trained = list(model.parameters())
+        reached = [each is not None for each in torch.autograd.grad(scores.sum(), trained, allow_unused=True)]
+    return {
+        "module": expected_module,
+        "parameters": values,
+        "scores": scores.detach() if isinstance(scores, torch.Tensor) else scores,
+        "reached": reached,
+        "hidden_layers": sizes[1],
+    }
 
 
 def perceptron_scores(
@@ -1591,6 +1895,11 @@ def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarr
             "the scores went through a log-softmax: " + after,
             torch.log_softmax(right, 1),
         ),
+        Variant(
+            "relu_on_input",
+            "the samples go through a ReLU before the first layer",
+            perceptron_scores(weights, biases, np.maximum(0, X)),
+        ),
         Variant("sigmoid_on_scores", "the scores went through a sigmoid: " + after, torch.sigmoid(right)),
         *(
             Variant("wrong_activation", text.format(name), perceptron_scores(weights, biases, X, each))
@@ -1602,9 +1911,9 @@ def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarr
 @check(points=4)
 def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
     """MultiLayerPerceptron has the layers asked for, ReLUs between them, and returns scores"""
-    for hidden in ([7], [8, 5], [6, 9, 7, 8], []):
+    for hidden in ([7], [8, 5], [6, 9, 7, 8], [], [5, 5, 5]):
         X = 3 * rng.normal(size=(11, 4))
-        found = player.probe(perceptron, (4, hidden, 3), torch.tensor(X), int(rng.integers(1 << 30)))
+        found = player.probe(perceptron, (4, [*hidden], 3), torch.tensor(X), int(rng.integers(1 << 30)))
         setting = f"input_size=4 hidden_layers={hidden} num_classes=3"
         expect_true(entry(found, "module") is True, "MultiLayerPerceptron: expected an nn.Module with forward")
         parameters = listed(entry(found, "parameters"), "the parameters")
@@ -1612,16 +1921,37 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
             len(parameters) > 0, f"the network has no parameters\nwith {setting}",
             hint="layers in a plain list are not registered: put them into nn.Sequential or nn.ModuleList", misconception="layers_not_registered",
         )  # fmt: skip
-        weights, biases = in_order(parameters, [4, *hidden, 3], setting)
+        expect_true(
+            listed(entry(found, "hidden_layers"), "hidden_layers") == hidden,
+            f"MultiLayerPerceptron changes the list hidden_layers that it is given\nwith {setting}",
+            hint="append and insert work on the caller's list: make a new one", misconception="argument_changed",
+        )  # fmt: skip
+        candidates = in_order(parameters, [4, *hidden, 3], setting)
+        if any(is_about(entry(found, "scores"), perceptron_scores(*each, X)) for each in candidates[1:]):
+            candidates = [each for each in candidates if is_about(entry(found, "scores"), perceptron_scores(*each, X))]
+        weights, biases = candidates[0]
         expected = perceptron_scores(weights, biases, X)
         expect_close(
             "the scores", entry(found, "scores"), expected, setting=setting,
             diagnose=lambda a, e=expected, w=weights, b=biases, X=X: match(a, e, perceptron_variants(w, b, X)),
         )  # fmt: skip
+        reached = listed(entry(found, "reached"), "the parameters that a gradient reaches")
+        expect_true(
+            len(reached) == len(parameters) and all(reached),
+            f"no gradient of the scores reaches {len(parameters) - sum(map(bool, reached))} of {len(parameters)} weights and biases\nwith {setting}",
+            hint="something in forward leaves the graph, such as no_grad, detach or numpy: these layers would never learn",
+            misconception="graph_cut",
+        )  # fmt: skip
 
 
-def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Return weights (out, in) and biases (out,) of the layers, whatever the order in which they were made."""
+Layers = tuple[list[np.ndarray], list[np.ndarray]]
+
+
+def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> list[Layers]:
+    """Return weights (out, in) and biases (out,) of the layers, whatever the order in which they were made.
+
+    Where layers are equally large, there are several ways to order them: first the one in which they were made.
+    """
     wanted = [(after, before) for before, after in itertools.pairwise(widths)]
     shapes = [shape_of(each) for each in parameters]
     for shape in [*wanted, *((out,) for out, _ in wanted)]:
@@ -1629,51 +1959,78 @@ def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> tupl
             shape in shapes,
             f"no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}",
         )
+    shared = len(shapes) < 2 * len(wanted) and len(set(wanted)) < len(wanted)
     expect_true(
         len(shapes) == 2 * len(wanted),
         f"expected {2 * len(wanted)} weights and biases, not {len(shapes)}: {shapes}\nwith {setting}",
+        hint="layers of equal size share one nn.Linear: each needs its own" if shared else "",
+        misconception="layers_shared" if shared else "",
     )
-    arrays = dict(zip(shapes, parameters, strict=True))
-    weights = [expect_array("a weight", arrays[shape], shape=shape) for shape in wanted]
-    return weights, [expect_array("a bias", arrays[shape[:1]], shape=shape[:1]) for shape in wanted]
+    weights = arrangements(parameters, wanted)
+    return [(list(W), list(b)) for W in weights for b in arrangements(parameters, [shape[:1] for shape in wanted])]
 
 
-class Watched(torch.nn.Module):
-    """A small network that notes every batch it is trained on, and its parameters at that moment."""
+def arrangements(parameters: Sequence[Any], wanted: Sequence[tuple[int, ...]]) -> list[tuple[np.ndarray, ...]]:
+    """Return every way to take parameters of the wanted shapes, each of them once."""
+    arrays = [expect_array("a parameter", each, shape=shape_of(each)) for each in parameters]
+    fitting = [[number for number, array in enumerate(arrays) if array.shape == shape] for shape in wanted]
+    choices = (choice for choice in itertools.product(*fitting) if len(set(choice)) == len(choice))
+    found = [tuple(arrays[number] for number in choice) for choice in choices]
+    if not found:
+        raise Failure(f"expected parameters of the shapes {list(wanted)}, found {[array.shape for array in arrays]}")
+    return found
 
-    def __init__(self, params: Arrays) -> None:
+
+class Layered(torch.nn.Module):
+    """Linear layers of the given widths with ReLUs between them: a network that is not the student's."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
         super().__init__()
-        (d, h), c = params["W1"].shape, params["W2"].shape[1]
-        self.first, self.second = torch.nn.Linear(d, h).double(), torch.nn.Linear(h, c).double()
-        self.notes: list[dict[str, Any]] = []
-        with torch.no_grad():
-            for name, value in params.items():
-                self.named(name).copy_(torch.tensor(value.T))
-
-    def named(self, name: str) -> torch.Tensor:
-        """Return W1, b1, W2 or b2 as torch keeps it."""
-        layer = self.first if name[1] == "1" else self.second
-        return layer.weight if name[0] == "W" else layer.bias
-
-    def now(self) -> Arrays:
-        """Return copies of the parameters as numpy keeps them."""
-        return {name: self.named(name).detach().numpy().T.copy() for name in NAMES}
+        self.linear = torch.nn.ModuleList(torch.nn.Linear(*each) for each in itertools.pairwise(widths))
 
     def forward(self, X: torch.Tensor) -> torch.Tensor:
-        """Return the scores, and note the batch while gradients are recorded."""
-        if torch.is_grad_enabled():
-            self.notes.append({"X": X.detach().numpy().copy(), "params": self.now()})
-        return self.second(torch.relu(self.first(X)))
+        """Return the scores."""
+        *hidden, last = self.linear
+        for layer in hidden:
+            X = torch.relu(layer(X))
+        return last(X)
 
 
 def torch_training(
-    student: dict[str, Any], params: Arrays, X: torch.Tensor, y: torch.Tensor, options: dict[str, Any], seed: int
+    student: dict[str, Any],
+    arrays: Sequence[np.ndarray],
+    X: torch.Tensor,
+    y: torch.Tensor,
+    options: dict[str, Any],
+    seeds: tuple[int, int],
+    *,
+    own: bool,
 ) -> Any:
-    """Probe: what the student's torch training does with a given network."""
-    torch.manual_seed(seed + 1)
-    model = Watched(params)
-    losses = student["train_torch"](model, X, y, **options, generator=torch.Generator().manual_seed(seed))
-    return {"notes": model.notes, "params": model.now(), "losses": losses}
+    """Probe: what the student's torch training does with a network of the weights and biases `arrays`.
+
+    The network notes every batch that it is trained on, and its parameters at that moment;
+    with `own`, it is of the student's class.
+    """
+    torch.manual_seed(seeds[1])
+    widths = [arrays[0].shape[0], *(each.shape[1] for each in arrays[::2])]
+    d, *hidden, c = widths
+    model = (student["MultiLayerPerceptron"](d, hidden, c) if own else Layered(widths)).double()
+    parameters = list(model.parameters())
+    with torch.no_grad():
+        for parameter, value in zip(parameters, arrays, strict=True):
+            parameter.copy_(torch.tensor(value.T))
+    notes: list[dict[str, Any]] = []
+
+    def now() -> list[np.ndarray]:
+        return [parameter.detach().numpy().T.copy() for parameter in parameters]
+
+    def note(_: Any, inputs: tuple[torch.Tensor]) -> None:
+        if torch.is_grad_enabled():
+            notes.append({"X": inputs[0].detach().numpy().copy(), "params": now()})
+
+    model.register_forward_pre_hook(note)
+    losses = student["train_torch"](model, X, y, **options, generator=torch.Generator().manual_seed(seeds[0]))
+    return {"notes": notes, "params": now(), "losses": losses}
 
 
 def torch_path(
@@ -1689,14 +2046,13 @@ def torch_path(
             scores = torch.softmax(scores, 1)
         reduction = "sum" if rule == "loss_not_averaged" else "mean"
         data = F.cross_entropy(scores, torch.tensor(problem.y[batch]), reduction=reduction)
-        penalised = NAMES if rule in ("penalty_on_bias", "weight_decay_on_bias") else ("W1", "W2")
-        norm = sum(
-            params[name].norm() if rule == "penalty_square_root" else params[name].square().sum() for name in penalised
-        )
+        if rule == "last_batch_mean":
+            data = data * (len(batch) / problem.options["batch_size"])
+        norm = sum(SIZE_OF.get(rule, sum_of_squares)(params[name]) for name in PENALISED.get(rule, ("W1", "W2")))
         J = data + FACTORS.get(rule, 1.0) * reg * norm
         gradients = dict(zip(params, torch.autograd.grad(J, list(params.values())), strict=True))
         for name, weight in params.items():
-            total[name] = total[name] * (rule == "gradients_accumulate") + gradients[name]
+            total[name] = total[name] * KEPT.get(rule, 0.0) + gradients[name]
             with torch.no_grad():
                 weight.sub_(rate * total[name] * MOVES.get(rule, 1.0))
         losses.append(J.item())
@@ -1704,6 +2060,20 @@ def torch_path(
     return steps, losses
 
 
+def sum_of_squares(weight: torch.Tensor) -> torch.Tensor:
+    """Return the sum of all squared elements."""
+    return weight.square().sum()
+
+
+SIZE_OF = {"penalty_square_root": torch.norm, "penalty_mean": lambda weight: weight.square().mean(), "penalty_l1": lambda weight: weight.abs().sum()}  # fmt: skip
+PENALISED = {
+    "penalty_on_bias": NAMES,
+    "weight_decay_on_bias": NAMES,
+    "penalty_and_weight_decay": ("W1", "W1", "W2", "W2", "b1", "b2"),
+    "penalty_first_layer": ("W1",),
+    "penalty_last_layer": ("W2",),
+}
+KEPT = {"gradients_accumulate": 1.0, "momentum": 0.9}
 FACTORS = {
     "penalty_missing": 0.0,
     "penalty_half": 0.5,
@@ -1717,6 +2087,13 @@ TORCH_RULES = {
     "penalty_half": "the penalty acts with half of its strength: the gradient of λ‖W‖² is 2λW, and weight_decay adds λW",
     "weight_decay_on_bias": "this is weight_decay=reg: it acts with half of the penalty's strength, and on the biases, too",
     "penalty_double": "the penalty acts twice: in the loss and as weight_decay",
+    "penalty_and_weight_decay": "the penalty acts twice, and on the biases, too: it is in the loss, and the optimiser has a weight_decay",
+    "penalty_first_layer": "only the first layer has a penalty",
+    "penalty_last_layer": "only the last layer has a penalty",
+    "penalty_mean": "the penalty takes the mean of the squares; the box has their sum",
+    "penalty_l1": "the penalty is the sum of absolute values (L1); the box squares the weights",
+    "last_batch_mean": "the sum over the short last batch is divided by batch_size: the mean over its own samples is meant",
+    "momentum": "a velocity is kept from step to step, with a momentum of 0.9: plain gradient descent is meant",
     "penalty_sign": "the penalty has the wrong sign: it makes the weights grow",
     "penalty_on_bias": "the penalty is on the biases, too; the box leaves them out",
     "penalty_square_root": "the penalty takes the norms of the weights; the box has their squares",
@@ -1731,14 +2108,56 @@ TORCH_RULES = {
 @check(points=6)
 def train_torch(player: Any, rng: np.random.Generator) -> None:
     """train_torch makes the steps of torch.optim.SGD on J, and returns the loss of every batch"""
-    n, batch_size, num_epochs = 14, 4, 3
-    problem = draw_training(rng, n, batch_size, num_epochs)
-    arguments = (problem.params, torch.tensor(problem.X), torch.tensor(problem.y), problem.options)
-    found = player.probe(torch_training, *arguments, problem.seed)
-    notes = torch_steps(found, batch_size)
-    rows = [rows_of(note["X"], problem.X) for note in notes]
-    expect_batches(rows, n, batch_size, num_epochs)
-    lr = right_rates(problem, len(rows))
+    problem = draw_training(rng, 14, 4, 3)
+    deep = [rng.normal(0, 0.7, shape) for shape in ((3, 6), (6,), (6, 5), (5,), (5, 4), (4,))]
+    try:
+        expect_torch_training(player, problem, deep, own=False)
+    except PlayerDied:
+        raise
+    except StudentError as failure:
+        # A training that knows its network by the names of its parts is right for that network.
+        try:
+            expect_torch_training(player, problem, deep, own=True)
+        except PlayerDied:
+            raise
+        except Failure:
+            raise failure from None
+
+
+def expect_torch_training(player: Any, problem: Training, deep: list[np.ndarray], *, own: bool) -> None:
+    """Raise Failure unless the student's torch training is right for a network of two layers, then for one of three."""
+    n, batch_size = len(problem.X), int(problem.options["batch_size"])
+
+    def train(arrays: list[np.ndarray], generator: int = 0, elsewhere: int = 1) -> Any:
+        seeds = (problem.seed + generator, problem.seed + elsewhere)
+        data = torch.tensor(problem.X), torch.tensor(problem.y)
+        return player.probe(torch_training, arrays, *data, problem.options, seeds, own=own)
+
+    def shown(found: Any) -> list[np.ndarray]:
+        return [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, batch_size)]
+
+    arrays = [problem.params[name] for name in NAMES]
+    found = train(arrays)
+    rows = shown(found)
+    expect_batches(rows, n, batch_size, int(problem.options["num_epochs"]))
+    expect_torch_path(found, problem, rows, batch_size)
+    orders = [np.concatenate(shown(train(arrays, *seeds))) for seeds in ((0, 2), (3, 1))]
+    expect_true(
+        np.array_equal(orders[0], np.concatenate(rows)),
+        "the same `generator` gives another order: expected the permutations to come from it",
+        hint="the order is drawn from another source of random numbers than `generator`", misconception="rng_ignored",
+    )  # fmt: skip
+    expect_true(
+        not np.array_equal(orders[1], np.concatenate(rows)),
+        "another `generator` gives the same order: expected the permutations to come from it",
+        hint="the order does not depend on `generator`", misconception="rng_ignored",
+    )  # fmt: skip
+    expect_deep_training(train(deep), problem, deep, batch_size)
+
+
+def expect_torch_path(found: Any, problem: Training, rows: list[np.ndarray], batch_size: int) -> None:
+    """Raise Failure unless a network of two layers takes the right steps, with the right losses."""
+    lr = right_rates(problem, problem.epochs)
     expected, losses = torch_path(problem, rows, lr)
 
     def diagnose(path: Sequence[Arrays]) -> Hint | None:
@@ -1748,20 +2167,39 @@ def train_torch(player: Any, rng: np.random.Generator) -> None:
         ]
         variants += [
             Variant(name, RATES[name], lambda wrong=wrong: flat(torch_path(problem, rows, wrong)[0]))
-            for name, wrong in wrong_rates(problem, len(rows))
+            for name, wrong in wrong_rates(problem, problem.epochs)
         ]
-        return match(flat(path), flat(expected), variants)
+        return match(flat(path), flat(expected), variants) or step_hint(problem.params, path, expected, lr)
 
-    path = [entry(note, "params") for note in [*notes[1:], found]]
+    notes = [*torch_steps(found, batch_size)[1:], found]
+    path = [dict(zip(NAMES, listed(entry(note, "params"), "the parameters"), strict=False)) for note in notes]
     expect_same_path(path, expected, setting=problem.setting, diagnose=diagnose)
     expect_torch_losses(entry(found, "losses"), losses, problem, rows)
-    again = player.probe(torch_training, *arguments, problem.seed)
-    order = [rows_of(note["X"], problem.X) for note in torch_steps(again, batch_size)]
-    expect_true(
-        np.array_equal(np.concatenate(order), np.concatenate(rows)),
-        "the same `generator` gives another order: expected the permutations to come from it",
-        hint="the order is drawn from another source of random numbers than `generator`", misconception="rng_ignored",
-    )  # fmt: skip
+
+
+TWO_LAYERS_ONLY = "with two layers every step is right: something counts on their number"
+
+
+def expect_deep_training(found: Any, problem: Training, arrays: Sequence[np.ndarray], batch_size: int) -> None:
+    """Raise Failure unless a network of three layers ends where SGD on J leads it with the student's batches."""
+    params = [torch.tensor(each, requires_grad=True) for each in arrays]
+    rows = [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, batch_size)]
+    for batch, rate in zip(rows, right_rates(problem, problem.epochs), strict=False):
+        values = torch.tensor(problem.X[batch])
+        for number in range(0, len(params), 2):
+            values = (torch.relu(values) if number else values) @ params[number] + params[number + 1]
+        penalty = problem.options["reg"] * sum(sum_of_squares(W) for W in params[::2])
+        J = F.cross_entropy(values, torch.tensor(problem.y[batch])) + penalty
+        with torch.no_grad():
+            for parameter, gradient in zip(params, torch.autograd.grad(J, params), strict=True):
+                parameter.sub_(rate * gradient)
+    ends = dict(enumerate(listed(entry(found, "params"), "the parameters")))
+    for number, right in enumerate(params):
+        name = f"{'Wb'[number % 2]}{number // 2 + 1} after training a network of three layers"
+        expect_close(
+            name, entry(ends, number), right.detach().numpy(), tolerance=Tolerance(1e-8, 1e-8), setting=problem.setting,
+            diagnose=lambda _: Hint("two_layers_only", TWO_LAYERS_ONLY),
+        )  # fmt: skip
 
 
 def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
@@ -1788,7 +2226,7 @@ def expect_torch_losses(found: Any, expected: list[float], problem: Training, ro
         f"train_torch: expected the losses of {len(expected)} batches, not {len(values)} numbers",
     )
     numbers = [expect_number("a loss", value) for value in values]
-    path, _ = torch_path(problem, rows, right_rates(problem, len(rows)))
+    path, _ = torch_path(problem, rows, right_rates(problem, problem.epochs))
     before = [problem.params, *path[:-1]]
     penalty = np.array(
         [problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in before]
@@ -1808,11 +2246,13 @@ def initialised(student: dict[str, Any], widths: list[int], seed: int) -> dict[s
     """Probe: weights and biases after the student's initialisation of a network with a nested part."""
     torch.manual_seed(seed)
     linear = [torch.nn.Linear(before, after) for before, after in itertools.pairwise(widths)]
+    before = [each.weight.detach().clone() for each in linear]
     model = torch.nn.Sequential(linear[0], torch.nn.ReLU(), torch.nn.Sequential(linear[1], torch.nn.ReLU()), linear[2])
     student["he_initialise"](model)
     trainable = [bool(parameter.requires_grad and parameter.is_leaf) for parameter in model.parameters()]
     return {
         "weights": [each.weight.detach() for each in linear],
+        "before": before,
         "biases": [each.bias.detach() for each in linear],
         "trainable": trainable,
     }
@@ -1821,9 +2261,10 @@ def initialised(student: dict[str, Any], widths: list[int], seed: int) -> dict[s
 @check(points=4)
 def he_initialise(player: Any, rng: np.random.Generator) -> None:
     """he_initialise draws weights from N(0, 2 / inputs) and sets biases to zero, in every linear layer"""
-    widths = [300, 160, 420, 210]
+    widths = [700, 160, 420, 210]
     found = player.probe(initialised, widths, int(rng.integers(1 << 30)))
-    tensors = {name: dict(enumerate(listed(entry(found, name), name))) for name in ("weights", "biases")}
+    tensors = {name: dict(enumerate(listed(entry(found, name), name))) for name in ("weights", "before", "biases")}
+    drawn: list[np.ndarray] = []
     for number, (before, after) in enumerate(itertools.pairwise(widths)):
         weights = expect_array(
             f"the weight of layer {number + 1}", entry(tensors["weights"], number), shape=(after, before)
@@ -1843,11 +2284,25 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             Variant("glorot", "this is Glorot's initialisation, 2 / (inputs + outputs)", (2 / (before + after)) ** 0.5),
             Variant("standard_normal", "these are standard normal numbers", 1.0),
             Variant(
-                "not_initialised",
-                "the weights are as torch draws them: nothing was written into the layer",
-                (1 / (3 * before)) ** 0.5,
+                "first_layer_for_all",
+                "the inputs of the first layer are counted in every layer",
+                (2 / widths[0]) ** 0.5,
             ),
+            Variant("inputs_fixed", "the 3072 inputs of the images are counted in every layer", (2 / 3072) ** 0.5),
+            Variant("torch_default", "this is the deviation of torch's own start", (1 / (3 * before)) ** 0.5),
         ]
+        if is_about(entry(tensors["before"], number), weights):
+            raise Failure(
+                f"the weights of layer {number + 1} are the same as before\nwith {setting}",
+                hint="nothing was written into the layer: it keeps what torch drew",
+                misconception="not_initialised",
+            )
+        if weights.min() >= 0:
+            raise Failure(
+                f"no weight is negative\nwith {setting}",
+                hint="normal numbers around 0 have both signs: are these uniform, or absolute values?",
+                misconception="weights_positive",
+            )
         fitting = (
             [each for each in variants if abs(std / float(each.value) - 1) < NEAR]
             if abs(std / wanted - 1) > NEAR
@@ -1869,6 +2324,7 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             hint="these numbers are uniform: the same variance, another distribution" if abs(tails - 1.8) < 0.1 else "",
             misconception="uniform_for_normal" if abs(tails - 1.8) < 0.1 else "",
         )
+        drawn.append(weights)
         biases = expect_array(f"the bias of layer {number + 1}", entry(tensors["biases"], number), shape=(after,))
         expect_true(
             not biases.any(),
@@ -1876,6 +2332,14 @@ def he_initialise(player: Any, rng: np.random.Generator) -> None:
             hint="biases keep what torch drew: set them to zero",
             misconception="biases_not_zero",
         )
+    for (one, first), (other, second) in itertools.combinations(enumerate(drawn, start=1), 2):
+        size = min(first.size, second.size)
+        alike = abs(float(np.corrcoef(first.ravel()[:size], second.ravel()[:size])[0, 1]))
+        expect_true(
+            alike < 0.5,
+            f"the weights of layers {one} and {other} are the same random numbers",
+            hint="a seed is set for each layer: every layer needs numbers of its own", misconception="seed_fixed",
+        )  # fmt: skip
     expect_true(
         listed(entry(found, "trainable"), "trainable") == [True] * 6, "after he_initialise some parameters can no longer be trained",
         hint="the parameters must stay leaves that require gradients: write into them without recording", misconception="not_trainable",

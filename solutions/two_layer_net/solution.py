@@ -542,7 +542,8 @@ run_check("cifar10_accuracy")
 # %% tags=["experiment"] given="train_best"
 best = best_hyperparameters()
 net = TwoLayerNet(3072, best["hidden_size"], 10, std=best["std"], rng=1, dtype=np.float32)
-training = {name: best[name] for name in best if name not in ("hidden_size", "std")}
+arguments = ("learning_rate", "learning_rate_decay", "reg", "num_epochs", "batch_size")
+training = {name: best[name] for name in arguments}
 history = net.train(X_train, y_train, X_val, y_val, **training, rng=1)
 test_accuracy = np.mean(net.predict(data["X_test"]) == data["y_test"])
 print(f"validation accuracy {history['val_accuracy'][-1]:.1%}")
@@ -616,6 +617,7 @@ run_check("multi_layer_perceptron")
 # ### Task 4.2 — Training it (6 points)
 #
 # The same loss, the same penalty (weights only), the same batches; `torch.optim.SGD` makes the steps.
+# `model` is any network of linear layers, as deep as it may be: reach its weights by `parameters()` or `modules()`.
 
 # %% task="train_torch"
 def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0.0,

@@ -1,6 +1,7 @@
 # A velocity with momentum 0.9.
 # kind: mistake
 # fails: train_updates
+# misconception: momentum
 
 # %% task="train" edit="true"
 # - for _ in range(num_epochs):

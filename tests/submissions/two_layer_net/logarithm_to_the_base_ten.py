@@ -1,0 +1,8 @@
+# np.log10.
+# kind: mistake
+# fails: loss_value
+# misconception: other_logarithm
+
+# %% task="loss" edit="true"
+# - data_loss = -np.log(probabilities[np.arange(len(y)), y]).mean()
+# + data_loss = -np.log10(probabilities[np.arange(len(y)), y]).mean()
