@@ -177,7 +177,7 @@ def test_weights_of_another_size_are_refused():
         ({"batch_size": 1}, "batch_size=1 is beyond the cost limit of the convention box: expected 50 to 49000"),
         ({"hidden_size": 150, "num_epochs": 20}, "hidden_size × num_epochs = 3000 is beyond the cost limit"),
         ({"num_epochs": 2.5}, "num_epochs: expected a whole number from 1, not 2.5"),
-        ({"learning_rate": float("nan")}, "learning_rate has 1 of 1 elements that are not finite"),
+        ({"learning_rate": float("nan")}, "learning_rate is not finite: expected a number, not nan"),
         ({"learning_rate": "fast"}, "learning_rate: expected a number, not the string 'fast'"),
         ({"learning_rate_decay": 1.1}, "learning_rate_decay: expected a factor up to 1, not 1.1"),
         ({"reg": -1.0}, "reg: expected 0 or more, not -1"),
