@@ -2203,8 +2203,13 @@ def expect_deep_training(found: Any, problem: Training, arrays: Sequence[np.ndar
 
 
 def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
-    """Return the notes of those forward passes that saw one batch."""
-    notes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= batch_size]
+    """Return the notes of those forward passes that saw one batch, each batch once however often it was asked."""
+    passes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= batch_size]
+    notes = [
+        note
+        for before, note in zip([None, *passes], passes, strict=False)
+        if before is None or not same_batch(entry(before, "X"), entry(note, "X"))
+    ]
     elsewhere = (
         not listed(record["notes"], "the batches")
         and isinstance(record.get("losses"), (list, tuple))
