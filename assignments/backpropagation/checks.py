@@ -20,6 +20,10 @@ from autograder.errors import PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks
 from autograder.gradcheck import numerical_gradient as differences
 
+if __name__ == "checks":  # the grader loads this file under another name
+    msg = "checks.py judges the notebook and is no part of it: write the function yourself"
+    raise ImportError(msg)
+
 FORBIDDEN = {
     "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
 }  # fmt: skip
