@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import math
 import sys
@@ -38,6 +39,7 @@ class Check:
 
     `seconds` is the wall time that the student's code may take in it;
     `needs` names the checks without which this one would only repeat their failure.
+    While a check `by_hand` runs, automatic differentiation is switched off in the student's code.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Check:
     needs: tuple[str, ...]
     seconds: float
     function: CheckFunction
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Verdict:
 
 
 def check(
-    *, points: float, needs: Sequence[str] = (), seconds: float = 60.0
+    *, points: float, needs: Sequence[str] = (), seconds: float = 60.0, by_hand: bool = False
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Mark a function `(player, rng)` as a check worth `points`.
 
@@ -92,7 +95,7 @@ def check(
         if not claim:
             msg = f"check {function.__name__} has no docstring: its first line is the claim that the student reads"
             raise UsageError(msg)
-        info = Check(function.__name__, claim, float(points), tuple(needs), float(seconds), function)
+        info = Check(function.__name__, claim, float(points), tuple(needs), float(seconds), function, by_hand)
         function.__check__ = info  # type: ignore[attr-defined]
         return function
 
@@ -163,7 +166,8 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
 
 def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generator) -> Verdict:
     try:
-        result = check.function(player, rng)
+        with player.by_hand() if check.by_hand else contextlib.nullcontext():
+            result = check.function(player, rng)
     except Failure as failure:
         return replace(
             blank, message=_bounded(failure.message), hint=_bounded(failure.hint), misconception=failure.misconception

@@ -123,7 +123,7 @@ def test_momentum_with_one_gradient_leaves_the_path_at_the_third_step():
     assert "W1 leaves the path of the rule in the convention box at step 3 of 7" in done["optim_mom_path"].message
 
 
-def test_autograd_in_the_numpy_part_is_flagged_and_not_punished():
+def test_autograd_in_the_numpy_part_is_no_answer_and_named():
     source = """
 # A shortcut.
 
@@ -136,7 +136,8 @@ def backward_reg(X, y, weights, reg):
     return {name: w.grad for name, w in leaves.items()}
 """
     done = verdicts(played(parse(source, name="shortcut")), seed=5)
-    assert fallen(done) == {}
+    assert set(fallen(done)) == {"backward_reg_data", "backward_reg_penalty", "backward_reg_at_zero"}
+    assert {done[name].misconception for name in fallen(done)} == {"uses_autograd"}
     assert "derive the gradient by hand" in done["backward_reg_data"].flags[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NoReturn, Protocol, runtime_checkable
 
@@ -110,6 +111,9 @@ class Player(Protocol):
 
         `function` is a module-level function of checks.py, `student` the namespace of the notebook.
         """
+
+    def by_hand(self) -> AbstractContextManager[None]:
+        """Switch automatic differentiation off in the block: a call that asks for it raises StudentError."""
 
     def execute(self, source: str) -> CellResult:
         """Run one notebook cell and return its outputs."""

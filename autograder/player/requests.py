@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from autograder.errors import Failure
@@ -36,15 +37,30 @@ class RemoteObject:
 
     def _ask(self, op: str, name: str, **more: Any) -> Any:
         request = {"op": op, "what": f"{self._name}.{name}", "handle": self.handle.number, "name": name}
-        return self._player.ask(request | more)
+        return self._player.demand(request | more)
 
 
 class RequestingPlayer:
     """A player that turns each method into one request, which `ask` has answered."""
 
+    _by_hand = False
+
     def ask(self, request: dict[str, Any]) -> Any:
         """Return the answer to `request`; raises StudentError and PlayerDied."""
         raise NotImplementedError
+
+    def demand(self, request: dict[str, Any]) -> Any:
+        """Return the answer to `request`, without automatic differentiation where it is switched off."""
+        return self.ask(request | {"by_hand": True} if self._by_hand else request)
+
+    @contextmanager
+    def by_hand(self) -> Iterator[None]:
+        """Switch automatic differentiation off in the block: a call that asks for it raises StudentError."""
+        self._by_hand = True
+        try:
+            yield
+        finally:
+            self._by_hand = False
 
     def executed(self) -> list[str]:
         """Return the texts of the student's cells in the order in which they ran."""
@@ -66,12 +82,12 @@ class RequestingPlayer:
 
     def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], *, with_arguments: bool) -> Any:
         arguments = {"args": _sendable(list(args)), "kwargs": _sendable(kwargs)}
-        return self.ask({"op": "call", "what": name, "name": name, "with_arguments": with_arguments, **arguments})
+        return self.demand({"op": "call", "what": name, "name": name, "with_arguments": with_arguments, **arguments})
 
     def new(self, name: str, /, *args: Any, **kwargs: Any) -> RemoteObject:
         """Return an instance of the student's class `name`; it may also be passed as an argument."""
         arguments = {"args": _sendable(list(args)), "kwargs": _sendable(kwargs)}
-        handle = self.ask({"op": "new", "what": name, "name": name, **arguments})
+        handle = self.demand({"op": "new", "what": name, "name": name, **arguments})
         if not isinstance(handle, Handle):
             return died()
         return RemoteObject(self, handle, name)
@@ -90,7 +106,7 @@ class RequestingPlayer:
         if getattr(function, "__qualname__", "") != name or not name.isidentifier():
             raise TypeError(NOT_A_PROBE.format(name=name or type(function).__name__))
         arguments = {"args": _sendable(list(args)), "kwargs": _sendable(kwargs)}
-        return self.ask({"op": "probe", "what": "your code", "name": name, **arguments})
+        return self.demand({"op": "probe", "what": "your code", "name": name, **arguments})
 
     def execute(self, source: str) -> CellResult:
         """Run one notebook cell and return its outputs."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
+from autograder.by_hand import switched_off
 from autograder.errors import PlayerDied, StudentError
 from autograder.player.interface import Answer
 from autograder.player.wire import Buffer, Handle, WireError, encode
@@ -39,6 +40,8 @@ AT_LINE_ONLY = " (line {line})"
 OPERATIONS = {op: f"_{op}" for op in ("call", "new", "method", "get", "set", "value", "has", "probe", "execute")}
 
 YOUR_CODE = "your code"
+DIFFERENTIATED = "the gradient comes from automatic differentiation: expected one that is derived by hand"
+BY_HAND = "write the formulas of the text as products and sums; compare with autograd in a cell of your own"
 
 LONGEST_VALUE = 300
 LONGEST_LINE = 100
@@ -81,12 +84,22 @@ class Stage:
     def _guarded(self, request: Request) -> Reply:
         what = str(request.get("what", ""))
         try:
-            operation = OPERATIONS[request["op"]]
-            return {"ok": getattr(self, operation)(request)}
+            operation = getattr(self, OPERATIONS[request["op"]])
+            return self._unaided(operation, request) if request.get("by_hand") else {"ok": operation(request)}
         except _Missing as missing:
             return {"failed": str(missing)}
         except BaseException as error:  # noqa: BLE001 - SystemExit and every invention of the student's
             return {"failed": describe(error, what=what, namespace=self.namespace)}
+
+    def _unaided(self, operation: Callable[[Request], Any], request: Request) -> Reply:
+        """Return the reply to a request that is answered without automatic differentiation."""
+        with switched_off() as used:
+            try:
+                answer = operation(request)
+            except BaseException:
+                if not used:
+                    raise
+        return {"differentiated": True} if used else {"ok": answer}
 
     def _call(self, request: Request) -> Any:
         arguments = self._resolve(request["args"])
@@ -160,6 +173,8 @@ def read_reply(reply: Any) -> Any:
     if isinstance(reply, Answer) and len(reply) == 1:
         if "ok" in reply:
             return reply["ok"]
+        if "differentiated" in reply:
+            raise StudentError(DIFFERENTIATED, hint=BY_HAND, misconception="uses_autograd")
         failed = reply.get("failed")
         if isinstance(failed, str):
             raise StudentError(failed[:1000], hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")

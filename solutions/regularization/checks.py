@@ -56,7 +56,7 @@ def loss_reg(player, rng):
         expect_unchanged("loss_reg", ("X", "y", "weights"), (X, y, weights), after)
 
 
-@check(points=9)
+@check(points=9, by_hand=True)
 def backward_reg_data(player, rng):
     """backward_reg returns the gradient of the data term (lambda = 0)"""
     if re.search(r"\bautograd\b|\.backward\(|\.grad\b", player.definition("backward_reg")):
@@ -79,7 +79,7 @@ def backward_reg_data(player, rng):
         )
 
 
-@check(points=8)
+@check(points=8, by_hand=True)
 def backward_reg_penalty(player, rng):
     """backward_reg adds the gradient of the L1 penalty to both weights"""
     for reg in (0.05, 0.7, 3.0):
@@ -96,7 +96,7 @@ def backward_reg_penalty(player, rng):
             )
 
 
-@check(points=3)
+@check(points=3, by_hand=True)
 def backward_reg_at_zero(player, rng):
     """where a weight is exactly zero, the penalty's gradient lies between -lambda and lambda"""
     reg = 0.7

@@ -122,7 +122,7 @@ run_check("loss_reg")
 # The derivative of $\lvert w \rvert$ is $+1$ or $-1$: the penalty pulls every weight towards zero with the *same* force, however small the weight is.
 # And Python ends a statement at the end of the line: a line of its own that begins with `+` is a statement that computes something and throws it away.
 #
-# Write it in numpy, from the formulas: autograd would give the answer away and is not what this task is about.
+# Write it in numpy, from the formulas: autograd would give the answer away, and is switched off in these checks.
 # Three checks look at this function: the data term, the penalty, and weights that are exactly zero.
 
 # %% task="backward_reg"

@@ -524,12 +524,12 @@ def differentiated_by(source: str) -> str:
     return ", ".join(found)
 
 
-@check(points=14)
+@check(points=14, by_hand=True)
 def loss_and_gradients_gradient(player, rng):
     """loss_and_gradients returns the gradients of the cost with respect to W and b"""
     batches = draw_batches(rng)
     if differentiated_by(player.source()):
-        flag("automatic differentiation is used; the notebook asks for gradients derived by hand")
+        flag("automatic differentiation is mentioned; the notebook asks for gradients derived by hand")
     if "numerical_gradient(" in player.definition("loss_and_gradients"):
         flag("the gradients are numerical differences; the notebook asks for gradients derived by hand")
 

@@ -5,18 +5,22 @@
 # its loss, its gradients, a numerical check of those gradients, and the loop that trains it on CIFAR-10.
 # Every deep network ends in the layer that you write here, and every one is trained by a loop like yours.
 #
-# | Time | Points | You need | You will hand in |
-# |---|---|---|---|
-# | 60–90 minutes | 80 automatic + 20 by a person | numpy, the chain rule | this notebook; keep the order of the cells and the names of the functions |
+# | | |
+# |---|---|
+# | **Time** | 60 to 90 minutes |
+# | **Points** | 80 by the checks, 20 by a person |
+# | **You need** | numpy, the chain rule |
+# | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |
 
 # %% [markdown]
 # ## How this notebook works
 #
-# - Replace each line that raises `NotImplementedError` with your code, following the TODO comment above it.
-# - Run the check cell under the task. It says what is right, and when something is wrong, what and where.
-# - The checks that grade you are the same ones, with other numbers. What passes here passes there.
-# - Cells in the section *Experiments* and *Plots* are yours to run: grading keeps their saved outputs and does not run them.
-# - Before you hand in, restart the kernel and run all cells once more.
+# - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
+# - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
+# - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
+# - Cells in the sections *Experiments* and *Plots* are yours to run. Grading keeps the output that you saved and does not run them.
+# - You may add cells and functions of your own anywhere.
+# - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -36,7 +40,7 @@ from autograder import datasets, run_check
 # | cost | $J = $ **mean** cross-entropy over the $N$ images $+\ \lambda \sum_{d,k} W_{dk}^2$ |
 # | penalty | factor $\lambda$, not $\lambda / 2$, and not divided by $N$; the bias is **not** regularised |
 # | arguments | a function leaves its arrays as they are; only the training may change $W$ and $b$ in place |
-# | gradients | derived and written by you, in numpy; automatic differentiation is not used here, and a use of it is noticed |
+# | gradients | derived and written by you, in numpy; automatic differentiation is no part of it, and switched off where they are checked |
 # | training step | $W \leftarrow W - \eta\, \partial J / \partial W$ and $b \leftarrow b - \eta\, \partial J / \partial b$, with $J$ taken over one batch |
 # | batches | at the start of each epoch one `order = rng.permutation(N)`; the batches are consecutive pieces of `order`; the last one may be shorter and is used too |
 #

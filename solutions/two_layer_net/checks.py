@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from autograder import datasets
+from autograder import by_hand, datasets
 from autograder.accuracy import expect_above
 from autograder.checks import check, flag
 from autograder.compare import (
@@ -50,7 +50,8 @@ def tensor(value: Any) -> torch.Tensor:
 
 def derivatives(objective: torch.Tensor, *variables: torch.Tensor) -> tuple[np.ndarray, ...]:
     """Return the derivatives of a number with respect to `variables`."""
-    return tuple(each.numpy() for each in torch.autograd.grad(objective, variables))
+    with by_hand.allowed():
+        return tuple(each.numpy() for each in torch.autograd.grad(objective, variables))
 
 
 def right_softmax(z3: Any) -> np.ndarray:
@@ -76,7 +77,7 @@ def right_hidden_layer_gradients(
     """Return dW1 and db1."""
     W, b = tensor(W1).requires_grad_(), torch.zeros_like(tensor(z2)[0], requires_grad=True)
     at = tensor(z2).requires_grad_()
-    (delta,) = torch.autograd.grad(((torch.relu(at) @ tensor(W2)) * tensor(dz3)).sum(), at)
+    delta = tensor(derivatives(((torch.relu(at) @ tensor(W2)) * tensor(dz3)).sum(), at)[0])
     return derivatives(((tensor(X) @ W + b) * delta).sum() + reg * W.square().sum(), W, b)
 
 
@@ -233,7 +234,7 @@ def expect_order(what: str, answer: Sequence[Any], expected: Mapping[str, np.nda
         )  # fmt: skip
 
 
-AUTOGRAD = "{name} uses {found}: the task is to write the derivative by hand"
+AUTOGRAD = "{name} mentions {found}: the task is to write the derivative by hand"
 NOT_BY_HAND = (
     "autograd", ".backward(", "requires_grad", "torch.func", "vjp(", "jacrev(", "numerical_gradient",
     "import checks", "from checks", "checks.right_", "sys.modules", "_getframe", "f_globals",
@@ -241,7 +242,7 @@ NOT_BY_HAND = (
 
 
 def expect_by_hand(player: Any, name: str) -> None:
-    """Flag a function of Part 1 or 2 that asks automatic differentiation, or these checks, for its answer."""
+    """Flag a function of Part 1 or 2 that mentions automatic differentiation, or these checks."""
     text = player.definition(name)
     for found in NOT_BY_HAND:
         if found in text:
@@ -489,7 +490,7 @@ def scores_gradient(student: dict[str, Any], z3: np.ndarray, y: np.ndarray) -> A
     return {"answer": student["softmax_loss_gradient"](z3, y), "z3": z3, "y": y}
 
 
-@check(points=6)
+@check(points=6, by_hand=True)
 def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
     """softmax_loss_gradient returns the derivative of the mean cross-entropy at the scores"""
     expect_by_hand(player, "softmax_loss_gradient")
@@ -636,7 +637,7 @@ def named(answer: Any, names: Sequence[str]) -> dict[str, Any]:
     return dict(zip(names, answer, strict=True))
 
 
-@check(points=6)
+@check(points=6, by_hand=True)
 def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """output_layer_gradients returns the derivatives of J with respect to W2 and b2"""
     expect_by_hand(player, "output_layer_gradients")
@@ -692,7 +693,7 @@ def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
     return {"W1": weights, "b1": biases}
 
 
-@check(points=8)
+@check(points=8, by_hand=True)
 def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """hidden_layer_gradients returns the derivatives of J with respect to W1 and b1"""
     expect_by_hand(player, "hidden_layer_gradients")
@@ -987,7 +988,7 @@ def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[
     return {"answer": answer, "params": net.params}
 
 
-@check(points=5)
+@check(points=5, by_hand=True)
 def loss_gradients(player: Any, rng: np.random.Generator) -> None:
     """loss returns the gradients of W1, b1, W2 and b2"""
     expect_by_hand(player, "loss")

@@ -22,15 +22,16 @@
 # | **Time** | about 120 minutes, and some more for the experiments to run |
 # | **Points** | 80 by the checks, 20 by a person |
 # | **You need** | the softmax classifier of the last assignment; the chain rule |
-# | **You will hand in** | this notebook; keep the order of its cells and the names of its functions |
+# | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |
 
 # %% [markdown]
 # ## How this notebook works
 #
-# - Each task is a cell with a `TODO`. Replace the line `raise NotImplementedError(…)` by your own code.
-# - Run the check under the task. It says what is right, and what is wrong, and where.
-# - The checks are the same that grade you, only with other numbers: what passes here passes there.
-# - The trainings on CIFAR-10 are experiments for you to run; the text above each says how long it takes. Grading keeps their outputs and does not run them again.
+# - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
+# - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
+# - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
+# - The trainings on CIFAR-10 are experiments for you to run; the text above each says how long it takes. Grading keeps the output that you saved and does not run them.
+# - You may add cells and functions of your own anywhere.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
@@ -66,6 +67,7 @@ plt.rcParams["grid.alpha"] = 0.3
 # | biases | not in the penalty |
 # | batches | each epoch: one permutation of all samples from `rng`, consecutive batches, the short last batch kept |
 # | learning rate | multiplied by `learning_rate_decay` after each epoch |
+# | gradients | in Parts 1 and 2 derived and written by you: automatic differentiation is switched off where they are checked |
 # | precision | the checks use float64; your code should keep the precision that it is given |
 # | cost | at most 200 hidden neurons and 20 epochs, batches of at least 50, and hidden neurons × epochs at most 2000: grading trains your network again, in about half a minute |
 
