@@ -1,7 +1,7 @@
 # One part is wrong, and backpropagation stops before layer 1.
 # kind: mistake
 # fails: delta, backpropagation_one_layer
-# misconception: layer_not_filled
+# misconception: layer_not_filled, derivative_missing
 
 # %% task="delta"
 def delta(dL_da, z, df):

@@ -1,7 +1,7 @@
 # The argument reg is ignored.
 # kind: mistake
 # fails: loss_and_gradients_loss, loss_and_gradients_gradient
-# misconception: penalty_missing
+# misconception: penalty_missing, penalty_gradient_missing
 
 # %% task="loss_and_gradients" edit="true"
 # - J = cross_entropy(P, y) + reg * np.sum(W**2)
