@@ -426,7 +426,7 @@ def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
             (
                 0.0,
                 "penalty_gradient_missing",
-                "the penalty is missing from dW: it is in the cost, so its derivative belongs into the gradient",
+                "the penalty is missing from dW: the cost J of the box has it, so its derivative belongs into the gradient",
             )
         ]
         if name == "W"
