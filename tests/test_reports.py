@@ -156,7 +156,7 @@ def test_gradescope_results_follow_its_specification(course):
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'=1"),
         ("\r=1", "'=1"),
-        ("\n=1", "'\n=1"),
+        ("\n=1", "'\n'=1"),
         ("a=1", "a=1"),
         ("a;=1+1", "a;'=1+1"),
         ("a\n =1+1; @b", "a\n '=1+1; '@b"),

@@ -145,10 +145,10 @@ def loss_and_gradients(X, y, W, b, reg):
 """
 
 
-def test_automatic_differentiation_is_flagged_for_a_person_and_costs_nothing():
+def test_automatic_differentiation_is_no_answer_and_flagged_for_a_person():
     done = verdicts(played(parse(AUTOMATIC, name="automatic")), 1, ["loss_and_gradients_gradient"])
     verdict = done["loss_and_gradients_gradient"]
-    assert (verdict.status, verdict.points) == ("passed", 14)
+    assert (verdict.status, verdict.points, verdict.misconception) == ("failed", 0, "uses_autograd")
     assert "automatic differentiation" in verdict.flags[0]
 
 
