@@ -1241,7 +1241,8 @@ class Run:
 def run_training(player: Any, problem: Training, seed: int | None = None) -> Run:
     """Return what the student's training does on `problem`.
 
-    Calls with all samples or the first of them only look on, and so does one with the batch of the call before.
+    Calls with all samples or the first of them only look on, and so does one with the batch of the call before
+    that no step follows.
     """
     fields = ("X", "y", "X_val", "y_val", "params", "losses", "gradients", "options")
     plain = {name: getattr(problem, name) for name in fields}
@@ -1249,10 +1250,16 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
     made = listed(entry(record, "calls"), "the calls of loss")
     sizes = [length(entry(call, "y")) for call in made]
     asked = [number for number in range(len(made)) if not looks_on(entry(made[number], "X"), sizes[number], problem)]
-    again = [
-        before is not None and same_batch(entry(made[before], "X"), entry(made[number], "X"))
-        for before, number in zip([None, *asked], asked, strict=False)
-    ]
+    states = [*(entry(call, "params") for call in made), entry(record, "params")]
+
+    def looks_again(before: int | None, number: int) -> bool:
+        """Return whether a call repeats the batch of the one before, and no step follows it."""
+        still = all(
+            np.array_equal(entry(states[number], name), entry(states[number + 1], name)) for name in problem.params
+        )
+        return before is not None and still and same_batch(entry(made[before], "X"), entry(made[number], "X"))
+
+    again = [looks_again(before, number) for before, number in zip([None, *asked], asked, strict=False)]
     steps = [number for number, repeated in zip(asked, again, strict=True) if not repeated]
     if not steps:
         raise Failure(
