@@ -202,7 +202,8 @@ def pulled_back(function, points, upstream):
     """Return the gradients of `function` at the tensors `points` by autograd, which may run here."""
     with engine(ENGINES), torch.enable_grad():
         leaves = [exact(each).clone().requires_grad_() for each in points]
-        return torch.autograd.grad(function(*leaves), leaves, exact(upstream))
+        # Of one number: torch takes long to import what it checks the shape of several upstream gradients with.
+        return torch.autograd.grad((function(*leaves) * exact(upstream)).sum(), leaves)
 
 
 def right_loss_gradient(y_true, y_pred, *_, **__):
@@ -454,7 +455,7 @@ def backward_through_weights(player, rng):
     for m, n, before in ((3, 3, 3), (4, 3, 5), (1, 2, 6)):
         d, W = rng.normal(size=(m, n)), rng.normal(size=(n, before))
         a = torch.zeros(m, before, dtype=torch.float64, requires_grad=True)
-        (a @ torch.tensor(W).T).backward(torch.tensor(d))
+        ((a @ torch.tensor(W).T) * torch.tensor(d)).sum().backward()
         right = a.grad.numpy()
         variants = [
             Variant(
@@ -486,7 +487,7 @@ def layer_gradients(player, rng):
         d, a = rng.normal(size=(m, n)), rng.normal(size=(m, before))
         W = torch.zeros(n, before, dtype=torch.float64, requires_grad=True)
         b = torch.zeros(n, dtype=torch.float64, requires_grad=True)
-        (torch.tensor(a) @ W.T + b).backward(torch.tensor(d))
+        ((torch.tensor(a) @ W.T + b) * torch.tensor(d)).sum().backward()
         answer = part(player, "layer_gradients", d, a)
         expect_true(
             isinstance(answer, (list, tuple)) and len(answer) == 2,
