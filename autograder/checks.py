@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -102,10 +102,13 @@ def check(
     return mark
 
 
-def load_module(path: Path) -> ModuleType:
-    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded."""
+def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
+    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded.
+
+    With its compiled `code` the file itself is not read.
+    """
     path = Path(path)
-    if not path.is_file():
+    if code is None and not path.is_file():
         msg = f"no checks at {path}: keep checks.py beside the notebook"
         raise UsageError(msg)
     name = f"_checks_{zlib.crc32(str(path.resolve()).encode()):08x}"
@@ -117,7 +120,10 @@ def load_module(path: Path) -> ModuleType:
     sys.modules[name] = module
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        spec.loader.exec_module(module)
+        if code is None:
+            spec.loader.exec_module(module)
+        else:
+            exec(code, vars(module))  # noqa: S102 - our own checks
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module

@@ -751,19 +751,19 @@ def expect_same(found, layer, right, message):
 @check(points=6, needs=["backpropagation_by_hand"])
 def backpropagation_one_layer(player, rng):
     """backpropagation is exact for one layer, for one sample and for many"""
-    for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity")):
-        case = draw(rng, [5, 3], name, m)
-        judged(player, lambda ask, case=case: expect_backpropagation(ask(case), case))
+    cases = [draw(rng, [5, 3], name, m) for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity"))]
+    judged(player, lambda ask: [expect_backpropagation(ask(case), case) for case in cases])
 
 
 @check(points=12, needs=["backpropagation_one_layer"])
 def backpropagation_deep(player, rng):
     """backpropagation is exact for 2 to 5 layers of unequal widths and mixed activations"""
-    for widths in LAYERS[1:]:
-        depth = len(widths) - 1
-        for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[:depth])):
-            case = draw(rng, widths, activations, m)
-            judged(player, lambda ask, case=case: expect_backpropagation(ask(case), case))
+    cases = [
+        draw(rng, widths, activations, m)
+        for widths in LAYERS[1:]
+        for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[: len(widths) - 1]))
+    ]
+    judged(player, lambda ask: [expect_backpropagation(ask(case), case) for case in cases])
 
 
 @check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"])

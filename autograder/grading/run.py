@@ -127,7 +127,9 @@ def _import_beside() -> None:
 def _import_gradebook() -> None:
     # jsonschema imports this to check international addresses, which no notebook has; it takes another second.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    importlib.import_module("autograder.grading.gradebook")
+    # The last three are what the gradebook and the report import when they first write.
+    for name in ("autograder.grading.gradebook", "alembic.command", "autograder.nbgrader", "autograder.reports.html"):
+        importlib.import_module(name)
 
 
 def _plan(options: Options) -> _Plan:

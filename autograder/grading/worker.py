@@ -112,11 +112,15 @@ def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer)
             stack.callback(writer.close)
             benches = _Benches(setups, stack)
             writer.tell("free", None)
+            seen: set[str] = set()
             while True:
                 name, handin = connection.recv()
                 graded = judge(benches[name], handin)
                 writer.tell("free", None)
                 writer.write(graded)
+                if name not in seen:
+                    seen.add(name)
+                    _keep_for_good()
     except (EOFError, BrokenPipeError, ConnectionResetError, SystemExit):
         return
     except (UsageError, SandboxError) as error:
@@ -214,9 +218,14 @@ def _bench(setup: Setup, host: PlayerHost) -> Bench:
     checks = grade.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
     bench = Bench(setup, host, checks, assignment, assignment.given_files())
     _ = assignment.source, assignment.others, assignment.released
+    _keep_for_good()
+    return bench
+
+
+def _keep_for_good() -> None:
+    """Spare the garbage collector what is here: going through torch takes it a tenth of a second, again and again."""
     gc.collect()
     gc.freeze()
-    return bench
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from autograder.player import wire
@@ -65,9 +66,15 @@ def keep_only(descriptors: set[int]) -> None:
 
 
 def become_player(
-    end: socket.socket, shell: Shell, directory: Path, limits: Limits, lock_down: Callable[[], None]
+    end: socket.socket,
+    shell: Shell,
+    directory: Path,
+    limits: Limits,
+    lock_down: Callable[[], None],
+    *,
+    checks: CodeType | None,
 ) -> None:
-    """Turn this freshly forked process into the player behind `end`; never returns."""
+    """Turn this freshly forked process into the player behind `end`, with the code of `checks`; never returns."""
     channel = Channel(end, Budget(body=limits.argument_bytes))
     try:
         _prepare(end, directory, lock_down)
@@ -75,7 +82,7 @@ def become_player(
         channel.send(wire.encode({"failed": f"{type(error).__name__}: {error}"[:500]}))
         os._exit(SETUP_FAILED)
     try:
-        _serve(channel, shell, directory)
+        _serve(channel, shell, directory, checks)
     except (Closed, wire.WireError):
         os._exit(0)
     finally:
@@ -93,11 +100,11 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
     lock_down()
 
 
-def _serve(channel: Channel, shell: Shell, directory: Path) -> None:
+def _serve(channel: Channel, shell: Shell, directory: Path, checks: CodeType | None) -> None:
     leftovers = Leftovers(Path(os.environ.get("TMPDIR", directory)))
     shell.adopt()
     shell.sink.drain = leftovers.drain
-    stage = Stage(shell.namespace, _probes(directory / "checks.py"), shell.run)
+    stage = Stage(shell.namespace, _probes(directory / "checks.py", checks), shell.run)
     me = os.getpid()
     channel.send(wire.encode({"ready": True}))
     gc.enable()
@@ -112,7 +119,7 @@ def _serve(channel: Channel, shell: Shell, directory: Path) -> None:
             del request, parts
 
 
-def _probes(path: Path) -> Callable[[str], Callable[..., Any]]:
+def _probes(path: Path, code: CodeType | None) -> Callable[[str], Callable[..., Any]]:
     """Return the function that finds a probe by name in checks.py, loaded when the first one is asked for."""
     loaded: list[Any] = []
 
@@ -121,7 +128,7 @@ def _probes(path: Path) -> Callable[[str], Callable[..., Any]]:
             from autograder.checks import load_module
 
             sys.dont_write_bytecode = True
-            loaded.append(load_module(path))
+            loaded.append(load_module(path, code))
         return getattr(loaded[0], name)  # type: ignore[no-any-return]
 
     return load

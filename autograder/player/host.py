@@ -111,7 +111,7 @@ class PlayerHost:
             self._player.close()
         control = self._ready()
         mine, theirs = socket.socketpair()
-        given = {"checks.py": Path(checks_path).read_bytes(), **(files or {})}
+        given = {**(files or {}), "checks.py": Path(checks_path).read_bytes()}
         order = {"op": "start", "files": {Path(name).name: np.frombuffer(raw, "u1") for name, raw in given.items()}}
         deadline = time.monotonic() + READY_SECONDS
         try:

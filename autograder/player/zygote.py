@@ -16,6 +16,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from autograder.player import kernel, wire
@@ -70,6 +71,7 @@ class Zygote:
         # A group of its own marks the files of a player that must keep the grader's user.
         self.gid: int | None = config["uid"]
         self.running: _Running | None = None
+        self.compiled: dict[bytes, CodeType] = {}
         self.guard = Guard(alone=self.namespaces, uid=self.uid)
         self.mounts = self.namespaces
         self.lockdown = Lockdown(
@@ -114,6 +116,7 @@ class Zygote:
             work = self._fresh_places()
             for name, content in files.items():
                 (work / name).write_bytes(bytes(content))
+            code = self._compiled(bytes(files["checks.py"]), str(work / "checks.py"))
         except OSError as error:
             with end:
                 Channel(end, Budget()).send(wire.encode({"failed": f"the files of the submission: {error}"}))
@@ -121,9 +124,16 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             _shell[0].output_bytes = self.limits.output_bytes
-            become_player(end, _shell[0], work, self.limits, self._lock_down)
+            become_player(end, _shell[0], work, self.limits, self._lock_down, checks=code)
         end.close()
         self.running = _Running(pid)
+
+    def _compiled(self, source: bytes, path: str) -> CodeType | None:
+        """Return the code of checks.py, compiled once for all submissions; None when it is no Python."""
+        if source not in self.compiled:
+            with contextlib.suppress(SyntaxError, ValueError):
+                self.compiled[source] = compile(source, path, "exec")
+        return self.compiled.get(source)
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
