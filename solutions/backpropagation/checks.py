@@ -287,12 +287,24 @@ def run_backpropagation(student, case, *, earlier=None):
     }
 
 
-def run_with_right(student, given, *arguments, **keywords):
-    """Run backpropagation while the functions `given` of Part 1 are right ones."""
+def run_all(student, cases):
+    """Run backpropagation on one case after the other, up to the first that raises something."""
+    replies = []
+    try:
+        for case in cases:
+            replies.append(run_backpropagation(student, case))  # noqa: PERF401 - what came before an error is kept
+    except Exception:
+        if not replies:
+            raise
+    return replies
+
+
+def run_with_right(student, given, probe, *arguments, **keywords):
+    """Run a probe of this file while the functions `given` of Part 1 are right ones."""
     own = {name: student[name] for name in given if name in student}
     student.update({name: RIGHT[name] for name in given})
     try:
-        return run_backpropagation(student, *arguments, **keywords)
+        return globals()[probe](student, *arguments, **keywords)
     finally:
         for name in given:
             student.pop(name)
@@ -552,22 +564,39 @@ NUMERICAL = (
 NEAR_FLOAT32 = Tolerance(1e-5, 1e-6)
 
 
-def judged(player, judge):
+def judged(player, judge, probe=run_backpropagation):
     """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place.
 
-    `ask(case, **keywords)` runs backpropagation where the student's code lives.
+    `ask(case, **keywords)` runs `probe`, which runs backpropagation where the student's code lives.
     """
     try:
-        return judge(lambda *arguments, **keywords: player.probe(run_backpropagation, *arguments, **keywords))
+        return judge(lambda *arguments, **keywords: player.probe(probe, *arguments, **keywords))
     except PlayerDied:
         raise
     except Failure as own:
         try:
             return judge(
-                lambda *arguments, **keywords: player.probe(run_with_right, list(RIGHT), *arguments, **keywords)
+                lambda *arguments, **keywords: player.probe(
+                    run_with_right, list(RIGHT), probe.__name__, *arguments, **keywords
+                )
             )
         except StudentError:
             raise own from None
+
+
+def expect_all(player, cases):
+    """Raise Failure unless backpropagation is exact in every case; all are asked for at once, which is faster."""
+
+    def judge(ask):
+        replies = sequence(ask(cases))[: len(cases)]
+        for case, reply in zip(cases, replies, strict=False):
+            expect_backpropagation(reply, case)
+        for case in cases[len(replies) :]:
+            alone = sequence(ask([case]))
+            expect_true(len(alone) == 1, f"backpropagation gives no answer\nwith {setting_of(case)}")
+            expect_backpropagation(alone[0], case)
+
+    judged(player, judge, run_all)
 
 
 def expect_backpropagation(reply, case, *, name=""):
@@ -752,7 +781,7 @@ def expect_same(found, layer, right, message):
 def backpropagation_one_layer(player, rng):
     """backpropagation is exact for one layer, for one sample and for many"""
     cases = [draw(rng, [5, 3], name, m) for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity"))]
-    judged(player, lambda ask: [expect_backpropagation(ask(case), case) for case in cases])
+    expect_all(player, cases)
 
 
 @check(points=12, needs=["backpropagation_one_layer"])
@@ -763,7 +792,7 @@ def backpropagation_deep(player, rng):
         for widths in LAYERS[1:]
         for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[: len(widths) - 1]))
     ]
-    judged(player, lambda ask: [expect_backpropagation(ask(case), case) for case in cases])
+    expect_all(player, cases)
 
 
 @check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"])
