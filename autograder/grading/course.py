@@ -88,12 +88,6 @@ class Assignment:
         texts = {grade_id(each): each for each in cells if is_solution(each)}
         return {name: cleared(cell["source"], cell["cell_type"]).rstrip("\n") for name, cell in texts.items()}
 
-    @cached_property
-    def has_optimisers(self) -> bool:
-        """Return whether the solution or its checks use torch.optim."""
-        texts = [cell["source"] for cell in self.source.cells if cell["cell_type"] == "code"]
-        return any("optim." in text for text in (*texts, self.checks_path.read_text(encoding="utf-8")))
-
     def checks_digest(self) -> str:
         """Return a digest of checks.py and of the files that students are given."""
         total = hashlib.sha256(self.checks_path.read_bytes())

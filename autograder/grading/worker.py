@@ -167,8 +167,7 @@ class _Benches(dict[str, Bench]):
     """The benches of a worker, on one host; the first is made at once, each other when its first submission comes."""
 
     def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack) -> None:
-        optimisers = any(Assignment(each.course, each.name).has_optimisers for each in setups.values())
-        first = open_bench(next(iter(setups.values())), stack, optimisers=optimisers)
+        first = open_bench(next(iter(setups.values())), stack)
         super().__init__({first.setup.name: first})
         self._setups = setups
         self._host = first.host
@@ -196,16 +195,14 @@ def _end(_number: int, _frame: object) -> None:
     raise SystemExit
 
 
-def open_bench(setup: Setup, stack: contextlib.ExitStack, *, optimisers: bool = True) -> Bench:
+def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
     """Return what a judge needs for one assignment; `stack` closes its player host.
 
     From then on this process finds the whole data set, the host's players only their part.
     """
     if setup.judge_data is not None:
         os.environ["AUTOGRADER_DATA"] = str(setup.judge_data)
-    host = PlayerHost(
-        sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course], optimisers=optimisers
-    )
+    host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
     stack.enter_context(host)
     bench = _bench(setup, host)
     # Walls that do not stand are found out before the first submission, not in it.

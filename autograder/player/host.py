@@ -67,7 +67,6 @@ class PlayerHost:
 
     `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
     even if they lie within the Python installation.
-    Without `optimisers` the warm parent is ready sooner, and the first use of torch.optim in a player slower.
     """
 
     def __init__(
@@ -77,10 +76,8 @@ class PlayerHost:
         data: Path | None = None,
         limits: Limits | None = None,
         hidden: Sequence[Path] = (),
-        optimisers: bool = True,
     ) -> None:
         self.sandbox = sandbox
-        self.optimisers = optimisers
         self.data = data
         self.limits = limits or Limits()
         self.hidden = tuple(hidden)
@@ -191,7 +188,6 @@ class PlayerHost:
             "users": self.sandbox.users,
             "base": sandbox.scratch() if namespaces else str(self._base),
             "readable": [*sandbox.readable(), *data],
-            "optimisers": self.optimisers,
             "uid": FIRST_UID + (os.getpid() * 7 + next(_hosts)) % UIDS if other_user else None,
         }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from autograder.player import kernel, wire
+from autograder.player import compiler, kernel, wire
 from autograder.player.channel import Channel, Closed
 from autograder.player.child import become_player
 from autograder.player.guard import Guard, can_read, reap, remove, tasks_of, used
@@ -29,13 +29,11 @@ from autograder.player.sandbox import PROC_FILES
 from autograder.player.wire import Budget
 
 WARM = (
-    "numpy", "torch", "torch.nn.functional", "torch.utils.data", "matplotlib.pyplot",
+    "numpy", "torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "matplotlib.pyplot",
     "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
     "autograder.compare", "autograder.gradcheck", "autograder.trajectory", "autograder.diagnosis",
     "autograder.accuracy", "autograder.datasets", "multiprocessing.pool", "torch.multiprocessing",
 )  # fmt: skip
-# What the first step of an optimiser imports, in most of a second.
-OPTIMISERS = ("torch.optim", "torch._dynamo")
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
     "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
@@ -260,7 +258,7 @@ def main(descriptor: int) -> None:
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     _close_inherited(control.socket.fileno())
-    _warm_up(optimisers=bool(config["optimisers"]))
+    _warm_up()
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
@@ -271,8 +269,8 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     return Zygote(control, config)
 
 
-def _warm_up(*, optimisers: bool) -> None:
-    for name in (*WARM, *(OPTIMISERS if optimisers else ())):
+def _warm_up() -> None:
+    for name in WARM:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     import torch
@@ -280,6 +278,7 @@ def _warm_up(*, optimisers: bool) -> None:
     from autograder.player.shell import Shell
 
     torch.set_num_threads(1)
+    compiler.import_later()
     _send_tensors_by_value()
     shell = Shell({"__name__": "__main__"}, main=True)
     shell.enable_plots()
