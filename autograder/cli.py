@@ -209,7 +209,7 @@ def validity(
     jobs: Annotated[Optional[int], typer.Option(help="Workers; one for each core.")] = None,  # noqa: UP045
     data: Annotated[Optional[Path], typer.Option(help="Real CIFAR-10; the stand-in without it.")] = None,  # noqa: UP045
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
-    out: Annotated[Optional[Path], typer.Option(help="A file for the table.")] = None,  # noqa: UP045
+    out: Annotated[Optional[Path], typer.Option(help="A page for the table, kept from run to run.")] = None,  # noqa: UP045
 ) -> None:
     """Measure how often the grader itself is wrong; exit 1 when it breaks a promise."""
     from autograder import validity as suites
@@ -220,7 +220,7 @@ def validity(
     for result in suites.run(course, names or (), seeds=seeds, mutants=mutants, bench=bench):
         results.append(result)
         if out:
-            out.write_text(page.table(results), encoding="utf-8")
+            page.keep(out, result)
     typer.echo(page.table(results))
     short = page.falls_short(results)
     for line in short:

@@ -1,5 +1,7 @@
 """The suites that measure the grader find a grader that is wrong."""
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 import tiny_course
@@ -46,6 +48,15 @@ def test_caught_and_kept_mistakes_are_told_apart(result):
 def test_wrong_hint_is_not_a_named_mistake(result):
     assert (result.to_name, result.named) == (2, 1)
     assert result.wrong_hints == ["misnamed: not-twice for thrice"]
+
+
+def test_the_page_keeps_what_other_runs_found(result, tmp_path):
+    path = tmp_path / "VALIDITY.md"
+    page.keep(path, replace(result, name="other", listed=7))
+    page.keep(path, result)
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert [row.split("`")[1] for row in rows] == ["other", "tiny"]
+    assert "of 7" in rows[0]
 
 
 def test_right_work_that_fails_is_reported_for_every_seed(result):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from autograder.files import write_atomically
 
 if TYPE_CHECKING:
     from autograder.validity import Result
@@ -35,6 +40,15 @@ COLUMNS = (
     "right but unusual, failed falsely",
     "unstable over {seeds} seeds",
 )
+
+
+def keep(path: Path, result: Result) -> None:
+    """Write the page at `path` anew with one assignment's result; those of the others are kept in a file beside."""
+    kept = path.with_suffix(".json")
+    known = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    known = dict(sorted({**known, result.name: asdict(result)}.items()))
+    write_atomically(kept, (json.dumps(known, indent=1, ensure_ascii=False) + "\n").encode())
+    write_atomically(path, table([type(result)(**each) for each in known.values()]).encode())
 
 
 def table(results: Sequence[Result]) -> str:
