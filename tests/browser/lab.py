@@ -122,9 +122,12 @@ def wait_until_ready(opened) -> None:
 
 def run_cells(opened) -> None:
     """Run every cell with Shift-Enter, one after the other, going on after errors as a student does."""
+    count = opened.locator(".jp-Notebook .jp-Cell").count()
     opened.locator(".jp-Notebook .jp-Cell").first.click()
     opened.keyboard.press("Escape")
-    for _ in range(opened.locator(".jp-Notebook .jp-Cell").count()):
+    for _ in range(count):
+        opened.keyboard.press("k")  # up, wherever the click landed
+    for _ in range(count):
         opened.keyboard.press("Shift+Enter")
         opened.wait_for_timeout(50)
         opened.wait_for_function(NOTHING_RUNS, timeout=RUN_SECONDS * 1000)
