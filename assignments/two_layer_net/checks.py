@@ -1250,16 +1250,7 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
     made = listed(entry(record, "calls"), "the calls of loss")
     sizes = [length(entry(call, "y")) for call in made]
     asked = [number for number in range(len(made)) if not looks_on(entry(made[number], "X"), sizes[number], problem)]
-    states = [*(entry(call, "params") for call in made), entry(record, "params")]
-
-    def looks_again(before: int | None, number: int) -> bool:
-        """Return whether a call repeats the batch of the one before, and no step follows it."""
-        still = all(
-            np.array_equal(entry(states[number], name), entry(states[number + 1], name)) for name in problem.params
-        )
-        return before is not None and still and same_batch(entry(made[before], "X"), entry(made[number], "X"))
-
-    again = [looks_again(before, number) for before, number in zip([None, *asked], asked, strict=False)]
+    again = repeated_calls(made, [*(entry(call, "params") for call in made), entry(record, "params")], asked, problem)
     steps = [number for number, repeated in zip(asked, again, strict=True) if not repeated]
     if not steps:
         raise Failure(
@@ -1285,6 +1276,27 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
         history=entry(record, "history"),
         data=entry(record, "data"),
     )
+
+
+def repeated_calls(made: list[Any], states: list[Any], asked: list[int], problem: Training) -> list[bool]:
+    """Return for each of the calls `asked` whether it has the batch of the one before, and is no step of its own.
+
+    The first batch of an epoch may be the last of the epoch before: then a step follows, and whole epochs lie before.
+    """
+    same = [
+        before is not None and same_batch(entry(made[before], "X"), entry(made[number], "X"))
+        for before, number in zip([None, *asked], asked, strict=False)
+    ]
+    fresh, seen = [], 0
+    for number, repeated in zip(asked, same, strict=True):
+        moves = any(
+            not np.array_equal(entry(states[number], name), entry(states[number + 1], name)) for name in problem.params
+        )
+        if repeated and moves and seen % len(problem.X):
+            return same
+        fresh.append(not repeated or moves)
+        seen += fresh[-1] * length(entry(made[number], "y"))
+    return [not each for each in fresh]
 
 
 def looks_on(batch: Any, size: int, problem: Training) -> bool:
@@ -1320,15 +1332,22 @@ VALIDATION_HINT = "what is trained on can no longer tell how well the network do
 def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.ndarray:
     """Return the numbers of the samples that a batch holds."""
     found = expect_array("a batch of X", batch, shape=(length(batch), X.shape[1]))
-    distance = np.abs(found[:, None] - X[None]).max(axis=2)
-    if (distance.min(axis=1) > 1e-5).any():
-        among = X_val is not None and np.abs(found[:, None] - X_val[None]).max(axis=2).min() < 1e-5
+    nearest = nearest_rows(found, X)
+    if (np.abs(found - X[nearest]).max(axis=1) > 1e-5).any():
+        among = X_val is not None and np.abs(found - X_val[nearest_rows(found, X_val)]).max(axis=1).min() < 1e-5
         raise Failure(
             VALIDATION_ROW if among else STRANGE_ROW,
             hint=VALIDATION_HINT if among else "",
             misconception="trained_on_validation" if among else "",
         )
-    return distance.argmin(axis=1)
+    return nearest
+
+
+def nearest_rows(found: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Return, for each row of `found`, the number of the nearest row `among`: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖²."""
+    middle = among.mean(axis=0)
+    near, far = found - middle, among - middle
+    return np.asarray(((far**2).sum(axis=1)[None] - 2 * near @ far.T).argmin(axis=1))
 
 
 def expect_batches(rows: Sequence[np.ndarray], n: int, batch_size: int, num_epochs: int) -> None:

@@ -21,7 +21,7 @@ TRAINS_SECONDS = 60.0  # a check that may take longer trains a network, and has 
 
 
 def measure() -> dict[str, Any]:
-    """Return how many diagnoses the reference and the mistaken submissions caused, and their times in ms."""
+    """Return how many diagnoses the reference and the mistaken submissions caused, and their processor times in ms."""
     asked_by_right, times = 0, []
     for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/checks.py")):
         name = folder.name
@@ -42,7 +42,7 @@ def measure() -> dict[str, Any]:
 
 
 def diagnoses(folder: Path, notebook: Any) -> Iterator[float]:
-    """Yield the seconds of every diagnosis that grading a notebook, without the trainings, asks for."""
+    """Yield the processor seconds of every diagnosis that grading a notebook, without the trainings, asks for."""
     module = checks.load_module(folder / "checks.py")
     times: list[float] = []
     kept = {name: getattr(module, name) for name in ASKING if hasattr(module, name)}
@@ -61,11 +61,11 @@ def timed(function: Callable[..., None], times: list[float]) -> Callable[..., No
 
     def compare(*args: Any, diagnose: Any = None, **options: Any) -> None:
         def look(*found: Any) -> Any:
-            begin = time.perf_counter()
+            begin = time.process_time()
             try:
                 return diagnose(*found)
             finally:
-                times.append(time.perf_counter() - begin)
+                times.append(time.process_time() - begin)
 
         function(*args, diagnose=diagnose and look, **options)
 
