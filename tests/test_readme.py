@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import torch
 
 from autograder.checks import load_checks, run_one
 from autograder.player.local import LocalPlayer
@@ -26,6 +27,14 @@ CASES = [
     ("gradient_descent", "decay_beside_the_velocity", "manual_together"),
     ("gradient_descent", "only_test_normalised_by_itself", "prepare"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def same_precision():
+    """Some notebooks set torch's default precision: put it back for the other tests."""
+    before = torch.get_default_dtype()
+    yield
+    torch.set_default_dtype(before)
 
 
 @pytest.mark.filterwarnings("ignore")

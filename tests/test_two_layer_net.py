@@ -188,7 +188,7 @@ def test_hyperparameters_beyond_the_limits_are_refused_before_any_training(chang
     assert message in verdict.message
 
 
-def test_automatic_differentiation_by_the_student_is_flagged_and_costs_nothing():
+def test_automatic_differentiation_by_the_student_is_no_answer_and_flagged():
     patch = parse(
         '# Lets torch derive.\n\n# %% task="softmax_loss_gradient"\n'
         "def softmax_loss_gradient(z3, y):\n"
@@ -198,7 +198,7 @@ def test_automatic_differentiation_by_the_student_is_flagged_and_costs_nothing()
         name="autograd",
     )
     verdict = verdicts(played(patch), 1, ["softmax_loss_gradient"])["softmax_loss_gradient"]
-    assert (verdict.points, len(verdict.flags)) == (6, 2)
+    assert (verdict.points, verdict.misconception, len(verdict.flags)) == (0, "uses_autograd", 2)
 
 
 def test_figures_rows_have_what_the_page_of_figures_needs():

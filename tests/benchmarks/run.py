@@ -65,7 +65,7 @@ DIAGNOSED = """## Diagnosis
 
 The reference solutions cause {right} diagnoses, so that they cost nothing where all is right.
 The simulated mistakes of all assignments cause {count}:
-{median:.1f} ms in the median, 95 % below {p95:.1f} ms, the longest {most:.0f} ms.
+{median:.1f} ms of processor time in the median, 95 % below {p95:.1f} ms, the longest {most:.0f} ms.
 """
 FAULTS = """## Faults
 
