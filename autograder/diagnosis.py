@@ -7,7 +7,7 @@ it would be the right gradient; a trajectory by the update rule that it obeys fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,16 +34,22 @@ class Hint:
 
 @dataclass(frozen=True)
 class Variant:
-    """A mistake and the value that it gives: an array, or a function without arguments that computes it."""
+    """A mistake and the value that it gives: an array, or a function without arguments that computes it.
+
+    The function may yield a long flat value in pieces, such as the steps of a training:
+    the pieces behind one that differs from what was found are not computed.
+    """
 
     misconception: str
     text: str
     value: Any
 
-    def array(self) -> Array | None:
-        """Return the value as float64, or None when it cannot be computed in this setting."""
+    def array(self, found: Array | None = None, tolerance: Tolerance = EXACT) -> Array | None:
+        """Return the value as float64; None when it cannot be computed in this setting, or a piece is not `found`."""
         try:
             value = self.value() if callable(self.value) else self.value
+            if isinstance(value, Iterator):
+                return _joined(value, found, tolerance)
             return np.asarray(value, dtype=np.float64)
         except (ArithmeticError, ValueError, IndexError, TypeError, RuntimeError):
             return None
@@ -60,7 +66,7 @@ def match(found: Any, expected: Any, variants: Iterable[Variant], *, tolerance: 
         return None
     fitting: dict[str, Hint] = {}
     for variant in variants:
-        value = variant.array()
+        value = variant.array(answer, tolerance)
         if value is None or value.shape != answer.shape or not np.isfinite(value).all():
             continue
         if value.shape == right.shape and close(value, right, tolerance):
@@ -151,6 +157,25 @@ def accuracy_of(value: float, readings: Mapping[str, float], expected: float) ->
     others = {name: reading for name, reading in readings.items() if abs(reading - expected) > SAME_ACCURACY}
     fitting = [name for name, reading in others.items() if abs(reading - value) < SAME_ACCURACY]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _joined(pieces: Iterator[Any], found: Array | None, tolerance: Tolerance) -> Array | None:
+    """Return all the numbers of `pieces`, or None as soon as some are not those at their place in `found`."""
+    arrays = (np.ravel(np.asarray(piece, dtype=np.float64)) for piece in pieces)
+    if found is None:
+        return np.concatenate(list(arrays))
+    # What is not there yet counts as found, so that the scale is that of the whole.
+    same = Tolerance(2 * tolerance.relative, 2 * tolerance.absolute)
+    joined, begin = found.ravel().copy(), 0
+    for values in arrays:
+        end = begin + values.size
+        if end > found.size:
+            return None
+        joined[begin:end] = values
+        if not close(found.ravel(), joined, same):
+            return None
+        begin = end
+    return joined if begin == found.size else None
 
 
 def _array(value: Any) -> NDArray[np.float64] | None:

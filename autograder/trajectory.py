@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,20 +40,30 @@ def sgd_path(
     `initial` maps names to arrays, `gradients` holds one such mapping for each step,
     `lr` is one rate or one for each step.
     """
+    rates = rates_of(lr, len(gradients))
+    return list(sgd_steps(initial, gradients, lr=rates, momentum=momentum, weight_decay=weight_decay))
+
+
+def sgd_steps(
+    initial: Step,
+    gradients: Iterable[Step],
+    *,
+    lr: Sequence[float],
+    momentum: float = 0.0,
+    weight_decay: float = 0.0,
+) -> Iterator[dict[str, Array]]:
+    """Yield the weights after every step, as in `sgd_path`; a gradient is asked for when its step is."""
     import torch  # slow to import, and not every notebook needs it
 
     names = list(initial)
     weights = [torch.tensor(np.asarray(initial[name], dtype=np.float64), requires_grad=True) for name in names]
-    rates = rates_of(lr, len(gradients))
-    optimizer = torch.optim.SGD(weights, lr=rates[0] if rates else 0.0, momentum=momentum, weight_decay=weight_decay)
-    path = []
-    for rate, step in zip(rates, gradients, strict=True):
+    optimizer = torch.optim.SGD(weights, lr=1.0, momentum=momentum, weight_decay=weight_decay)
+    for step, rate in zip(gradients, lr, strict=True):
         optimizer.param_groups[0]["lr"] = rate
         for name, weight in zip(names, weights, strict=True):
             weight.grad = torch.tensor(np.asarray(step[name], dtype=np.float64))
         optimizer.step()
-        path.append({name: w.detach().numpy().copy() for name, w in zip(names, weights, strict=True)})
-    return path
+        yield {name: w.detach().numpy().copy() for name, w in zip(names, weights, strict=True)}
 
 
 def rates_of(lr: float | Sequence[float], steps: int) -> list[float]:

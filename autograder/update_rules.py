@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from autograder.diagnosis import Hint
 # Relative to the greatest displacement: coupled and decoupled decay differ by about lr·λ in it.
 EXACT = 1e-8
 
+Step = Mapping[str, Any]
 Memory = Literal["velocity", "none", "last", "average", "corrected", "epoch", "first"]
 Decay = Literal["coupled", "decoupled", "unscaled", "none", "negative", "weights", "double", "half"]
 
@@ -188,8 +190,8 @@ def identify(
         rule = replace(right, **wrong.changes)
         if rule == right:
             continue
-        path = list(simulate(rule, initial, gradients, schedule))
-        if _same(path, found, initial) and not _same(path, expected, initial):
+        path = _as_far_as_same(simulate(rule, initial, gradients, schedule), found, initial)
+        if len(path) == len(found) and _same(path, found, initial) and not _same(path, expected, initial):
             fitting.append(Hint(wrong.misconception, wrong.text))
     return fitting[0] if len(fitting) == 1 else None
 
@@ -251,16 +253,25 @@ def _beside(decay: Decay, weight: Array, weight_decay: float, rate: float) -> Ar
     return factor * weight_decay * weight
 
 
-def _same(path: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]], initial: Mapping[str, Any]) -> bool:
+def _as_far_as_same(steps: Iterator[Step], found: Sequence[Step], initial: Step) -> list[Step]:
+    """Return the steps before the first one that cannot be that of `found`; those behind it are not computed."""
+    allowed = 2 * EXACT * _moved(found, initial) + 1e-12
+    return [step for step, _ in takewhile(lambda pair: _near(*pair, allowed), zip(steps, found, strict=False))]
+
+
+def _same(path: Sequence[Step], other: Sequence[Step], initial: Step) -> bool:
     """Return whether two paths make the same steps, relative to how far they move."""
-    start = {name: np.asarray(value, dtype=np.float64) for name, value in initial.items()}
-    moved = max(
-        (float(np.abs(step[name] - start[name]).max(initial=0.0)) for step in path for name in start), default=0.0
-    )
-    allowed = EXACT * moved + 1e-12
+    allowed = EXACT * _moved(path, initial) + 1e-12
+    return all(_near(a, b, allowed) for a, b in zip(path, other, strict=True))
+
+
+def _moved(path: Sequence[Step], initial: Step) -> float:
+    """Return the greatest distance from the initial weights."""
+    distances = (np.abs(np.asarray(step[name]) - initial[name]) for step in path for name in initial)
+    return max((float(each.max(initial=0.0)) for each in distances), default=0.0)
+
+
+def _near(one: Step, other: Step, allowed: float) -> bool:
+    """Return whether no weight of two steps differs by more than `allowed`."""
     with np.errstate(all="ignore"):
-        return all(
-            bool((np.abs(a[name] - np.asarray(b[name], dtype=np.float64)) <= allowed).all())
-            for a, b in zip(path, other, strict=True)
-            for name in start
-        )
+        return all(bool((np.abs(one[name] - np.asarray(other[name])) <= allowed).all()) for name in one)

@@ -33,7 +33,7 @@ from autograder.compare import (
 )
 from autograder.diagnosis import Hint, Variant, match, ratio
 from autograder.errors import Failure, StudentError
-from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
+from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
 
 Array = np.ndarray
 Parameters = dict[str, Array]
@@ -898,7 +898,7 @@ def _other_gradients(
     """Return a hint when the right rule was applied to another objective or to another step's gradient."""
     start, *path = states
     for mistake, text, wrong in _wrong_gradients(run, states[:-1], batches, gradients):
-        if _same_path(path, sgd_path(start, wrong, **options)):
+        if _same_path(path, sgd_steps(start, wrong, **options)):
             return Hint(mistake, text)
     return None
 
@@ -925,7 +925,7 @@ NO_GRADIENT = "no parameter changes at all: no step is made, or there are no gra
 
 def _wrong_gradients(
     run: Run, before: list[Any], batches: list[slice], right: list[Parameters]
-) -> Iterator[tuple[str, str, list[Parameters]]]:
+) -> Iterator[tuple[str, str, Iterable[Parameters]]]:
     """Yield (misconception, text, gradients) of steps along other objectives or with another step's gradient."""
     objectives: list[tuple[str, str, Objective]] = [
         ("softmax_before_loss", "the scores go through a softmax before the loss, which applies one itself",
@@ -940,7 +940,8 @@ def _wrong_gradients(
          lambda s, y: cross_entropy(s, y) / len(y)),
     ]  # fmt: skip
     for mistake, text, objective in objectives:
-        yield mistake, text, [run.gradient(at, batch, objective)[0] for at, batch in zip(before, batches, strict=True)]
+        steps = zip(before, batches, strict=True)
+        yield mistake, text, (run.gradient(at, batch, objective)[0] for at, batch in steps)
     nothing = {name: np.zeros_like(value) for name, value in run.parameters.items()}
     late = "each step uses the gradient of the batch before: backward has to come before the step"
     yield "step_before_backward", late, [nothing, *right[:-1]]

@@ -7,7 +7,7 @@ a mistake costs its own check and not those that build on it.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -824,19 +824,22 @@ def trained(ask: Ask, task: Task, epochs: int) -> tuple[dict[str, np.ndarray], A
     return {"W": W, "b": expect_array("b", b, shape=task.train.b.shape, setting=task.setting)}, answer[2]
 
 
-def walk(task: Task, batches: Sequence[np.ndarray], change: Callable[..., Any] | None = None) -> dict[str, np.ndarray]:
-    """Return the oracle's weights after a step on each of `batches` (indices).
+def walk(
+    task: Task, epochs: Sequence[Sequence[np.ndarray]], change: Callable[..., Any] | None = None
+) -> Iterator[dict[str, np.ndarray]]:
+    """Yield the oracle's weights after each of `epochs`, with a step on each of its batches (indices).
 
     `change(task, indices, W, b, dW, db)` returns another step for W and b, to follow a mistake.
     """
     t = task.train
     W, b = t.W.copy(), t.b.copy()
-    for indices in batches:
-        _, dW, db = right_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
-        if change is not None:
-            dW, db = change(task, indices, W, b, dW, db)
-        W, b = W - task.lr * dW, b - task.lr * db
-    return {"W": W, "b": b}
+    for batches in epochs:
+        for indices in batches:
+            _, dW, db = right_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
+            if change is not None:
+                dW, db = change(task, indices, W, b, dW, db)
+            W, b = W - task.lr * dW, b - task.lr * db
+        yield {"W": W, "b": b}
 
 
 EPOCHS = 5
@@ -847,7 +850,7 @@ def minibatch_gradient_descent_step(player, rng):
     """with all images in one batch, every epoch makes one step downhill on W and b"""
     task = draw_task(rng, 9, 9)
     everything = np.arange(9)
-    expected = [walk(task, [everything] * epochs) for epochs in range(1, EPOCHS + 1)]
+    expected = list(walk(task, [[everything]] * EPOCHS))
     start = {"W": task.train.W, "b": task.train.b}
 
     def diagnose(path: list[dict[str, np.ndarray]]) -> Hint | None:
@@ -869,8 +872,9 @@ def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict
     """Return which mistake in the step gives the path of a training with one batch an epoch."""
     t, n, everything = task.train, len(task.train.y), np.arange(len(task.train.y))
 
-    def steps(count: int, change: Callable[..., Any] | None = None) -> np.ndarray:
-        return flat([walk(task, [everything] * (epochs + count), change) for epochs in range(1, EPOCHS + 1)])
+    def steps(more: int, change: Callable[..., Any] | None = None) -> Iterator[np.ndarray]:
+        epochs = [[everything] * (1 + more)] + [[everything]] * (EPOCHS - 1)
+        return map(flat_step, walk(task, epochs, change))
 
     def stale(_task: Task, _i: Any, W: Any, b: Any, dW: Any, _db: Any) -> Any:
         return dW, right_loss_and_gradients(t.X, t.y, W - task.lr * dW, b, t.reg)[2]
@@ -896,7 +900,12 @@ def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict
 
 def flat(path: Sequence[dict[str, np.ndarray]]) -> np.ndarray:
     """Return all the numbers of a path as one array."""
-    return np.concatenate([np.ravel(step[name]) for step in path for name in ("W", "b")])
+    return np.concatenate([flat_step(weights) for weights in path])
+
+
+def flat_step(weights: dict[str, np.ndarray]) -> np.ndarray:
+    """Return all the numbers of W and b as one array."""
+    return np.concatenate([np.ravel(weights[name]) for name in ("W", "b")])
 
 
 def orders(task: Task, epochs: int, *, composed: bool = False, once: bool = False) -> list[np.ndarray]:
@@ -919,17 +928,19 @@ def batch_variants(task: Task, epochs: int) -> list[Variant]:
     n, size = len(task.train.y), task.batch_size
 
     def path(
-        make: Callable[[int], list[np.ndarray]], change: Callable[..., Any] | None = None
-    ) -> Callable[[], np.ndarray]:
-        return lambda: flat([walk(task, make(e), change) for e in range(1, epochs + 1)])
+        make: Callable[[], list[list[np.ndarray]]], change: Callable[..., Any] | None = None
+    ) -> Callable[[], Iterator[np.ndarray]]:
+        return lambda: map(flat_step, walk(task, make(), change))
 
-    def every(pick: Callable[[list[np.ndarray]], list[np.ndarray]], **how: bool) -> Callable[[int], list[np.ndarray]]:
-        return lambda e: [batch for order in orders(task, e, **how) for batch in pick(cut(task, order))]
+    def every(
+        pick: Callable[[list[np.ndarray]], list[np.ndarray]], **how: bool
+    ) -> Callable[[], list[list[np.ndarray]]]:
+        return lambda: [pick(cut(task, order)) for order in orders(task, epochs, **how)]
 
-    def drawn(draw: Callable[[np.random.Generator], Any]) -> Callable[[int], list[np.ndarray]]:
-        def make(e: int) -> list[np.ndarray]:
+    def drawn(draw: Callable[[np.random.Generator], Any]) -> Callable[[], list[list[np.ndarray]]]:
+        def make() -> list[list[np.ndarray]]:
             rng = np.random.default_rng(task.seed)
-            return [np.asarray(draw(rng)) for _ in range(e) for _ in range(-(-n // size))]
+            return [[np.asarray(draw(rng)) for _ in range(-(-n // size))] for _ in range(epochs)]
 
         return make
 
@@ -941,7 +952,7 @@ def batch_variants(task: Task, epochs: int) -> list[Variant]:
     return [
         Variant("last_batch_dropped", tail, path(every(lambda batches: [b for b in batches if len(b) == size]))),
         Variant("last_batch_dropped", tail, path(every(lambda batches: [b for b in batches if len(b) == size], composed=True))),
-        Variant("not_shuffled", "the batches are taken in the order in which the images come: draw a permutation", path(lambda e: cut(task, np.arange(n)) * e)),
+        Variant("not_shuffled", "the batches are taken in the order in which the images come: draw a permutation", path(lambda: [cut(task, np.arange(n))] * epochs)),
         Variant("shuffled_once", "one permutation is drawn for all epochs: draw a new one in each", path(every(list, once=True))),
         Variant("batches_with_replacement", "the batches are drawn with replacement: some images come twice and others never", path(drawn(lambda rng: rng.choice(n, size)))),
         Variant("batches_with_replacement", "the batches are drawn with replacement: some images come twice and others never", path(drawn(lambda rng: rng.integers(0, n, size)))),
@@ -950,7 +961,7 @@ def batch_variants(task: Task, epochs: int) -> list[Variant]:
         Variant("one_batch_per_epoch", "only the first batch of each epoch is used", path(every(lambda batches: batches[:1]))),
         Variant("last_batch_only", "only the last batch of each epoch makes a step: the step belongs into the loop over the batches", path(every(lambda batches: batches[-1:]))),
         Variant("short_batch_mean", "the gradient of the short last batch is divided by batch_size, not by the number of its images", path(every(list), padded)),
-        Variant("whole_set_per_batch", "every step uses the gradient of all images instead of the batch's", path(lambda e: [np.arange(n)] * (-(-n // size) * e))),
+        Variant("whole_set_per_batch", "every step uses the gradient of all images instead of the batch's", path(lambda: [[np.arange(n)] * -(-n // size)] * epochs)),
         Variant("batches_in_reverse", "the batches are taken from the end of the permutation", path(every(lambda batches: batches[::-1]))),
     ]  # fmt: skip
 
@@ -961,18 +972,15 @@ APART = "images and labels are shuffled apart: a label no longer belongs to its 
 def shuffled_apart(task: Task, epochs: int) -> Variant:
     """Return the path of a training in which images and labels get different permutations."""
 
-    def path() -> np.ndarray:
-        steps = []
-        for last in range(1, epochs + 1):
-            rng, t = np.random.default_rng(task.seed), task.train
-            W, b = t.W.copy(), t.b.copy()
-            for _ in range(last):
-                X, y = t.X[rng.permutation(len(t.y))], t.y[rng.permutation(len(t.y))]
-                for i in cut(task, np.arange(len(y))):
-                    _, dW, db = right_loss_and_gradients(X[i], y[i], W, b, t.reg)
-                    W, b = W - task.lr * dW, b - task.lr * db
-            steps.append({"W": W, "b": b})
-        return flat(steps)
+    def path() -> Iterator[np.ndarray]:
+        rng, t = np.random.default_rng(task.seed), task.train
+        W, b = t.W.copy(), t.b.copy()
+        for _ in range(epochs):
+            X, y = t.X[rng.permutation(len(t.y))], t.y[rng.permutation(len(t.y))]
+            for i in cut(task, np.arange(len(y))):
+                _, dW, db = right_loss_and_gradients(X[i], y[i], W, b, t.reg)
+                W, b = W - task.lr * dW, b - task.lr * db
+            yield flat_step({"W": W, "b": b})
 
     return Variant("shuffled_apart", APART, path)
 
@@ -982,9 +990,9 @@ NOT_DRAWN = Hint(
 )
 
 
-def passed_through(task: Task, epochs: int) -> list[dict[str, np.ndarray]]:
-    """Return the oracle's weights after each epoch."""
-    return [walk(task, [b for order in orders(task, e) for b in cut(task, order)]) for e in range(1, epochs + 1)]
+def passed_through(task: Task, epochs: int, *, composed: bool = False) -> list[dict[str, np.ndarray]]:
+    """Return the oracle's weights after each epoch; `composed`: each order is a shuffle of the one before."""
+    return list(walk(task, [cut(task, order) for order in orders(task, epochs, composed=composed)]))
 
 
 def draw_worsening(rng: np.random.Generator, n: int, batch_size: int, epochs: int, reg: float = 0.3) -> Task:
@@ -1028,10 +1036,7 @@ def minibatch_gradient_descent_batches(player, rng):
     def judge(ask: Ask) -> None:
         for task in tasks:
             path = [trained(ask, task, e)[0] for e in range(1, epochs + 1)]
-            accepted = [
-                [walk(task, [b for order in orders(task, e, composed=composed) for b in cut(task, order)]) for e in range(1, epochs + 1)]
-                for composed in (False, True)
-            ]  # fmt: skip
+            accepted = [passed_through(task, epochs, composed=composed) for composed in (False, True)]
             variants = [*batch_variants(task, epochs), shuffled_apart(task, epochs)]
             setting = f"{task.setting}, one step being one epoch"
 

@@ -1345,6 +1345,11 @@ def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.nd
 
 def nearest_rows(found: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Return, for each row of `found`, the number of the nearest row `among`: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖²."""
+    for kind in (np.float64, np.float32):  # the very rows, as nearly always, are looked up
+        numbers = {row.tobytes(): number for number, row in enumerate(among.astype(kind))}
+        same = [numbers.get(row.tobytes(), -1) for row in found.astype(kind)]
+        if -1 not in same:
+            return np.array(same, dtype=np.int64)
     middle = among.mean(axis=0)
     near, far = found - middle, among - middle
     return np.asarray(((far**2).sum(axis=1)[None] - 2 * near @ far.T).argmin(axis=1))
@@ -2062,10 +2067,10 @@ def torch_training(
 
 def torch_path(
     problem: Training, rows: Sequence[np.ndarray], lr: Sequence[float], rule: str = ""
-) -> tuple[list[Arrays], list[float]]:
-    """Return the parameters after every step and the loss before it; `rule` names a mistake."""
+) -> Iterator[tuple[Arrays, float]]:
+    """Yield the parameters after every step and the loss before it; `rule` names a mistake."""
     params = {name: torch.tensor(value, requires_grad=True) for name, value in problem.params.items()}
-    reg, steps, losses = problem.options["reg"], [], []
+    reg = problem.options["reg"]
     total = {name: torch.zeros_like(value) for name, value in params.items()}
     for rate, batch in zip(lr, rows, strict=True):
         scores = layers(params, torch.tensor(problem.X[batch]))[2]
@@ -2082,9 +2087,7 @@ def torch_path(
             total[name] = total[name] * KEPT.get(rule, 0.0) + gradients[name]
             with torch.no_grad():
                 weight.sub_(rate * total[name] * MOVES.get(rule, 1.0))
-        losses.append(J.item())
-        steps.append({name: value.detach().numpy().copy() for name, value in params.items()})
-    return steps, losses
+        yield {name: value.detach().numpy().copy() for name, value in params.items()}, J.item()
 
 
 def sum_of_squares(weight: torch.Tensor) -> torch.Tensor:
@@ -2185,15 +2188,15 @@ def expect_torch_training(player: Any, problem: Training, deep: list[np.ndarray]
 def expect_torch_path(found: Any, problem: Training, rows: list[np.ndarray], batch_size: int) -> None:
     """Raise Failure unless a network of two layers takes the right steps, with the right losses."""
     lr = right_rates(problem, problem.epochs)
-    expected, losses = torch_path(problem, rows, lr)
+    expected, losses = map(list, zip(*torch_path(problem, rows, lr), strict=True))
+
+    def steps(rates: Sequence[float], rule: str = "") -> Iterator[np.ndarray]:
+        return (flat([params]) for params, _ in torch_path(problem, rows, rates, rule))
 
     def diagnose(path: Sequence[Arrays]) -> Hint | None:
-        variants = [
-            Variant(rule, text, lambda rule=rule: flat(torch_path(problem, rows, lr, rule)[0]))
-            for rule, text in TORCH_RULES.items()
-        ]
+        variants = [Variant(rule, text, lambda rule=rule: steps(lr, rule)) for rule, text in TORCH_RULES.items()]
         variants += [
-            Variant(name, RATES[name], lambda wrong=wrong: flat(torch_path(problem, rows, wrong)[0]))
+            Variant(name, RATES[name], lambda wrong=wrong: steps(wrong))
             for name, wrong in wrong_rates(problem, problem.epochs)
         ]
         return match(flat(path), flat(expected), variants) or step_hint(problem.params, path, expected, lr)
@@ -2258,7 +2261,7 @@ def expect_torch_losses(found: Any, expected: list[float], problem: Training, ro
         f"train_torch: expected the losses of {len(expected)} batches, not {len(values)} numbers",
     )
     numbers = [expect_number("a loss", value) for value in values]
-    path, _ = torch_path(problem, rows, right_rates(problem, problem.epochs))
+    path = [params for params, _ in torch_path(problem, rows, right_rates(problem, problem.epochs))]
     before = [problem.params, *path[:-1]]
     penalty = np.array(
         [problem.options["reg"] * sum(float(np.sum(step[name] ** 2)) for name in ("W1", "W2")) for step in before]
