@@ -1,9 +1,15 @@
 """Imported once in the process that workers are forked from: what every judge needs, and takes a second to import."""
 
-import torch.nn.functional  # noqa: F401
+import gc
 
-from autograder import accuracy, datasets, diagnosis, gradcheck, trajectory  # noqa: F401
-from autograder.grading import worker  # noqa: F401
-from autograder.player import compiler
+gc.disable()  # going through what is imported again and again takes longer than importing it
+
+import torch.nn.functional  # noqa: E402, F401
+
+from autograder import accuracy, datasets, diagnosis, gradcheck, trajectory  # noqa: E402, F401
+from autograder.grading import worker  # noqa: E402, F401
+from autograder.player import compiler  # noqa: E402
 
 compiler.import_later()
+gc.freeze()
+gc.enable()

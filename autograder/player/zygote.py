@@ -258,6 +258,7 @@ def main(descriptor: int) -> None:
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     _close_inherited(control.socket.fileno())
+    gc.disable()  # until a player is forked: going through torch again and again takes longer than importing it
     _warm_up()
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
@@ -265,7 +266,6 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     gc.collect()
     gc.freeze()
-    gc.disable()
     return Zygote(control, config)
 
 
@@ -282,6 +282,7 @@ def _warm_up() -> None:
     _send_tensors_by_value()
     shell = Shell({"__name__": "__main__"}, main=True)
     shell.enable_plots()
+    gc.freeze()
     for cell in REHEARSAL:
         shell.run(cell)
     shell.forget()
