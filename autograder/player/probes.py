@@ -65,6 +65,11 @@ def change(_student: Student, path: str) -> Outcome:
     return any(each[0] for each in (first, second, third)), first[1]
 
 
+def slow_all(_student: Student) -> Outcome:
+    """Try to make every process of the user slow; the judge looks whether it worked."""
+    return attempt(lambda: os.setpriority(os.PRIO_USER, 0, 19))
+
+
 def limit(_student: Student, pid: int) -> dict[str, Outcome]:
     """Try to change what a process of the judge's may use."""
     return {
@@ -189,6 +194,16 @@ def linger(_student: Student, marker: str) -> int:
         os.write(sending, str(pid).encode())
         os._exit(0)
     return int(os.read(receiving, 20))
+
+
+def replace(_student: Student, target: str) -> Outcome:
+    """Try to put a link to `target` where the next submission will run; its host looks whether it worked."""
+
+    def action() -> None:
+        Path("../work").rename("../work-before")
+        Path("../work").symlink_to(target)
+
+    return attempt(action)
 
 
 def exists(_student: Student, path: str) -> bool:

@@ -73,9 +73,11 @@ NAMES_A_PROCESS = {
     "sched_setparam": (142, 118, 0), "sched_setattr": (314, 274, 0), "setpriority": (141, 140, 1),
     "ioprio_set": (251, 30, 1),
 }  # fmt: skip
+# The value of the first argument with which the next one names a process; others mean all processes of a user.
+PROCESS_KIND = {"setpriority": 0, "ioprio_set": 1}
 SIGNALS = {
-    "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
-    "pidfd_send_signal": (424, 424),
+    "kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131), "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240), "pidfd_send_signal": (424, 424),
 }  # fmt: skip
 
 Instruction = tuple[int, int, int, int]
@@ -137,7 +139,9 @@ def _rules(*, named_sockets: bool, own_user: bool) -> dict[str, list[Instruction
     if not named_sockets:
         rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]
     for name, (_x86, _arm, index) in [] if own_user else NAMES_A_PROCESS.items():
-        rules[name] = [_argument(index), (EQUAL, 1, 0, 0), refuse, allow]
+        kind = PROCESS_KIND.get(name)
+        rules[name] = [] if kind is None else [_argument(0), (EQUAL, 1, 0, kind), refuse]
+        rules[name] += [_argument(index), (EQUAL, 1, 0, 0), refuse, allow]
     return rules
 
 

@@ -215,6 +215,9 @@ def _processes_of_others(_prover: _Prover, player: SandboxedPlayer) -> tuple[boo
                 "memory of the grader": player.probe(probes.read, f"/proc/{os.getpid()}/maps"),
             }
             tries |= dict(player.probe(probes.limit, victim.pid))
+            before = os.getpriority(os.PRIO_PROCESS, victim.pid)
+            player.probe(probes.slow_all)
+            tries["slow all"] = (os.getpriority(os.PRIO_PROCESS, victim.pid) != before, "")
             time.sleep(0.02)
             tries["the victim died"] = (victim.poll() is not None, "")
         finally:
@@ -296,14 +299,16 @@ def _descriptors(_prover: _Prover, player: SandboxedPlayer) -> tuple[bool, str]:
 def _leftovers(prover: _Prover, player: SandboxedPlayer) -> tuple[bool, str]:
     marker = "../home/left-behind"
     player.probe(probes.linger, marker)
-    player.close()
-    left = subprocess.run(["pgrep", "-f", "^left-behind$"], capture_output=True, check=False)  # noqa: S607
-    following = prover.host.start(PROBES)
-    try:
-        file = bool(following.probe(probes.exists, marker))
-        alive = following.probe(probes.fork, 2)[0] == 0
-    finally:
-        following.close()
+    with tempfile.TemporaryDirectory() as directory:
+        player.probe(probes.replace, directory)
+        player.close()
+        left = subprocess.run(["pgrep", "-f", "^left-behind$"], capture_output=True, check=False)  # noqa: S607
+        following = prover.host.start(PROBES)
+        try:
+            file = bool(following.probe(probes.exists, marker)) or any(Path(directory).iterdir())
+            alive = following.probe(probes.fork, 2)[0] == 0
+        finally:
+            following.close()
     gone = not file and not alive and not left.stdout
     return gone, "processes ended, files removed" if gone else "something stayed"
 

@@ -40,6 +40,9 @@ REHEARSAL = (
     "import numpy as np\nprint(np.ones((2, 2)) @ np.ones((3, 3)))",
     "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad",
 )
+# The directories of a player below the base: where it runs, its home, its temporary files.
+PLACES = ("work", "home", "tmp")
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 WATCH_SECONDS = 0.05
 SLOW_WATCH_SECONDS = 0.25
 FILES = 20_000
@@ -73,8 +76,8 @@ class Zygote:
         self.guard = Guard(alone=self.namespaces, uid=self.uid)
         self.mounts = self.namespaces
         self.lockdown = Lockdown(
-            readable=("/",) if self.namespaces else (*config["readable"], *PROC_FILES),
-            writable=(str(self.base), "/dev/shm"),  # noqa: S108 - of this sandbox, or needed by multiprocessing
+            readable=("/",) if self.namespaces else (*config["readable"], *PROC_FILES, str(self.base)),
+            writable=(*self._writable(), "/dev/shm"),  # noqa: S108 - of this sandbox, or needed by multiprocessing
             uid=self.uid,
             gid=self.gid,
             contained=self.namespaces,
@@ -113,7 +116,8 @@ class Zygote:
         try:
             work = self._fresh_places()
             for name, content in files.items():
-                (work / name).write_bytes(bytes(content))
+                with open(os.open(work / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
+                    file.write(bytes(content))
             code = self._compiled(bytes(files["checks.py"]), str(work / "checks.py"))
         except OSError as error:
             with end:
@@ -175,6 +179,13 @@ class Zygote:
         self.next_slow = now + SLOW_WATCH_SECONDS
         return used(self.base) + sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
 
+    def _writable(self) -> list[str]:
+        """Return where a player may write: what holds its places only when that is thrown away with them.
+
+        One that shares the grader's user could put a link into the place of the next.
+        """
+        return [str(self.base)] if self.mounts else [str(self.base / name) for name in PLACES]
+
     def _places(self) -> list[str]:
         return [str(self.base), "/dev/shm"]  # noqa: S108 - a mount of this sandbox
 
@@ -183,9 +194,10 @@ class Zygote:
         owner = os.getuid() if self.uid is None else self.uid
         if self.mounts:
             self._mount(owner)
-        for name in ("work", "home", "tmp"):
+        for name in PLACES:
             path = self.base / name
-            path.mkdir(mode=0o700, exist_ok=True)
+            remove(path)  # warming up has left files there
+            path.mkdir(mode=0o700)
             if owner != os.getuid():
                 os.chown(path, owner, owner)
         return self.base / "work"
@@ -203,7 +215,7 @@ class Zygote:
                 with contextlib.suppress(OSError):
                     kernel.unmount(place)
             return
-        for name in ("work", "home", "tmp"):
+        for name in PLACES:
             remove(self.base / name)
         for entry in self._shared_files() if self.gid is not None else []:
             with contextlib.suppress(OSError):
