@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 REFUSED = "automatic differentiation is switched off in this check"
 # Where torch enters its engine: backward, torch.autograd.grad and torch.func come through the first two,
-# forward mode through the last.
+# torch.autograd.functional through the third, forward mode through the last.
 ENTRANCES = (
     ("torch.autograd", "_engine_run_backward"),
     ("torch.autograd.graph", "_engine_run_backward"),
+    ("torch.autograd.functional", "_autograd_grad"),
     ("torch.autograd.forward_ad", "enter_dual_level"),
 )
+# The layers of torch's dispatcher that record what is to be differentiated. Without them there is no graph and no
+# tangent for those who kept the engine from before, call the nodes themselves or compile the call.
+RECORDERS = ("AutogradFunctionality", "AutogradOther")
 
 
 class Differentiated(RuntimeError):
@@ -23,21 +27,31 @@ class Differentiated(RuntimeError):
 
 @contextlib.contextmanager
 def switched_off() -> Iterator[list[str]]:
-    """Refuse every derivative in the block; yields the list in which attempts are noted, also those it catches."""
+    """Refuse every derivative in the block; yields the list in which attempts are noted, also those it catches.
+
+    Threads and processes that the block starts are not covered.
+    """
     used: list[str] = []
+
+    doors = _doors()
+    for module, name, _ in doors:
+        setattr(module, name, _refusal(used))
+    try:
+        with _recording(on=False):
+            yield used
+    finally:
+        for module, name, function in doors:
+            setattr(module, name, function)
+
+
+def _refusal(used: list[str]) -> Callable[..., None]:
+    """Return what stands in a door: one for each, torch's compiler allows no doubles."""
 
     def refuse(*_: Any, **__: Any) -> None:
         used.append(REFUSED)
         raise Differentiated(REFUSED)
 
-    doors = _doors()
-    for module, name, _ in doors:
-        setattr(module, name, refuse)
-    try:
-        yield used
-    finally:
-        for module, name, function in doors:
-            setattr(module, name, function)
+    return refuse
 
 
 @contextlib.contextmanager
@@ -47,10 +61,27 @@ def allowed() -> Iterator[None]:
     for module, name, _ in doors:
         setattr(module, name, _ENGINES.get((module.__name__, name)))
     try:
-        yield
+        with _recording(on=True):
+            yield
     finally:
         for module, name, function in doors:
             setattr(module, name, function)
+
+
+@contextlib.contextmanager
+def _recording(*, on: bool) -> Iterator[None]:
+    """Let torch record what it computes in this thread, or keep it from that, in the block."""
+    core: Any = getattr(sys.modules.get("torch"), "_C", None)
+    switch: Any = getattr(core, "_dispatch_tls_set_dispatch_key_excluded", None)
+    keys = [getattr(core.DispatchKey, name) for name in RECORDERS] if switch else []
+    before = [core._dispatch_tls_is_dispatch_key_excluded(key) for key in keys]  # noqa: SLF001 - nothing public
+    for key in keys:
+        switch(key, not on)
+    try:
+        yield
+    finally:
+        for key, excluded in zip(keys, before, strict=True):
+            switch(key, excluded)
 
 
 def _doors() -> list[tuple[Any, str, Any]]:

@@ -18,6 +18,7 @@ WAYS = {
     "jacrev": "return torch.func.jacrev(lambda t: (t * t).sum())(torch.tensor(x)).numpy()",
     "forward mode": "return torch.func.jacfwd(lambda t: (t * t).sum())(torch.tensor(x)).numpy()",
     "functional": "return torch.autograd.functional.jacobian(lambda t: (t * t).sum(), torch.tensor(x)).numpy()",
+    "forward mode by itself": "\n    with torch.autograd.forward_ad.dual_level(): return x",
     "hidden": "\n    try: torch.func.grad(torch.sum)(torch.tensor(x))\n    except Exception: pass\n    return 2 * x",
 }
 
@@ -27,6 +28,21 @@ def slope(player, rng):
     """slope returns the derivative of the sum of squares"""
     x = rng.standard_normal(5)
     expect_close("slope(x)", player.call("slope", x), 2 * x)
+
+
+# What is noticed only by its failing: the engine kept from before the check, the graph's nodes, C++.
+BACK_DOORS = {
+    "kept engine": "y = loss(t)\n"
+    "    return ENGINE((y,), (ONE,), False, False, (t,), True, accumulate_grad=False)[0].numpy()",
+    "kept object": "y = loss(t)\n    engine = torch.autograd.Variable._execution_engine\n"
+    "    return engine.run_backward((y,), (ONE,), False, False, (t,), True, accumulate_grad=False)[0].numpy()",
+    "nodes": "node = loss(t).grad_fn\n    return 2 * node.next_functions[0][0](node(ONE))[0].numpy(force=True)",
+    "operator": "torch.ops.aten._backward(loss(t), [t])\n    return t.grad.numpy()",
+    "forward in C": "level = torch._C._enter_dual_level()\n    VF = torch._VF\n"
+    "    unit = torch.eye(5, dtype=torch.float64)\n"
+    "    d = [VF._unpack_dual(loss(VF._make_dual(t.detach(), e, level=level)), level=level)[1] for e in unit]\n"
+    "    torch._C._exit_dual_level(level=level)\n    return torch.stack(d).numpy()",
+}
 
 
 def verdict_on(body, tmp_path):
@@ -40,6 +56,20 @@ def test_every_way_to_differentiate_is_refused_and_named(body, tmp_path):
     verdict = verdict_on(body, tmp_path)
     assert (verdict.status, verdict.points, verdict.misconception) == ("failed", 0.0, "uses_autograd")
     assert verdict.message == "the gradient comes from automatic differentiation: expected one that is derived by hand"
+
+
+@pytest.mark.parametrize("body", BACK_DOORS.values(), ids=BACK_DOORS)
+def test_no_back_door_leads_to_a_derivative(body, tmp_path):
+    head = "t = torch.tensor(x, requires_grad=True)\n    "
+    namespace = {"loss": lambda t: (t * t).sum(), "ENGINE": torch.autograd.graph._engine_run_backward}
+    namespace |= {"torch": torch, "ONE": torch.tensor(1.0, dtype=torch.float64)}
+    exec(f"def slope(x):\n    {head}torch.set_grad_enabled(True)\n    {body}", namespace)
+    x = np.arange(1.0, 6.0)
+    outside = namespace["slope"](x)
+    assert np.array_equal(outside, 2 * x)
+    verdict = run_one(slope.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
+    assert (verdict.status, verdict.points) == ("failed", 0.0)
+    assert np.array_equal(namespace["slope"](x), outside)
 
 
 def test_torch_without_derivatives_is_as_good_as_numpy(tmp_path):
