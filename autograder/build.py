@@ -29,7 +29,6 @@ NOTEBOOK_METADATA = {
     },
 }
 SCHEMA_VERSION = 3
-ANSWER = "_Write your answer here._"
 # What a person or Jupyter may leave beside a released notebook.
 TOLERATED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 MAX_ID = 64

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.errors import Failure
-
-if TYPE_CHECKING:
-    from autograder.diagnosis import Hint
+from autograder.errors import Failure, Hint
 
 Array = NDArray[np.float64]
-Diagnose = Callable[[Array], "Hint | None"]
+Diagnose = Callable[[Array], Hint | None]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.compare import Array, Tolerance, close
+from autograder.errors import Hint
 
 # An explanation is exact when it agrees this well: looser than a check's own tolerance in float32 answers,
 # far tighter than the distance between two mistakes.
@@ -22,14 +23,6 @@ EXACT = Tolerance(1e-6, 1e-7)
 # Two coefficients of a fit, or two accuracies, are the same number.
 SAME_COEFFICIENT = 1e-6
 SAME_ACCURACY = 1e-9
-
-
-@dataclass(frozen=True)
-class Hint:
-    """What the mistake is called, and one sentence about it that gives no code away."""
-
-    misconception: str
-    text: str
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class AutograderError(Exception):
     """Root of everything that this package raises on purpose."""
@@ -13,6 +15,14 @@ class AutograderError(Exception):
 
 class UsageError(AutograderError):
     """A request that cannot be carried out; one line for a person: what, where, what to do next."""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What the mistake is called, and one sentence about it that gives no code away."""
+
+    misconception: str
+    text: str
 
 
 class Failure(AutograderError):

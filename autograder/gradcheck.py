@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Array, Tolerance, describe, expect_array, expect_close
-from autograder.diagnosis import Hint
-from autograder.errors import Failure
+from autograder.errors import Failure, Hint
 
 # Source: centred difference, error O(h²); h = 1e-5 balances truncation against float64 rounding.
 STEP = 1e-5

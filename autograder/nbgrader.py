@@ -24,8 +24,8 @@ from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.build import ANSWER
 from autograder.errors import AutograderError
+from autograder.notebook_source import ANSWER
 from autograder.programs import put_alembic_on_path
 
 CONFIG_FILE = "nbgrader_config.py"

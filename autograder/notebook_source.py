@@ -29,6 +29,7 @@ AUTOMATIC_POINTS = 80.0
 MANUAL_POINTS = 20.0
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
 BEGIN_SCHEME, END_SCHEME = "BEGIN MARK SCHEME", "END MARK SCHEME"
+ANSWER = "_Write your answer here._"  # stands where a written answer goes
 
 _MARKER = re.compile(r"^# %%(?:\s|$)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

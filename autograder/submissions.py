@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import UsageError
+from autograder.notebook_source import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,6 @@ STUB_LINE = 'raise NotImplementedError("TODO: replace this line with your code")
 PREFIXES = {"task": "", "question": "question_", "check": "check_", "given": "given_", "cell": ""}
 NO_CELL = "{patch}: no cell with grade_id {grade_id!r} in the notebook"
 NOT_ONCE = "{patch}: these lines occur {count} times in cell {grade_id!r}, not once: {lines}"
-ANSWER_LINE = "_Write your answer here._"
 _REGION = re.compile(
     r"^(?P<indent>[ \t]*)[^\n]*BEGIN (?:SOLUTION|MARK SCHEME)[^\n]*\n"
     r"(?P<body>.*?)^[^\n]*END (?:SOLUTION|MARK SCHEME)[^\n]*(?:\n|\Z)",
@@ -128,7 +128,7 @@ def solution(text: str) -> str:
 
 def cleared(text: str, cell_type: str) -> str:
     """Return a source cell's text with the line in place of its solution that students are given."""
-    line = STUB_LINE if cell_type == "code" else ANSWER_LINE
+    line = STUB_LINE if cell_type == "code" else ANSWER
     return _REGION.sub(rf"\g<indent>{line}\n", text)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Array, describe, expect_array
-from autograder.diagnosis import Hint
-from autograder.errors import Failure
+from autograder.errors import Failure, Hint
 from autograder.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
 
 # Both paths are computed in float64: what differs by more is another rule, not another rounding.

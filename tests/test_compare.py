@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.compare import Tolerance, expect_array, expect_close, expect_integers, expect_number, expect_true
-from autograder.diagnosis import Hint
-from autograder.errors import Failure
+from autograder.errors import Failure, Hint
 
 RIGHT = np.array([[1.0, 2.0], [3.0, 4.0]])
 

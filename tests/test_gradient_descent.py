@@ -3,29 +3,23 @@
 Accuracy on images takes seconds of training; it is tested at the end, on one submission.
 """
 
-from pathlib import Path
-
-import nbformat
 import numpy as np
 import pytest
 import torch
+from simulated import REFERENCE, Assignment, lost, with_status
 
-from autograder.build import source_notebook
-from autograder.checks import load_checks, load_module, run_one
-from autograder.notebook_source import read_source
-from autograder.player.local import LocalPlayer
-from autograder.submissions import apply, collect, parse
+from autograder.checks import load_module
+from autograder.submissions import parse
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "solutions" / "gradient_descent"
-CHECKS = load_checks(FOLDER / "checks.py")
-MODULE = load_module(FOLDER / "checks.py")
 SLOW = ("bird_plane", "car_cat")
-QUICK = [name for name in CHECKS if name not in SLOW]
-NOTEBOOK = nbformat.reads(source_notebook(read_source(FOLDER / "solution.py", CHECKS), CHECKS), as_version=4)
-PATCHES = collect(ROOT / "tests" / "submissions" / "gradient_descent")
+DESCENT = Assignment("gradient_descent", *SLOW)
+MODULE, verdicts = DESCENT.oracle, DESCENT.verdicts
 # These end or outlast the process that runs the tests; the grader meets them in a process of its own.
 NEED_A_PROCESS = ("endless_training", "player_exits")
+
+
+def quick(*kinds):
+    return [patch for patch in DESCENT.of_kind(*kinds, without=NEED_A_PROCESS) if patch.base != "stub"]
 
 
 @pytest.fixture(autouse=True)
@@ -41,51 +35,16 @@ def _as_it_was():
     torch.set_num_threads(threads)
 
 
-class Played(LocalPlayer):
-    """A player in whose namespace the cells of a submission have run as grading runs them."""
-
-    def __init__(self, patch):
-        super().__init__({"__name__": "__main__"}, FOLDER / "checks.py")
-        for cell in apply(NOTEBOOK, patch).cells:
-            is_check = cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
-            if cell.cell_type == "code" and not is_check and "experiment" not in cell.metadata.get("tags", []):
-                self._cells.append(cell.source)
-                exec(compile(cell.source, "cell", "exec"), self.namespace)
-
-
-def verdicts(player, seed, names=QUICK):
-    done = {}
-    for name in names:
-        done[name] = run_one(CHECKS[name], player, seed=seed, done=done)
-    return done
-
-
-def with_status(done, *statuses):
-    return {name for name, verdict in done.items() if verdict.status in statuses}
-
-
-def needing(failed):
-    """The quick checks that need one of `failed`, directly or not."""
-    found = set(failed)
-    for name in QUICK:
-        if found & set(CHECKS[name].needs):
-            found.add(name)
-    return found - set(failed)
-
-
-REFERENCE = parse("# As it should be.\n", name="reference")
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_the_reference_gets_every_point_but_those_of_the_accuracies(seed):
-    done = verdicts(Played(REFERENCE), seed)
-    assert {name: v.message for name, v in done.items() if v.status != "passed"} == {}
+    done = verdicts(REFERENCE, seed)
+    assert lost(done) == {}
     assert sum(verdict.points for verdict in done.values()) == 72
     assert all(verdict.flags == () for verdict in done.values())
 
 
 def test_an_untouched_stub_gets_nothing_and_is_told_why():
-    done = verdicts(Played(parse("# Untouched.\n# base: stub\n", name="stub")), 0, CHECKS)
+    done = verdicts(parse("# Untouched.\n# base: stub\n", name="stub"), 0, DESCENT.checks)
     assert sum(verdict.points for verdict in done.values()) == 0
     assert with_status(done, "error") == set()
     assert done["train"].message == "train is not written yet: replace the TODO line with your code"
@@ -93,18 +52,14 @@ def test_an_untouched_stub_gets_nothing_and_is_told_why():
     assert done["prepare"].status == "skipped"
 
 
-def quick(*kinds):
-    return [p for p in PATCHES if p.kind in kinds and p.base != "stub" and p.name not in NEED_A_PROCESS]
-
-
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("patch", quick("mistake", "broken"), ids=lambda patch: patch.name)
 def test_a_mistake_loses_its_own_check_and_is_named(patch):
-    done = verdicts(Played(patch), seed=11)
-    assert [v.message for v in done.values() if v.status == "error"] == []
+    done = verdicts(patch, seed=11)
+    assert with_status(done, "error") == set()
     failed = with_status(done, "failed", "partial")
     assert failed == set(patch.names("fails")), {name: done[name].message for name in failed}
-    assert with_status(done, "skipped") == needing(failed)
+    assert with_status(done, "skipped") == DESCENT.needing(failed)
     named = {done[name].misconception for name in failed} - {""}
     assert named == set(patch.names("misconception"))
 
@@ -113,13 +68,13 @@ def test_a_mistake_loses_its_own_check_and_is_named(patch):
 @pytest.mark.parametrize("seed", [3])
 @pytest.mark.parametrize("patch", quick("unusual"), ids=lambda patch: patch.name)
 def test_right_but_unusual_work_gets_every_point(patch, seed):
-    done = verdicts(Played(patch), seed)
-    assert {name: v.message for name, v in done.items() if v.status != "passed"} == {}
+    done = verdicts(patch, seed)
+    assert lost(done) == {}
 
 
 def test_the_submissions_cover_every_check():
     failing = {name for patch in quick("mistake") for name in patch.names("fails")}
-    assert failing == set(QUICK)
+    assert failing == set(DESCENT.quick)
     assert len(quick("unusual")) >= 12
 
 
@@ -167,8 +122,7 @@ def test_a_run_holds_what_hides_no_mistake():
 
 
 def test_the_message_names_the_first_step_and_parameter_and_the_rule():
-    patch = next(patch for patch in PATCHES if patch.name == "velocity_last_gradient")
-    verdict = verdicts(Played(patch), 11)["manual_momentum"]
+    verdict = verdicts(DESCENT.patches["velocity_last_gradient"], 11)["manual_momentum"]
     first, worst, setting = verdict.message.splitlines()
     assert first == "left.weight leaves the path of torch.optim.SGD at step 3 of 9"
     assert worst.startswith("worst at (")
@@ -194,7 +148,7 @@ def test_published_figures_come_from_the_solution(tmp_path):
     """A tenth of the images, one epoch: the rows and plots of `make figures`."""
     from types import SimpleNamespace
 
-    figures = load_module(FOLDER / "figures.py")
+    figures = load_module(DESCENT.folder / "figures.py")
     rng = np.random.default_rng(0)
     labels = np.resize([0, 1, 2, 3], 4200)
     images = (rng.integers(0, 120, (4200, 32, 32, 3)) + 40 * (labels % 3)[:, None, None, None]).astype(np.uint8)
@@ -209,14 +163,14 @@ def test_published_figures_come_from_the_solution(tmp_path):
 
 
 def test_losses_that_differ_in_print_are_said_to_differ():
-    figures = load_module(FOLDER / "figures.py")
+    figures = load_module(DESCENT.folder / "figures.py")
     assert figures.printed_alike([0.5, 0.25], [0.5, 0.25001]) == "different in epochs [2]"
     assert figures.printed_alike([0.5], [0.5 + 1e-9]).startswith("equal in every printed digit of all 1 epochs")
 
 
 @pytest.mark.timeout(300)
 def test_the_whole_pipeline_passes_on_held_out_images():
-    done = verdicts(Played(REFERENCE), 4, CHECKS)
+    done = verdicts(REFERENCE, 4, DESCENT.checks)
     assert sum(verdict.points for verdict in done.values()) == 80
     for name in SLOW:
         assert "on n = " in done[name].message

@@ -1,80 +1,44 @@
 """The checks of regularization: exact about what is wrong, fair to what is right, and independent of the solution."""
 
-import contextlib
-from pathlib import Path
-
-import nbformat
 import numpy as np
 import pytest
 import torch
+from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
-from autograder.build import source_notebook
-from autograder.checks import load_checks, load_module, run_one
-from autograder.notebook_source import read_source
-from autograder.player.local import LocalPlayer
-from autograder.submissions import apply, collect, parse
+from autograder.submissions import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "solutions" / "regularization"
-JUDGE = load_module(FOLDER / "checks.py")
-CHECKS = load_checks(FOLDER / "checks.py")
 SLOW = "train_height_weight"
-QUICK = [name for name in CHECKS if name != SLOW]
-NOTEBOOK = nbformat.reads(source_notebook(read_source(FOLDER / "solution.py", CHECKS), CHECKS), as_version=4)
-PATCHES = {patch.name: patch for patch in collect(ROOT / "tests" / "submissions" / "regularization")}
-REFERENCE = parse("# As it should be.\n", name="reference")
-
-
-def played(patch):
-    """A player in whose namespace the cells of the patched notebook have run, whatever they raised."""
-    namespace = {"__name__": "__main__", "In": [""]}
-    for cell in apply(NOTEBOOK, patch).cells:
-        is_check = cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
-        if cell.cell_type == "code" and not is_check and "experiment" not in cell.metadata.get("tags", []):
-            namespace["In"].append(cell.source)
-            with contextlib.suppress(Exception):
-                exec(compile(cell.source, f"<{patch.name}>", "exec"), namespace)
-    return LocalPlayer(namespace, FOLDER / "checks.py")
-
-
-def verdicts(player, seed, names=QUICK):
-    done = {}
-    for name in names:
-        done[name] = run_one(CHECKS[name], player, seed=seed, done=done)
-    return done
-
-
-def fallen(done):
-    return {name: verdict.message for name, verdict in done.items() if verdict.status != "passed"}
+REGULARIZATION = Assignment("regularization", SLOW)
+JUDGE, PATCHES, verdicts = REGULARIZATION.oracle, REGULARIZATION.patches, REGULARIZATION.verdicts
 
 
 def of_kind(*kinds):
     """The patches of some kinds whose failures show without training the classifier, within the usual limits."""
-    chosen = [each for each in PATCHES.values() if each.kind in kinds and "limits" not in each.options]
+    chosen = REGULARIZATION.of_kind(*kinds)
     return [pytest.param(each, id=each.name) for each in chosen if set(each.names("fails")) != {SLOW}]
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_reference_gets_every_automatic_point(seed):
-    done = verdicts(played(REFERENCE), seed)
-    assert fallen(done) == {}
+    done = verdicts(REFERENCE, seed)
+    assert lost(done) == {}
     assert sum(verdict.points for verdict in done.values()) == 72
     assert all(verdict.flags == () for verdict in done.values())
 
 
 def test_the_reference_classifier_passes_in_time_and_its_share_of_new_people_is_judged():
-    done = verdicts(played(REFERENCE), 3, names=[SLOW])
-    assert fallen(done) == {}
+    done = verdicts(REFERENCE, 3, names=[SLOW])
+    assert lost(done) == {}
     assert done[SLOW].points == 8
 
 
 @pytest.mark.parametrize("name", ["hardly_trained", "untrained_classifier"])
 def test_a_classifier_that_has_not_learned_fails_with_share_and_interval(name):
-    verdict = verdicts(played(PATCHES[name]), 3, names=[SLOW])[SLOW]
+    verdict = verdicts(PATCHES[name], 3, names=[SLOW])[SLOW]
     assert (verdict.status, verdict.points) == ("failed", 0)
     assert "on 2000 new people (95 % interval" in verdict.message
     assert "expected above 85.0%" in verdict.message
@@ -82,10 +46,10 @@ def test_a_classifier_that_has_not_learned_fails_with_share_and_interval(name):
 
 @pytest.mark.parametrize("patch", of_kind("mistake", "broken"))
 def test_a_mistake_loses_its_own_checks_and_is_named(patch):
-    done = verdicts(played(patch), seed=11)
-    assert [verdict.message for verdict in done.values() if verdict.status == "error"] == []
-    expected = set(QUICK) if patch.names("fails") == ("all",) else set(patch.names("fails")) - {SLOW}
-    assert set(fallen(done)) == expected
+    done = verdicts(patch, seed=11)
+    assert with_status(done, "error") == set()
+    expected = set(REGULARIZATION.quick) if patch.names("fails") == ("all",) else set(patch.names("fails")) - {SLOW}
+    assert set(lost(done)) == expected
     named = {verdict.misconception for verdict in done.values() if verdict.misconception}
     assert named == set(patch.names("misconception"))
     assert all(verdict.hint for verdict in done.values() if verdict.misconception)
@@ -94,7 +58,7 @@ def test_a_mistake_loses_its_own_checks_and_is_named(patch):
 @pytest.mark.parametrize("patch", of_kind("unusual"))
 @pytest.mark.parametrize("seed", [1, 2])
 def test_right_but_unusual_work_gets_full_marks(patch, seed):
-    assert fallen(verdicts(played(patch), seed)) == {}
+    assert lost(verdicts(patch, seed)) == {}
 
 
 def test_there_are_enough_unusual_submissions_to_be_fair():
@@ -113,13 +77,13 @@ REPORTED = {
 @pytest.mark.parametrize("name", REPORTED)
 def test_mistakes_of_the_published_report_fail_and_are_named(name):
     check, sentence = REPORTED[name]
-    done = verdicts(played(PATCHES[name]), seed=5)
-    assert set(fallen(done)) == {check}
+    done = verdicts(PATCHES[name], seed=5)
+    assert set(lost(done)) == {check}
     assert sentence in done[check].hint
 
 
 def test_momentum_with_one_gradient_leaves_the_path_at_the_third_step():
-    done = verdicts(played(PATCHES["momentum_last_gradient_only"]), seed=5, names=["optim_mom_path"])
+    done = verdicts(PATCHES["momentum_last_gradient_only"], seed=5, names=["optim_mom_path"])
     assert "W1 leaves the path of the rule in the convention box at step 3 of 7" in done["optim_mom_path"].message
 
 
@@ -135,9 +99,9 @@ def backward_reg(X, y, weights, reg):
     loss.backward()
     return {name: w.grad for name, w in leaves.items()}
 """
-    done = verdicts(played(parse(source, name="shortcut")), seed=5)
-    assert set(fallen(done)) == {"backward_reg_data", "backward_reg_penalty", "backward_reg_at_zero"}
-    assert {done[name].misconception for name in fallen(done)} == {"uses_autograd"}
+    done = verdicts(parse(source, name="shortcut"), seed=5)
+    assert set(lost(done)) == {"backward_reg_data", "backward_reg_penalty", "backward_reg_at_zero"}
+    assert {done[name].misconception for name in lost(done)} == {"uses_autograd"}
     assert "derive the gradient by hand" in done["backward_reg_data"].flags[0]
 
 
@@ -149,7 +113,7 @@ def test_any_subgradient_at_zero_is_right_and_none_beyond():
             for w, data in (("W2", "a1.T @ delta2"), ("W1", "X.T @ delta1"))
         ]
         source = '# At zero.\n\n# %% task="backward_reg" edit="true"\n' + "\n\n".join(hunks)
-        done = verdicts(played(parse(source, name="zero")), seed=5)
+        done = verdicts(parse(source, name="zero"), seed=5)
         assert done["backward_reg_at_zero"].status == status
         assert done["backward_reg_penalty"].status == "passed"
 

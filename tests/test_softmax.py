@@ -3,83 +3,43 @@
 Setting B trains for seconds; here the accuracy check trains on fewer images and for fewer epochs.
 """
 
-import contextlib
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from simulated import REFERENCE, Assignment, lost, with_status
 
-from autograder.build import source_notebook
-from autograder.checks import load_checks, load_module, run_one
-from autograder.notebook_source import read_source
-from autograder.player.local import LocalPlayer
-from autograder.submissions import apply, collect, parse
+from autograder.checks import load_checks
+from autograder.submissions import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "solutions" / "softmax"
-CHECKS = load_checks(FOLDER / "checks.py")
-ORACLE = load_module(FOLDER / "checks.py")
 SLOW = "minibatch_gradient_descent_accuracy"
-QUICK = [name for name in CHECKS if name != SLOW]
-NOTEBOOK = nbformat.reads(source_notebook(read_source(FOLDER / "solution.py", CHECKS), CHECKS), as_version=4)
-PATCHES = collect(ROOT / "tests" / "submissions" / "softmax")
-REFERENCE = parse("# As it should be.\n", name="reference")
-
-
-def played(patch):
-    """A player in whose namespace the cells of the patched notebook have run, whatever they raised."""
-    namespace = {"__name__": "__main__", "In": [""]}
-    for cell in apply(NOTEBOOK, patch).cells:
-        is_check = cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
-        if cell.cell_type == "code" and not is_check and "experiment" not in cell.metadata.get("tags", []):
-            namespace["In"].append(cell.source)
-            with contextlib.suppress(Exception):
-                exec(compile(cell.source, f"<{patch.name}>", "exec"), namespace)
-    return LocalPlayer(namespace, FOLDER / "checks.py")
-
-
-def verdicts(player, seed, names=QUICK, checks=CHECKS):
-    done = {}
-    for name in names:
-        done[name] = run_one(checks[name], player, seed=seed, done=done)
-    return done
-
-
-def needing(failed):
-    """The checks that need one of `failed`."""
-    return {check.name for check in CHECKS.values() if set(check.needs) & failed} - failed
-
-
-def kind(*kinds):
-    return [p for p in PATCHES if p.kind in kinds and "limits" not in p.options and p.name != "exits"]
+SOFTMAX = Assignment("softmax", SLOW)
+ORACLE = SOFTMAX.oracle
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_reference_gets_every_automatic_point(seed):
-    done = verdicts(played(REFERENCE), seed)
-    assert {name: v.message for name, v in done.items() if v.status != "passed"} == {}
+    done = SOFTMAX.verdicts(REFERENCE, seed)
+    assert lost(done) == {}
     assert sum(verdict.points for verdict in done.values()) == 72
-    assert CHECKS[SLOW].points == 8
+    assert SOFTMAX.checks[SLOW].points == 8
     assert all(verdict.flags == () for verdict in done.values())
 
 
-@pytest.mark.parametrize("patch", kind("mistake", "broken"), ids=lambda patch: patch.name)
+@pytest.mark.parametrize("patch", SOFTMAX.of_kind("mistake", "broken", without=["exits"]), ids=lambda patch: patch.name)
 def test_a_mistake_loses_its_own_checks_and_is_named(patch):
-    done = verdicts(played(patch), seed=11)
-    assert [verdict.message for verdict in done.values() if verdict.status == "error"] == []
-    failed = {name for name, verdict in done.items() if verdict.status in ("failed", "partial")}
-    skipped = {name for name, verdict in done.items() if verdict.status == "skipped"}
+    done = SOFTMAX.verdicts(patch, seed=11)
+    assert with_status(done, "error") == set()
+    failed, skipped = with_status(done, "failed", "partial"), with_status(done, "skipped")
     messages = {name: done[name].message for name in failed}
     if patch.names("fails") == ("all",):
-        assert failed | skipped == set(QUICK)
+        assert failed | skipped == set(SOFTMAX.quick)
     else:
         expected = set(patch.names("fails"))
-        assert (failed, skipped) == (expected, needing(expected) - {SLOW}), messages
+        assert (failed, skipped) == (expected, SOFTMAX.needing(expected)), messages
     named = {done[name].misconception for name in failed} - {""}
     if patch.names("misconception"):
         assert named & set(patch.names("misconception")), messages
@@ -88,16 +48,16 @@ def test_a_mistake_loses_its_own_checks_and_is_named(patch):
         assert named == set(), {name: done[name].hint for name in failed}
 
 
-@pytest.mark.parametrize("patch", kind("unusual"), ids=lambda patch: patch.name)
+@pytest.mark.parametrize("patch", SOFTMAX.of_kind("unusual"), ids=lambda patch: patch.name)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_right_but_unusual_work_gets_full_marks(patch, seed):
-    done = verdicts(played(patch), seed)
-    assert {name: verdict.message for name, verdict in done.items() if verdict.status != "passed"} == {}
+    done = SOFTMAX.verdicts(patch, seed)
+    assert lost(done) == {}
 
 
 def test_at_least_twelve_unusual_submissions_and_every_check_has_a_mistake():
-    assert len(kind("unusual")) >= 12
-    assert {name for patch in kind("mistake") for name in patch.names("fails")} >= set(QUICK)
+    assert len(SOFTMAX.of_kind("unusual")) >= 12
+    assert {name for patch in SOFTMAX.of_kind("mistake") for name in patch.names("fails")} >= set(SOFTMAX.quick)
 
 
 def test_the_oracle_agrees_with_centred_differences():
@@ -146,7 +106,7 @@ def loss_and_gradients(X, y, W, b, reg):
 
 
 def test_automatic_differentiation_is_no_answer_and_flagged_for_a_person():
-    done = verdicts(played(parse(AUTOMATIC, name="automatic")), 1, ["loss_and_gradients_gradient"])
+    done = SOFTMAX.verdicts(parse(AUTOMATIC, name="automatic"), 1, ["loss_and_gradients_gradient"])
     verdict = done["loss_and_gradients_gradient"]
     assert (verdict.status, verdict.points, verdict.misconception) == ("failed", 0, "uses_autograd")
     assert "automatic differentiation" in verdict.flags[0]
@@ -155,7 +115,7 @@ def test_automatic_differentiation_is_no_answer_and_flagged_for_a_person():
 @pytest.fixture
 def short(monkeypatch):
     """The checks, with an accuracy check that trains for a moment."""
-    checks = load_checks(FOLDER / "checks.py")
+    checks = load_checks(SOFTMAX.folder / "checks.py")
     module = checks[SLOW].function.__globals__
     monkeypatch.setitem(module, "IMAGES", 3000)
     monkeypatch.setitem(module, "TRAINING_EPOCHS", 4)
@@ -164,8 +124,8 @@ def short(monkeypatch):
 
 
 def accuracy_verdict(patch, short):
-    step, player = SLOW.replace("accuracy", "step"), played(patch)
-    return run_one(short[SLOW], player, seed=4, done={step: run_one(short[step], player, seed=4, done={})})
+    step = SLOW.replace("accuracy", "step")
+    return SOFTMAX.verdicts(patch, 4, [step, SLOW], checks=short)[SLOW]
 
 
 def test_accuracy_says_how_many_images_and_how_sure(short):
@@ -186,5 +146,5 @@ def test_accuracy_stands_on_right_gradients_where_the_students_are_wrong(short):
 
 
 def test_accuracy_is_skipped_when_the_step_is_wrong(short):
-    wrong = next(patch for patch in PATCHES if patch.name == "step_ascent")
+    wrong = SOFTMAX.patches["step_ascent"]
     assert accuracy_verdict(wrong, short).status == "skipped"

@@ -3,93 +3,46 @@
 Accuracy on CIFAR-10 takes seconds of training; it is tested at the end, on few submissions.
 """
 
-import contextlib
 import importlib.util
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
-from autograder.build import source_notebook
-from autograder.checks import load_checks, run_one
-from autograder.notebook_source import read_source
-from autograder.player.local import LocalPlayer
-from autograder.submissions import apply, collect, parse
+from autograder.checks import run_one
+from autograder.submissions import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "solutions" / "two_layer_net"
-CHECKS = load_checks(FOLDER / "checks.py")
 SLOW = "cifar10_accuracy"
-QUICK = [name for name in CHECKS if name != SLOW]
-NOTEBOOK = nbformat.reads(source_notebook(read_source(FOLDER / "solution.py", CHECKS), CHECKS), as_version=4)
-PATCHES = collect(ROOT / "tests" / "submissions" / "two_layer_net")
-
-
-def played(patch):
-    """A player in whose namespace the cells of the patched notebook have run, whatever they raised."""
-    namespace = {"__name__": "__main__", "In": [""]}
-    for cell in apply(NOTEBOOK, patch).cells:
-        is_check = cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
-        if cell.cell_type == "code" and not is_check and "experiment" not in cell.metadata.get("tags", []):
-            namespace["In"].append(cell.source)
-            with contextlib.suppress(Exception):
-                exec(compile(cell.source, f"<{patch.name}>", "exec"), namespace)
-    return LocalPlayer(namespace, FOLDER / "checks.py")
-
-
-def verdicts(player, seed, names=QUICK):
-    done = {}
-    for name in names:
-        done[name] = run_one(CHECKS[name], player, seed=seed, done=done)
-    return done
-
-
-def lost(done):
-    return {name for name, verdict in done.items() if verdict.status != "passed"}
-
-
-def needing(failed):
-    """The checks that need one of `failed`, directly or not."""
-    found = set(failed)
-    for check in CHECKS.values():
-        if found & set(check.needs):
-            found.add(check.name)
-    return found - set(failed)
-
-
-REFERENCE = parse("# As it should be.\n", name="reference")
+NET = Assignment("two_layer_net", SLOW)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_reference_gets_every_automatic_point(seed):
-    done = verdicts(played(REFERENCE), seed)
-    assert {name: v.message for name, v in done.items() if v.status != "passed"} == {}
+    done = NET.verdicts(REFERENCE, seed)
+    assert lost(done) == {}
     assert sum(verdict.points for verdict in done.values()) == 73
     assert all(verdict.flags == () for verdict in done.values())
 
 
 def quick(kind):
-    return [p for p in PATCHES if p.kind == kind and SLOW not in p.names("fails") and "limits" not in p.options]
+    return [patch for patch in NET.of_kind(kind) if SLOW not in patch.names("fails")]
 
 
 @pytest.mark.parametrize("patch", quick("mistake") + quick("broken"), ids=lambda patch: patch.name)
 def test_a_mistake_loses_its_own_checks_and_is_named(patch):
-    done = verdicts(played(patch), seed=11)
-    errors = [verdict.message for verdict in done.values() if verdict.status == "error"]
-    assert errors == []
-    expected = set(CHECKS) if patch.names("fails") == ("all",) else set(patch.names("fails"))
-    failed = {name for name, verdict in done.items() if verdict.status in ("failed", "partial")}
-    skipped = {name for name, verdict in done.items() if verdict.status == "skipped"}
+    done = NET.verdicts(patch, seed=11)
+    assert with_status(done, "error") == set()
+    failed, skipped = with_status(done, "failed", "partial"), with_status(done, "skipped")
     messages = {name: done[name].message for name in failed}
-    if "all" in patch.names("fails"):
-        assert failed | skipped == set(QUICK)
+    if patch.names("fails") == ("all",):
+        assert failed | skipped == set(NET.quick)
     else:
-        assert (failed, skipped) == (expected, needing(expected) - {SLOW}), messages
+        expected = set(patch.names("fails"))
+        assert (failed, skipped) == (expected, NET.needing(expected)), messages
     if patch.names("misconception"):
         named = {done[name].misconception for name in failed}
         assert named & set(patch.names("misconception")), messages
@@ -101,24 +54,20 @@ def test_a_mistake_loses_its_own_checks_and_is_named(patch):
 @pytest.mark.parametrize("patch", quick("unusual"), ids=lambda patch: patch.name)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_right_but_unusual_work_gets_full_marks(patch, seed):
-    done = verdicts(played(patch), seed)
-    assert {name: verdict.message for name, verdict in done.items() if verdict.status != "passed"} == {}
+    done = NET.verdicts(patch, seed)
+    assert lost(done) == {}
 
 
 # Accuracy: real training on whatever data this machine has, so only what cannot be shown otherwise.
 
 
-def named_patch(name):
-    return next(patch for patch in PATCHES if patch.name == name)
-
-
 def test_the_reference_is_above_48_percent_on_unseen_images_and_the_untuned_network_is_not():
-    tuned = verdicts(played(REFERENCE), 1, list(CHECKS))
+    tuned = NET.verdicts(REFERENCE, 1, NET.checks)
     assert (tuned[SLOW].status, tuned[SLOW].points, tuned[SLOW].flags) == ("passed", 7, ())
     assert "on n = 5000 held-out images (95 % interval" in tuned[SLOW].message
     assert sum(verdict.points for verdict in tuned.values()) == 80
-    untuned = verdicts(played(named_patch("below_48_percent")), 1, list(CHECKS))
-    assert lost(untuned) == {SLOW}
+    untuned = NET.verdicts(NET.patches["below_48_percent"], 1, NET.checks)
+    assert set(lost(untuned)) == {SLOW}
     assert "expected above 48.0%" in untuned[SLOW].message
 
 
@@ -142,7 +91,7 @@ SETTINGS = {
 
 
 def judged(settings, answer):
-    return run_one(CHECKS[SLOW], Fixed(settings, answer), seed=1, done={})
+    return run_one(NET.checks[SLOW], Fixed(settings, answer), seed=1, done={})
 
 
 def weights(predicted, **changes):
@@ -197,15 +146,15 @@ def test_automatic_differentiation_by_the_student_is_no_answer_and_flagged():
         "    return scores.grad.numpy()\n",
         name="autograd",
     )
-    verdict = verdicts(played(patch), 1, ["softmax_loss_gradient"])["softmax_loss_gradient"]
+    verdict = NET.verdicts(patch, 1, ["softmax_loss_gradient"])["softmax_loss_gradient"]
     assert (verdict.points, verdict.misconception, len(verdict.flags)) == (0, "uses_autograd", 2)
 
 
 def test_figures_rows_have_what_the_page_of_figures_needs():
-    spec = importlib.util.spec_from_file_location("two_layer_net_figures", FOLDER / "figures.py")
+    spec = importlib.util.spec_from_file_location("two_layer_net_figures", NET.folder / "figures.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    player = played(REFERENCE)
+    player = NET.played(REFERENCE)
     solution = dict(player.namespace)
     solution["X_toy"], solution["y_toy"] = datasets.toy()
     gradient, toy = module.toy_rows(solution)

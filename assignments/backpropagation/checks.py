@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from autograder import Failure, check, flag
+from autograder import Failure, check, flag, stand_ins
 from autograder.compare import Tolerance, expect_close, expect_true
 from autograder.diagnosis import Hint, Variant, match
-from autograder.errors import PlayerDied, StudentError
+from autograder.errors import PlayerDied
 from autograder.gradcheck import away_from_kinks
 from autograder.gradcheck import numerical_gradient as differences
 
@@ -301,14 +301,8 @@ def run_all(student, cases):
 
 def run_with_right(student, given, probe, *arguments, **keywords):
     """Run a probe of this file while the functions `given` of Part 1 are right ones."""
-    own = {name: student[name] for name in given if name in student}
-    student.update({name: RIGHT[name] for name in given})
-    try:
+    with stand_ins.replaced(student, {name: RIGHT[name] for name in given}):
         return globals()[probe](student, *arguments, **keywords)
-    finally:
-        for name in given:
-            student.pop(name)
-        student.update(own)
 
 
 def hold(net, case):
@@ -565,23 +559,8 @@ NEAR_FLOAT32 = Tolerance(1e-5, 1e-6)
 
 
 def judged(player, judge, probe=run_backpropagation):
-    """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place.
-
-    `ask(case, **keywords)` runs `probe`, which runs backpropagation where the student's code lives.
-    """
-    try:
-        return judge(lambda *arguments, **keywords: player.probe(probe, *arguments, **keywords))
-    except PlayerDied:
-        raise
-    except Failure as own:
-        try:
-            return judge(
-                lambda *arguments, **keywords: player.probe(
-                    run_with_right, list(RIGHT), probe.__name__, *arguments, **keywords
-                )
-            )
-        except StudentError:
-            raise own from None
+    """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place."""
+    return stand_ins.judged(player, probe, judge, with_right=run_with_right, given=list(RIGHT))
 
 
 def expect_all(player, cases):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from autograder import datasets
+from autograder import datasets, stand_ins
 from autograder.accuracy import expect_above
 from autograder.checks import check, flag
 from autograder.compare import (
@@ -31,17 +31,15 @@ from autograder.compare import (
     shape_of,
 )
 from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
-from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.errors import Failure, PlayerDied
 from autograder.gradcheck import expect_gradients
 from autograder.player.code import parse
+from autograder.stand_ins import Ask, replaced
 from autograder.trajectory import expect_same_path, identify_update_rule
 
 if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"
     raise ImportError(msg)
-
-Ask = Callable[..., Any]
-
 
 # Right versions of the earlier tasks, for a later task to stand on. They take what a student may add to the call.
 
@@ -81,38 +79,16 @@ RIGHT = {
 
 def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *arguments: Any) -> Any:
     """Probe: run `probe` of this file while the functions `given` are right ones."""
-    own = {name: student[name] for name in given if name in student}
-    student.update({name: RIGHT[name] for name in given})
-    try:
+    with replaced(student, {name: RIGHT[name] for name in given}):
         return globals()[probe](student, *arguments)
-    finally:
-        for name in given:
-            student.pop(name)
-        student.update(own)
+
+
+judged = partial(stand_ins.judged, with_right=with_right)
 
 
 def call(student: dict[str, Any], name: str, *arguments: Any) -> tuple[Any, list[Any]]:
     """Probe: the answer of a function and its arguments as they are afterwards."""
     return student[name](*arguments), list(arguments)
-
-
-def judged(player: Any, probe: Callable[..., Any], judge: Callable[[Ask], Any], *, given: Sequence[str] = ()) -> Any:
-    """Run `judge(ask)` on the student's own functions; where it fails, again with right ones for `given`.
-
-    `ask(*arguments)` runs `probe` where the student's code lives.
-    """
-    try:
-        return judge(lambda *arguments: player.probe(probe, *arguments))
-    except PlayerDied:
-        raise
-    except Failure as own:
-        if not given:
-            raise
-        try:
-            return judge(lambda *arguments: player.probe(with_right, list(given), probe.__name__, *arguments))
-        except StudentError:
-            # A right function may refuse what the student's own took: what those say is nearer to the mistake.
-            raise own from None
 
 
 def answer_of(ask: Ask, name: str, *arguments: Any) -> Any:

@@ -10,32 +10,34 @@ import contextlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-from autograder import by_hand, datasets
+from autograder import by_hand, datasets, stand_ins
 from autograder.accuracy import expect_above
+from autograder.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
+from autograder.batches import expect_batches, rows_of
 from autograder.checks import check, flag
 from autograder.compare import (
     Tolerance,
-    close,
     describe,
     expect_array,
     expect_close,
     expect_integers,
     expect_number,
     expect_true,
+    shape_of,
 )
 from autograder.diagnosis import Hint, Variant, explain_coefficients, match, ratio
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
+from autograder.stand_ins import Ask, replaced
 from autograder.trajectory import expect_same_path, sgd_path
 
-Ask = Callable[..., Any]
 Arrays = dict[str, np.ndarray]
 NAMES = ("W1", "b1", "W2", "b2")
 
@@ -124,23 +126,17 @@ METHODS = {"forward": right_forward, "loss": right_loss, "predict": right_predic
 
 
 @contextlib.contextmanager
-def replaced(student: dict[str, Any], functions: Mapping[str, Any], methods: Mapping[str, Any]) -> Iterator[None]:
-    """Put other functions and methods in the place of the student's meanwhile."""
-    cls = student["TwoLayerNet"] if methods else type("Nothing", (), {})
-    own = {name: student[name] for name in functions if name in student}
-    own_methods = {name: vars(cls)[name] for name in methods if name in vars(cls)}
-    student.update(functions)
+def methods_replaced(cls: type, methods: Mapping[str, Any]) -> Iterator[None]:
+    """Give a class other methods meanwhile."""
+    own = {name: vars(cls)[name] for name in methods if name in vars(cls)}
     for name, method in methods.items():
         setattr(cls, name, method)
     try:
         yield
     finally:
-        for name in functions:
-            student.pop(name)
-        student.update(own)
         for name in methods:
             delattr(cls, name)
-        for name, method in own_methods.items():
+        for name, method in own.items():
             setattr(cls, name, method)
 
 
@@ -148,90 +144,12 @@ def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *argum
     """Probe: run `probe` of this file while the tasks `given` are done right."""
     functions = {name: FUNCTIONS[name] for name in given if name in FUNCTIONS}
     methods = {name: METHODS[name] for name in given if name in METHODS}
-    with replaced(student, functions, methods):
+    cls = student["TwoLayerNet"] if methods else object
+    with replaced(student, functions), methods_replaced(cls, methods):
         return globals()[probe](student, *arguments)
 
 
-def judged(player: Any, probe: Callable[..., Any], judge: Callable[[Ask], None], given: Sequence[str]) -> None:
-    """Run `judge(ask)` on the student's own functions; where it fails, again with right ones for `given`.
-
-    `ask(*arguments)` runs `probe` where the student's code lives.
-    """
-    try:
-        judge(lambda *arguments: player.probe(probe, *arguments))
-    except PlayerDied:
-        raise
-    except Failure:
-        judge(lambda *arguments: player.probe(with_right, list(given), probe.__name__, *arguments))
-
-
-# What a probe answers comes out of the student's process: it is read as warily as any other answer.
-
-
-def entry(answer: Any, name: Any) -> Any:
-    """Return one entry of a dictionary in an answer, or raise Failure."""
-    if not isinstance(answer, dict):
-        raise Failure(f"expected a dictionary with {name!r}, not {describe(answer)}")
-    if name not in answer:
-        raise Failure(f"the answer lacks {name!r}")
-    return answer[name]
-
-
-def listed(answer: Any, what: str) -> list[Any]:
-    """Return a list, tuple or vector in an answer as a list, or raise Failure."""
-    if isinstance(answer, np.ndarray) and answer.ndim > 0:
-        return list(answer)
-    if not isinstance(answer, (list, tuple)):
-        raise Failure(f"{what}: expected a list, not {describe(answer)}")
-    return list(answer)
-
-
-def shape_of(answer: Any) -> tuple[int, ...]:
-    """Return the shape of anything; that of a ragged list is its length."""
-    try:
-        return np.shape(answer)
-    except (ValueError, TypeError):
-        return (len(answer),) if isinstance(answer, (list, tuple)) else ()
-
-
-CHANGED = "{function} changes {name}, which it is given: expected its arguments to stay as they are"
-IN_PLACE = "an operation in place works on the caller's array, which is needed again"
-
-
-def expect_untouched(function: str, given: Mapping[str, np.ndarray], after: Mapping[str, Any]) -> None:
-    """Raise Failure unless the arrays that a function was given are as they were before the call."""
-    for name, value in given.items():
-        now = expect_array(name, entry(after, name), shape=value.shape)
-        expect_true(
-            np.array_equal(now, value),
-            CHANGED.format(function=function, name=name), hint=IN_PLACE, misconception="argument_changed",
-        )  # fmt: skip
-
-
-def is_about(answer: Any, right: np.ndarray) -> bool:
-    """Return whether an answer is an array that agrees with `right`."""
-    try:
-        found = expect_array("the answer", answer, shape=right.shape)
-    except Failure:
-        return False
-    return close(found, right, Tolerance(1e-6, 1e-9))
-
-
-def expect_order(what: str, answer: Sequence[Any], expected: Mapping[str, np.ndarray]) -> None:
-    """Raise Failure when a tuple holds the right arrays in another order."""
-    names, arrays = list(expected), list(expected.values())
-
-    def holds(order: Sequence[int]) -> bool:
-        return all(is_about(each, arrays[number]) for each, number in zip(answer, order, strict=True))
-
-    right, *others = itertools.permutations(range(len(names)))
-    found = next((order for order in others if holds(order)), None)
-    if found is not None and not holds(right):
-        wanted, given = ", ".join(names), ", ".join(names[number] for number in found)
-        raise Failure(
-            f"{what}: expected {wanted}, not {given}",
-            hint="the values are right, and stand in the wrong order behind return", misconception="wrong_order",
-        )  # fmt: skip
+judged = partial(stand_ins.judged, with_right=with_right)
 
 
 AUTOGRAD = "{name} mentions {found}: the task is to write the derivative by hand"
@@ -532,7 +450,7 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
         except Failure as failure:
             raise Failure(failure.message, hint=OVERFLOW, misconception="softmax_unstable") from None
 
-    judged(player, scores_gradient, judge, ["softmax"])
+    judged(player, scores_gradient, judge, given=["softmax"])
 
 
 # Tasks 1.3 and 1.4: one tensor at a time
@@ -845,7 +763,7 @@ def loss_probabilities(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda a, z3=z3, v=variants: match(a, right_softmax(z3), v),
             )  # fmt: skip
 
-    judged(player, network_loss, judge, PART_ONE)
+    judged(player, network_loss, judge, given=PART_ONE)
 
 
 def loss_pieces(batches: Sequence[Batch]) -> dict[str, np.ndarray]:
@@ -977,7 +895,7 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda _: hint,
             )
 
-    judged(player, network_loss, judge, PART_ONE)
+    judged(player, network_loss, judge, given=PART_ONE)
 
 
 def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[tuple[Any, Any]], reg: float) -> Any:
@@ -1012,7 +930,7 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
             variants = {name: gradient_variants(name, batch, earlier) for name in NAMES}
             expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants)
 
-    judged(player, losses_in_a_row, judge, PART_ONE)
+    judged(player, losses_in_a_row, judge, given=PART_ONE)
 
 
 def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
@@ -1097,7 +1015,7 @@ def predict(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda a, z3=z3, v=variants: match(a, z3.argmax(1), v),
             )  # fmt: skip
 
-    judged(player, predictions, judge, PART_ONE)
+    judged(player, predictions, judge, given=PART_ONE)
 
 
 # Task 2.4: the training sees a loss that answers with given numbers, so only the training is judged
@@ -1180,7 +1098,7 @@ def training_record(student: dict[str, Any], problem: dict[str, Any], seed: int)
         number = len(calls) - 1
         return problem["losses"][number], {name: value.copy() for name, value in problem["gradients"][number].items()}
 
-    with replaced(student, {}, METHODS | {"loss": loss}):
+    with methods_replaced(student["TwoLayerNet"], METHODS | {"loss": loss}):
         net = network(student, problem["params"], "train")
         data = {name: problem[name].copy() for name in ("X", "y", "X_val", "y_val")}
         history = net.train(*data.values(), **problem["options"], rng=np.random.default_rng(seed))
@@ -1236,6 +1154,9 @@ class Run:
         """The number of steps made at the end of each epoch."""
         changes = [step for step in range(1, len(self.epochs)) if self.epochs[step] != self.epochs[step - 1]]
         return [*changes, len(self.epochs)]
+
+
+NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
 
 
 def run_training(player: Any, problem: Training, seed: int | None = None) -> Run:
@@ -1309,133 +1230,10 @@ def looks_on(batch: Any, size: int, problem: Training) -> bool:
 def same_batch(one: Any, other: Any) -> bool:
     """Return whether two calls of `loss` are about the same samples in the same order."""
     try:
-        first = expect_array("a batch", one, shape=shape_of(one))
+        first = expect_array("a batch", one, shape=shape_of(one) or ())
     except Failure:
         return False
     return first.size > 0 and is_about(other, first)
-
-
-def length(batch: Any) -> int:
-    """Return how many samples a batch in an answer holds; one label alone is one sample."""
-    return (*shape_of(batch), 1)[0]
-
-
-WITH_REPLACEMENT = (
-    "batches are drawn with replacement, or each one afresh: one permutation per epoch shows every sample once"
-)
-NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
-STRANGE_ROW = "train: a batch holds a sample that is not one of the training samples"
-VALIDATION_ROW = "train: a batch holds a validation sample: expected training samples only"
-VALIDATION_HINT = "what is trained on can no longer tell how well the network does on unseen samples"
-
-
-def rows_of(batch: Any, X: np.ndarray, X_val: np.ndarray | None = None) -> np.ndarray:
-    """Return the numbers of the samples that a batch holds."""
-    found = expect_array("a batch of X", batch, shape=(length(batch), X.shape[1]))
-    nearest = nearest_rows(found, X)
-    if (np.abs(found - X[nearest]).max(axis=1) > 1e-5).any():
-        among = X_val is not None and np.abs(found - X_val[nearest_rows(found, X_val)]).max(axis=1).min() < 1e-5
-        raise Failure(
-            VALIDATION_ROW if among else STRANGE_ROW,
-            hint=VALIDATION_HINT if among else "",
-            misconception="trained_on_validation" if among else "",
-        )
-    return nearest
-
-
-def nearest_rows(found: np.ndarray, among: np.ndarray) -> np.ndarray:
-    """Return, for each row of `found`, the number of the nearest row `among`: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖²."""
-    for kind in (np.float64, np.float32):  # the very rows, as nearly always, are looked up
-        numbers = {row.tobytes(): number for number, row in enumerate(among.astype(kind))}
-        same = [numbers.get(row.tobytes(), -1) for row in found.astype(kind)]
-        if -1 not in same:
-            return np.array(same, dtype=np.int64)
-    middle = among.mean(axis=0)
-    near, far = found - middle, among - middle
-    return np.asarray(((far**2).sum(axis=1)[None] - 2 * near @ far.T).argmin(axis=1))
-
-
-def expect_batches(rows: Sequence[np.ndarray], n: int, batch_size: int, num_epochs: int) -> None:
-    """Raise Failure unless every epoch shows all samples once, shuffled anew, in batches with a short last one."""
-    sizes = [len(each) for each in rows]
-    full, rest = divmod(n, batch_size)
-    epoch = [batch_size] * full + [rest] * (rest > 0)
-    every = np.concatenate(list(rows))
-    if sizes != epoch * num_epochs:
-        hint = sizes_hint(rows, epoch, n, batch_size, num_epochs)
-        found = f"{len(sizes)} batches of {short(sizes)}"
-        message = f"expected {len(epoch)} batches of {short(epoch)} samples in each of {num_epochs} epochs, not {found} in all"
-        raise Failure(message, hint=hint.text if hint else "", misconception=hint.misconception if hint else "")
-    orders = every.reshape(num_epochs, n)
-    for number, order in enumerate(orders, start=1):
-        counts = np.bincount(order, minlength=n)
-        expect_true(
-            counts.max() == 1,
-            f"epoch {number} shows {int((counts == 0).sum())} of {n} samples never and {int((counts > 1).sum())} more than once",
-            hint=WITH_REPLACEMENT,
-            misconception="batches_with_replacement",
-        )
-    unmoved = [np.array_equal(order, np.arange(n)) for order in orders]
-    expect_true(
-        not all(unmoved),
-        "the samples are shown in the order in which they stand: expected a permutation",
-        hint="nothing is shuffled: go through a random permutation of the sample numbers",
-        misconception="not_shuffled",
-    )
-    contiguous = all((np.diff(each) == 1).all() for each in rows)
-    expect_true(
-        not contiguous, "every batch holds samples that stand next to each other: expected a random choice",
-        hint="the batches change places, but hold the same neighbours each time: permute the samples, not the batches",
-        misconception="contiguous_batches",
-    )  # fmt: skip
-    expect_true(
-        not all(np.array_equal(order, orders[0]) for order in orders),
-        "every epoch shows the samples in the same order: expected a new permutation for each",
-        hint="the permutation is drawn once before the epochs, or in each from a generator that starts anew: let each epoch draw the next one",
-        misconception="shuffled_once",
-    )  # fmt: skip
-
-
-def short(sizes: Sequence[int]) -> str:
-    """Return batch sizes in words."""
-    text = ", ".join(map(str, sizes[:8]))
-    return text if len(sizes) <= 8 else text + ", …"
-
-
-def sizes_hint(rows: Sequence[np.ndarray], epoch: list[int], n: int, batch_size: int, num_epochs: int) -> Hint | None:
-    """Return why the batches have other sizes than expected."""
-    sizes = [len(each) for each in rows]
-    short_last, as_many = epoch[-1] < batch_size, len(sizes) == len(epoch) * num_epochs
-    filled = short_last and as_many and set(sizes) == {batch_size}
-    missing = n - sum(sizes) / num_epochs
-    seen = [
-        (
-            short_last and sizes == epoch[:-1] * num_epochs,
-            "last_batch_dropped",
-            f"{n % batch_size} samples are left out of every epoch: the division N // B drops the short last batch, which must be used",
-        ),
-        (filled and repeats(rows, len(epoch)), "batches_with_replacement", WITH_REPLACEMENT),
-        (filled, "last_batch_filled", "the last batch is filled up with samples that were shown already: it must be short"),
-        (sizes == epoch * (num_epochs - 1), "one_epoch_less", "one epoch is missing"),
-        (sizes == epoch, "one_epoch_only", "only one epoch is run, whatever num_epochs says"),
-        (0 in sizes, "empty_batch", "a batch is empty: where B divides N, the last batch is a full one and none comes after it"),
-        (batch_size < n and set(sizes) == {n}, "batch_size_ignored", "every step sees as many samples as X has: batch_size has no effect"),
-        (max(sizes) > batch_size, "batch_too_large", f"a batch has {max(sizes)} samples: batch_size, {batch_size}, is the most"),
-        (len(sizes) == num_epochs, "one_batch_per_epoch", "there is one step per epoch: an epoch steps through all batches"),
-        (
-            as_many and missing == 0 and max(sizes) - min(sizes) <= 1,
-            "batches_of_equal_parts",
-            "the samples are split into equal parts: full batches and a short last one are meant",
-        ),
-        (as_many and 0 < missing < epoch[-1] and missing == int(missing), "samples_left_out", f"{missing:.0f} of {n} samples are in no batch"),
-    ]  # fmt: skip
-    return next((Hint(name, text) for fits, name, text in seen if fits), None)
-
-
-def repeats(rows: Sequence[np.ndarray], per_epoch: int) -> bool:
-    """Return whether a sample comes twice among the batches of an epoch but for its last."""
-    parts = [[*rows[at : at + per_epoch - 1]] for at in range(0, len(rows), per_epoch)]
-    return any(part and len(np.unique(np.concatenate(part))) < sum(map(len, part)) for part in parts)
 
 
 @check(points=4)
@@ -2004,7 +1802,7 @@ def in_order(parameters: Sequence[Any], widths: list[int], setting: str) -> list
 
 def arrangements(parameters: Sequence[Any], wanted: Sequence[tuple[int, ...]]) -> list[tuple[np.ndarray, ...]]:
     """Return every way to take parameters of the wanted shapes, each of them once."""
-    arrays = [expect_array("a parameter", each, shape=shape_of(each)) for each in parameters]
+    arrays = [expect_array("a parameter", each, shape=shape_of(each) or ()) for each in parameters]
     fitting = [[number for number, array in enumerate(arrays) if array.shape == shape] for shape in wanted]
     choices = (choice for choice in itertools.product(*fitting) if len(set(choice)) == len(choice))
     found = [tuple(arrays[number] for number in choice) for choice in choices]
