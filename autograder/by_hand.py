@@ -56,7 +56,10 @@ def _refusal(used: list[str]) -> Callable[..., None]:
 
 @contextlib.contextmanager
 def allowed() -> Iterator[None]:
-    """Let the right functions of a checks.py, which stand in for the student's, ask for derivatives in the block."""
+    """Let the right functions of a checks.py, which stand in for the student's, be differentiated in the block.
+
+    What is to be differentiated is computed within it too; a function is decorated with it.
+    """
     doors = _doors()
     for module, name, _ in doors:
         setattr(module, name, _ENGINES.get((module.__name__, name)))

@@ -48,13 +48,17 @@ class Budget(Protocol):
 
 @dataclass
 class Graded:
-    """What grading gave: verdicts in reading order, the cells with their outputs, reports and notes."""
+    """What grading gave: verdicts in reading order, the cells with their outputs, reports and notes.
+
+    `shown` counts the characters of the outputs.
+    """
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     reports: list[CellReport] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     executed: int = 0
+    shown: int = 0
 
 
 def grade(
@@ -116,7 +120,9 @@ def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], gr
     result = session.run(placed)
     error = f"{result.error.ename}: {result.error.evalue}"[:500] if result.error else ""
     graded.reports.append(CellReport(grade_id(cell) or cell["id"], round(result.seconds, 4), error))
-    return {**cell, "outputs": outputs.cleaned(result.outputs)}
+    kept, size = outputs.within(outputs.cleaned(result.outputs), outputs.MAX_SHOWN - graded.shown)
+    graded.shown += size
+    return {**cell, "outputs": kept}
 
 
 def verdict_outputs(verdict: Verdict) -> list[dict[str, Any]]:

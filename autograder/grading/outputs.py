@@ -13,7 +13,9 @@ MAX_HTML = 300_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 500
 MOST_PICTURES = 20
+MAX_SHOWN = 16_000_000  # characters that all executed cells of a notebook show together
 CUT = "\n… cut after {limit} characters"
+TOO_MUCH = "… not kept: the notebook shows more than {limit} characters"
 
 TEXTS = ("text/plain", "text/latex", "text/markdown")
 PICTURES = ("image/png", "image/jpeg")
@@ -35,6 +37,19 @@ def cleaned(outputs: Iterable[Any]) -> list[dict[str, Any]]:
         if len(result) >= MAX_OUTPUTS:
             break
     return result
+
+
+def within(outputs: list[dict[str, Any]], room: int) -> tuple[list[dict[str, Any]], int]:
+    """Return cleaned outputs with their size in characters; where that is beyond `room`, a line in their place."""
+    size = sum(map(_size, outputs))
+    if size <= room:
+        return outputs, size
+    return [{"output_type": "stream", "name": "stdout", "text": TOO_MUCH.format(limit=MAX_SHOWN)}], 0
+
+
+def _size(output: Mapping[str, Any]) -> int:
+    texts = [*output.get("data", {}).values(), *output.get("traceback", []), output.get("text", "")]
+    return sum(map(len, texts))
 
 
 def _cleaned_one(output: Mapping[str, Any]) -> dict[str, Any] | None:
