@@ -62,11 +62,25 @@ def test_network_of_the_checks_leaves_no_graph_and_has_the_same_outputs():
 
 def test_autograd_is_off_and_on_again():
     x = torch.ones(2, requires_grad=True)
-    used = []
-    with pytest.raises(RuntimeError, match="switched off"), CHECKS.autograd_off(used), torch.enable_grad():
-        torch.autograd.grad((x * x).sum(), x)
+    with CHECKS.autograd_off() as used, torch.enable_grad():
+        assert (x * x).grad_fn is None
+        with pytest.raises(RuntimeError, match="switched off"):
+            torch.autograd.grad((x * x).sum(), x)
     assert used
     assert torch.autograd.grad((x * x).sum(), x)[0].tolist() == [2, 2]
+
+
+def test_a_run_through_the_layers_counts_whoever_makes_it():
+    case = CHECKS.draw(np.random.default_rng(3), [3, 4, 2], ["tanh", "identity"], 3)
+
+    def by_differences(model, y_true, y_pred):
+        for _ in range(20):
+            a = model.a[0]
+            for layer in (1, 2):
+                a = model.f[layer](a @ model.fc[str(layer)].weight.T + model.fc[str(layer)].bias)
+
+    reply = CHECKS.run_backpropagation({"backpropagation": by_differences}, case)
+    assert reply["runs"] == 20
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from autograder import Failure, check, flag, stand_ins
+from autograder import Failure, by_hand, check, flag, stand_ins
 from autograder.compare import Tolerance, expect_close, expect_true
 from autograder.diagnosis import Hint, Variant, match
 from autograder.errors import PlayerDied
@@ -28,6 +28,7 @@ FORBIDDEN = {
     "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
 }  # fmt: skip
 USED = "{name} lets autograd differentiate ({what}); this task is to derive the gradient by hand"
+BACKWARD = "backward or torch.autograd.grad"
 USED_HINT = "write the four steps of Part 1 with products and sums of tensors; compare with autograd in the experiment"
 LAYERS = ([5, 3], [4, 6, 2], [3, 5, 4, 2], [4, 3, 6, 5, 2], [3, 4, 2, 5, 3, 6])
 MIXED = ("tanh", "sigmoid", "relu", "tanh", "sigmoid")
@@ -149,48 +150,34 @@ class Net(nn.Module):
         for l in range(1, self.L + 1):
             self.fc[str(l)] = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
             forward, slope = NUMPY_ACTIVATIONS[case["activations"][l - 1]]
-            self.f[l], self.df[l] = severed(forward), severed(slope)
+            self.f[l], self.df[l] = severed(self.counted(forward)), severed(slope)
         self.z, self.a, self.dL_dw, self.dL_db = {}, {}, {}, {}
         self.runs = 0
         hold(self, case)
 
     def forward(self, X):
         """Return the outputs, and keep z and a of every layer."""
-        self.runs += 1
         self.a[0] = X
         for l in range(1, self.L + 1):
             self.z[l] = self.fc[str(l)](self.a[l - 1]).detach()
             self.a[l] = self.f[l](self.z[l])
         return self.a[self.L]
 
+    def counted(self, function):
+        """Return an activation that counts what it is part of: a run through all layers, whoever makes it."""
 
-ENGINE = "_engine_run_backward"
-ENGINES = {each: getattr(each, ENGINE) for each in (torch.autograd, torch.autograd.graph) if hasattr(each, ENGINE)}
+        def run(z):
+            self.runs += 1 / self.L
+            return function(z)
 
-
-@contextlib.contextmanager
-def engine(of):
-    """Let autograd run the engines `of` {module: function} meanwhile."""
-    before = {holder: getattr(holder, ENGINE) for holder in ENGINES}
-    for holder in ENGINES:
-        setattr(holder, ENGINE, of[holder])
-    try:
-        yield
-    finally:
-        for holder, value in before.items():
-            setattr(holder, ENGINE, value)
+        return run
 
 
 @contextlib.contextmanager
-def autograd_off(used):
-    """Switch autograd off; an attempt to use it is noted in `used`."""
-
-    def refuse(*args, **kwargs):
-        used.append("backward or torch.autograd.grad")
-        raise RuntimeError("autograd is switched off in this check")
-
-    with engine(dict.fromkeys(ENGINES, refuse)), torch.no_grad():
-        yield
+def autograd_off():
+    """Switch autograd off; yields a list that an attempt to use it is noted in."""
+    with by_hand.switched_off() as used, torch.no_grad():
+        yield used
 
 
 def exact(value):
@@ -200,7 +187,7 @@ def exact(value):
 
 def pulled_back(function, points, upstream):
     """Return the gradients of `function` at the tensors `points` by autograd, which may run here."""
-    with engine(ENGINES), torch.enable_grad():
+    with by_hand.allowed(), torch.enable_grad():
         leaves = [exact(each).clone().requires_grad_() for each in points]
         # Of one number: torch takes long to import what it checks the shape of several upstream gradients with.
         return torch.autograd.grad((function(*leaves) * exact(upstream)).sum(), leaves)
@@ -244,10 +231,9 @@ def tensors(case):
 
 def run_part(student, name, *arguments, df=None):
     """Run one function of Part 1 with autograd off; df names an activation whose slope is the last argument."""
-    used = []
     inputs = [torch.tensor(np.asarray(each)) for each in arguments]
     slope = [] if df is None else [severed(NUMPY_ACTIVATIONS[df][1])]
-    with autograd_off(used):
+    with autograd_off() as used:
         try:
             answer = student[name](*inputs, *slope)
         except RuntimeError:
@@ -255,14 +241,13 @@ def run_part(student, name, *arguments, df=None):
                 raise
             answer = None
     same = [np.array_equal(now.numpy(), was) for now, was in zip(inputs, arguments, strict=True)]
-    return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used, "same": same}
+    return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used and [BACKWARD], "same": same}
 
 
 def run_backpropagation(student, case, *, earlier=None):
     """Run backpropagation on the case, with `earlier` first on that case in the same network."""
-    used = []
     net = Net(case if earlier is None else earlier)
-    with autograd_off(used):
+    with autograd_off() as used:
         for each in [case] if earlier is None else [earlier, case]:
             hold(net, each)
             X, y = tensors(each)
@@ -278,8 +263,8 @@ def run_backpropagation(student, case, *, earlier=None):
         "dL_dw": [taken(net.dL_dw, l) for l in range(1, net.L + 1)],
         "dL_db": [taken(net.dL_db, l) for l in range(1, net.L + 1)],
         "keys": [keys_of(net.dL_dw), keys_of(net.dL_db)],
-        "used": used,
-        "runs": net.runs,
+        "used": used and [BACKWARD],
+        "runs": round(net.runs),
         "leaves": leaves(net),
         "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
         "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
