@@ -10,7 +10,7 @@ import ast
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -22,15 +22,23 @@ from autograder import Failure, check, datasets, flag
 from autograder.accuracy import expect_above
 from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true, shape_of
 from autograder.diagnosis import Hint, Variant, match
+from autograder.errors import StudentError
 from autograder.gradcheck import expect_gradients
+from autograder.stand_ins import replaced
 from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
 
 LAMBDAS = (0.0, 0.05, 3.0)
 ONE_NUMBER = ((1,), (1, 1))
 # torch.tensor(0.0) is a float32 here, and who adds a penalty up in it has done nothing wrong.
 HONEST = Tolerance(1e-6, 1e-6)
+# Longer than a limit, and not just by rounding.
+CLEARLY = 1e-3
 
 OWN_LINE = "a line of its own that begins with + computes the term and throws it away: the penalty is never added"
+CANCEL = "positive and negative weights cancel: the absolute value belongs to every element by itself"
+ONE_STEP = (
+    "the parameters move once in an epoch, by the gradients of all its batches: every batch has a step of its own"
+)
 NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
 HALF_PENALTY = "the penalty enters with lambda / 2, and the box has lambda"
 DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the box has lambda"
@@ -61,11 +69,13 @@ def backward_reg_data(player, rng):
     """backward_reg returns the gradient of the data term (lambda = 0)"""
     if re.search(r"\bautograd\b|\.backward\(|\.grad\b", player.definition("backward_reg")):
         flag("backward_reg mentions autograd, and the task is to derive the gradient by hand: please have a look")
-    for _ in range(3):
+    for scale in (1.0, 1.0, 40.0):
         X, y, weights = draw(rng)
+        y *= scale  # far from what a sigmoid can give: the gradients are long
         setting = f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg=0"
         expected = gradients(squared_error, X, y, weights)
         found, after = player.call_with_arguments("backward_reg", X, y, weights, 0.0)
+        expect_named(found)
         expect_gradients(found, expected, setting=setting, diagnose=data_diagnosis(X, y, weights, expected))
         expect_unchanged("backward_reg", ("X", "y", "weights"), (X, y, weights), after)
         again = player.call("backward_reg", X, y, weights, 0.0)
@@ -106,8 +116,9 @@ def backward_reg_at_zero(player, rng):
         zero[key].flat[0] = True
         w[zero[key]] = 0.0
     raw = player.call("backward_reg", X, y, weights, reg)
+    expect_named(raw)
     for key, here in zero.items():
-        found = raw.get(key) if isinstance(raw, dict) else None
+        found = raw[key]
         expect_true(
             not (shape_of(found) == here.shape and np.array_equal(np.isnan(found), here)),
             f"d{key} is nan exactly where {key} is 0",
@@ -129,9 +140,11 @@ def optim_mom_path(player, rng):
     """OptimMom takes the steps of gradient descent with momentum"""
     for momentum, rates in ((0.8, [0.1, 0.1, 0.1, 0.03, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.2, 0.05, 0.05, 0.05])):
         initial = {name: rng.standard_normal((3, 4)) for name in ("W1", "W2")}
-        steps = [{name: rng.standard_normal((3, 4)) for name in initial} for _ in rates]
+        earlier, *steps = ({name: rng.standard_normal((3, 4)) for name in initial} for _ in (None, *rates))
+        walk(player, initial, [earlier], rates[:1], momentum)  # another optimiser, which must leave no trace
         found = walk(player, initial, steps, rates, momentum)
         # The rate belongs into the velocity: torch's rule with rate 1 on gradients that already carry the rate.
+        before = {name: rates[0] * g for name, g in earlier.items()}
         scaled = [{name: rate * g for name, g in step.items()} for rate, step in zip(rates, steps, strict=True)]
         expect_same_path(
             found,
@@ -139,8 +152,9 @@ def optim_mom_path(player, rng):
             setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
             tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
             oracle="the rule in the convention box",
-            diagnose=lambda path, initial=initial, steps=steps, rates=rates, momentum=momentum: rule_hint(
-                initial, steps, path, lr=rates, momentum=momentum
+            diagnose=lambda path, initial=initial, before=before, scaled=scaled, steps=steps, rates=rates, momentum=momentum: (
+                shared_velocity(initial, before, scaled, path, momentum)
+                or rule_hint(initial, steps, path, lr=rates, momentum=momentum)
             ),
         )
 
@@ -148,12 +162,13 @@ def optim_mom_path(player, rng):
 @check(points=3)
 def optim_mom_arguments(player, rng):
     """OptimMom.step returns new weights and changes neither of its arguments"""
-    weights, steps = ({name: rng.standard_normal((2, 3)) for name in ("W1", "W2")} for _ in range(2))
+    weights, steps = ({name: rng.standard_normal((3, 4)) for name in ("W1", "W2")} for _ in range(2))
     found = player.probe(two_steps, weights, steps)
+    expect_new_weights(found)
     expect_unchanged("step", ("weights", "gradients"), (weights, steps), [found["weights"], found["gradients"]])
     for name, before in weights.items():
         first, later, second = (
-            expect_array(f"{name} after a step", found[key][name], shape=(2, 3)) for key in ("first", "later", "second")
+            expect_array(f"{name} after a step", found[key][name], shape=(3, 4)) for key in ("first", "later", "second")
         )
         expect_true(
             not np.array_equal(second, before), f"{name} is the same after two steps as before: expected new weights"
@@ -184,7 +199,12 @@ def train_batches(player, rng):
         found = record(player, task, monitored=monitored)
         seen = [rows_of(batch, task["X"]) for batch in found["X"]]
         labels = [rows_of(batch, task["y"]) for batch in found["y"]]
-        expect_batches(seen, labels, expected_batches(task), task)
+        right, each = expected_batches(task), math.ceil(n / batch_size)
+        # Where an epoch goes backward in one call, its batches come from last to first: train_steps judges that.
+        turned = [batch for end in range(each, len(right) + 1, each) for batch in right[end - each : end][::-1]]
+        at_once = seen == labels == turned and once_per_epoch(found["path"], each)
+        if not at_once and not seen == labels == expected_batches(task, chained=True):
+            expect_batches(seen, labels, right, task)
         if monitored:
             expect_history(found["history"], math.ceil(n / batch_size), epochs)
 
@@ -392,6 +412,7 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
     each = {key: reg * float(np.abs(w).sum()) for key, w in weights.items()}
     squares = reg * float(sum((w**2).sum() for w in weights.values()))
     signed = reg * float(sum(w.sum() for w in weights.values()))
+    sums = reg * float(sum(abs(w.sum()) for w in weights.values()))
     variants = [
         missing_penalty(source, data),
         Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + penalty),
@@ -404,11 +425,8 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
             "the squared error is a mean over all outputs without ½; the box has half the sum",
             2 * data / y.size + penalty,
         ),
-        Variant(
-            "l1_without_absolute_value",
-            "the penalty adds the weights themselves: positive and negative ones cancel",
-            data + signed,
-        ),
+        Variant("l1_without_absolute_value", CANCEL, data + signed),
+        Variant("l1_without_absolute_value", CANCEL, data + sums),
         Variant(
             "l2_for_l1",
             "the penalty adds the squares of the weights: that is L2, and the box has L1 here",
@@ -455,6 +473,7 @@ SLOPES: tuple[tuple[str, str, Slope], ...] = (
     ),
     ("derivative_twice", "the derivative of the {where} sigmoid enters twice", lambda z: (torch.sigmoid(z) * (1 - torch.sigmoid(z))) ** 2),
     ("derivative_of_tanh", "the derivative of the {where} layer is that of tanh, 1 - a²; the layer is a sigmoid", lambda z: 1 - torch.sigmoid(z) ** 2),
+    ("derivative_of_relu", "the derivative of the {where} layer is that of ReLU, 1 where z > 0; the layer is a sigmoid", lambda z: (z > 0).to(z.dtype)),
 )  # fmt: skip
 
 
@@ -491,7 +510,16 @@ def data_diagnosis(
             "mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size
         )
 
-    return lambda key, found: match(found, right[key], variants(key))
+    def diagnose(key: str, found: np.ndarray) -> Hint | None:
+        limit = float(np.abs(found).max())
+        yet_longer = float(np.abs(right[key]).max()) > limit * (1 + CLEARLY)
+        if yet_longer and close(found, np.clip(right[key], -limit, limit), Tolerance(1e-6, 1e-7)):
+            return Hint(
+                "gradient_clipped", f"the elements of d{key} are cut off at ±{limit:.4g}; the box has them whole"
+            )
+        return match(found, right[key], variants(key))
+
+    return diagnose
 
 
 def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
@@ -520,12 +548,26 @@ def answer_pair(
 ) -> dict[str, np.ndarray]:
     """Return the student's gradients of both weights, judged by shape only."""
     found = player.call("backward_reg", X, y, weights, reg)
-    if not isinstance(found, dict):
-        msg = f"expected a dict of gradients with the keys W1 and W2, not {describe(found)}"
-        raise Failure(msg)
+    expect_named(found)
     return {
         key: expect_array(f"d{key}", found[key], shape=w.shape, setting=f"reg={reg:g}") for key, w in weights.items()
     }
+
+
+def expect_named(found: Any) -> None:
+    """Raise Failure unless the answer of backward_reg is a dictionary that holds W1 and W2."""
+    names = ("W1", "W2")
+    if isinstance(found, dict) and all(name in found for name in names):
+        return
+    given = (
+        f"one with the keys {', '.join(map(str, found)) or '(none)'}" if isinstance(found, dict) else describe(found)
+    )
+    both = isinstance(found, (tuple, list, dict)) and len(found) == 2
+    raise Failure(
+        f"backward_reg: expected a dictionary with the keys W1 and W2, not {given}",
+        hint="each gradient stands under the name of its weights, by which OptimMom finds it" if both else "",
+        misconception="gradients_not_named" if both else "",
+    )
 
 
 def is_single(values: np.ndarray) -> bool:
@@ -571,15 +613,42 @@ def walk(
     for number, (rate, step) in enumerate(zip(rates, steps, strict=True), start=1):
         optimizer.set("lr", rate)
         answer = optimizer.call("step", weights, dict(step))
-        if not isinstance(answer, dict):
-            msg = f"step: expected a dict of new weights, not {describe(answer)}"
-            raise Failure(msg)
+        expect_new_weights(answer)
         weights = {
             name: expect_array(f"{name} after step {number}", answer[name], shape=w.shape)
             for name, w in initial.items()
         }
         path.append(weights)
     return path
+
+
+def expect_new_weights(answer: Any) -> None:
+    """Raise Failure unless step answered with a dictionary."""
+    if not isinstance(answer, dict):
+        msg = f"step: expected a dict of new weights, not {describe(answer)}"
+        raise Failure(msg)
+
+
+def shared_velocity(
+    initial: Mapping[str, np.ndarray],
+    earlier: Mapping[str, np.ndarray],
+    scaled: Sequence[Mapping[str, np.ndarray]],
+    path: Sequence[Mapping[str, np.ndarray]],
+    momentum: float,
+) -> Hint | None:
+    """Return a hint where the path is the right one for who starts with the velocity of another optimiser.
+
+    `earlier` are the gradients of that one's only step, which already carry the rate, as those of `scaled` do.
+    """
+    start = {name: w + earlier[name] for name, w in initial.items()}
+    _, *other = sgd_path(start, [earlier, *scaled], lr=1.0, momentum=momentum)
+    same = all(
+        close(step[name], right[name], Tolerance(1e-6, 1e-7))
+        for step, right in zip(path, other, strict=True)
+        for name in initial
+    )
+    text = "a new optimiser starts with the velocity of one that was made before: each one keeps its own, 0 at first"
+    return Hint("velocity_shared_by_optimizers", text) if same and momentum else None
 
 
 def rule_hint(initial: Mapping[str, np.ndarray], *walked: Any, **settings: Any) -> Hint | None:
@@ -594,6 +663,8 @@ def two_steps(student, weights, gradients):
     """Probe: two steps, the arguments after them, and the first answer before and after the second step."""
     optimizer = student["OptimMom"](0.1, 0.9)
     first = optimizer.step(weights, gradients)
+    if not isinstance(first, dict):
+        return first
     kept = {name: np.array(w) for name, w in first.items()}
     second = optimizer.step(first, gradients)
     return {"weights": weights, "gradients": gradients, "first": kept, "later": first, "second": second}
@@ -671,6 +742,7 @@ def l2_variants(
         Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the box has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
         Variant("norm_for_squares", "the penalty is the norm of all parameters together; the box has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
         Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the box has their sum", data + reg * sum(p.square().mean() for p in parameters)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + squares / sum(p.numel() for p in parameters)),
     ]  # fmt: skip
 
 
@@ -687,18 +759,24 @@ def l1_variants(
         Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the box has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
         Variant("sigmoid_twice", "the probabilities go through a sigmoid once more: this function expects them before the sigmoid", nn.functional.binary_cross_entropy_with_logits(y_hat, y) + absolute),
         Variant("loss_sign", "the cross-entropy has the wrong sign", -data + absolute),
-        Variant("l1_without_absolute_value", "the penalty adds the weights themselves: positive and negative ones cancel", data + reg * sum(w.sum() for w in weights)),
+        Variant("cross_entropy_arguments_exchanged", "the logarithm is taken of the labels: labels and probabilities have changed places", nn.functional.binary_cross_entropy(y, y_hat) + absolute),
+        Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum() for w in weights)),
+        Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum().abs() for w in weights)),
         Variant("l2_for_l1", "the penalty adds squares: that is L2, and the box has L1 here", data + reg * sum(w.square().sum() for w in weights)),
         Variant("bias_regularised", "the penalty counts the biases too; here the box has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
         Variant("penalty_factor_half", HALF_PENALTY, data + absolute / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + absolute * 2),
         Variant("penalty_over_n", PER_SAMPLE, data + absolute / len(y)),
         Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the box has their sum", data + reg * sum(w.abs().mean() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all weights; the box has the sum", data + absolute / sum(w.numel() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + absolute / sum(p.numel() for p in parameters)),
         Variant("penalty_layer_forgotten", "the penalty counts only the first layer", data + reg * weights[0].abs().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last layer", data + reg * weights[-1].abs().sum()),
+        *(Variant("penalty_layer_forgotten", "the penalty leaves a layer out: a model may have any number of them", data + absolute - reg * w.abs().sum()) for w in weights if len(weights) > 2),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - absolute),
         Variant("lambda_missing", "the sum of the absolute values is not multiplied by lambda", data + sum(w.abs().sum() for w in weights)),
         Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements", data + reg * sum(torch.linalg.norm(w, 1) for w in weights)),
         Variant("half_of_cross_entropy", "the term of the samples with label 0 is missing: (1 - y) log(1 - y_hat)", -(y * y_hat.log()).mean() + absolute),
     ]  # fmt: skip
 
@@ -771,10 +849,15 @@ def training_task(
 
 def record_training(student, task, monitored):
     """Probe: every batch that went backward, the parameters before it and at the end, and what train returned."""
-    model = load(network(task["widths"], bias=True), task["values"])
-    log: dict[str, list[Any]] = {"X": [], "y": [], "reg": [], "path": [], "exchanged": []}
     passes: list[tuple[torch.Tensor, torch.Tensor]] = []
-    model.register_forward_hook(lambda _module, inputs, output: passes.append((inputs[0], output)))
+
+    class Recorded(nn.Sequential):
+        def forward(self, X):
+            passes.append((X, super().forward(X)))
+            return passes[-1][1]
+
+    model = Recorded(*load(network(task["widths"], bias=True), task["values"]))
+    log: dict[str, list[Any]] = {"X": [], "y": [], "reg": [], "path": [], "exchanged": []}
 
     def snapshot():
         return {name: p.detach().clone() for name, p in model.named_parameters()}
@@ -797,7 +880,7 @@ def record_training(student, task, monitored):
     rng = np.random.default_rng(task["seed"])
     monitor = (lambda _model: len(log["X"])) if monitored else None
     history = student["train"](model, loss_fn, X, y, **task["settings"], rng=rng, monitor=monitor)
-    return log | {"path": [*log["path"][1:], snapshot()], "initial": task["values"], "history": history}
+    return log | {"path": [*log["path"], snapshot()], "history": history}
 
 
 def record(player, task: Mapping[str, Any], *, monitored: bool) -> Mapping[str, Any]:
@@ -815,11 +898,15 @@ def rows_of(batch: Any, data: np.ndarray) -> list[int]:
     return [next((i for i, row in enumerate(data) if np.allclose(row, value)), -1) for value in values]
 
 
-def expected_batches(task: Mapping[str, Any]) -> list[list[int]]:
-    """Return the rows of every batch: one permutation of an epoch, cut into consecutive pieces."""
+def expected_batches(task: Mapping[str, Any], *, chained: bool = False) -> list[list[int]]:
+    """Return the rows of every batch: one permutation of an epoch, cut into consecutive pieces.
+
+    `chained`: each permutation is applied to the order of the epoch before it, as where X itself is permuted.
+    """
     n, settings = len(task["X"]), task["settings"]
     rng = np.random.default_rng(task["seed"])
-    orders = [rng.permutation(n).tolist() for _ in range(settings["epochs"])]
+    drawn = [rng.permutation(n) for _ in range(settings["epochs"])]
+    orders = [each.tolist() for each in (accumulate(drawn, lambda order, new: order[new]) if chained else drawn)]
     size = settings["batch_size"]
     return [order[start : start + size] for order in orders for start in range(0, n, size)]
 
@@ -856,6 +943,11 @@ def batch_hint(found: list[list[int]], labels: list[list[int]], n: int, settings
     if found != labels:
         return Hint(
             "rows_permuted_apart", "the rows of X and of y in a batch do not belong together: both need the same order"
+        )
+    if any(not batch for batch in found):
+        return Hint(
+            "empty_batch",
+            "a batch is empty: where batch_size divides the number of samples, the last full batch ends the epoch",
         )
     if n % size and len(found) == epochs * (n // size) and all(len(batch) == size for batch in found):
         return Hint(
@@ -932,7 +1024,7 @@ def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
         optimizer.step()
         expected.append({name: p.detach().numpy().copy() for name, p in model.named_parameters()})
     expect_same_path(
-        found["path"],
+        found["path"][1:],
         expected,
         setting=", ".join(f"{key}={value:g}" for key, value in settings.items()),
         diagnose=lambda path: step_hint(path, batches, task, dict(zip(names, task["values"], strict=True))),
@@ -946,6 +1038,12 @@ def expect_rows(batch: Any, width: int) -> np.ndarray:
     )
 
 
+def once_per_epoch(path: Sequence[Mapping[str, Any]], each: int) -> bool:
+    """Return whether the parameters, from the initial ones on, change at the last of `each` batches and only there."""
+    moves = [any(not np.array_equal(after[name], w) for name, w in before.items()) for before, after in pairwise(path)]
+    return each > 1 and moves == [(number + 1) % each == 0 for number in range(len(moves))]
+
+
 def step_hint(
     path: Sequence[Mapping[str, np.ndarray]],
     batches: Sequence[Any],
@@ -954,6 +1052,7 @@ def step_hint(
 ) -> Hint | None:
     """Return which wrong rule the path obeys, from the gradients at the weights from which each step started."""
     settings, model = task["settings"], network(task["widths"], bias=True)
+    epoch = math.ceil(len(task["X"]) / settings["batch_size"])
     steps = []
     for weights, (X, y) in zip([initial, *path[:-1]], batches, strict=True):
         load(model, list(weights.values()))
@@ -966,6 +1065,8 @@ def step_hint(
             "nothing_moves",
             "no parameter of the given model changes: is there a step after backward, are the gradients still there when it comes, and is it this model that takes it",
         )
+    if once_per_epoch([initial, *path], epoch):
+        return Hint("one_step_per_epoch", ONE_STEP)
     for decay in (settings["reg"], 2 * settings["reg"]):
         twice = sgd_path(initial, steps, lr=settings["lr"], momentum=settings["momentum"], weight_decay=decay)
         if decay and all(
@@ -977,7 +1078,6 @@ def step_hint(
                 "penalty_and_weight_decay",
                 "the optimiser has a weight_decay although the loss holds the penalty already: it counts twice",
             )
-    epoch = math.ceil(len(task["X"]) / settings["batch_size"])
     return identify_update_rule(
         initial, steps, path, lr=settings["lr"], momentum=settings["momentum"], epoch_steps=epoch
     )
@@ -1114,6 +1214,11 @@ def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> li
             ((y_hat > 0.5) == (y > 0.5).T).mean(),
         ),
         Variant(
+            "accuracy_broadcast",
+            "every answer is compared with every label: (N, 1) against (N,) is broadcast to (N, N)",
+            ((y_hat > 0.5) == (y > 0.5).T).sum() / len(y),
+        ),
+        Variant(
             "argmax_of_one_column", "argmax over a single column is always 0: compare with one half", (y < 0.5).mean()
         ),
         Variant(
@@ -1129,6 +1234,16 @@ def accuracy_variants(y_hat: np.ndarray, y: np.ndarray, right: np.ndarray) -> li
     ]
 
 
+def trained_with_right_loss(student, X, y, seed):
+    """Probe: trained_parameters with a right loss_l1 in the place of the student's."""
+
+    def loss_l1(y_hat, y, model, reg):
+        return l1_objective(y_hat, y, list(model.parameters()), reg)
+
+    with replaced(student, {"loss_l1": loss_l1}):
+        return trained_parameters(student, X, y, seed)
+
+
 def trained_parameters(student, X, y, seed):
     """Probe: the parameters of the classifier that the student trains."""
     torch.manual_seed(seed)
@@ -1140,7 +1255,14 @@ def trained_parameters(student, X, y, seed):
 
 def trained(player, X: np.ndarray, y: np.ndarray, seed: int) -> list[np.ndarray]:
     """Return W1, b1, W2, b2 of the student's trained classifier."""
-    found = player.probe(trained_parameters, X, y, seed)
+    try:
+        found = player.probe(trained_parameters, X, y, seed)
+    except StudentError as own:
+        # A loss_l1 that raises has cost its own points already.
+        try:
+            found = player.probe(trained_with_right_loss, X, y, seed)
+        except StudentError:
+            raise own from None
     hidden = (
         len(found[0]) if isinstance(found, list) and found and isinstance(found[0], np.ndarray) and found[0].ndim else 1
     )

@@ -1,6 +1,7 @@
 # The step is taken after the epoch, with the gradients of all its batches.
 # kind: mistake
 # fails: train_steps
+# misconception: one_step_per_epoch
 
 # %% task="train" edit="true"
 # - optimizer.step()
