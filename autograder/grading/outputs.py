@@ -13,7 +13,7 @@ MAX_HTML = 300_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 500
 MOST_PICTURES = 20
-MAX_SHOWN = 16_000_000  # characters that all executed cells of a notebook show together
+MAX_SHOWN = 10_000_000  # characters that all executed cells of a notebook show together
 CUT = "\n… cut after {limit} characters"
 TOO_MUCH = "… not kept: the notebook shows more than {limit} characters"
 

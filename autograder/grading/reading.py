@@ -26,6 +26,7 @@ MAX_BYTES = 32 << 20  # bytes of a notebook without its large outputs; a whole c
 LARGEST_NOTEBOOK = 2 << 30  # bytes of a file that is read at all: a sparse file may claim any size
 MOST_BRACKETS = 2_000_000  # lists and dicts of a notebook: each takes many times its text in memory
 MOST_CELLS = 5_000
+MOST_CODE = 4_000_000  # characters of all code cells: the judge reads them as Python, which takes seconds
 
 LARGEST_FILE = 1 << 20  # bytes of a file that a student hands in beside the notebook
 MOST_FILES = 50
@@ -139,6 +140,8 @@ def read(path: Path, *, inside: Path, expected: str) -> HandedIn:
         raise Refused(NO_CELLS.format(name=path.name))
     if len(content["cells"]) > MOST_CELLS:
         raise Refused(TOO_MANY.format(name=path.name, most=MOST_CELLS, what="cells"))
+    if sum(len(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code") > MOST_CODE:
+        raise Refused(TOO_MANY.format(name=path.name, most=MOST_CODE, what="characters of code"))
     return HandedIn(path, content, file_digest, tuple(notes))
 
 
