@@ -59,7 +59,7 @@ def test_the_seed_is_drawn_once_and_only_its_owner_reads_it(course):
     first = courses.course_seed(course)
     assert courses.course_seed(course) == first
     assert (course / ".autograder" / "seed").stat().st_mode & 0o777 == 0o600
-    assert 0 <= first < 2**31
+    assert 2**100 < first < 2**128
 
 
 def test_a_damaged_seed_is_one_clear_line(course):

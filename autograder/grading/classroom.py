@@ -211,7 +211,7 @@ class _Room:
 
     def _ours(self, name: str, handin: Handin) -> Done:
         setup = self._setups[name]
-        failed = Record(handin.student, name, "ours", reason=DIED, seed=setup.seed, sandbox=setup.sandbox)
+        failed = Record(handin.student, name, "ours", reason=DIED, sandbox=setup.sandbox)
         record.write(setup.course, failed)
         return Done(name, handin.student, "ours", 0.0, 0.0, 0.0, DIED)
 

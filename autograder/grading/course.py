@@ -20,6 +20,7 @@ from autograder.grading.reading import Refused
 from autograder.submissions import cleared
 
 SEED_FILE = Path(".autograder") / "seed"
+SEED_BITS = 128
 GROUPS_FILE = "groups.csv"
 
 NO_SUBMITTED = "no folder {path}: put the submissions into submitted/<student>/{name}/{name}.ipynb"
@@ -171,7 +172,7 @@ def course_seed(course: Path) -> int:
     path = course / SEED_FILE
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_secret(path, secrets.randbelow(2**31))
+        _write_secret(path, secrets.randbits(SEED_BITS))
     try:
         return int(path.read_text(encoding="ascii"))
     except ValueError:
