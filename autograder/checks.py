@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from autograder.errors import Failure, UsageError
+from autograder.errors import Failure, UsageError, printable
 
 if TYPE_CHECKING:
     from autograder.player.interface import Player
@@ -182,7 +182,7 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
         detail = "".join(traceback.format_exception_only(error)).strip()
         return replace(blank, status="error", message=OUR_ERROR.format(error=_bounded(detail)))
     if result is None or isinstance(result, str):
-        return replace(blank, status="passed", points=check.points, message=result or "")
+        return replace(blank, status="passed", points=check.points, message=_bounded(result or ""))
     share = float(result)
     if not math.isfinite(share) or share <= 0:
         return blank
@@ -193,4 +193,5 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
 
 def _bounded(text: str) -> str:
     """Return a text that a student's answer may be part of, shortened to what a person reads."""
-    return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]} …"
+    short = text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]} …"
+    return printable(short, lines=True)

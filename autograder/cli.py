@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn, Optional
 
 import typer
 
-from autograder.errors import UsageError
+from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
 GRADING_MODULES = ("alembic", "bleach", "jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets")
@@ -59,7 +59,7 @@ def _leave(code: int) -> NoReturn:
 
 
 def _end(message: str) -> None:
-    sys.stderr.write(f"autograder: {message}\n")
+    sys.stderr.write(f"autograder: {printable(message)}\n")
     raise SystemExit(2)
 
 

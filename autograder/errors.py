@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def printable(text: str, *, lines: bool = False) -> str:
+    """Return text without what commands a terminal or turns a line round: students name files and write messages.
+
+    With `lines`, line ends stay.
+    """
+    return "".join(letter if letter.isprintable() or (lines and letter == "\n") else " " for letter in text)
+
+
 class AutograderError(Exception):
     """Root of everything that this package raises on purpose."""
 

@@ -24,7 +24,7 @@ from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, printable
 from autograder.notebook_source import ANSWER
 from autograder.programs import put_alembic_on_path
 
@@ -137,7 +137,8 @@ class Judge(NbGraderPreprocessor):
         folder = Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
         done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":
-            raise AutograderError(NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason))
+            text = NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason)
+            raise AutograderError(printable(text))
         found = record.read(record.path_of(course, assignment, student))
         resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
         return nbformat.read(autograded.path_of(course, assignment, student), as_version=4), resources

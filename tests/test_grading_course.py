@@ -1,6 +1,7 @@
 """The course directory: assignments, submissions, groups, the secret seed, settings."""
 
 import json
+import os
 
 import pytest
 import tiny_course as tiny
@@ -127,3 +128,9 @@ def test_every_submission_draws_its_own_numbers_from_the_secret_seed(course):
     assert len({one, other, courses.course_seed(course)}) == 3
     replayed = settings.setup(settings.Options(course, "tiny", sandbox="none", seed=one))
     assert replayed.seed_of("whatever else") == one
+
+
+def test_students_whose_names_are_no_text_are_told_apart(course):
+    for name in (b"caf\xe9", b"caf\xe8", "café".encode()):
+        tiny.hand_in(course, os.fsdecode(name))
+    assert [student for student, _ in students(course)] == ["caf\\xe8", "caf\\xe9", "café"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import UsageError
+from autograder.errors import UsageError, printable
 from autograder.files import write_atomically
 from autograder.grading import classroom, fingerprint, progress, record, settings, table
 from autograder.grading import course as courses
@@ -226,13 +226,13 @@ def show(summary: Summary, course: Path) -> None:
     if summary.manual_points:
         say(MANUAL.format(points=summary.manual_points) + "\n")
     if summary.moved:
-        say("\n".join([MOVED, *(f"  {table.printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")
+        say("\n".join([MOVED, *(f"  {printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")
         if len(summary.moved) > MOST_MOVED:
             say(MORE.format(count=len(summary.moved) - MOST_MOVED, path=_moved_path(course, summary.name)) + "\n")
     if summary.ours:
         say(FAILED.format(count=summary.ours) + "\n")
     for note in summary.notes:
-        say(f"note: {table.printable(note)}\n")
+        say(f"note: {printable(note)}\n")
     say(_how(summary) + "\n" + WRITTEN.format(path=summary.report) + "\n")
 
 

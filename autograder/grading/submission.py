@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import printable
 from autograder.grading import reading
 from autograder.grading.align import align, match
 from autograder.grading.cells import PlacedCell, Source, grade_id, is_solution
@@ -62,14 +63,21 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
         cells, repairs = align(handed_in.content["cells"], source)
     except Refused as refusal:
         return Prepared(
-            student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), str(refusal)
+            student,
+            source.assignment,
+            (),
+            source.metadata,
+            (),
+            folder_digest(folder, expected),
+            printable(str(refusal)),
         )
     except (OSError, RuntimeError, MemoryError) as error:
         # Whatever else a folder or a notebook may be made of; RecursionError is one of these.
         text = UNREADABLE.format(reason=type(error).__name__, expected=expected)
         return Prepared(student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), text)
     notes = (*notes, *handed_in.notes, *_kernel_note(handed_in, source), *repairs)
-    return Prepared(student, source.assignment, tuple(cells), source.metadata, notes, folder_digest(folder, expected))
+    shown = tuple(map(printable, notes))
+    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, folder_digest(folder, expected))
 
 
 def folder_digest(folder: Path, expected: str) -> str:

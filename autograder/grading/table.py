@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from autograder.errors import printable
 from autograder.grading.record import Record
 
 HEADINGS = ("student", "points", "", "checks that failed", "remarks")
@@ -82,11 +83,6 @@ def plain(title: str, lines: Iterable[Line]) -> str:
         text.append("  ".join(padded).rstrip())
     text.insert(3, "-" * max(map(_width, text)))
     return "\n".join(text) + "\n"
-
-
-def printable(text: str) -> str:
-    """Return text without control characters: names and messages of students reach a terminal here."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _width(text: str) -> int:

@@ -139,8 +139,8 @@ def _rules(*, named_sockets: bool, own_user: bool) -> dict[str, list[Instruction
     if not named_sockets:
         rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]
     for name, (_x86, _arm, index) in [] if own_user else NAMES_A_PROCESS.items():
-        kind = PROCESS_KIND.get(name)
-        rules[name] = [] if kind is None else [_argument(0), (EQUAL, 1, 0, kind), refuse]
+        which = PROCESS_KIND.get(name)
+        rules[name] = [] if which is None else [_argument(0), (EQUAL, 1, 0, which), refuse]
         rules[name] += [_argument(index), (EQUAL, 1, 0, 0), refuse, allow]
     return rules
 
