@@ -12,6 +12,7 @@ With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks it
 from __future__ import annotations
 
 import atexit
+import os
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -135,6 +136,7 @@ class Judge(NbGraderPreprocessor):
         coursedir = self.parent.parent.coursedir
         course = Path(coursedir.root)
         folder = Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
+        _forget_links(folder, Path(coursedir.format_path(coursedir.autograded_directory, student, assignment)))
         done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":
             text = NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason)
@@ -142,6 +144,14 @@ class Judge(NbGraderPreprocessor):
         found = record.read(record.path_of(course, assignment, student))
         resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
         return nbformat.read(autograded.path_of(course, assignment, student), as_version=4), resources
+
+
+def _forget_links(folder: Path, copied: Path) -> None:
+    """Remove the copies that nbgrader made of what links in a submission lead to: feedback would hand them out."""
+    for place, _, names in os.walk(folder):
+        for path in (Path(place) / name for name in names):
+            if path.is_symlink():
+                (copied / path.relative_to(folder)).unlink(missing_ok=True)
 
 
 @cache

@@ -146,3 +146,23 @@ def test_no_address_of_a_student_acts_in_the_page_that_nbconvert_makes(text):
 def test_a_picture_that_is_attached_keeps_its_address():
     text = 'see ![a](attachment:a.png) and ![a](attachment:a.png "title")'
     assert harmless.markdown(text, attached={"a.png"}) == text
+
+
+@pytest.mark.parametrize("text", ["\\begin{a}", "[a](", "**a*", "|a|b|\n|-|-|\n", "* a\n  "])
+def test_no_answer_takes_its_converter_hours(text):
+    begin = time.process_time()
+    page = markdown2html_mistune(harmless.markdown(text * 100_000))
+    assert time.process_time() - begin < 15
+    assert len(page) < 2_000_000
+
+
+def test_a_long_answer_with_a_picture_in_it_is_kept_whole():
+    text = f"![a](data:image/png;base64,{'A' * 1_000_000})\n\n" + "$$\\begin{aligned} a &= b \\end{aligned}$$\n" * 300
+    assert harmless.markdown(text) == text
+
+
+def test_what_a_whole_notebook_shows_is_bounded():
+    shown = [{"output_type": "stream", "name": "stdout", "text": "x" * 1000}]
+    assert outputs.within(shown, 1000) == (shown, 1000)
+    (note,), size = outputs.within(shown, 999)
+    assert (note["text"], size) == ("… not kept: the notebook shows more than 10000000 characters", 0)

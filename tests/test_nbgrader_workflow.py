@@ -207,6 +207,9 @@ def hand_in_forged(course):
     noisy = solved(course)
     by_id(noisy)["double"].source += "\nimport sys, warnings\nprint('a', file=sys.stderr)\nwarnings.warn('b')"
     hand_in(course, "noisy_but_right", noisy)
+    (course / "submitted/noisy_but_right/tiny/data").mkdir()
+    for link in ("mine.txt", "data/mine.txt"):
+        (course / "submitted/noisy_but_right/tiny" / link).symlink_to(course / "nbgrader_config.py")
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +224,13 @@ def judged(tmp_path_factory):
     (course / "log").write_text(nbgrader(course, "autograde", "tiny", code=1))
     nbgrader(course, "generate_feedback", "tiny")
     return course
+
+
+@needs_walls
+def test_what_a_link_leads_to_is_not_handed_out(judged):
+    copies = [path for folder in ("autograded", "feedback") for path in (judged / folder).rglob("mine.txt")]
+    assert copies == []
+    assert (judged / "feedback/noisy_but_right/tiny/tiny.html").is_file()
 
 
 def test_a_config_that_fails_ends_nbgrader_instead_of_running_without_walls(monkeypatch):

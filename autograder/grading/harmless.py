@@ -5,6 +5,7 @@ Everything here takes time linear in the text: a student chooses what is read.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container
 
@@ -22,6 +23,9 @@ ACTING_TAGS = frozenset(
 )
 LONGEST_TAG = 1000  # characters after a tag's name
 DEEPEST = 100  # elements within one another
+MOST_MARKS = 20_000  # of Markdown in one text: converters take the square of their number, a whole answer has hundreds
+MOST_ENVIRONMENTS = 500
+LEFT_OUT = "\n\n… left out: more than {most} marks of Markdown\n"
 
 _HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,19})(?P<rest>[^<>]{0,1000})>|[<>]")
 _INVISIBLE = re.compile(r"<(style|script)\b|<!--", re.IGNORECASE)
@@ -37,6 +41,8 @@ _NUMBERED = re.compile(r"&(?:#0*(\d{1,3})(?!\d)|#[xX]0*([\da-fA-F]{1,2})(?![\da-
 _ATTACHMENT = re.compile(r"(?<!<)attachment:([\w.%-]+)(?=[\s)])|attachment\\?:")
 _NAMED = {"colon": ":", "Tab": " ", "NewLine": " "}
 _MARKDOWN_TAG = re.compile(r"<(?:(?=/?(?P<name>[A-Za-z][\w:-]*)(?P<rest>[^<>]{0,1000}))|(?=[!?]))")
+_MARK = re.compile(r"[*_\[\]()|`~\\$<>^]")
+_ENVIRONMENT = "\\begin{"
 _SAFE_REST = re.compile(
     r"(?:\s+(?:class|title|width|height|align|colspan|rowspan|alt|border|id)\s*=\s*(?:\"[^\"<>&]*\"|'[^'<>&]*'|[\w%]+)"
     r"|\s+(?:href|src)\s*=\s*[\"']?(?:https?://|attachment:|#)[^\"'<>\s]*[\"']?)*\s*/?"
@@ -107,12 +113,24 @@ def markdown(text: str, *, attached: Container[str] = ()) -> str:
     """Return Markdown in which every HTML tag that could act is shown as text instead.
 
     Where it shows what is not `attached`, the address is broken: nbconvert ends at such a one.
+    What it has beyond the marks that anybody writes is left out.
     """
+    text = _with_few_marks(text)
     if "<" in text:
         text = _MARKDOWN_TAG.sub(lambda match: "<" if _is_safe(match) else "&lt;", text)
     return _ATTACHMENT.sub(
         lambda match: match[0] if match[1] in attached else f"a&#8203;{match[0][1:]}", _without_schemes(text)
     )
+
+
+def _with_few_marks(text: str) -> str:
+    """Return the text up to a number of marks that every converter is quick with."""
+    beyond = next(itertools.islice(_MARK.finditer(text), MOST_MARKS, None), None)
+    if beyond:
+        text = text[: beyond.start()] + LEFT_OUT.format(most=MOST_MARKS)
+    if text.count(_ENVIRONMENT) > MOST_ENVIRONMENTS:
+        text = text.replace(_ENVIRONMENT, "{")
+    return text
 
 
 def _without_schemes(text: str) -> str:
