@@ -250,3 +250,26 @@ def test_work_that_reads_the_checks_is_flagged_for_a_person_and_keeps_its_points
         graded, _ = run(course, tiny.handed_in(mean=f"{text}\n{tiny.SOLVED['mean']}"))
         assert graded.verdicts["double"].flags[0].startswith("cell mean reads checks.py"), text
         assert graded.verdicts["double"].points == 30
+
+
+def test_means_that_no_task_needs_are_flagged_wherever_they_stand(course):
+    for text, means in (
+        ("import ctypes", "ctypes"),
+        ("from autograder.player import stage", "autograder.player"),
+        ("import sys; frame = lambda: sys._getframe()", "_getframe"),
+        ("engine = lambda t: getattr(t, '_execution_engine')", "_execution_engine"),
+        ("exec('pass')", "exec"),
+    ):
+        graded, _ = run(course, tiny.handed_in(mean=f"{text}\n{tiny.SOLVED['mean']}"))
+        expected = f"cell mean uses {means}, which no task needs: look whether the work is the student's own"
+        assert graded.verdicts["double"].flags == (expected,)
+        assert graded.verdicts["double"].points == 30
+    harmless = "from autograder import datasets\nclass Net: modules = eval = compile = None\nNet.modules, Net().eval"
+    graded, _ = run(course, tiny.handed_in(mean=f"{harmless}\n{tiny.SOLVED['mean']}"))
+    assert graded.verdicts["double"].flags == ()
+
+
+def test_a_module_handed_in_beside_the_notebook_is_looked_at_too(course):
+    tiny.hand_in(course, "ada", b"from checks import double", name="helper.py")
+    graded, _ = run(course, tiny.handed_in(mean=f"import helper\n{tiny.SOLVED['mean']}"))
+    assert graded.verdicts["double"].flags[0].startswith("helper.py reads checks.py")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from autograder.grading import outputs
 from autograder.grading.cells import Cell, PlacedCell, grade_id
 from autograder.grading.record import CellReport
 from autograder.grading.submission import Prepared
-from autograder.player.code import reads_module
+from autograder.player.code import reaches, reads_module
 from autograder.player.host import SandboxedPlayer
 from autograder.player.interface import CellError, CellResult, Player
 from autograder.render import as_html, as_text
@@ -30,7 +30,8 @@ UNCLEAR = ("exit", "signal")
 TRIES = 2
 # A player that lives says so at once.
 ANSWERING_SECONDS = 5.0
-READS_CHECKS = "cell {cell} reads checks.py, which knows right answers: look whether the work is the student's own"
+READS_CHECKS = "{place} reads checks.py, which knows right answers: look whether the work is the student's own"
+REACHES = "{place} uses {means}, which no task needs: look whether the work is the student's own"
 NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
 
 
@@ -86,14 +87,25 @@ def grade(
 
 
 def _flag_reader(prepared: Prepared, graded: Graded) -> None:
-    """Flag a submission that earned points and whose code reads checks.py; a person decides what that means."""
-    readers = [
-        each.cell for each in prepared.cells if each.role == "run" and reads_module(each.cell["source"], "checks")
-    ]
+    """Flag a submission that earned points and whose code reads checks.py, or uses what no task needs.
+
+    A person decides what that means.
+    """
     earned = [verdict for verdict in graded.verdicts.values() if verdict.points]
-    if readers and earned:
-        text = READS_CHECKS.format(cell=grade_id(readers[0]) or readers[0]["id"])
-        graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, text))
+    found = dict(_suspicions(prepared)) if earned else {}
+    if found:
+        graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, *found.values()))
+
+
+def _suspicions(prepared: Prepared) -> Iterator[tuple[str, str]]:
+    """Yield what a person should look at, with its kind; of each kind, what stands first comes last."""
+    texts = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
+    sources = {name: each.cell["source"] for name, each in texts.items()} | dict(prepared.modules)
+    for name, text in reversed(sources.items()):
+        if reads_module(text, "checks"):
+            yield "reads", READS_CHECKS.format(place=name)
+        elif means := reaches(text):
+            yield "reaches", REACHES.format(place=name, means=means)
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:

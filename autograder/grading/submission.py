@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,10 @@ KERNEL = "the kernel was {found}: graded with {expected}"
 
 @dataclass(frozen=True)
 class Prepared:
-    """A submission ready to be graded, or the reason why it cannot be (`refusal`, else empty)."""
+    """A submission ready to be graded, or the reason why it cannot be (`refusal`, else empty).
+
+    `modules` are the texts of the Python files that were handed in beside the notebook.
+    """
 
     student: str
     assignment: str
@@ -37,6 +40,7 @@ class Prepared:
     notes: tuple[str, ...]
     digest: str
     refusal: str = ""
+    modules: Mapping[str, str] = field(default_factory=dict)
 
     def unanswered(self, released: Mapping[str, str]) -> tuple[str, ...]:
         """Return the tasks and questions that are empty or as they were handed out (`released`: text by grade id)."""
@@ -77,7 +81,17 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
         return Prepared(student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), text)
     notes = (*notes, *handed_in.notes, *_kernel_note(handed_in, source), *repairs)
     shown = tuple(map(printable, notes))
-    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, folder_digest(folder, expected))
+    digest, modules = folder_digest(folder, expected), _modules(folder)
+    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, digest, modules=modules)
+
+
+def _modules(folder: Path) -> dict[str, str]:
+    files = reading.own_files(folder, {"checks.py"})
+    return {printable(name): content.decode("utf-8", "replace") for name, content in files.items() if _is_code(name)}
+
+
+def _is_code(name: str) -> bool:
+    return name.endswith((".py", ".ipy"))
 
 
 def folder_digest(folder: Path, expected: str) -> str:
