@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -255,7 +256,9 @@ def channel_statistics(player: Any, rng: np.random.Generator) -> None:
         expected = pixels.mean(axis=0)
         expect_close(
             "mean", mean, expected, setting=setting, tolerance=HONEST,
-            diagnose=lambda found, e=expected, i=images: match(found, e, _mean_mistakes(i)),
+            diagnose=lambda found, e=expected, i=images: (
+                match(found, e, _mean_mistakes(i)) or _fixed(found, player.call("channel_statistics", i[::2])[0])
+            ),
         )  # fmt: skip
         _expect_std(std, images, setting)
 
@@ -269,8 +272,16 @@ def _mean_mistakes(images: Array) -> list[Variant]:
         Variant("channels_reversed", "the channels stand in reversed order", mean[::-1] / 255),
         Variant("integer_division", WHOLE_DIVISION, (images // 255).mean(axis=(0, 1, 2))),
         Variant("channels_not_last", NOT_LAST, images.reshape(len(images), 3, -1).mean(axis=(0, 2)) / 255),
+        Variant("channels_not_last", NOT_LAST.replace("second", "first"), images.reshape(3, -1).mean(axis=1) / 255),
         Variant("statistics_exchanged", "mean and standard deviation are exchanged", std / 255),
     ]
+
+
+def _fixed(found: Array, of_other_images: Any) -> Hint | None:
+    """Return a hint when other images have the same statistics."""
+    text = "other images get the same numbers: they have to be computed from the images that are given"
+    same = np.shape(of_other_images) == found.shape and np.array_equal(np.asarray(of_other_images), found)
+    return Hint("statistics_fixed", text) if same else None
 
 
 WHOLE_DIVISION = "this is a division without remainder: every pixel below 255 becomes 0"
@@ -314,7 +325,10 @@ def to_tensor(player: Any, rng: np.random.Generator) -> None:
         expected,
         setting=f"images of shape {images.shape}",
         tolerance=HONEST,
-        diagnose=lambda found: match(found, expected, _tensor_mistakes(images, mean, std)),
+        diagnose=lambda found: (
+            match(found, expected, _tensor_mistakes(images, mean, std))
+            or _ignored(found, player.call("to_tensor", images, 1 - mean, 2 * std))
+        ),
     )
     for name, before, later in zip(("images", "mean", "std"), (images, mean, std), after, strict=False):
         expect_true(
@@ -323,6 +337,13 @@ def to_tensor(player: Any, rng: np.random.Generator) -> None:
             hint="operators such as *= and /= work on the array that was passed",
             misconception="arguments_changed",
         )
+
+
+def _ignored(found: Array, with_other_statistics: Any) -> Hint | None:
+    """Return a hint when other values of mean and std change nothing."""
+    text = "other values of mean and std change nothing: the two arguments are not used"
+    same = np.shape(with_other_statistics) == found.shape and np.array_equal(np.asarray(with_other_statistics), found)
+    return Hint("arguments_ignored", text) if same else None
 
 
 def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
@@ -340,6 +361,8 @@ def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
         Variant("rows_and_columns_exchanged", "rows and columns of the images are exchanged", turned),
         Variant("not_divided_by_255", "the pixels still go from 0 to 255", ((images - mean) / std).transpose(axes)),
         Variant("divided_by_255_twice", once, ((pixels / 255 - mean) / std).transpose(axes)),
+        Variant("divided_by_255_too_late", "the division by 255 comes after the normalisation: mean and std are those of pixels from 0 to 1",
+                ((images - mean) / std / 255).transpose(axes)),
         Variant("not_divided_by_std", "the division by the standard deviation is missing", (pixels - mean).transpose(axes)),
         Variant("mean_not_subtracted", "the mean is not subtracted", (pixels / std).transpose(axes)),
         Variant("variance_for_std", "divided by the variance instead of the standard deviation",
@@ -371,7 +394,10 @@ def prepare(player: Any, rng: np.random.Generator) -> None:
         places = _prepared_places(answer, raw, labels[pool] == classes[1], sizes)
         _expect_disjoint(places, "prepare")
         _expect_every_image(places, len(pool), "prepare")
-        _expect_training_statistics(answer, raw, places, images[pool] / 1.0)
+        every = images.reshape(150, 2, 2, 3, 2, 3).mean(axis=(2, 4)) if small else images / 1.0
+        arguments = ((images // 2).astype(np.uint8), labels, classes, sizes["val"], sizes["test"], seed)
+        darker = partial(player.call, "prepare", *arguments, small=small)
+        _expect_training_statistics(answer, raw, places, images[pool] / 1.0, every, darker)
         first[small] = places
     other = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed + 1)
     expect_true(
@@ -414,15 +440,20 @@ def _prepared_places(answer: Any, raw: Array, second: Array, sizes: dict[str, in
     return places
 
 
-def _expect_training_statistics(answer: Any, raw: Array, places: dict[str, Array], unshrunk: Array) -> None:
-    """Raise Failure unless mean, std and every part go back to the training images alone."""
+def _expect_training_statistics(
+    answer: Any, raw: Array, places: dict[str, Array], unshrunk: Array, every: Array, darker: Callable[[], Any]
+) -> None:
+    """Raise Failure unless mean, std and every part go back to the training images alone.
+
+    `every` are the images of all classes; `darker()` is the answer for other images.
+    """
     train = raw[places["train"]] / 255
     mean = train.mean(axis=(0, 1, 2))
-    sources = _statistics_mistakes(raw, places, unshrunk)
+    sources = _statistics_mistakes(raw, places, unshrunk, every)
     variants = [Variant(mistake, text, some.mean(axis=(0, 1, 2)) / 255) for mistake, text, some in sources]
     expect_close(
         'prepare(…)["mean"]', answer["mean"], mean, tolerance=HONEST,
-        diagnose=lambda found: match(found, mean, variants),
+        diagnose=lambda found: match(found, mean, variants) or _fixed(found, darker()["mean"]),
     )  # fmt: skip
     _expect_prepared_std(answer["std"], train, sources)
     std = expect_array("std", answer["std"], shape=(3,))
@@ -461,12 +492,16 @@ def _expect_prepared_std(found: Any, train: Array, sources: list[tuple[str, str,
     )  # fmt: skip
 
 
-def _statistics_mistakes(raw: Array, places: dict[str, Array], unshrunk: Array) -> list[tuple[str, str, Array]]:
+def _statistics_mistakes(
+    raw: Array, places: dict[str, Array], unshrunk: Array, every: Array
+) -> list[tuple[str, str, Array]]:
     """Return (misconception, text, images) for the images that must not be what the statistics are taken over."""
     with_val = np.concatenate([places["train"], places["val"]])
     with_test = np.concatenate([places["train"], places["test"]])
     leak = "the statistics are those of {} together: only training images may enter them"
     return [
+        ("statistics_of_all_classes", "the statistics are those of the images of all classes: only training images may enter them",
+         every),
         ("statistics_of_all_parts", leak.format("training, validation and test images"), raw),
         ("statistics_with_validation", leak.format("training and validation images"), raw[with_val]),
         ("statistics_with_test", leak.format("training and test images"), raw[with_test]),
@@ -857,7 +892,11 @@ def _diagnose_path(run: Run, found: list[Any], expected: list[Any], *, by_hand: 
     for i, path in enumerate(found):
         if not _same_path(path, expected[i]):
             hint = _diagnose_steps(run, start, path, rates[i], batches[i], by_hand=True)
-            return hint or _kept_velocity(run, found, rates, batches)
+            return (
+                hint
+                or _kept_velocity(run, found, rates, batches)
+                or _starts_moving(run, [start, *path], batches[i], rates[i])
+            )
         start = path[-1]
     return None
 
@@ -910,6 +949,9 @@ def _other_rules(run: Run, states: list[Any], gradients: list[Parameters], lr: l
         return Hint("decay_decoupled", DECAY_AFTER)
     if run.momentum and any(_same_path(path, aliased) for aliased in _aliased_paths(run, start, gradients, lr)):
         return Hint("velocity_aliases_gradient", ALIASED)
+    one_shape = len({np.shape(value) for value in start.values()}) == 1
+    if run.momentum and one_shape and _same_path(path, _one_velocity_through(run, start, gradients, lr)):
+        return Hint("velocity_shared", THROUGH)
     options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
     if _same_path(path, sgd_path(start, gradients, **options), allowed=1e-5):
         return Hint("float32_rounding", ROUNDED)
@@ -920,6 +962,10 @@ NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local 
 DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
 ROUNDED = "right to about six digits, as if there were a float32 on the way: here everything stays float64"
 ALIASED = "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, too"
+THROUGH = "one velocity goes from parameter to parameter within a step, and none is kept until the next: each parameter has its own, which lives as long as the call"
+# A velocity that is more than the rounding of a step.
+LEFT_OVER = 1e-6
+STARTS_MOVING = "only the first step of the call is wrong: it starts with a velocity that is not 0, as one that an earlier call has left"
 NO_GRADIENT = "no parameter changes at all: no step is made, or there are no gradients when it is; look at backward, step, zero_grad, their order and their brackets"
 
 
@@ -942,6 +988,9 @@ def _wrong_gradients(
     for mistake, text, objective in objectives:
         steps = zip(before, batches, strict=True)
         yield mistake, text, (run.gradient(at, batch, objective)[0] for at, batch in steps)
+    for mistake, text, pulls in _wrong_decays(run, before, batches) if run.weight_decay else ():
+        steps = zip(right, before, pulls, strict=True)
+        yield mistake, text, ({n: g[n] + run.weight_decay * (pull[n] - at[n]) for n in g} for g, at, pull in steps)
     nothing = {name: np.zeros_like(value) for name, value in run.parameters.items()}
     late = "each step uses the gradient of the batch before: backward has to come before the step"
     yield "step_before_backward", late, [nothing, *right[:-1]]
@@ -954,6 +1003,21 @@ def _wrong_gradients(
         sums.append({name: old[name] + gradient[name] for name in gradient})
     epochs = "the gradients are cleared once per epoch: within an epoch each step uses the sum of all batches so far"
     yield "gradients_cleared_per_epoch", epochs, sums
+
+
+def _wrong_decays(
+    run: Run, before: list[Any], batches: list[slice]
+) -> Iterator[tuple[str, str, list[dict[str, Array]]]]:
+    """Yield (misconception, text, what stands in the place of p beside λ) for each step."""
+    of_norm = "the decay is that of a penalty with the norms of the parameters, λ p / ‖p‖: the box adds λp"
+    yield "decay_of_norm", of_norm, [{n: p / np.linalg.norm(p) for n, p in at.items()} for at in before]
+    of_sign = "the decay is λ sign(p), that of an L1 penalty: the box adds λp"
+    yield "l1_for_l2", of_sign, [{n: np.sign(p) for n, p in at.items()} for at in before]
+    shared = "the decay is divided by the number of samples in the {}: the box adds λp"
+    sizes = [len(run.y[batch]) for batch in batches]
+    for where, counts in (("batch", sizes), ("data", [len(run.y)] * len(sizes))):
+        pulls = [{n: p / count for n, p in at.items()} for at, count in zip(before, counts, strict=True)]
+        yield "decay_over_samples", shared.format(where), pulls
 
 
 def _shrunk_after_steps(
@@ -980,6 +1044,38 @@ def _aliased_paths(
         old = g if step == 0 else velocities[-1]
         velocities.append({name: run.momentum * old[name] + g[name] for name in g})
     yield sgd_path(start, velocities, lr=lr)
+
+
+def _one_velocity_through(
+    run: Run, start: Parameters, gradients: list[Parameters], lr: list[float]
+) -> Iterator[dict[str, Array]]:
+    """Yield the path of a velocity that each parameter of a step hands on to the next one."""
+    weights = dict(start)
+    for g, rate in zip(gradients, lr, strict=True):
+        velocity: Array = np.zeros(())
+        for name in g:
+            velocity = run.momentum * velocity + g[name] + run.weight_decay * weights[name]
+            weights = weights | {name: weights[name] - rate * velocity}
+        yield weights
+
+
+def _starts_moving(run: Run, states: list[Any], batches: list[slice], lr: list[float]) -> Hint | None:
+    """Return a hint where all is right but the velocity before the first step, and that is no multiple of a gradient."""
+    start, *path = states
+    gradients = [run.gradient(at, batch)[0] for at, batch in zip(states[:-1], batches, strict=True)]
+    pulls = {name: run.weight_decay * start[name] for name in start}
+    first = {name: (start[name] - path[0][name]) / lr[0] - pulls[name] for name in start}
+    left, own = (
+        np.concatenate([each.ravel() for each in tensors])
+        for tensors in (
+            [first[name] - gradients[0][name] for name in start],
+            [gradients[0][name] + pulls[name] for name in start],
+        )
+    )
+    options: dict[str, Any] = {"lr": lr, "momentum": run.momentum, "weight_decay": run.weight_decay}
+    right = _same_path(path, sgd_path(start, [first, *gradients[1:]], **options), allowed=1e-8)
+    moving = bool(run.momentum) and right and np.abs(left).max() > LEFT_OVER and ratio(left, own) is None
+    return Hint("velocity_kept_between_calls", STARTS_MOVING) if moving else None
 
 
 def _step_size(
@@ -1136,8 +1232,14 @@ def manual_weight_decay(player: Any, rng: np.random.Generator) -> None:
 @check(points=5, needs=["manual_update"])
 def manual_momentum(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update gives each parameter a velocity that lives as long as the call"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True, twins=True))
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True))
+    twins, deep = draw_run(rng, momentum=True, twins=True), draw_run(rng, momentum=True)
+    try:
+        expect_oracle_path(player, "train_manual_update", twins)
+    except StudentError:
+        # A velocity left from the network of another check may not even fit: the deep one has that network's shapes.
+        expect_oracle_path(player, "train_manual_update", deep)
+        raise
+    expect_oracle_path(player, "train_manual_update", deep)
 
 
 @check(points=3, needs=["manual_weight_decay", "manual_momentum"])
@@ -1285,6 +1387,7 @@ def _accuracy_mistakes(W: Array, X: Array, y: Array, batch: int) -> list[Variant
     right = (predictions(W, X) == y).astype(float)
     parts = [slice(i, i + batch) for i in range(0, len(y), batch)]
     scores = X @ W
+    every_pair = sum((predictions(W, X[part])[:, None] == y[part]).sum() for part in parts)
     over_batch = np.mean([scores[part].argmax(axis=0) == y[part] for part in parts]) if batch == 2 else np.nan
     return [
         Variant("accuracy_in_percent", "this is a percentage: a share from 0 to 1 is wanted", 100 * right.mean()),
@@ -1299,6 +1402,8 @@ def _accuracy_mistakes(W: Array, X: Array, y: Array, batch: int) -> list[Variant
         Variant("last_batch_dropped", "the short last batch is left out",
                 right[: len(y) // batch * batch].mean() if len(y) >= batch else np.nan),
         Variant("argmax_over_batch", "the greatest score is looked for among the samples instead of the classes", over_batch),
+        Variant("accuracy_broadcast", "every prediction of a batch is compared with every label: (B, 1) against (B,) is broadcast to (B, B)",
+                every_pair / len(y)),
         Variant("argmin_for_argmax", "the class with the smallest score is taken", (scores.argmin(axis=1) == y).mean()),
     ]  # fmt: skip
 
@@ -1371,6 +1476,12 @@ def _confusion_mistakes(counts: Array, in_training_mode: Array) -> list[Variant]
         Variant("confusion_normalised", shares, counts / counts.sum()),
         Variant("confusion_normalised", shares, counts / counts.sum(axis=1, keepdims=True)),
         Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)),
+        Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=1), 1)),
+        Variant(
+            "rows_are_one",
+            "all rows are one and the same object: what is counted in one of them shows in every row",
+            np.tile(counts.sum(axis=0), (len(counts), 1)),
+        ),
         Variant("eval_mode_missing", "the predictions are made in training mode", in_training_mode),
     ]
 
@@ -1411,12 +1522,26 @@ def train_all_probe(
     """Probe: the models of train_all and their losses, and the model before training."""
     loader, loss_fn = loader_of(X, y, batch), nn.CrossEntropyLoss()
     given = [dict(each) for each in settings]
-    with training_by(student, plain_training):
-        models, losses = student["train_all"](given, 2, X[0].size, loss_fn, loader, seed)
+    trainings: list[Any] = []
+
+    def counted(*arguments: Any, **options: Any) -> list[float]:
+        trainings.append(None)
+        return plain_training(*arguments, **options)
+
+    torch.manual_seed(seed + 1)
+    with training_by(student, counted):
+        returned = student["train_all"](given, 2, X[0].size, loss_fn, loader, seed)
+    pairs = [isinstance(each, (tuple, list)) and len(each) == 2 and isinstance(each[0], nn.Module) for each in
+             (returned if isinstance(returned, (tuple, list)) else ())]  # fmt: skip
+    if pairs and all(pairs) and not isinstance(returned[0][1], nn.Module):
+        return {"pairs": True}
+    models, losses = returned
     answer: dict[str, Any] = {"models": [weights_of(model) for model in models], "losses": losses, "settings": given}
     answer["distinct"] = len({id(model) for model in models})
-    torch.manual_seed(seed)
-    answer["start"] = {n: p.detach().numpy().copy() for n, p in student["MyMLP"](X[0].size).named_parameters()}
+    answer["trainings"] = len(trainings)
+    for name, number in (("start", seed), ("other", seed + 1)):
+        torch.manual_seed(number)
+        answer[name] = {n: p.detach().numpy().copy() for n, p in student["MyMLP"](X[0].size).named_parameters()}
     return answer
 
 
@@ -1457,6 +1582,12 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
     plain = [{"lr": float(rng.uniform(*b)), "momentum": 0, "weight_decay": 0} for b in ((0.02, 0.05), (0.1, 0.2))]
     X, y, seed = rng.normal(size=(11, 3, 2, 2)), np.arange(11)[rng.permutation(11)] % 2, int(rng.integers(1, 10_000))
     answer = player.probe(train_all_probe, plain, X, y, seed, 4)
+    expect_true(
+        "pairs" not in answer,
+        "train_all returns a pair of a model and its losses for each setting: expected all models and, after them, all losses",
+        hint="two lists of equal length are wanted, not one list of pairs",
+        misconception="pairs_for_lists",
+    )
     models, n = answer["models"], len(plain)
     expect_true(len(models) == n, f"train_all returns {len(models)} models: expected one for each of {n} settings")
     expect_true(
@@ -1465,8 +1596,20 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
         hint="the list holds one and the same object: training goes on where the last setting stopped",
         misconception="same_model_kept",
     )
+    expect_true(
+        answer["trainings"] > 0,
+        "train_all never calls train_manual_update: expected one call for every setting",
+        hint="the training itself is done by your own train_manual_update",
+        misconception="manual_update_not_called",
+    )
     for i, right in enumerate(_oracle_models(answer["start"], plain, X, y)):
         if not _same_weights(models[i], right):
+            expect_true(
+                i > 0 or not _same_weights(models[0], _oracle_models(answer["other"], plain, X, y)[0]),
+                "the first model does not start from the weights that `seed` gives",
+                hint="the weights of a model are drawn when it is made, and no seed is set before that",
+                misconception="model_before_seed",
+            )
             unseeded = player.probe(train_one_by_one, plain, X, y, seed, 4, every=False)["models"][i]
             once = _same_weights(models[i], unseeded)
             raise Failure(

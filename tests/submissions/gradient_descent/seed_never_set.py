@@ -1,0 +1,13 @@
+# No seed is set at all: every model starts from weights of its own.
+# kind: mistake
+# fails: train_all
+# misconception: model_before_seed
+
+# %% task="train_all"
+def train_all(settings, n_epochs, n_inputs, loss_fn, train_loader, seed):
+    models, losses = [], []
+    for setting in settings:
+        model = MyMLP(n_inputs)
+        losses.append(train_manual_update(n_epochs, model, loss_fn, train_loader, **setting))
+        models.append(model)
+    return models, losses
