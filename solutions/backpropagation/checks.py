@@ -14,9 +14,10 @@ import torch
 from torch import nn
 
 from autograder import Failure, by_hand, check, flag, stand_ins
+from autograder.answers import expect_order
 from autograder.compare import Tolerance, expect_close, expect_true
 from autograder.diagnosis import Hint, Variant, match
-from autograder.errors import PlayerDied
+from autograder.errors import PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks
 from autograder.gradcheck import numerical_gradient as differences
 
@@ -52,15 +53,17 @@ def slope_of(name, z, kind, upstream):
         at_a = a.detach().requires_grad_()
         (taken_at_a,) = torch.autograd.grad(activation(name, at_a).sum(), at_a)
     slopes = {"right": right, "none": torch.ones_like(z), "at a": taken_at_a, "twice": right**2, "sign": -right}
+    slopes |= {"of tanh": 1 - a.detach() ** 2, "of sigmoid": a.detach() * (1 - a.detach())}
     if kind == "by upstream":
         return upstream * (upstream > 0)
     return upstream * slopes[kind]
 
 
-def gradients(case, *, hidden="right", output="right", back=None):
+def gradients(case, *, hidden="right", output="right", back=None, pooled=False):
     """Return ({l: dL/dW}, {l: dL/db}) of a case by autograd.
 
-    hidden, output: the slope that is used on the way back; back: other weights {l: W} on the way back.
+    hidden, output: the slope that is used on the way back; back: other weights {l: W} on the way back;
+    pooled: what comes back to a layer is summed over the samples, and each one gets the sum.
     A term (t - t.detach()) is zero forward and carries the gradient backward: so the values stay those of the network.
     """
     W = [torch.tensor(w, requires_grad=True) for w in case["W"]]
@@ -72,6 +75,8 @@ def gradients(case, *, hidden="right", output="right", back=None):
         kind = output if l == len(W) - 1 else hidden
         slope = slope_of(name, z.detach(), kind, torch.ones_like(z.detach()))
         a = activation(name, z.detach()) + (z - z.detach()) * slope
+        if pooled and l < len(W) - 1:
+            a.register_hook(lambda g: g.sum(0).expand_as(g))
     y = torch.tensor(case["y"])
     found = torch.autograd.grad(((y - a) ** 2).sum() / len(y), W + b)
     arrays = [g.numpy() for g in found]
@@ -142,7 +147,7 @@ class Net(nn.Module):
 
     def __init__(self, case):
         """Hold the weights of a case as leaves that require grad."""
-        super().__init__()
+        nn.Module.__init__(self)  # and not that of a class of the notebook, see network_of
         self.L = len(case["W"])
         self.n_l = [case["W"][0].shape[1], *(len(w) for w in case["W"])]
         self.fc = nn.ModuleDict()
@@ -171,6 +176,14 @@ class Net(nn.Module):
             return function(z)
 
         return run
+
+
+def network_of(student, case):
+    """Return the network of a case, which is an instance of the notebook's MyNet as well: some functions ask for one."""
+    named = student.get("MyNet")
+    if not (isinstance(named, type) and issubclass(named, nn.Module)):
+        return Net(case)
+    return type("MyNet", (Net, named), {})(case)
 
 
 @contextlib.contextmanager
@@ -246,7 +259,7 @@ def run_part(student, name, *arguments, df=None):
 
 def run_backpropagation(student, case, *, earlier=None):
     """Run backpropagation on the case, with `earlier` first on that case in the same network."""
-    net = Net(case if earlier is None else earlier)
+    net = network_of(student, case if earlier is None else earlier)
     with autograd_off() as used:
         for each in [case] if earlier is None else [earlier, case]:
             hold(net, each)
@@ -320,7 +333,7 @@ def taken(mapping, layer):
 def run_numerical_gradient(student, case, layer, kind, *h):
     """Run numerical_gradient on one parameter; the network leaves no graph."""
     X, y = tensors(case)
-    net = Net(case)
+    net = network_of(student, case)
     parameter = getattr(net.fc[str(layer)], kind)
     before = parameter.detach().clone()
     answer = student["numerical_gradient"](net, X, y, parameter, *h)
@@ -329,12 +342,18 @@ def run_numerical_gradient(student, case, layer, kind, *h):
 
 def run_gradient_step(student, case, dL_dw, dL_db, rate):
     """Run gradient_step with given gradients, and return the parameters after it."""
-    net = Net(case)
+    net = network_of(student, case)
     net.dL_dw = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_dw, start=1)}
     net.dL_db = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_db, start=1)}
     kept = {name: {l: g.clone() for l, g in getattr(net, name).items()} for name in ("dL_dw", "dL_db")}
+    layers = [net.fc[str(l)] for l in range(1, net.L + 1)]
+    before = [[layer.weight, layer.bias] for layer in layers]
     student["gradient_step"](net, rate)
+    after = [[layer.weight, layer.bias] for layer in layers]
     return {
+        "replaced": any(
+            now is not was for pair in zip(after, before, strict=True) for now, was in zip(*pair, strict=True)
+        ),
         "weights": [net.fc[str(l)].weight.detach().numpy() for l in range(1, net.L + 1)],
         "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
         "leaves": leaves(net),
@@ -486,11 +505,21 @@ def layer_gradients(player, rng):
         )
         setting = f"m={m}, n_l={n}, n_(l-1)={before}"
         dW, db = W.grad.numpy(), b.grad.numpy()
+        expect_order("layer_gradients", answer, {"dL_dw": dW, "dL_db": db})
         expect_shape_of_weights(answer[0], dW, setting)
-        expect_close(
-            "dL_dw", answer[0], dW, setting=setting, diagnose=lambda f, r=dW, m=m: match(f, r, batch_variants(r, m))
+        one = Variant(
+            "first_sample_only",
+            "this is the gradient of the first sample alone: sum over all of them",
+            np.outer(d[0], a[0]),
         )
-        expect_shape_of_bias(answer[1], m, n, before, setting)
+        expect_close(
+            "dL_dw",
+            answer[0],
+            dW,
+            setting=setting,
+            diagnose=lambda f, r=dW, m=m, v=one: match(f, r, [v, *batch_variants(r, m)]),
+        )
+        expect_shape_of_bias(answer[1], m, n, setting)
         first = Variant("first_sample_only", "this is the error of the first sample alone: sum over all of them", d[0])
         expect_close(
             "dL_db",
@@ -524,13 +553,14 @@ def expect_shape_of_weights(found, right, setting):
         )
 
 
-def expect_shape_of_bias(found, m, n, before, setting):
+def expect_shape_of_bias(found, m, n, setting, name="dL_db"):
     """Raise Failure with a hint when the bias gradient was summed along the wrong axis, or not at all."""
     shape = np.shape(found) if isinstance(found, np.ndarray) else None
-    hints = {(m,): "summed over the neurons: the sum goes over the samples", (m, n): "not summed over the samples yet"}
+    each = "not summed over the samples yet"
+    hints = {(m,): "summed over the neurons: the sum goes over the samples", (m, n): each, (m * n,): each}
     if m > 1 and shape in hints and shape != (n,):
         raise Failure(
-            f"dL_db has the wrong shape: expected {(n,)}, not {shape}\nwith {setting}",
+            f"{name} has the wrong shape: expected {(n,)}, not {shape}\nwith {setting}",
             hint=f"the gradient of the bias is {hints[shape]}", misconception="bias_axis",
         )  # fmt: skip
 
@@ -580,6 +610,8 @@ def expect_backpropagation(reply, case, *, name=""):
                 )
             if kind == "dL_dw":
                 expect_shape_of_weights(values, right, setting)
+            else:
+                expect_shape_of_bias(values, len(case["X"]), len(right), setting, label)
             shapes = [(1, len(right))] if kind == "dL_db" else []
             expect_close(
                 label, values, right, setting=setting, shapes=shapes, tolerance=NEAR_FLOAT32,
@@ -599,6 +631,12 @@ OUTPUT_DERIVATIVE = {
     True: "the derivative of the output layer's activation is left out",
     False: "what goes on to the layer below lacks the derivative of this layer's activation: carry delta on, not dL/da",
 }
+
+
+ANOTHER = (
+    "{formula}, the derivative of {name}, is used for every layer: each has its own activation, and df its derivative"
+)
+POOLED = "what goes on to the layer below is summed over the samples: each sample has a row of its own"
 
 
 def explained(case, kind, l, right):
@@ -630,6 +668,14 @@ def explained(case, kind, l, right):
                 "derivative_twice", "the derivatives of the activations enter twice", of(hidden="twice", output="twice")
             ),
             Variant("derivative_twice", "the derivatives of the hidden activations enter twice", of(hidden="twice")),
+            *(
+                Variant(
+                    "derivative_of_another", ANOTHER.format(formula=formula, name=name), of(hidden=each, output=each)
+                )
+                for name, formula in (("tanh", "1 - a²"), ("sigmoid", "a (1 - a)"))
+                for each in [f"of {name}"]
+            ),
+            Variant("summed_over_samples", POOLED, of(pooled=True)),
             Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
             Variant("divided_by_batch_again", "exactly m times too small: divided by m once more", right / m),
             Variant("loss_factor_two", "exactly half of the expected: the loss of the box has no ½", right / 2),
@@ -795,10 +841,14 @@ def backpropagation_twice(player, rng):
 def numerical_gradient(player, rng):
     """numerical_gradient agrees with the exact gradient, and puts every parameter back"""
     for layer, kind, m in ((1, "weight", 5), (2, "bias", 1), (2, "weight", 3)):
-        case = draw(rng, [3, 4, 2], ["tanh", "sigmoid"], m)
-        reply = player.probe(run_numerical_gradient, case, layer, kind)
-        right = gradients(case)[0 if kind == "weight" else 1][layer]
+        case = draw(rng, [3, 4, 3], ["tanh", "sigmoid"], m)
         setting = f"{setting_of(case)}, fc[{layer}].{kind}"
+        try:
+            reply = player.probe(run_numerical_gradient, case, layer, kind)
+        except StudentError as error:
+            message = f"{error.message}\nwith {setting}"
+            raise StudentError(message, hint=error.hint, misconception=error.misconception) from None
+        right = gradients(case)[0 if kind == "weight" else 1][layer]
         moved = reply["moved"]
         expect_true(
             isinstance(moved, float) and moved <= 1e-12,
@@ -811,7 +861,7 @@ def numerical_gradient(player, rng):
             hint="change its values while autograd does not record, and nothing else about it",
             misconception="parameters_not_leaves",
         )
-        expect_numerical(reply["answer"], right, setting)
+        expect_numerical(reply["answer"], right, setting, len(case["W"][-1]))
     wide = player.probe(run_numerical_gradient, case, layer, kind, WIDE)
     expected = centred(case, layer, WIDE)
     variants = [Variant("h_ignored", "the argument h has no effect: a fixed step is used", right)]
@@ -837,17 +887,30 @@ def centred(case, layer, h):
     return differences(loss, case["W"][layer - 1], h)
 
 
-def expect_numerical(found, right, setting):
+HALF = "half of the expected: how far apart are the two points, and by what is the difference of their losses divided?"
+
+
+def expect_numerical(found, right, setting, outputs):
     """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size."""
     variants = [
         Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
-        Variant("difference_factor_two", "half of the expected: the two points lie 2h apart", right / 2),
+        Variant("difference_factor_two", HALF, right / 2),
+        Variant(
+            "mean_over_outputs", "divided by the number of outputs: the loss of the box sums over them", right / outputs
+        ),
+        Variant(
+            "all_elements_at_once",
+            "every element is the sum of all: they are moved together, and have to be moved one at a time",
+            np.full_like(right, right.sum()),
+        ),
         Variant("loss_sign", "the sign is turned round: which loss is subtracted from which?", -right),
     ]
 
     def diagnose(values):
         hint = match(values, right, variants, tolerance=Tolerance(1e-5, 1e-6))
-        distance = np.abs(values - right).max() / np.abs(right).max()
+        distance, half = (np.abs(each - right).max() / np.abs(right).max() for each in (values, 2 * values))
+        if hint is None and half < 1e-3:
+            return Hint("difference_factor_two", HALF)
         if hint is None and 1e-7 < distance < 1e-3:
             return Hint(
                 "one_sided_difference",
@@ -892,6 +955,12 @@ def gradient_step(player, rng):
         "after the step some parameter is no longer a leaf that requires grad",
         hint="change the tensor in place while autograd does not record",
         misconception="parameters_not_leaves",
+    )
+    expect_true(
+        reply["replaced"] is False,
+        "gradient_step puts new parameters into the layers: expected the old ones, with new values",
+        hint="whoever else holds the parameters would go on with the old ones: change their values in place",
+        misconception="parameters_replaced",
     )
     expect_true(
         reply["scaled"] == [],
