@@ -47,6 +47,7 @@ HINTS = {
     "last_batch_filled": "the last batch is filled up with samples that were shown already: it must be short",
     "one_epoch_less": "one epoch is missing",
     "one_epoch_only": "only one epoch is run, whatever num_epochs says",
+    "training_stops_early": "the training ends after {done} of {epochs} epochs: all of them are to be run",
     "empty_batch": "a batch is empty: where B divides N, the last batch is a full one and none comes after it",
     "batch_size_ignored": "every step sees as many samples as X has: batch_size has no effect",
     "batch_too_large": "a batch has {largest} samples: batch_size, {batch_size}, is the most",
@@ -115,6 +116,7 @@ def _wrong_sizes(rows: Sequence[Rows], epoch: list[int], n: int, batch_size: int
     mistake = _sizes_mistake(rows, epoch, n, batch_size, num_epochs)
     missing = n - sum(sizes) / num_epochs
     facts = {"tail": n % batch_size, "largest": max(sizes), "batch_size": batch_size, "missing": missing, "n": n}
+    facts |= {"done": len(sizes) // len(epoch), "epochs": num_epochs}
     return Failure(message, hint=HINTS[mistake].format(**facts) if mistake else "", misconception=mistake)
 
 
@@ -130,6 +132,7 @@ def _sizes_mistake(rows: Sequence[Rows], epoch: list[int], n: int, batch_size: i
         "last_batch_filled": filled,
         "one_epoch_less": sizes == epoch * (num_epochs - 1),
         "one_epoch_only": sizes == epoch,
+        "training_stops_early": len(sizes) < len(epoch) * num_epochs and sizes == epoch * (len(sizes) // len(epoch)),
         "empty_batch": 0 in sizes,
         "batch_size_ignored": batch_size < n and set(sizes) == {n},
         "batch_too_large": max(sizes) > batch_size,

@@ -87,6 +87,13 @@ def ratio(found: Any, expected: Any, *, tolerance: Tolerance = EXACT) -> float |
     return factor if close(answer, factor * right, tolerance) else None
 
 
+def same_number(added: Array) -> str:
+    """Return where a matrix holds one number: "everywhere", "in every column", "in every row" by itself, or ""."""
+    kinds: list[tuple[str, int | None]] = [("everywhere", None), ("in every column", 0), ("in every row", 1)]
+    allowed = 1e-8 * np.abs(added).max()
+    return next((where for where, axis in kinds if np.ptp(added, axis=axis).max() <= allowed), "")
+
+
 def fit(
     found: Any, pieces: Mapping[str, Any], expected: Mapping[str, float] | None = None, *, tolerance: Tolerance = EXACT
 ) -> dict[str, float] | None:

@@ -30,9 +30,10 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match
+from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match, same_number
 from autograder.errors import Failure, PlayerDied
 from autograder.gradcheck import expect_gradients
+from autograder.optimisers import identify_optimiser, wrong_lengths
 from autograder.player.code import parse
 from autograder.stand_ins import Ask, replaced
 from autograder.trajectory import expect_same_path, identify_update_rule
@@ -147,7 +148,8 @@ def softmax_crash_hint(ask: Ask, rng: np.random.Generator) -> Hint | None:
 
 
 OVERFLOW = (
-    "scores this large overflow the exponential: subtract a number from every row first, which changes no probability"
+    "scores this large overflow the exponential: subtract a number from every row first that is as large as they are, "
+    "which changes no probability"
 )
 VANISH = (
     "all the exponentials of a row vanish: where the scores lie far below 0 too, "
@@ -231,6 +233,8 @@ def data_variants(P: np.ndarray, y: np.ndarray) -> list[Variant]:
         Variant("binary_cross_entropy", "the other classes enter as in a binary cross-entropy: only the true class counts", -(one_hot * np.log(P) + (1 - one_hot) * np.log(1 - P)).sum() / n),
         Variant("binary_cross_entropy", "the other classes enter as in a binary cross-entropy: only the true class counts", -(one_hot * np.log(P) + (1 - one_hot) * np.log(1 - P)).mean()),
     ]  # fmt: skip
+    text = "the probability of the {} class is taken for every image: each has a label of its own"
+    variants += [Variant("one_class_for_all", text.format(name), nll_of) for name, nll_of in (("first", -np.log(P[:, 0]).mean()), ("last", -np.log(P[:, -1]).mean()))]  # fmt: skip
     text = "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
     floors = [10.0**-e for e in range(3, 12)]
     variants += [Variant("constant_in_logarithm", text, -np.log(p + each).mean()) for each in floors]
@@ -331,7 +335,9 @@ def draw_batch(rng: np.random.Generator, n: int, d: int, k: int, reg: float) -> 
 def draw_batches(rng: np.random.Generator) -> list[Batch]:
     """Return problems of different shapes, first without penalty, then with a small and a large one."""
     sizes = ((5, 3, 4, 0.0), (4, 6, 3, 0.0), (6, 4, 5, 0.35), (7, 3, 4, 4.0), (4, 4, 4, 0.8), (1, 5, 3, 0.2))
-    return [draw_batch(rng, n, d, k, reg) for n, d, k, reg in sizes]
+    batches = [draw_batch(rng, n, d, k, reg) for n, d, k, reg in sizes]
+    # The last class does not occur in the last one: the number of classes is that of the scores, not of the labels.
+    return [*batches[:-1], replace(batches[-1], y=batches[-1].y % 2)]
 
 
 def cost_variants(batch: Batch) -> list[Variant]:
@@ -362,7 +368,12 @@ def cost_variants(batch: Batch) -> list[Variant]:
     ]
     text = "the bias is missing from the scores"
     variants.append(Variant("bias_missing", text, lambda: batch.at(W, 0 * b).full[0]))
+    variants.append(Variant("penalty_in_divisor", IN_DIVISOR.format("sum of the losses"), n * data / (n + penalty)))
+    variants.append(Variant("data_term_missing", "J is the penalty alone: the cross-entropy is not in it", penalty))
     return variants
+
+
+IN_DIVISOR = "the {} is divided by N plus the penalty: an augmented division divides by all that stands on its right"
 
 
 @check(points=8)
@@ -427,7 +438,16 @@ def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
     expected = {DATA: 1.0, what: 2 * reg if name == "W" else 0.0}
     exact = match(found, right, gradient_variants(batch, name))
     hint = exact or explain_coefficients(found, {DATA: data, what: own}, expected, known)
+    if hint is None and name == "W" and reg:
+        hint = constant_hint(found - data)
     return hint if hint is None or hint.misconception != "wrong_factor" or reg else None
+
+
+def constant_hint(added: np.ndarray) -> Hint | None:
+    """Return whether what is added to the data gradient is one number for a whole column, row or matrix of weights."""
+    where = same_number(added)
+    text = f"what the penalty adds to dW is the same number {where}: it acts on every weight by itself"
+    return Hint("penalty_constant", text) if where else None
 
 
 def gradient_variants(batch: Batch, name: str) -> list[Variant]:
@@ -449,6 +469,10 @@ def gradient_variants(batch: Batch, name: str) -> list[Variant]:
         Variant("off_target_missing", "only the true class of each image has a gradient: the denominator of softmax depends on every score", back((P - 1) * one_hot / n)),
         Variant("labels_from_one", "the class one below the label is taken for the true one: labels count from 0", back((P - below) / n)),
         Variant("softmax_derivative_twice", "the derivative of softmax is multiplied in once more: P − Y contains it already", back((P - one_hot) * P * (1 - P) / n)),
+        Variant("p_missing_at_true_class", "at the true class of each image −1 stands alone: the denominator of softmax depends on its score, too", back((P * (1 - one_hot) - one_hot) / n)),
+        *(Variant("labels_twice", "the labels are subtracted twice", back((P - one_hot) / n - one_hot / each)) for each in (1, n)),
+        *(Variant("labels_twice", "the labels are subtracted twice, and the difference is divided by N twice", back((P - one_hot) / n**2 - one_hot / each)) for each in (n, n**2)),
+        *(Variant("last_class_only", "only the last class has a gradient: is it added to the sum outside the loop over the classes?", back((P - one_hot) * (np.arange(k) == k - 1) / each)) for each in (1, n)),
         Variant("labels_not_averaged", "the labels are subtracted after the division by N: P / N − Y", back(P / n - one_hot)),
         Variant("all_pairs", "every label is subtracted in every row: row i goes with label i alone", back((P - somewhere) / n)),
         *(Variant("last_sample_only", left, back((P - one_hot) * last / each)) for each in (1, n)),
@@ -464,6 +488,7 @@ def gradient_variants(batch: Batch, name: str) -> list[Variant]:
             *(Variant("penalty_constant", "the penalty adds the same constant to every element of dW: its derivative depends on W", data + each) for each in (2 * reg, reg * np.sum(W**2), reg * np.sum(W), 2 * reg * np.sum(W))),
             *(Variant("penalty_undifferentiated", "the squares of the weights are added to dW: the penalty enters it undifferentiated", data + each * reg * W**2) for each in (1, 2)),
             Variant("penalty_reg_squared", "λ enters the penalty of dW squared", data + 2 * reg**2 * W),
+            *(Variant("penalty_in_divisor", IN_DIVISOR.format("gradient"), n * data / (n + each)) for each in (2 * reg * W, reg * W, reg * np.sum(W**2))),
             Variant("bias_missing", "the bias is missing from the scores", lambda: batch.at(W, zero).full[1]),
         ]  # fmt: skip
     else:
@@ -531,16 +556,39 @@ def polynomial(x: np.ndarray, c: np.ndarray, d: np.ndarray) -> float:
     return float(np.sum(c * np.asarray(x) ** 3) + np.sum(d * np.asarray(x)) ** 3)
 
 
-def differentiate(student: dict[str, Any], x: np.ndarray, c: np.ndarray, d: np.ndarray, *h: float) -> tuple[Any, Any]:
-    """Probe: the numerical gradient of the polynomial at x, and x afterwards."""
+def differentiate(
+    student: dict[str, Any], x: np.ndarray, c: np.ndarray, d: np.ndarray, *h: float
+) -> tuple[Any, Any, list[Any]]:
+    """Probe: the numerical gradient of the polynomial at x, x afterwards, and how far from x f was called each time."""
+    start, moved = x.copy(), []
 
     def f(point: Any) -> float:
         if np.shape(point) != c.shape:
             msg = f"f was called with an array of shape {np.shape(point)}, x has the shape {c.shape}"
             raise ValueError(msg)
+        moved.append(np.asarray(point, dtype=np.float64) - start)
         return polynomial(point, c, d)
 
-    return student["numerical_gradient"](f, x, *h), x
+    return student["numerical_gradient"](f, x, *h), x, moved
+
+
+def points_hint(moved: Any, found: np.ndarray, h: float) -> Hint | None:
+    """Return what is plain to see in the points at which f was called."""
+    if not isinstance(moved, list) or len(moved) < 2:
+        return None
+    first = expect_array("a point", moved[0], shape=found.shape)
+    far = [float(np.abs(expect_array("a point", each, shape=found.shape)).max()) for each in moved]
+    if not any(far):
+        return Hint("never_moved", "f is called at x itself every time: what is moved is a copy that f never sees")
+    if not found.any() and all(np.array_equal(*pair) for pair in zip(moved[::2], moved[1::2], strict=False)):
+        return Hint("same_side", "f is called twice at the same point: one of the two belongs to the other side of x")
+    if 1 < np.count_nonzero(first) < first.size:
+        return Hint("all_moved_together", "several elements are moved at the same time: move one at a time")
+    if len(moved) == 4 * found.size and max(far) > 1.5 * h:
+        return Hint(
+            "other_formula", "f is called at four points for every element: the formula takes two, h to either side"
+        )
+    return None
 
 
 def difference_variants(x: np.ndarray, c: np.ndarray, d: np.ndarray, h: float) -> list[Variant]:
@@ -589,13 +637,12 @@ def numerical_gradient(player, rng):
             x, c, d = rng.normal(size=shape), rng.normal(size=shape) + 2, rng.normal(size=shape)
             step = 1e-5 if h is None else h
             expected = 3 * c * x**2 + c * step**2 + 3 * np.sum(d * x) ** 2 * d + d**3 * step**2
-            answer = ask(x, c, d) if h is None else ask(x, c, d, h)
-            found, after = answer
+            found, after, moved = ask(x, c, d) if h is None else ask(x, c, d, h)
             # The default h loses half the digits to rounding, the others almost none.
             tolerance = Tolerance(1e-5, 1e-6) if h is None else Tolerance(1e-6, 1e-8)
             expect_close(
                 "numerical_gradient", found, expected, setting=f"x of shape {shape} and h={step:g}", tolerance=tolerance,
-                diagnose=lambda a, e=expected, x=x, c=c, d=d, h=step: match(a, e, difference_variants(x, c, d, h)),
+                diagnose=lambda a, e=expected, x=x, c=c, d=d, h=step, m=moved: points_hint(m, a, h) or match(a, e, difference_variants(x, c, d, h)),
             )  # fmt: skip
             unchanged = np.shape(after) == x.shape and np.allclose(after, x, rtol=1e-9, atol=1e-9)
             expect_true(
@@ -628,6 +675,7 @@ def error_variants(a: np.ndarray, n: np.ndarray, eps: float) -> list[Variant]:
         Variant("floor_added", "eps is added to the denominator; the formula takes the larger of both", difference / (eps + size)),
         Variant("floor_minimum", "the smaller of eps and the sum is taken; the formula takes the larger", lambda: difference / np.minimum(eps, size)),
         Variant("floor_ignored", floor, difference / np.maximum(1e-8, size)),
+        *(Variant("floor_is_one", "the denominator is never below 1, whatever eps is: it is eps that it must not fall below", difference / np.maximum(1, each)) for each in (size, np.maximum(np.abs(a), np.abs(n)))),
         Variant("error_squared", "the error is squared", over(size) ** 2),
         Variant("error_of_norms", "one number for the whole array: the error is wanted element by element", np.full(a.shape, np.linalg.norm(a - n) / np.linalg.norm(size))),
     ]  # fmt: skip
@@ -677,10 +725,13 @@ def accuracy_readings(batch: Batch) -> dict[str, float]:
         "the class with the smallest score is taken": float((scores.argmin(axis=1) == y).mean()),
         "the bias is missing from the scores": float(((batch.X @ batch.W).argmax(axis=1) == y).mean()),
         "the predicted classes are counted from 1": float((predicted + 1 == y).mean()),
+        f"rows of zeros and ones are compared element by element: a wrong image differs in 2 of K = {k} places only": 1 - 2 * (n - right) / (n * k),
+        "this is the mean probability of the true class: the largest score decides, whatever its probability is": float(batch.probabilities[np.arange(n), y].mean()),
+        "an image counts as right only where the true class has a probability above 1/2: the largest score decides": float((batch.probabilities[np.arange(n), y] > 0.5).mean()),
     }  # fmt: skip
 
 
-READINGS = ("accuracy_percent", "accuracy_count", "accuracy_error_rate", "accuracy_divisor", "smallest_score", "bias_missing", "labels_from_one")  # fmt: skip
+READINGS = ("accuracy_percent", "accuracy_count", "accuracy_error_rate", "accuracy_divisor", "smallest_score", "bias_missing", "labels_from_one", "one_hot_compared", "mean_probability", "threshold")  # fmt: skip
 
 
 def accuracy_hint(batch: Batch, found: float, expected: float) -> Hint | None:
@@ -825,23 +876,36 @@ EPOCHS = 5
 def minibatch_gradient_descent_step(player, rng):
     """with all images in one batch, every epoch makes one step downhill on W and b"""
     task = draw_task(rng, 9, 9)
-    everything = np.arange(9)
-    expected = list(walk(task, [[everything]] * EPOCHS))
-    start = {"W": task.train.W, "b": task.train.b}
-
-    def diagnose(path: list[dict[str, np.ndarray]]) -> Hint | None:
-        before = [start, *path[:-1]]
-        gradients = []
-        for weights in before:
-            _, dW, db = task.train.at(weights["W"], weights["b"]).full
-            gradients.append({"W": dW, "b": db})
-        return identify_update_rule(start, gradients, path, lr=task.lr) or step_hint(task, path, expected)
 
     def judge(ask: Ask) -> None:
-        path = [trained(ask, task, epochs)[0] for epochs in range(1, EPOCHS + 1)]
-        expect_same_path(path, expected, setting=task.setting, oracle="gradient descent", diagnose=diagnose)
+        for each in (task, steep(task)):
+            expected = list(walk(each, [[np.arange(9)]] * EPOCHS))
+            path = [trained(ask, each, epochs)[0] for epochs in range(1, EPOCHS + 1)]
+            expect_same_path(
+                path, expected, setting=each.setting, oracle="gradient descent",
+                diagnose=partial(path_hint, each, expected=expected),
+            )  # fmt: skip
 
     judged(player, train, judge, given=["softmax", "cross_entropy", "loss_and_gradients", "accuracy"])
+
+
+def steep(task: Task) -> Task:
+    """Return the same training with brighter images: gradients so large that a limit of 10 on them would show."""
+    bright = replace(task.train, X=60 * task.train.X)
+    return replace(task, train=bright, validation=bright, lr=task.lr / 3600)
+
+
+def path_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict[str, np.ndarray]]) -> Hint | None:
+    """Return which other rule the steps of a training with one batch an epoch obey."""
+    start = {"W": task.train.W, "b": task.train.b}
+    at = [task.train.at(weights["W"], weights["b"]).full for weights in [start, *path[:-1]]]
+    gradients, rates = [{"W": dW, "b": db} for _, dW, db in at], [task.lr] * len(path)
+    return (
+        identify_update_rule(start, gradients, path, lr=task.lr)
+        or step_hint(task, path, expected)
+        or identify_optimiser(start, gradients, path, rates)
+        or wrong_lengths(start, gradients, path, rates)
+    )
 
 
 def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict[str, np.ndarray]]) -> Hint | None:
@@ -938,8 +1002,18 @@ def batch_variants(task: Task, epochs: int) -> list[Variant]:
         Variant("last_batch_only", "only the last batch of each epoch makes a step: the step belongs into the loop over the batches", path(every(lambda batches: batches[-1:]))),
         Variant("short_batch_mean", "the gradient of the short last batch is divided by batch_size, not by the number of its images", path(every(list), padded)),
         Variant("whole_set_per_batch", "every step uses the gradient of all images instead of the batch's", path(lambda: [[np.arange(n)] * -(-n // size)] * epochs)),
+        *(Variant("batches_overlap", "a batch begins at its own number instead of the place of its first image: the batches overlap and grow", path(every(lambda batches, tail=tail: overlapping(np.concatenate(batches), size, tail=tail)))) for tail in (False, True)),
+        *(Variant("batches_of_equal_parts", "the images are split into equal parts: full batches and a short last one are meant", path(every(lambda batches, parts=parts: np.array_split(np.concatenate(batches), max(1, parts))))) for parts in (n // size, -(-n // size))),
+        Variant("step_per_image", "a step is made for every single image: one step for the whole batch is meant, with the mean gradient", path(every(lambda batches: [one for batch in batches for one in batch[:, None]]))),
         Variant("batches_in_reverse", "the batches are taken from the end of the permutation", path(every(lambda batches: batches[::-1]))),
     ]  # fmt: skip
+
+
+def overlapping(order: np.ndarray, size: int, *, tail: bool) -> list[np.ndarray]:
+    """Return the batches order[k : (k + 1)·size], the short one of the rest in its right place where `tail` says so."""
+    full = len(order) // size
+    cuts = [order[k : (k + 1) * size] for k in range(full if tail else -(-len(order) // size))]
+    return cuts + [order[full * size :]] * (tail and len(order) % size > 0)
 
 
 APART = "images and labels are shuffled apart: a label no longer belongs to its image"
@@ -1052,19 +1126,39 @@ def history_variants(task: Task, key: str, weights: list[dict[str, np.ndarray]])
     ]  # fmt: skip
     if what == "accuracy":
         text = "the accuracy is a percentage; a fraction between 0 and 1 is asked for"
-        return [*variants, Variant("accuracy_percent", text, lambda: [100 * evaluate(own, w, what) for w in weights])]
+        variants.append(Variant("accuracy_percent", text, lambda: [100 * evaluate(own, w, what) for w in weights]))
+        text = "this is the accuracy on the last batch alone: all images are asked for"
+        return [*variants, Variant("history_last_batch", text, lambda: on_last_batch(task, weights, what))]
     bare = Batch(own.X, own.y, own.W, own.b, 0.0)
     text = "the penalty is missing from the cost of the history"
     variants.append(Variant("history_without_penalty", text, lambda: [evaluate(bare, w, what) for w in weights]))
     text = "this is the cost on one batch: all images are asked for"
-    return [*variants, Variant("history_last_batch", text, lambda: last_batch_cost(task, weights))]
+    variants.append(Variant("history_last_batch", text, lambda: on_last_batch(task, weights, what)))
+    text = (
+        "this is the mean of what the batches cost before their steps: the cost on all images after the epoch is meant"
+    )
+    return [*variants, Variant("history_batch_mean", text, lambda: batch_means(task, len(weights)))]
 
 
-def last_batch_cost(task: Task, weights: list[dict[str, np.ndarray]]) -> list[float]:
-    """Return the cost of the last batch of each epoch at the weights after the epoch."""
+def batch_means(task: Task, epochs: int) -> list[float]:
+    """Return the mean cost of the batches of each epoch, each at the weights before its step."""
+    t, means = task.train, []
+    W, b = t.W, t.b
+    for order in orders(task, epochs):
+        costs = []
+        for i in cut(task, order):
+            cost, dW, db = right_loss_and_gradients(t.X[i], t.y[i], W, b, t.reg)
+            W, b = W - task.lr * dW, b - task.lr * db
+            costs.append(cost)
+        means.append(float(np.mean(costs)))
+    return means
+
+
+def on_last_batch(task: Task, weights: list[dict[str, np.ndarray]], what: str) -> list[float]:
+    """Return cost or accuracy on the last batch of each epoch, at the weights after the epoch."""
     t = task.train
     lasts = [cut(task, order)[-1] for order in orders(task, len(weights))]
-    return [evaluate(Batch(t.X[i], t.y[i], t.W, t.b, t.reg), w, "cost") for i, w in zip(lasts, weights, strict=True)]
+    return [evaluate(Batch(t.X[i], t.y[i], t.W, t.b, t.reg), w, what) for i, w in zip(lasts, weights, strict=True)]
 
 
 def history_list(history: Any, key: str, epochs: int) -> np.ndarray:

@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from autograder import by_hand, datasets, stand_ins
 from autograder.accuracy import expect_above
 from autograder.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
-from autograder.batches import expect_batches, rows_of
+from autograder.batches import expect_batches, rows_of, sizes_of
 from autograder.checks import check, flag
 from autograder.compare import (
     Tolerance,
@@ -32,9 +32,10 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, explain_coefficients, match, ratio
+from autograder.diagnosis import Hint, Variant, explain_coefficients, match, ratio, same_number
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
+from autograder.optimisers import identify_optimiser
 from autograder.stand_ins import Ask, replaced
 from autograder.trajectory import expect_same_path, sgd_path
 
@@ -165,8 +166,9 @@ NOT_BY_HAND = (
 def expect_by_hand(player: Any, name: str) -> None:
     """Flag a function of Part 1 or 2 that mentions automatic differentiation, or these checks."""
     text = player.definition(name)
+    own = {".backward("} if "def backward" in player.source() else set()  # a layer class of the student's
     for found in NOT_BY_HAND:
-        if found in text:
+        if found in text and found not in own:
             flag(AUTOGRAD.format(name=name, found=found))
 
 
@@ -238,7 +240,8 @@ def draw(rng: np.random.Generator, n: int, d: int, h: int, c: int, reg: float, *
 
 
 # First a setting in which every mistake shows, then those in which each hides: no penalty, a large one, equal widths.
-SIZES = ((6, 4, 5, 3, 0.4), (4, 6, 3, 5, 0.0), (3, 5, 7, 4, 5.0), (4, 4, 4, 4, 0.7))
+# The sizes of the first come again, for what is kept from call to call.
+SIZES = ((6, 4, 5, 3, 0.4), (4, 6, 3, 5, 0.0), (3, 5, 7, 4, 5.0), (6, 4, 5, 3, 0.9), (4, 4, 4, 4, 0.7))
 
 
 def draws(rng: np.random.Generator) -> list[Batch]:
@@ -363,6 +366,8 @@ def score_variants(z: np.ndarray, y: np.ndarray) -> list[Variant]:
     off = "only the right class of each sample has a gradient: the denominator of the softmax depends on every score"
     transposed = "the labels run along the columns: row i goes with label i"
     square = [Variant("one_hot_transposed", transposed, (p - delta.T) / n)] if n == c else []
+    reshaped = "the labels run along the columns of Δ: reshape does not transpose, it goes on row by row"
+    square += [] if n == c else [Variant("one_hot_transposed", reshaped, (p - delta.T.reshape(n, c)) / n)]
     return [
         *square,
         Variant("gradient_not_averaged", missing, n * g),
@@ -375,6 +380,11 @@ def score_variants(z: np.ndarray, y: np.ndarray) -> list[Variant]:
         Variant("labels_missing", "these are the probabilities: nothing is subtracted at the right classes", p),
         Variant("off_target_missing", off, -delta / n),
         Variant("off_target_missing", off, (p - 1) * delta / n),
+        Variant("p_missing_at_true_class", "at the right class of each sample −1 stands alone: the denominator of the softmax depends on its score, too", (p * (1 - delta) - delta) / n),
+        *(Variant("labels_twice", "Δ is subtracted twice", g - delta / each) for each in (1, n)),
+        *(Variant("labels_twice", "Δ is subtracted twice, and the difference is divided by N twice", (g - delta / each) / n) for each in (1, n)),
+        *(Variant("binary_cross_entropy", "this is the derivative of the binary cross-entropy with respect to the probabilities", lambda each=each: (-delta / p + (1 - delta) / (1 - p)) / each) for each in (1, n)),
+        *(Variant("not_normalised", "Δ is subtracted from the exponentials: they are not divided by their sum", (each - delta) / n) for each in (np.exp(z), np.exp(z - z.max(1, keepdims=True)))),
         Variant("labels_from_one", "1 is subtracted one class below the right one: labels count from 0", (p - np.eye(c)[y - 1]) / n),
         Variant("all_pairs", "the label of every sample is subtracted in every row: row i goes with label i alone", (p - (delta.sum(0) > 0)) / n),
         Variant("softmax_derivative_twice", "the derivative of the softmax is multiplied in once more: ψ − Δ contains it already", g * p * (1 - p)),
@@ -399,6 +409,8 @@ def scores_hint(found: np.ndarray, expected: np.ndarray, z: np.ndarray, y: np.nd
         text = f"1 is subtracted in {len(rows)} of {n} rows only: every sample has its right class"
         return Hint("labels_in_some_rows", text)
     share = ratio(found, expected)
+    if share and abs(share - 2) < 1e-6:
+        return Hint("factor_two", "exactly twice the expected gradient: no square is differentiated here")
     divisor = n / share if share and share > 0 else 0.0
     if divisor >= 1 and abs(divisor - round(divisor)) < 1e-6:
         text = f"divided by {round(divisor)}, where the batch has N = {n} samples"
@@ -481,7 +493,10 @@ def expect_tensors(
             expect_array(f"d{name}", found[name], shape=right.shape, setting=batch.setting)
 
     def diagnose(name: str, values: np.ndarray) -> Hint | None:
-        return match(values, expected[name], variants.get(name, [])) or coefficients(name, values, batch, data)
+        hint = match(values, expected[name], variants.get(name, [])) or coefficients(name, values, batch, data)
+        where = same_number(values - data[name]) if hint is None and values.ndim > 1 and batch.reg else ""
+        text = f"what the penalty adds to d{name} is the same number {where}: it acts on every weight by itself"
+        return Hint("penalty_constant", text) if where else hint
 
     expect_gradients(found, expected, setting=batch.setting, diagnose=diagnose)
 
@@ -524,7 +539,13 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
 def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]:
     """Return wrong derivatives of the penalty that are no multiple of W."""
     W, reg = batch.params[name], batch.reg
+    n, divided = (
+        len(batch.y),
+        f"the data term of d{name} is divided by the penalty, too: an augmented division divides by all that stands on its right",
+    )
+    divisors = [sign + factor * reg * each for factor in (1, 2) for each in (W, (W**2).sum()) for sign in (1, n)]
     return [
+        *(Variant("penalty_in_divisor", divided, lambda each=each, top=top: top * data / each) for each in divisors for top in (1, n)),
         Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
         Variant("penalty_absolute", f"the penalty in d{name} is the absolute value of the weights: it must keep their sign", data + 2 * reg * np.abs(W)),
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}", data + reg),
@@ -607,10 +628,14 @@ def mask_variants(batch: Batch) -> dict[str, list[Variant]]:
         ("relu_mask_shifted", "only errors with z2 > 1 pass: the ReLU's kink lies at 0", z2 > 1),
     ]  # fmt: skip
     ones = np.ones(len(batch.X))
-    weights = [
+    lost = "the error from the scores is lost: the slope of the ReLU, 0 or 1, goes on alone instead of multiplying it"
+    dW1, slope = 2 * reg * batch.params["W1"], 1.0 * (z2 > 0)
+    weights = [Variant("relu_upstream_lost", lost, batch.X.T @ slope + dW1)]
+    weights += [
         Variant(name, text, batch.X.T @ (da2 * mask) + 2 * reg * batch.params["W1"]) for name, text, mask in masks
     ]
-    biases = [Variant(name, text, ones @ (da2 * mask)) for name, text, mask in masks]
+    biases = [Variant("relu_upstream_lost", lost, ones @ slope)]
+    biases += [Variant(name, text, ones @ (da2 * mask)) for name, text, mask in masks]
     return {"W1": weights, "b1": biases}
 
 
@@ -644,7 +669,13 @@ def expect_hidden_gradients(player: Any, batch: Batch) -> None:
         variants["b1"].append(Variant("weights_not_transposed", text, (da2 * (z2 > 0)).sum(0)))
         text = "the input is not transposed in dW1: the sum runs over the samples"
         variants["W1"].append(Variant("input_not_transposed", text, batch.X @ delta + 2 * reg * p["W1"]))
-    expect_tensors(found, expected, batch, data, variants)
+    try:
+        expect_tensors(found, expected, batch, data, variants)
+    except Failure as failure:
+        again = player.call_with_arguments("hidden_layer_gradients", *given.values(), reg)[0]
+        if failure.hint or not differs(answer, again):
+            raise
+        raise Failure(failure.message, hint=RANDOM, misconception="random") from None
     # Nobody reads z2 after this function: it may have been made into the mask.
     needed = {name: value for name, value in given.items() if name != "z2"}
     expect_untouched("hidden_layer_gradients", needed, dict(zip(given, after, strict=False)))
@@ -706,6 +737,14 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
                 np.minimum(0, z2),
             ),
             Variant("relu_derivative", "this is the derivative of the ReLU, 0 or 1", 1.0 * (z2 > 0)),
+            *(
+                Variant(
+                    "relu_leaky",
+                    "negative values of z2 are made smaller, not 0: this is a leaky ReLU",
+                    np.where(z2 > 0, z2, each * z2),
+                )
+                for each in (0.001, 0.01, 0.1, 0.2)
+            ),
             Variant("relu_capped", "the activation is cut off above 6: the ReLU is not", np.clip(z2, 0, 6)),
         ],
         "z3": [
@@ -718,6 +757,11 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
             ),
             Variant("softmax_in_forward", scores, right_softmax(z3)),
             Variant("bias_sign", "the bias is subtracted in z3", a2 @ p["W2"] - p["b2"]),
+            Variant(
+                "scores_shifted",
+                "the largest score is subtracted from each row: that belongs into the softmax",
+                z3 - z3.max(axis=1, keepdims=True),
+            ),
         ],
     }
 
@@ -737,8 +781,28 @@ def forward(player: Any, rng: np.random.Generator) -> None:
         for name, found, expected in zip(("z2", "a2", "z3"), answer, batch.layers, strict=True):
             expect_close(
                 name, found, expected, setting=batch.setting,
-                diagnose=lambda a, e=expected, v=variants[name]: match(a, e, v),
+                diagnose=lambda a, e=expected, v=variants[name], name=name: match(a, e, v) or (dropout_hint(a, e) if name == "a2" else None),
             )  # fmt: skip
+
+
+def dropout_hint(found: np.ndarray, expected: np.ndarray) -> Hint | None:
+    """Return whether some activations are 0 and all others enlarged alike: dropout."""
+    kept = (found != 0) & (expected > 0)
+    dropped = (found == 0) & (expected > 0)
+    share = ratio(found[kept], expected[kept]) if kept.any() and dropped.any() else None
+    if share is None or share < 1 - 1e-6 or found[expected <= 0].any():
+        return None
+    return Hint("dropout", "some neurons that fire are set to 0, as by dropout: every activation is meant to stay")
+
+
+def differs(answer: Any, again: Any) -> bool:
+    """Return whether two tuples of gradients are finite numbers, and not the same ones."""
+    pairs = zip(listed(answer, "an answer"), listed(again, "an answer"), strict=False)
+    arrays = [[np.asarray(each, dtype=np.float64) for each in pair] for pair in pairs]
+    return any(np.isfinite(np.concatenate([a.ravel(), b.ravel()])).all() and not np.allclose(a, b) for a, b in arrays)
+
+
+RANDOM = "two calls with the same arguments give different answers: nothing random belongs into a derivative"
 
 
 PART_ONE = ("softmax", "softmax_loss_gradient", "output_layer_gradients", "hidden_layer_gradients", "forward")
@@ -798,6 +862,10 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
     absolute = np.array([np.abs(batch.params["W1"]).sum() + np.abs(batch.params["W2"]).sum() for batch in batches])
     norms = np.array([np.linalg.norm(batch.params["W1"]) + np.linalg.norm(batch.params["W2"]) for batch in batches])
     means = np.array([np.mean(batch.params["W1"] ** 2) + np.mean(batch.params["W2"] ** 2) for batch in batches])
+    again = np.array(
+        [-np.log(right_softmax(right_softmax(b.layers[2]))[np.arange(len(b.y)), b.y]).mean() for b in batches]
+    )
+    bare = {name: np.array([np.sum(batch.params[name] ** 2) for batch in batches]) for name in ("W1", "W2")}
     only = "the penalty of {} is missing: both weights are in it"
     epsilon = (
         "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
@@ -830,6 +898,12 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("penalty_one_layer", "the penalty counts W2 twice and W1 never", data + 2 * piece["W2"]),
         Variant("penalty_double", "the penalty counts W2 twice", data + weights + piece["W2"]),
         Variant("penalty_double", "the penalty counts W1 twice", data + weights + piece["W1"]),
+        Variant("lambda_on_one_layer", "λ multiplies the squares of W1 alone: brackets are missing around both sums", data + piece["W1"] + bare["W2"]),
+        Variant("lambda_on_one_layer", "λ multiplies the squares of W2 alone: brackets are missing around both sums", data + piece["W2"] + bare["W1"]),
+        Variant("penalty_of_sum", "the sum of both norms is squared: the squares are summed", data + reg * norms**2),
+        Variant("penalty_in_divisor", "the sum of the losses is divided by N plus the penalty: an augmented division divides by all that stands on its right", n * data / (n + weights)),
+        Variant("softmax_twice", "the probabilities go through the softmax a second time", again + weights),
+        Variant("data_term_missing", "J is the penalty alone: the cross-entropy is not in it", weights),
         Variant("penalty_not_squared", "the weights enter the penalty without their square", data + reg * sums),
         Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the box squares the weights", data + reg * absolute),
         Variant("penalty_square_root", "the penalty takes the norms of the weights; the box has their squares", data + reg * norms),
@@ -887,6 +961,7 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
         )
         variants = loss_variants(batches)
         hint = match(losses, expected, variants, tolerance=EXACT_LOSS) or match(losses, expected, variants)
+        hint = hint or reg_hint(losses, batches)
         for batch, found, right in zip(batches, answers, expected, strict=True):
             expect_close(
                 "J",
@@ -899,6 +974,14 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
             )
 
     judged(player, network_loss, judge, given=PART_ONE)
+
+
+def reg_hint(losses: np.ndarray, batches: Sequence[Batch]) -> Hint | None:
+    """Return the factor of the penalty where it is the same whatever reg is."""
+    factors = (losses - [batch.J(0.0) for batch in batches]) / unscaled(batches)
+    if factors[0] <= 0 or np.ptp(factors) > 1e-6 * factors[0]:
+        return None
+    return Hint("reg_ignored", f"reg has no effect: the penalty always has the factor {factors[0]:.4g}")
 
 
 def losses_in_a_row(student: dict[str, Any], params: Arrays, problems: Sequence[tuple[Any, Any]], reg: float) -> Any:
@@ -985,7 +1068,8 @@ def predict(player: Any, rng: np.random.Generator) -> None:
     def judge(ask: Ask) -> None:
         for n, d, h, c in ((9, 4, 6, 3), (3, 5, 4, 6), (5, 4, 6, 5)):
             batch = draw(rng, n, d, h, c, 0.0)
-            z3 = batch.layers[2]
+            (z2, _, z3), p = batch.layers, batch.params
+            linear, unbiased = z2 @ p["W2"] + p["b2"], np.maximum(0, batch.X @ p["W1"]) @ p["W2"]
             answer = ask(batch.params, batch.X)
             expect_true(
                 shape_of(answer) != (c,) or n == c,
@@ -1012,6 +1096,8 @@ def predict(player: Any, rng: np.random.Generator) -> None:
                     "the largest value of the hidden layer is taken, not of the scores",
                     batch.layers[1].argmax(1),
                 ),
+                Variant("relu_missing", "these are the classes of a network without its ReLU", linear.argmax(1)),
+                Variant("bias_missing", "these are the classes of a network without its biases", unbiased.argmax(1)),
             ]
             expect_close(
                 "the predicted class", found, z3.argmax(1), setting=batch.setting,
@@ -1047,6 +1133,11 @@ class Training:
     def steps(self) -> int:
         """The number of batches in the whole training."""
         return self.per_epoch * int(self.options["num_epochs"])
+
+    @property
+    def sizes(self) -> list[int]:
+        """The sizes of all batches."""
+        return sizes_of(len(self.X), int(self.options["batch_size"])) * int(self.options["num_epochs"])
 
     @property
     def epochs(self) -> list[int]:
@@ -1173,9 +1264,21 @@ def run_training(player: Any, problem: Training, seed: int | None = None) -> Run
     record = player.probe(training_record, plain, problem.seed if seed is None else seed)
     made = listed(entry(record, "calls"), "the calls of loss")
     sizes = [length(entry(call, "y")) for call in made]
+    states = [*(entry(call, "params") for call in made), entry(record, "params")]
+
+    def without_repeats(asked: list[int]) -> tuple[list[int], list[bool], list[int]]:
+        again = repeated_calls(made, states, asked, problem)
+        return asked, again, [number for number, repeated in zip(asked, again, strict=True) if not repeated]
+
     asked = [number for number in range(len(made)) if not looks_on(entry(made[number], "X"), sizes[number], problem)]
-    again = repeated_calls(made, [*(entry(call, "params") for call in made), entry(record, "params")], asked, problem)
-    steps = [number for number, repeated in zip(asked, again, strict=True) if not repeated]
+    asked, again, steps = without_repeats(asked)
+    # Perhaps a few of the first samples were looked at: they were, where the sizes are right without them.
+    first = {number for number in asked if stands_first(entry(made[number], "X"), problem)}
+    still = {number for number in first if not any_moved(states[number], states[number + 1], problem)}
+    for left_out in (still, first):
+        fewer = without_repeats([number for number in asked if number not in left_out])
+        if [sizes[number] for number in steps] != problem.sizes == [sizes[number] for number in fewer[2]]:
+            asked, again, steps = fewer
     if not steps:
         raise Failure(
             NO_BATCHES.format(sizes=f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all")
@@ -1213,9 +1316,7 @@ def repeated_calls(made: list[Any], states: list[Any], asked: list[int], problem
     ]
     fresh, seen = [], 0
     for number, repeated in zip(asked, same, strict=True):
-        moves = any(
-            not np.array_equal(entry(states[number], name), entry(states[number + 1], name)) for name in problem.params
-        )
+        moves = any_moved(states[number], states[number + 1], problem)
         if repeated and moves and seen % len(problem.X):
             return same
         fresh.append(not repeated or moves)
@@ -1223,11 +1324,20 @@ def repeated_calls(made: list[Any], states: list[Any], asked: list[int], problem
     return [not each for each in fresh]
 
 
+def any_moved(before: Any, after: Any, problem: Training) -> bool:
+    """Return whether a parameter changed from one moment to another."""
+    return any(not np.array_equal(entry(before, name), entry(after, name)) for name in problem.params)
+
+
 def looks_on(batch: Any, size: int, problem: Training) -> bool:
     """Return whether a call of `loss` is not a step: samples in the order in which they stand, and many."""
-    if size <= problem.options["batch_size"]:
-        return False
-    return any(is_about(batch, whole[:size]) for whole in (problem.X, problem.X_val))
+    return size > problem.options["batch_size"] and stands_first(batch, problem)
+
+
+def stands_first(batch: Any, problem: Training) -> bool:
+    """Return whether a batch holds the first samples of one of the sets, in the order in which they stand."""
+    size = length(batch)
+    return size > 0 and any(is_about(batch, whole[:size]) for whole in (problem.X, problem.X_val))
 
 
 def same_batch(one: Any, other: Any) -> bool:
@@ -1242,8 +1352,12 @@ def same_batch(one: Any, other: Any) -> bool:
 @check(points=4)
 def train_batches(player: Any, rng: np.random.Generator) -> None:
     """train shows every sample once in each epoch, in batches of a new random order"""
-    for n, batch_size, num_epochs in ((23, 4, 3), (12, 5, 2), (24, 4, 2)):
+    # At last many epochs in which next to nothing is learned: no reason to end before the last of them.
+    for n, batch_size, num_epochs in ((23, 4, 3), (12, 5, 2), (24, 4, 2), (16, 6, 12)):
         problem = draw_training(rng, n, batch_size, num_epochs)
+        if num_epochs > 3:
+            tiny = [{name: 1e-9 * g for name, g in each.items()} for each in problem.gradients]
+            problem = replace(problem, gradients=tiny, losses=[1.0] * len(problem.losses))
         run = run_training(player, problem)
         expect_batches(run.rows, n, batch_size, num_epochs)
         wrong = sum(
@@ -1396,6 +1510,9 @@ def flat(path: Sequence[Mapping[str, Any]]) -> np.ndarray:
 def train_updates(player: Any, rng: np.random.Generator) -> None:
     """train moves every parameter against its gradient, and the learning rate decays after each epoch"""
     problem = draw_training(rng, 12, 4, 3, n_val=12)
+    # Every second gradient is so large that a limit of 10 on its elements would show.
+    enlarged = [{k: 40 ** (number % 2) * g for k, g in each.items()} for number, each in enumerate(problem.gradients)]
+    problem = replace(problem, gradients=enlarged)
     run = run_training(player, problem)
     wrong = [reg for reg in run.reg if abs(reg - problem.options["reg"]) > 1e-12]
     expect_true(
@@ -1411,6 +1528,7 @@ def train_updates(player: Any, rng: np.random.Generator) -> None:
         return (
             match(flat(path), flat(expected), variants)
             or moves_hint(problem.params, path, expected, run.ends)
+            or identify_optimiser(problem.params, gradients, path, lr)
             or step_hint(problem.params, path, expected, lr)
         )
 
@@ -1509,7 +1627,19 @@ def expect_losses(run: Run, problem: Training) -> None:
         message = f'history["loss"]: expected one number for each of {len(expected)} batches, not {len(found)}'
         raise Failure(message, hint=hint.text, misconception=hint.misconception)
     numbers = [expect_number("a loss of the history", value) for value in found]
-    expect_close('history["loss"]', numbers, expected, diagnose=lambda a: match(a, expected, variants))
+    expect_close(
+        'history["loss"]', numbers, expected, diagnose=lambda a: match(a, expected, variants) or smoothed(a, expected)
+    )
+
+
+def smoothed(found: np.ndarray, losses: np.ndarray) -> Hint | None:
+    """Return whether the losses were smoothed: a·(the one before) + (1 − a)·(the new one), with any a."""
+    if len(losses) < 3 or abs(found[0] - losses[0]) > 1e-9 or abs(losses[0] - losses[1]) < 1e-9:
+        return None
+    a = (found[1] - losses[1]) / (losses[0] - losses[1])
+    if not 0 < a < 1 or not np.allclose(found[1:], a * found[:-1] + (1 - a) * losses[1:], rtol=1e-9, atol=0):
+        return None
+    return Hint("history_averaged", f"the losses are smoothed, with {a:.4g} of the one before: each is meant as it is")
 
 
 def history_of(history: Any, name: str) -> list[Any]:
@@ -1689,11 +1819,21 @@ def perceptron(
         reached = [each is not None for each in torch.autograd.grad(scores.sum(), trained, allow_unused=True)]
     return {
         "module": expected_module,
+        "kinds": sorted({type(each).__name__ for each in model.modules()} & set(EXTRA)) if expected_module else [],
+        "biased": expected_module and all(getattr(each, "bias", 0) is not None for each in model.modules()),
         "parameters": values,
         "scores": scores.detach() if isinstance(scores, torch.Tensor) else scores,
         "reached": reached,
         "hidden_layers": sizes[1],
     }
+
+
+EXTRA = {
+    "Dropout": "dropout",
+    "AlphaDropout": "dropout",
+    "BatchNorm1d": "normalisation",
+    "LayerNorm": "normalisation",
+}
 
 
 def perceptron_scores(
@@ -1721,6 +1861,10 @@ def perceptron_variants(weights: Sequence[np.ndarray], biases: Sequence[np.ndarr
         ),
         Variant(
             "relu_on_scores", "the scores went through a ReLU: nothing comes after the last layer", torch.relu(right)
+        ),
+        *(
+            Variant("relu_on_scores", "the scores went through a ReLU and a softmax: " + after, each)
+            for each in (torch.softmax(torch.relu(right), 1), torch.log_softmax(torch.relu(right), 1))
         ),
         Variant("softmax_before_cross_entropy", "the scores went through a softmax: " + after, torch.softmax(right, 1)),
         Variant(
@@ -1750,6 +1894,16 @@ def multi_layer_perceptron(player: Any, rng: np.random.Generator) -> None:
         setting = f"input_size=4 hidden_layers={hidden} num_classes=3"
         expect_true(entry(found, "module") is True, "MultiLayerPerceptron: expected an nn.Module with forward")
         parameters = listed(entry(found, "parameters"), "the parameters")
+        extra = [kind for kind in listed(entry(found, "kinds"), "the layers") if kind in EXTRA]
+        expect_true(
+            not extra, f"the network has {' and '.join(extra)} layers\nwith {setting}",
+            hint="linear layers and a ReLU between each two of them are asked for, and nothing else",
+            misconception=EXTRA[extra[0]] if extra else "",
+        )  # fmt: skip
+        expect_true(
+            entry(found, "biased") is True, f"a layer has no bias\nwith {setting}",
+            hint="every layer of the network has weights and biases", misconception="bias_missing",
+        )  # fmt: skip
         expect_true(
             len(parameters) > 0, f"the network has no parameters\nwith {setting}",
             hint="layers in a plain list are not registered: put them into nn.Sequential or nn.ModuleList", misconception="layers_not_registered",
@@ -1879,6 +2033,8 @@ def torch_path(
             scores = torch.softmax(scores, 1)
         reduction = "sum" if rule == "loss_not_averaged" else "mean"
         data = F.cross_entropy(scores, torch.tensor(problem.y[batch]), reduction=reduction)
+        if rule == "squared_error":
+            data = F.mse_loss(scores, F.one_hot(torch.tensor(problem.y[batch]), scores.shape[1]).to(scores.dtype))
         if rule == "last_batch_mean":
             data = data * (len(batch) / problem.options["batch_size"])
         norm = sum(SIZE_OF.get(rule, sum_of_squares)(params[name]) for name in PENALISED.get(rule, ("W1", "W2")))
@@ -1891,13 +2047,21 @@ def torch_path(
         yield {name: value.detach().numpy().copy() for name, value in params.items()}, J.item()
 
 
+def torch_gradients(problem: Training, params: Arrays, batch: np.ndarray) -> Arrays:
+    """Return the gradients of J at `params` on one batch."""
+    at = replace(problem, params={name: np.asarray(params[name], dtype=np.float64) for name in NAMES})
+    after, _ = next(torch_path(at, [batch], [1.0]))
+    return {name: at.params[name] - after[name] for name in NAMES}
+
+
 def sum_of_squares(weight: torch.Tensor) -> torch.Tensor:
     """Return the sum of all squared elements."""
     return weight.square().sum()
 
 
-SIZE_OF = {"penalty_square_root": torch.norm, "penalty_mean": lambda weight: weight.square().mean(), "penalty_l1": lambda weight: weight.abs().sum()}  # fmt: skip
+SIZE_OF = {"penalty_square_root": torch.norm, "penalty_norms_of_all": torch.norm, "penalty_mean": lambda weight: weight.square().mean(), "penalty_l1": lambda weight: weight.abs().sum()}  # fmt: skip
 PENALISED = {
+    "penalty_norms_of_all": NAMES,
     "penalty_on_bias": NAMES,
     "weight_decay_on_bias": NAMES,
     "penalty_and_weight_decay": ("W1", "W1", "W2", "W2", "b1", "b2"),
@@ -1928,7 +2092,9 @@ TORCH_RULES = {
     "penalty_sign": "the penalty has the wrong sign: it makes the weights grow",
     "penalty_on_bias": "the penalty is on the biases, too; the box leaves them out",
     "penalty_square_root": "the penalty takes the norms of the weights; the box has their squares",
+    "penalty_norms_of_all": "the penalty takes norms, those of the biases too; the box has the squares of the weights alone",
     "softmax_before_cross_entropy": "the scores go through a softmax before cross_entropy, which applies it itself",
+    "squared_error": "the loss is a squared error of one-hot labels: the cross-entropy is meant",
     "loss_not_averaged": "the cross-entropy is summed over the batch: the mean is meant",
     "gradients_accumulate": "each step uses the sum of all gradients so far: they are never set to zero between steps",
     "nothing_moves": "no parameter changes at all: is there a step of the optimiser?",
@@ -1940,6 +2106,9 @@ TORCH_RULES = {
 def train_torch(player: Any, rng: np.random.Generator) -> None:
     """train_torch makes the steps of torch.optim.SGD on J, and returns the loss of every batch"""
     problem = draw_training(rng, 14, 4, 3)
+    # Large samples and short steps: the gradients are so long that a limit of 10 on their norm would show.
+    options = problem.options | {"learning_rate": problem.options["learning_rate"] / 100}
+    problem = replace(problem, X=10 * problem.X, options=options)
     deep = [rng.normal(0, 0.7, shape) for shape in ((3, 6), (6,), (6, 5), (5,), (5, 4), (4,))]
     try:
         expect_torch_training(player, problem, deep, own=False)
@@ -1965,7 +2134,7 @@ def expect_torch_training(player: Any, problem: Training, deep: list[np.ndarray]
         return player.probe(torch_training, arrays, *data, problem.options, seeds, own=own)
 
     def shown(found: Any) -> list[np.ndarray]:
-        return [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, batch_size)]
+        return [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, problem)]
 
     arrays = [problem.params[name] for name in NAMES]
     found = train(arrays)
@@ -2000,9 +2169,17 @@ def expect_torch_path(found: Any, problem: Training, rows: list[np.ndarray], bat
             Variant(name, RATES[name], lambda wrong=wrong: steps(wrong))
             for name, wrong in wrong_rates(problem, problem.epochs)
         ]
-        return match(flat(path), flat(expected), variants) or step_hint(problem.params, path, expected, lr)
+        gradients = [
+            torch_gradients(problem, params, batch)
+            for params, batch in zip([problem.params, *path[:-1]], rows, strict=True)
+        ]
+        return (
+            match(flat(path), flat(expected), variants)
+            or identify_optimiser(problem.params, gradients, path, lr)
+            or step_hint(problem.params, path, expected, lr)
+        )
 
-    notes = [*torch_steps(found, batch_size)[1:], found]
+    notes = [*torch_steps(found, problem)[1:], found]
     path = [dict(zip(NAMES, listed(entry(note, "params"), "the parameters"), strict=False)) for note in notes]
     expect_same_path(path, expected, setting=problem.setting, diagnose=diagnose)
     expect_torch_losses(entry(found, "losses"), losses, problem, rows)
@@ -2014,7 +2191,7 @@ TWO_LAYERS_ONLY = "with two layers every step is right: something counts on thei
 def expect_deep_training(found: Any, problem: Training, arrays: Sequence[np.ndarray], batch_size: int) -> None:
     """Raise Failure unless a network of three layers ends where SGD on J leads it with the student's batches."""
     params = [torch.tensor(each, requires_grad=True) for each in arrays]
-    rows = [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, batch_size)]
+    rows = [rows_of(entry(note, "X"), problem.X) for note in torch_steps(found, problem)]
     for batch, rate in zip(rows, right_rates(problem, problem.epochs), strict=False):
         values = torch.tensor(problem.X[batch])
         for number in range(0, len(params), 2):
@@ -2033,14 +2210,22 @@ def expect_deep_training(found: Any, problem: Training, arrays: Sequence[np.ndar
         )  # fmt: skip
 
 
-def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
+def torch_steps(record: Any, problem: Training) -> list[dict[str, Any]]:
     """Return the notes of those forward passes that saw one batch, each batch once however often it was asked."""
-    passes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= batch_size]
-    notes = [
-        note
-        for before, note in zip([None, *passes], passes, strict=False)
-        if before is None or not same_batch(entry(before, "X"), entry(note, "X"))
+    size = problem.options["batch_size"]
+    passes = [note for note in listed(entry(record, "notes"), "the batches") if length(entry(note, "X")) <= size]
+    notes = one_after_another(passes)
+    # Perhaps a few of the first samples were looked at: they were, where the sizes are right without them.
+    first = [stands_first(entry(note, "X"), problem) for note in passes]
+    ends = [listed(entry(note, "params"), "the parameters") for note in [*passes[1:], record]]
+    still = [
+        each and all(map(np.array_equal, listed(entry(note, "params"), "the parameters"), end))
+        for note, end, each in zip(passes, ends, first, strict=True)
     ]
+    for left_out in (still, first):
+        fewer = one_after_another([note for note, out in zip(passes, left_out, strict=True) if not out])
+        if batch_sizes(notes) != problem.sizes == batch_sizes(fewer):
+            notes = fewer
     elsewhere = (
         not listed(record["notes"], "the batches")
         and isinstance(record.get("losses"), (list, tuple))
@@ -2052,6 +2237,20 @@ def torch_steps(record: Any, batch_size: int) -> list[dict[str, Any]]:
         misconception="global_model" if elsewhere else "",
     )  # fmt: skip
     return notes
+
+
+def batch_sizes(notes: Sequence[Any]) -> list[int]:
+    """Return how many samples each forward pass saw."""
+    return [length(entry(note, "X")) for note in notes]
+
+
+def one_after_another(passes: Sequence[Any]) -> list[Any]:
+    """Return forward passes without those that saw the batch of the pass before."""
+    return [
+        note
+        for before, note in zip([None, *passes], passes, strict=False)
+        if before is None or not same_batch(entry(before, "X"), entry(note, "X"))
+    ]
 
 
 def expect_torch_losses(found: Any, expected: list[float], problem: Training, rows: Sequence[np.ndarray]) -> None:
@@ -2072,10 +2271,12 @@ def expect_torch_losses(found: Any, expected: list[float], problem: Training, ro
     variants = [
         Variant("history_without_penalty", "these are the losses without the penalty", right - penalty),
         Variant("loss_times_batch", "the losses are multiplied by the batch size", right * sizes),
-    ]
+        Variant("history_averaged", "these are means over all batches so far", np.cumsum(right) / np.arange(1, len(right) + 1)),
+    ]  # fmt: skip
     expect_close(
-        "the losses", numbers, right, tolerance=Tolerance(1e-6, 1e-7), diagnose=lambda a: match(a, right, variants)
-    )
+        "the losses", numbers, right, tolerance=Tolerance(1e-6, 1e-7),
+        diagnose=lambda a: match(a, right, variants) or smoothed(a, right),
+    )  # fmt: skip
 
 
 def initialised(student: dict[str, Any], widths: list[int], seed: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 # The learning rate shrinks after every epoch.
 # kind: mistake
 # fails: minibatch_gradient_descent_step
+# misconception: wrong_rate
 
 # %% task="minibatch_gradient_descent" edit="true"
 # - for _ in range(epochs):

@@ -1,0 +1,8 @@
+# AdamW with weight_decay=reg.
+# kind: mistake
+# fails: train_torch
+# misconception: other_optimiser
+
+# %% task="train_torch" edit="true"
+# - optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+# + optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=reg)

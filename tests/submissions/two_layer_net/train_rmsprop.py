@@ -1,0 +1,15 @@
+# RMSprop.
+# kind: mistake
+# fails: train_updates
+# misconception: other_optimiser
+
+# %% task="train" edit="true"
+# - for _ in range(num_epochs):
+# + v = {name: 0 for name in self.params}
+# + for _ in range(num_epochs):
+
+# - for name in self.params:
+# - self.params[name] -= learning_rate * gradients[name]
+# + for name in self.params:
+# +     v[name] = 0.99 * v[name] + 0.01 * gradients[name] ** 2
+# +     self.params[name] -= learning_rate * gradients[name] / (np.sqrt(v[name]) + 1e-8)
