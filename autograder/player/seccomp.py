@@ -64,6 +64,8 @@ PRETENDED = {
     "fremovexattr": (199, 16), "removexattrat": (466, 466), "utime": (132, -1), "utimes": (235, -1),
     "futimesat": (261, -1), "utimensat": (280, 88),
 }  # fmt: skip
+# Pretended everywhere: in a session of its own a process gets as much of the machine as a whole submission beside it.
+SESSION = {"setsid": (112, 157)}
 OF_OTHERS = {
     "truncate": (76, 45), "migrate_pages": (256, 238), "move_pages": (279, 239), "process_mrelease": (448, 448),
 }  # fmt: skip
@@ -96,7 +98,7 @@ def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool 
     Without `own_user`, the player shares the grader's user, whose files and processes it must not change.
     """
     column = list(AUDIT_ARCH).index(machine)
-    tables = {**REFUSED, **LOOKED_AT, **SIGNALS, **PRETENDED, **OF_OTHERS, **NAMES_A_PROCESS}
+    tables = {**REFUSED, **LOOKED_AT, **SIGNALS, **PRETENDED, **SESSION, **OF_OTHERS, **NAMES_A_PROCESS}
     numbers = {name: both[column] for name, both in tables.items()}
     refused = [*REFUSED, *([] if signals else SIGNALS), *([] if own_user else OF_OTHERS)]
     lines: list[Instruction] = [
@@ -110,7 +112,7 @@ def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool 
     for name in refused:
         if numbers[name] >= 0:
             lines += [(EQUAL, 0, 1, numbers[name]), _fail(errno.EPERM)]
-    for name in [] if own_user else PRETENDED:
+    for name in [*SESSION, *([] if own_user else PRETENDED)]:
         if numbers[name] >= 0:
             lines += [(EQUAL, 0, 1, numbers[name]), _fail(0)]
     lines += [(EQUAL, 0, 1, numbers["clone3"]), _fail(errno.ENOSYS)]

@@ -157,6 +157,7 @@ class Zygote:
 
     def _watch(self, running: _Running) -> None:
         pids = self.guard.processes()
+        self.guard.calm(pids, running.pid)
         files = self._files_used()
         memory = self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2) + files
         running.peak = max(running.peak, memory)
