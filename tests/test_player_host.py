@@ -203,6 +203,29 @@ def test_a_busy_machine_stretches_the_limits(player, monkeypatch):
     assert busyness() == 3.0
 
 
+CROWD = """
+import os, time
+def crowd(size):
+    receiving, sending = os.pipe()
+    for _ in range(size):
+        if os.fork() == 0:
+            os.setsid()
+            time.sleep(0.5)
+            os.write(sending, f"{os.getsid(0) == os.getppid()} {os.getpriority(os.PRIO_PROCESS, 0)};".encode())
+            os._exit(0)
+    for _ in range(size): os.wait()
+    return os.read(receiving, 10_000).decode().split(";")[:-1]
+"""
+
+
+def test_a_crowd_of_processes_takes_nothing_from_the_submission_beside_it(player):
+    player.execute(CROWD)
+    own = player.call("crowd", 1)[0].split()
+    assert own[0] == "True"
+    assert set(player.call("crowd", 3)) == {" ".join(own)}
+    assert set(player.call("crowd", 8)) == {"True 19"}
+
+
 def test_a_deadline_counts_all_calls_in_its_block(player):
     player.execute("import time\ndef nap():\n    time.sleep(0.3)")
     with pytest.raises(PlayerDied, match=r"longer than the 0.8 s") as died, player.deadline(0.8):
