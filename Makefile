@@ -9,8 +9,9 @@ REMOVE_DEMO = @if test -f $(DEMO)/autograder.json; then rm -rf $(DEMO); fi
 ASSIGNMENTS := $(sort $(patsubst solutions/%/solution.py,%,$(wildcard solutions/*/solution.py)))
 # Further words for pip, for example an index with CPU builds of torch, or a local wheel directory.
 PIP_FLAGS ?=
-# Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"
+# Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"; TEST_JOBS=0 runs all tests in one process.
 PYTEST_FLAGS ?=
+TEST_JOBS ?= 2
 # make validity SEEDS=1 TABLE= looks only whether the promises are kept.
 SEEDS ?= 20
 TABLE ?= tests/VALIDITY.md
@@ -45,7 +46,7 @@ demo: $(STAMP)
 	$(BIN)/autograder grade --course $(DEMO) $(ASSIGNMENTS)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) --dist loadgroup $(PYTEST_FLAGS)
 
 validity: $(STAMP)
 	$(BIN)/autograder validity --seeds $(SEEDS) $(if $(TABLE),--out $(TABLE))
