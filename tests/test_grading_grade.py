@@ -259,12 +259,15 @@ def test_means_that_no_task_needs_are_flagged_wherever_they_stand(course):
         ("import sys; frame = lambda: sys._getframe()", "_getframe"),
         ("engine = lambda t: getattr(t, '_execution_engine')", "_execution_engine"),
         ("exec('pass')", "exec"),
+        ("from gc import get_objects", "get_objects"),
+        ("import inspect; stack = lambda: inspect.stack()", "stack"),
     ):
         graded, _ = run(course, tiny.handed_in(mean=f"{text}\n{tiny.SOLVED['mean']}"))
         expected = f"cell mean uses {means}, which no task needs: look whether the work is the student's own"
         assert graded.verdicts["double"].flags == (expected,)
         assert graded.verdicts["double"].points == 30
-    harmless = "from autograder import datasets\nclass Net: modules = eval = compile = None\nNet.modules, Net().eval"
+    harmless = "import gc, importlib, inspect, multiprocessing\ngc.collect()\nnp.stack([np.ones(1)])\n"
+    harmless += "from autograder import datasets\nclass Net: modules = eval = compile = None\nNet.modules, Net().eval"
     graded, _ = run(course, tiny.handed_in(mean=f"{harmless}\n{tiny.SOLVED['mean']}"))
     assert graded.verdicts["double"].flags == ()
 

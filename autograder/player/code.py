@@ -20,15 +20,16 @@ _SHELL_ASSIGNMENT = re.compile(r"^([^\S\n]*\w[\w, ]*=[^\S\n]*)[%!].*$", re.MULTI
 _CELL_MAGIC = re.compile(r"\A\s*%%(\w+).*\n?")
 # What no task needs, and what every way round the judge begins with: a person looks where points were earned.
 MODULES = frozenset(
-    {"_ctypes", "_thread", "builtins", "concurrent", "ctypes", "dis", "faulthandler", "gc", "importlib", "inspect"}
-    | {"marshal", "multiprocessing", "subprocess", "threading"}
+    {"_ctypes", "_thread", "builtins", "concurrent", "ctypes", "dis", "faulthandler", "marshal", "subprocess"}
+    | {"threading"}
 )
 MEANS = frozenset(
     {"__builtins__", "__closure__", "__globals__", "__subclasses__", "_engine_run_backward"}
-    | {"_execution_engine", "_getframe", "addaudithook", "f_back", "f_globals", "f_locals", "next_functions"}
-    | {"run_backward", "setprofile", "settrace", "tb_frame"}
+    | {"_execution_engine", "_getframe", "addaudithook", "currentframe", "f_back", "f_globals", "f_locals"}
+    | {"get_objects", "get_referents", "get_referrers", "import_module", "next_functions", "run_backward"}
+    | {"setprofile", "settrace", "tb_frame"}
 )
-OWNED = {"_C": "torch", "_VF": "torch", "modules": "sys"}
+OWNED = {"_C": "torch", "_VF": "torch", "modules": "sys", "stack": "inspect"}
 CALLS = frozenset({"__import__", "compile", "eval", "exec"})
 # The parts of this package that notebooks are given.
 OURS = ("", "datasets", "gradcheck")
@@ -62,7 +63,8 @@ def definitions(text: str) -> dict[str, str]:
     tree = parse(text)
     if tree is None:
         return {}
-    lines = python_of(text).splitlines(keepends=True)
+    # Where Python ends a line: not at the other separators that splitlines knows.
+    lines = [f"{line}\n" for line in python_of(text).split("\n")]
     return {name: _text(lines, node) for node in tree.body for name in _names(node)}
 
 
@@ -99,7 +101,8 @@ def _reached(node: ast.AST) -> str:
     if isinstance(node, ast.Import):
         return next((each.name for each in node.names if _is_means(each.name)), "")
     if isinstance(node, ast.ImportFrom):
-        return node.module or "" if _is_means(node.module or "") else ""
+        names = [each.name for each in node.names if each.name in MEANS or OWNED.get(each.name) == node.module]
+        return node.module or "" if _is_means(node.module or "") else "".join(names[:1])
     if isinstance(node, ast.Attribute):
         owner = node.value.id if isinstance(node.value, ast.Name) else ""
         return node.attr if node.attr in MEANS or OWNED.get(node.attr) == owner else ""
