@@ -7,7 +7,7 @@ import nbformat
 import pytest
 import tiny_course as tiny
 
-from autograder.grading import reading, submission
+from autograder.grading import names, reading, submission
 
 
 @pytest.fixture
@@ -385,3 +385,9 @@ def test_pictures_in_a_written_answer_stay(course, source):
     cell = next(each.cell for each in prepare(course, source, notebook).cells if each.cell["id"] == "question_why")
     assert cell["attachments"] == {"plot.png": {"image/png": "iVBORw0KGgo="}}
     assert cell["source"] == "![plot](attachment:plot.png) ![gone](a&#8203;ttachment:gone.png)"
+
+
+def test_what_cannot_be_written_out_again_is_no_addition():
+    original = "import numpy as np"
+    for text in (f"x = 0x{'f' * 5000}", f"x = {'-' * 5000}1", f"x = {'a.' * 5000}b"):
+        assert names.additions(f"{original}\n{text}\ny = 1", original)[1] in (["y"], [])

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.player import code
 from autograder.player.interface import Opaque, Player
 from autograder.player.local import LocalPlayer
 from autograder.player.stage import read_reply
@@ -207,6 +208,11 @@ def test_an_answer_that_is_not_plain_is_opaque_and_an_argument_that_is_not_is_ou
     assert isinstance(player.value("Net"), Opaque)
     with pytest.raises(WireError, match="only plain data travels"):
         player.call("double", object())
+
+
+def test_a_definition_is_found_below_characters_that_end_lines_elsewhere():
+    cell = "# page\x0c one\u2028two\x1c\nx = '\x85'\ndef f(x):\n    return x + 1\n"
+    assert code.definition([cell], "f") == "def f(x):\n    return x + 1"
 
 
 def test_source_is_what_still_holds_and_definition_is_the_last_one(player):

@@ -61,7 +61,7 @@ def additions(changed: str, original: str) -> tuple[str, list[str]]:
         if new and not known & set(new):
             try:
                 texts.append(ast.unparse(statement))
-            except RecursionError:  # nested deeper than anybody writes
+            except (RecursionError, ValueError):  # nested deeper, or a number longer, than anybody writes
                 continue
             names += new
     return "\n".join(texts), names
