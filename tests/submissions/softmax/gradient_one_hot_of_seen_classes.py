@@ -4,12 +4,8 @@
 
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
-    n = len(X)
     P = softmax(X @ W + b)
-    classes = np.unique(y)
-    one = np.zeros((n, len(classes)))
-    for i, label in enumerate(y):
-        one[i, classes == label] = 1
-    D = -(one - P) / n
-    J = -np.sum(one * np.log(P)) / n + reg * np.sum(W * W)
-    return J, X.T.dot(D) + 2 * reg * W, D.sum(axis=0)
+    Y = (y[:, None] == np.unique(y)).astype(float)
+    J = -(Y * np.log(P)).sum() / len(y) + reg * np.sum(W**2)
+    dS = (P - Y) / len(y)
+    return J, X.T @ dS + 2 * reg * W, dS.sum(axis=0)

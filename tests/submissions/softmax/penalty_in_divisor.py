@@ -3,14 +3,14 @@
 # fails: loss_and_gradients_loss, loss_and_gradients_gradient
 # misconception: penalty_in_divisor
 
-# %% task="loss_and_gradients"
-def loss_and_gradients(X, y, W, b, reg):
-    n = X.shape[0]
-    P = softmax(X.dot(W) + b)
-    J = -np.sum(np.log(P[range(n), y]))
-    J /= n + reg * np.sum(W * W)
-    P[range(n), y] -= 1
-    dW = X.T.dot(P)
-    dW /= n + 2 * reg * W
-    db = P.sum(0) / n
-    return J, dW, db
+# %% task="loss_and_gradients" edit="true"
+# - J = cross_entropy(P, y) + reg * np.sum(W**2)
+# + J = n * cross_entropy(P, y)
+# + J /= n + reg * np.sum(W**2)
+
+# - dS /= n
+# - dW = X.T @ dS + 2 * reg * W
+# - db = dS.sum(axis=0)
+# + dW = X.T @ dS
+# + dW /= n + 2 * reg * W
+# + db = dS.mean(axis=0)

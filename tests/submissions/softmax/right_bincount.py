@@ -3,12 +3,11 @@
 
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
-    n, d = X.shape
-    k = W.shape[1]
+    N, (D, K) = len(y), W.shape
     P = softmax(X @ W + b)
-    J = cross_entropy(P, y) + reg * np.sum(W * W)
-    places = (y.reshape(n, 1) + (np.arange(d) * k).reshape(1, d)).reshape(d * n)
-    minus = np.bincount(places, -X.reshape(n * d), minlength=d * k).reshape(d, k)
-    dW = (minus + X.T.dot(P)) / n + 2 * reg * W
-    db = (-np.bincount(y, minlength=k) + P.sum(0)) / n
+    J = cross_entropy(P, y) + reg * np.sum(W**2)
+    cell = (y[:, None] + K * np.arange(D)).ravel()
+    of_labels = np.bincount(cell, weights=X.ravel(), minlength=D * K).reshape(D, K)
+    dW = (X.T @ P - of_labels) / N + 2 * reg * W
+    db = (P.sum(axis=0) - np.bincount(y, minlength=K)) / N
     return J, dW, db

@@ -4,17 +4,10 @@
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
     J = 0.0
-    n = X.shape[0]
-    scores = W.T.dot(X.T) + b[:, None]
-    scores = scores - np.max(scores, axis=0)
-    numerator = np.exp(scores[y, range(n)])
-    denominator = np.sum(np.exp(scores), axis=0)
-    J -= np.log(numerator / denominator)
-    J = np.mean(J)
-    P = np.exp(scores) / denominator
-    hit = np.zeros(P.shape)
-    hit[y, range(n)] = 1
-    dW = (np.dot(P - hit, X) / n).T
-    J += reg * np.sum(W * W)
-    dW += 2 * reg * W
-    return J, dW, np.mean(P - hit, axis=1)
+    E = (X @ W + b).T
+    E = np.exp(E - E.max(axis=0))
+    J -= np.log(E[y, np.arange(len(y))] / E.sum(axis=0))
+    J = J.mean() + reg * np.sum(W**2)
+    E /= E.sum(axis=0)
+    E[y, np.arange(len(y))] -= 1
+    return J, (E @ X).T / len(y) + 2 * reg * W, E.mean(axis=1)

@@ -1,54 +1,51 @@
-# All functions in the manner of a textbook: one-dimensional input allowed, labels one-hot or not, everything in a class.
+# Layers are objects that remember what they saw on the way forward; single images and one-hot labels are allowed, too.
 # kind: unusual
 
 # %% task="softmax"
-def softmax(a):
-    if a.ndim == 1:
-        return softmax(a.reshape(1, -1))[0]
-    a = a - np.max(a, axis=-1, keepdims=True)
-    return np.exp(a) / np.sum(np.exp(a), axis=-1, keepdims=True)
+def softmax(scores):
+    rows = np.atleast_2d(scores)
+    lifted = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    return (lifted / lifted.sum(axis=-1, keepdims=True)).reshape(np.shape(scores))
 
 # %% task="cross_entropy"
-def cross_entropy(y, t):
-    if y.ndim == 1:
-        t = np.asarray(t).reshape(1, -1)
-        y = y.reshape(1, y.size)
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
-    n = y.shape[0]
-    return -np.sum(np.log(y[np.arange(n), t])) / n
+def as_numbers(labels):
+    return np.argmax(labels, axis=-1) if np.ndim(labels) > 1 else np.atleast_1d(labels)
+
+
+def cross_entropy(probabilities, y):
+    rows, labels = np.atleast_2d(probabilities), as_numbers(y)
+    return -np.log([row[label] for row, label in zip(rows, labels)]).sum() / len(rows)
 
 # %% task="loss_and_gradients"
-class SoftmaxWithLoss:
-    def forward(self, x, t):
-        self.t, self.y = t, softmax(x)
-        self.loss = cross_entropy(self.y, self.t)
-        return self.loss
+class Scores:
+    """X @ W + b, with a penalty on W."""
 
-    def backward(self, dout=1):
-        n = self.t.shape[0]
-        dx = self.y.copy()
-        dx[np.arange(n), self.t] -= 1
-        dx *= dout
-        return dx / n
+    def __init__(self, W, b, reg):
+        self.weights, self.shift, self.reg = W, b, reg
+
+    def ahead(self, images):
+        self.images = images
+        return images @ self.weights + self.shift
+
+    def backward(self, error):
+        self.of_weights = self.images.T @ error + 2 * self.reg * self.weights
+        self.of_shift = error.sum(axis=0)
 
 
-class Affine:
-    def __init__(self, W, b):
-        self.W, self.b = W, b
+class Surprise:
+    """The mean cross-entropy behind a softmax."""
 
-    def forward(self, x):
-        self.x = x
-        return np.dot(self.x, self.W) + self.b
+    def ahead(self, scores, labels):
+        self.share, self.labels = softmax(scores), as_numbers(labels)
+        return cross_entropy(self.share, self.labels)
 
-    def backward(self, dout):
-        self.dW = np.dot(self.x.T, dout)
-        self.db = np.sum(dout, axis=0)
-        return np.dot(dout, self.W.T)
+    def backward(self):
+        hit = np.arange(self.share.shape[1]) == self.labels[:, None]
+        return (self.share - hit) / len(hit)
 
 
 def loss_and_gradients(X, y, W, b, reg):
-    affine, last = Affine(W, b), SoftmaxWithLoss()
-    loss = last.forward(affine.forward(X), y)
-    affine.backward(last.backward(1))
-    return loss + reg * np.sum(W**2), affine.dW + 2 * reg * W, affine.db
+    scores, surprise = Scores(W, b, reg), Surprise()
+    J = surprise.ahead(scores.ahead(X), y) + reg * np.square(W).sum()
+    scores.backward(surprise.backward())
+    return J, scores.of_weights, scores.of_shift

@@ -3,15 +3,11 @@
 
 # %% task="numerical_gradient"
 def numerical_gradient(f, x, h=1e-5):
-    grad = np.zeros(x.shape)
-    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
-    while not it.finished:
-        ix = it.multi_index
-        x[ix] += h
-        up = f(x)
-        x[ix] -= 2 * h
-        down = f(x)
-        x[ix] += h
-        grad[ix] = (up - down) / (2 * h)
-        it.iternext()
-    return grad
+    slopes = []
+    for place in np.ndindex(x.shape):
+        values = []
+        for move in (h, -2 * h, h):
+            x[place] += move
+            values.append(f(x))
+        slopes.append((values[0] - values[1]) / (2 * h))
+    return np.reshape(slopes, x.shape)

@@ -3,15 +3,12 @@
 
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
-    n, k = len(X), W.shape[1]
-    s = X @ W + b
-    s = s - s.max(1)[:, None]
-    e = np.exp(s)
-    total = e.sum(1)
-    right = e[np.arange(n), y]
-    probability = (right / total)[:, None]
-    des = np.tile((-right / np.square(total)).reshape(-1, 1), (1, k))
-    des[np.arange(n), y] += 1.0 / total
-    D = des * (-np.ones((n, 1)) / probability) * e
-    J = -np.mean(np.log(probability)) + reg * np.square(np.linalg.norm(W))
-    return J, X.T.dot(D) / n + 2 * reg * W, np.ones(n).dot(D) / n
+    S = X @ W + b
+    E = np.exp(S - S.max(axis=1, keepdims=True))
+    N, hit = len(y), np.eye(W.shape[1])[y]
+    top, below = (E * hit).sum(axis=1, keepdims=True), E.sum(axis=1, keepdims=True)
+    # (top / below)' = (top' below - top below') / below², and the logarithm divides by top / below.
+    slope = (E * hit * below - top * E) / below**2
+    error = -slope * below / top / N
+    J = np.log(below / top).sum() / N + reg * np.linalg.norm(W) ** 2
+    return J, X.T @ error + 2 * reg * W, np.ones(N) @ error

@@ -3,9 +3,10 @@
 
 # %% task="he_initialise"
 def he_initialise(model):
-    def start(m):
-        if type(m) is nn.Linear:
-            m.weight.data = torch.randn(m.weight.shape, dtype=m.weight.dtype) * np.sqrt(2.0 / m.weight.shape[1])
-            m.bias.data = torch.zeros(m.bias.shape, dtype=m.bias.dtype)
+    def begin(part):
+        if type(part) is nn.Linear:
+            outputs, inputs = part.weight.shape
+            part.weight.data = np.sqrt(2 / inputs) * torch.randn(outputs, inputs, dtype=part.weight.dtype)
+            part.bias.data = part.bias.new_zeros(outputs)
 
-    model.apply(start)
+    model.apply(begin)

@@ -1,50 +1,43 @@
-# Layer objects with forward and backward, in an ordered dictionary.
+# Layers are objects with a forward and a backward of their own.
 # kind: unusual
 
 # %% task="loss"
-class Affine:
-    def __init__(self, W, b):
-        self.W, self.b = W, b
+class Linear:
+    def __init__(self, params, number, reg):
+        self.W, self.b, self.number, self.reg = params[f"W{number}"], params[f"b{number}"], number, reg
 
-    def forward(self, x):
-        self.x = x
-        return np.dot(x, self.W) + self.b
+    def forward(self, seen):
+        self.seen = seen
+        return seen @ self.W + self.b
 
-    def backward(self, dout):
-        self.dW = np.dot(self.x.T, dout)
-        self.db = np.sum(dout, axis=0)
-        return np.dot(dout, self.W.T)
+    def backward(self, error, collected):
+        collected[f"W{self.number}"] = self.seen.T @ error + 2 * self.reg * self.W
+        collected[f"b{self.number}"] = error.sum(axis=0)
+        return error @ self.W.T
 
 
-class Relu:
-    def forward(self, x):
-        self.mask = x <= 0
-        out = x.copy()
-        out[self.mask] = 0
-        return out
+class Rectifier:
+    def forward(self, seen):
+        self.open = seen > 0
+        return np.where(self.open, seen, 0)
 
-    def backward(self, dout):
-        dout[self.mask] = 0
-        return dout
+    def backward(self, error, collected):
+        return np.where(self.open, error, 0)
 
 
 @add_to_class(TwoLayerNet)
 def loss(self, X, y=None, reg=0.0):
-    p = self.params
-    layers = {"a1": Affine(p["W1"], p["b1"]), "r": Relu(), "a2": Affine(p["W2"], p["b2"])}
-    for layer in layers.values():
-        X = layer.forward(X)
-    out = softmax(X)
+    chain = [Linear(self.params, 1, reg), Rectifier(), Linear(self.params, 2, reg)]
+    signal = X
+    for layer in chain:
+        signal = layer.forward(signal)
+    share = softmax(signal)
     if y is None:
-        return out
-    t = np.zeros_like(out)
-    t[np.arange(y.size), y] = 1
-    value = -np.sum(t * np.log(out)) / out.shape[0] + reg * (np.sum(p["W1"] ** 2) + np.sum(p["W2"] ** 2))
-    dout = (out - t) / out.shape[0]
-    for layer in reversed(list(layers.values())):
-        dout = layer.backward(dout)
-    grads = {}
-    for i, name in ((1, "a1"), (2, "a2")):
-        grads[f"W{i}"] = layers[name].dW + 2 * reg * p[f"W{i}"]
-        grads[f"b{i}"] = layers[name].db
-    return value, grads
+        return share
+    hits = np.eye(share.shape[1])[y]
+    J = -np.sum(hits * np.log(share)) / len(y)
+    J += reg * sum(np.square(layer.W).sum() for layer in chain if isinstance(layer, Linear))
+    error, collected = (share - hits) / len(y), {}
+    for layer in chain[::-1]:
+        error = layer.backward(error, collected)
+    return J, collected

@@ -5,13 +5,12 @@
 class MultiLayerPerceptron(nn.Module):
     def __init__(self, input_size, hidden_layers, num_classes):
         super().__init__()
-        self.n = len(hidden_layers)
-        for i, h in enumerate(hidden_layers):
-            self.add_module(f"fc{i}", nn.Linear(input_size, h))
-            input_size = h
-        self.out = nn.Linear(input_size, num_classes)
+        widths = [input_size, *hidden_layers, num_classes]
+        self.names = [f"layer_{number}" for number in range(1, len(widths))]
+        for name, before, after in zip(self.names, widths, widths[1:]):
+            self.add_module(name, nn.Linear(before, after))
 
-    def forward(self, x):
-        for i in range(self.n):
-            x = torch.relu(getattr(self, f"fc{i}")(x))
-        return self.out(x)
+    def forward(self, X):
+        for name in self.names[:-1]:
+            X = getattr(self, name)(X).clamp(min=0)
+        return getattr(self, self.names[-1])(X)
