@@ -440,6 +440,16 @@ def delta(player, rng):
                 lambda n=name, u=u, t=t: slope_of(n, activation(n, t), "right", u),
             ),
             Variant(
+                "derivative_at_gradient",
+                "the derivative is taken at the incoming gradient; df takes z",
+                lambda n=name, u=u: slope_of(n, u, "right", u),
+            ),
+            Variant(
+                "derivative_at_gradient",
+                "the incoming gradient and z have changed places: df takes z",
+                lambda n=name, u=u, t=t: slope_of(n, u, "right", t),
+            ),
+            Variant(
                 "derivative_twice", "the derivative enters twice", lambda n=name, u=u, t=t: slope_of(n, t, "twice", u)
             ),
             Variant(
@@ -459,6 +469,9 @@ def delta(player, rng):
         )  # fmt: skip
 
 
+EXCHANGED = "the two factors of the product have changed places: each row of delta, and of the answer, is one sample"
+
+
 @check(points=8)
 def backward_through_weights(player, rng):
     """backward_through_weights carries the error to the layer before"""
@@ -473,6 +486,7 @@ def backward_through_weights(player, rng):
                 "W is transposed where it should not be: right shape only because all widths are equal",
                 lambda d=d, W=W: d @ W.T,
             ),
+            *(Variant("factors_exchanged", EXCHANGED, lambda d=d, V=V: V @ d) for V in (W, W.T)),
             Variant(
                 "elementwise_product",
                 "this is a product element by element; the sum over the neurons needs a product of matrices",
@@ -923,13 +937,21 @@ def expect_numerical(found, right, setting, outputs):
     )
 
 
+RECORDED = "autograd records the step as a part of the network: say that it must not"
+
+
 @check(points=7)
 def gradient_step(player, rng):
     """gradient_step moves every weight and bias against its gradient, in place"""
     case = draw(rng, [3, 4, 2], "tanh", 2)
     dW, db = gradients(case)
     rate = 0.3
-    reply = player.probe(run_gradient_step, case, list(dW.values()), list(db.values()), rate)
+    try:
+        reply = player.probe(run_gradient_step, case, list(dW.values()), list(db.values()), rate)
+    except StudentError as error:
+        if "leaf variable that requires grad" not in error.message.lower():
+            raise
+        raise StudentError(error.message, hint=RECORDED, misconception="no_grad_missing") from None
     for l in range(2):
         for name, values, before, g in (
             ("weight", reply["weights"], case["W"][l], dW[l + 1]),

@@ -1147,6 +1147,11 @@ def spread_hint(found: float, n: int) -> Hint | None:
     readings = (
         (0.02**2, "variance_for_std", "0.02² is the variance: the standard deviation is its root"),
         (math.sqrt(0.02), "std_for_variance", "0.02 was taken for the variance; it is the standard deviation"),
+        (
+            1 / math.sqrt(6),
+            "weights_not_drawn",
+            "the weights are those that nn.Linear draws by itself: nothing has reached them",
+        ),
         (1.0, "weights_not_scaled", "the weights have the standard deviation 1: expected 0.02"),
         (
             0.02 / math.sqrt(3),

@@ -1,6 +1,7 @@
 # The initial weights of torch stay.
 # kind: mistake
 # fails: make_classifier
+# misconception: weights_not_drawn
 
 # %% task="make_classifier" edit="true"
 # - nn.init.normal_(layer.weight, mean=0.0, std=0.02)
