@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,9 +28,15 @@ def content(
     head = _head(notes, refusal)
     kept = {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata}
     # One cell a line: ten times as quick as indented JSON, which Python writes without its C code.
-    lines = ",\n".join(_json(_split(cell)) for cell in [*head, *cells])
-    text = f'{{"cells": [\n{lines}\n],\n"metadata": {_json(kept)},\n"nbformat": 4, "nbformat_minor": 5}}\n'
-    return text.encode("utf-8", "replace")
+    # Cell by cell as bytes: large outputs lie in memory twice, not five times.
+    text = io.BytesIO()
+    text.write(b'{"cells": [\n')
+    for number, cell in enumerate([*head, *cells]):
+        text.write(b",\n" if number else b"")
+        text.write(_json(_split(cell)).encode("utf-8", "replace"))
+    end = f'\n],\n"metadata": {_json(kept)},\n"nbformat": 4, "nbformat_minor": 5}}\n'
+    text.write(end.encode("utf-8", "replace"))
+    return text.getvalue()
 
 
 def write(path: Path, data: bytes) -> None:

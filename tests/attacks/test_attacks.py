@@ -53,7 +53,7 @@ def test_an_attack_forges_nothing_reads_nothing_and_harms_nobody(graded, attack)
 def test_there_are_attacks_of_every_kind():
     kinds = [attack.name.partition("/")[0] for attack in ATTACKS]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
-        "dying": 8, "escaping": 16, "exhausting": 20, "forging": 26, "frames": 14, "handing_in": 10, "lingering": 6,
+        "dying": 8, "escaping": 21, "exhausting": 23, "forging": 31, "frames": 15, "handing_in": 14, "lingering": 7,
     }  # fmt: skip
 
 
@@ -69,6 +69,11 @@ def test_nothing_was_written_outside(graded):
     shared = [] if graded.backend == sandbox.LANDLOCK and os.geteuid() != 0 else ["/dev/shm"]
     for place in [*shared, "/var/tmp", "/etc", "/usr", "/"]:
         assert list(Path(place).glob("PWNED*")) == []
+
+
+def test_the_screen_and_the_gradebook_bear_every_name(graded):
+    assert {letter for letter in graded.printed if not letter.isprintable()} == {"\n"}
+    assert {graded.record(name)["points"] for name in ring.NAMES.values()} == {80}
 
 
 def test_no_process_is_left(graded):
