@@ -2217,7 +2217,7 @@ def torch_steps(record: Any, problem: Training) -> list[dict[str, Any]]:
     notes = one_after_another(passes)
     # Perhaps a few of the first samples were looked at: they were, where the sizes are right without them.
     first = [stands_first(entry(note, "X"), problem) for note in passes]
-    ends = [listed(entry(note, "params"), "the parameters") for note in [*passes[1:], record]]
+    ends = [listed(entry(note, "params"), "the parameters") for note in [*passes, record][1:]]
     still = [
         each and all(map(np.array_equal, listed(entry(note, "params"), "the parameters"), end))
         for note, end, each in zip(passes, ends, first, strict=True)
