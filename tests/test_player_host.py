@@ -1,5 +1,6 @@
 """The player behind walls: honest notebooks lose nothing, hostile ones end only their own player."""
 
+import contextlib
 import os
 import resource
 import time
@@ -224,6 +225,28 @@ def test_a_crowd_of_processes_takes_nothing_from_the_submission_beside_it(player
     assert own[0] == "True"
     assert set(player.call("crowd", 3)) == {" ".join(own)}
     assert set(player.call("crowd", 8)) == {"True 19"}
+
+
+@pytest.mark.parametrize("place", [".", "/dev/shm"])
+def test_files_without_a_name_count_as_files(player, place):
+    player.execute(f"import os, time\nplace = {place!r}")
+    with contextlib.suppress(PlayerDied):
+        assert "No space left" in player.execute(NAMELESS).error.evalue
+        return
+    with pytest.raises(PlayerDied) as died:
+        player.has("place")
+    assert died.value.limit == "disk"
+
+
+NAMELESS = """
+kept = []
+for number in range(10):
+    kept.append(open(f"{place}/{number}", "wb"))
+    os.unlink(f"{place}/{number}")
+    kept[-1].write(bytes(16 << 20))
+    kept[-1].flush()
+time.sleep(10)
+"""
 
 
 def test_a_deadline_counts_all_calls_in_its_block(player):

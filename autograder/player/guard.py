@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import signal
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ WITHOUT_END = 1 << 60
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 # More processes than loaders of data that an honest notebook starts; the lowest priority.
 CROWD, LEAST = 4, 19
+HIDING = (errno.ENAMETOOLONG, errno.EACCES)
 STOPPING = (0, 1, 20, 21, 100, 101)
 
 
@@ -120,7 +122,7 @@ def proportional(pid: int, shared: int) -> int:
 def used(directory: Path) -> int:
     """Return the bytes of the files below a directory, links not followed.
 
-    Folders deeper within one another than a path is long hide what they hold: that is too much.
+    Folders that nobody may read, or deeper than a path is long, hide what they hold: that is too much.
     """
     total = 0
     places = [os.fspath(directory)]
@@ -132,8 +134,20 @@ def used(directory: Path) -> int:
                         places.append(entry.path)
                     total += _blocks(entry)
         except OSError as error:  # noqa: PERF203 - once a folder
-            total += WITHOUT_END if error.errno == errno.ENAMETOOLONG else 0
+            total += WITHOUT_END if error.errno in HIDING else 0
     return total
+
+
+def nameless(pids: Iterable[int]) -> int:
+    """Return the bytes of removed files that processes still hold open, as far as the kernel shows them."""
+    found: dict[tuple[int, int], int] = {}
+    for pid in pids:
+        for number in _numbers(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                status = Path(f"/proc/{pid}/fd/{number}").stat()
+                if stat.S_ISREG(status.st_mode) and not status.st_nlink:
+                    found[status.st_dev, status.st_ino] = status.st_blocks * 512
+    return sum(found.values())
 
 
 def remove(directory: Path) -> None:

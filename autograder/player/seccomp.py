@@ -27,6 +27,7 @@ AF_UNIX, SOCK_STREAM, SOCK_SEQPACKET, SOCK_TYPE = 1, 1, 5, 0xF
 SOL_SOCKET, BUFFER_SIZES = 1, (7, 8, 32, 33)
 EVERYBODY = 0xFFFFFFFF
 F_SETPIPE_SZ = 1031
+PR_SET_DUMPABLE = 4
 # TIOCSTI, TIOCLINUX, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR.
 IOCTLS = (0x5412, 0x541C, 0x40086602, 0x401C5820)
 
@@ -53,7 +54,7 @@ REFUSED = {
 }  # fmt: skip
 LOOKED_AT = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
-    "setsockopt": (54, 208), "ioctl": (16, 29), "fcntl": (72, 25),
+    "setsockopt": (54, 208), "ioctl": (16, 29), "fcntl": (72, 25), "prctl": (157, 167),
 }  # fmt: skip
 # With the grader's own user, Landlock alone does not keep these from the grader's files and processes.
 # The first succeed without doing anything, so that copying a file goes on; the others are refused.
@@ -140,6 +141,9 @@ def _rules(*, named_sockets: bool, own_user: bool) -> dict[str, list[Instruction
     }
     if not named_sockets:
         rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]
+    if not own_user:
+        # Else the grader could not see the files that are open.
+        rules["prctl"] = [_argument(0), (EQUAL, 0, 1, PR_SET_DUMPABLE), refuse, allow]
     for name, (_x86, _arm, index) in [] if own_user else NAMES_A_PROCESS.items():
         which = PROCESS_KIND.get(name)
         rules[name] = [] if which is None else [_argument(0), (EQUAL, 1, 0, which), refuse]

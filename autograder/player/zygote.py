@@ -22,7 +22,7 @@ from typing import Any
 from autograder.player import compiler, kernel, wire
 from autograder.player.channel import Channel, Closed
 from autograder.player.child import become_player
-from autograder.player.guard import Guard, can_read, reap, remove, tasks_of, used
+from autograder.player.guard import Guard, can_read, nameless, reap, remove, tasks_of, used
 from autograder.player.limits import Limits
 from autograder.player.lockdown import Lockdown, set_limits
 from autograder.player.sandbox import PROC_FILES
@@ -158,7 +158,7 @@ class Zygote:
     def _watch(self, running: _Running) -> None:
         pids = self.guard.processes()
         self.guard.calm(pids, running.pid)
-        files = self._files_used()
+        files = self._files_used(pids)
         memory = self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2) + files
         running.peak = max(running.peak, memory)
         if memory > self.limits.memory_bytes:
@@ -171,14 +171,15 @@ class Zygote:
             self.guard.kill()
             running.status = running.status or signal.SIGKILL
 
-    def _files_used(self) -> int:
+    def _files_used(self, pids: list[int]) -> int:
         if self.mounts:
             return sum(_mounted_bytes(place) for place in self._places())
         now = time.monotonic()
         if now < self.next_slow:
             return 0
         self.next_slow = now + SLOW_WATCH_SECONDS
-        return used(self.base) + sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
+        shared = sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
+        return used(self.base) + shared + nameless(pids)
 
     def _writable(self) -> list[str]:
         """Return where a player may write: what holds its places only when that is thrown away with them.
