@@ -797,9 +797,12 @@ def dropout_hint(found: np.ndarray, expected: np.ndarray) -> Hint | None:
 
 def differs(answer: Any, again: Any) -> bool:
     """Return whether two tuples of gradients are finite numbers, and not the same ones."""
-    pairs = zip(listed(answer, "an answer"), listed(again, "an answer"), strict=False)
-    arrays = [[np.asarray(each, dtype=np.float64) for each in pair] for pair in pairs]
-    return any(np.isfinite(np.concatenate([a.ravel(), b.ravel()])).all() and not np.allclose(a, b) for a, b in arrays)
+    try:
+        pairs = zip(listed(answer, "an answer"), listed(again, "an answer"), strict=False)
+        arrays = [[expect_array("an answer", each, shape=shape_of(each) or ()) for each in pair] for pair in pairs]
+    except Failure:
+        return False
+    return any(one.shape == other.shape and not np.allclose(one, other) for one, other in arrays)
 
 
 RANDOM = "two calls with the same arguments give different answers: nothing random belongs into a derivative"
