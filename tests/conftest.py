@@ -10,6 +10,7 @@ IN_PROCESS = (
 )  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
 def pytest_collection_modifyitems(items):
     """Give one process all tests that measure a machine with players on it, or leave nothing behind."""
     for item in items:
