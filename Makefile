@@ -46,7 +46,7 @@ demo: $(STAMP)
 	$(BIN)/autograder grade --course $(DEMO) $(ASSIGNMENTS)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) --dist loadgroup $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) $(PYTEST_FLAGS)
 
 validity: $(STAMP)
 	$(BIN)/autograder validity --seeds $(SEEDS) $(if $(TABLE),--out $(TABLE))

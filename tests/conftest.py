@@ -1,5 +1,7 @@
 """How the suite is spread over processes: what starts players, kernels or servers stays together in one of them."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
 # These judge in their own process and need nothing else: they may run beside anything.
@@ -10,9 +12,14 @@ IN_PROCESS = (
 )  # fmt: skip
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
-def pytest_collection_modifyitems(items):
-    """Give one process all tests that measure a machine with players on it, or leave nothing behind."""
-    for item in items:
-        if item.path.stem.removeprefix("test_") not in IN_PROCESS:
-            item.add_marker(pytest.mark.xdist_group("players"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Return what hands out the tests: those that start players all to one process."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Apart(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            name = PurePosixPath(nodeid.partition("::")[0]).stem.removeprefix("test_")
+            return nodeid if name in IN_PROCESS else "players"
+
+    return Apart(config, log)
