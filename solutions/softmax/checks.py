@@ -1251,6 +1251,8 @@ def gradients_are_right(player: Any, rng: np.random.Generator) -> bool:
         _, dW, db = player.call("loss_and_gradients", *batch.arguments)
         expect_gradients({"W": dW, "b": db}, {"W": batch.full[1], "b": batch.full[2]})
         expect_number("accuracy", player.call("accuracy", *batch.arguments[:4]))
+        # The right numbers may be of a kind that a step cannot be made with: lists, matrices.
+        trained(lambda *arguments: player.probe(train, *arguments), draw_task(rng, 9, 9), 1)
     except PlayerDied:
         raise
     except (Failure, ValueError, TypeError):
