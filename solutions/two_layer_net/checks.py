@@ -32,7 +32,7 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, explain_coefficients, match, ratio, same_number
+from autograder.diagnosis import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
 from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.gradcheck import away_from_kinks, expect_gradients
 from autograder.optimisers import identify_optimiser
@@ -475,11 +475,17 @@ DATA, WEIGHTS, BIAS = "the data term", "λW", "λb"
 
 
 def expect_tensors(
-    found: Any, expected: Arrays, batch: Batch, data: Arrays, variants: Mapping[str, list[Variant]]
+    found: Any,
+    expected: Arrays,
+    batch: Batch,
+    data: Arrays,
+    variants: Mapping[str, list[Variant]],
+    doubled: Callable[[], Any] | None = None,
 ) -> None:
     """Raise Failure unless `found` holds the gradients `expected`, with a hint from the oracle's pieces.
 
     `data` are the gradients of the data term alone; `variants` what else is known to go wrong, for each tensor.
+    `doubled` returns the gradients that the student's code gives for twice the reg.
     """
     for name, right in expected.items():
         shape = shape_of(found.get(name)) if isinstance(found, dict) else ()
@@ -494,11 +500,25 @@ def expect_tensors(
 
     def diagnose(name: str, values: np.ndarray) -> Hint | None:
         hint = match(values, expected[name], variants.get(name, [])) or coefficients(name, values, batch, data)
+        if hint and hint.misconception == "wrong_factor" and doubled and batch.reg:
+            hint = factor_hint(hint, name, values, entry(doubled(), name), batch, data[name])
         where = same_number(values - data[name]) if hint is None and values.ndim > 1 and batch.reg else ""
         text = f"what the penalty adds to d{name} is the same number {where}: it acts on every weight by itself"
         return Hint("penalty_constant", text) if where else hint
 
     expect_gradients(found, expected, setting=batch.setting, diagnose=diagnose)
+
+
+def factor_hint(hint: Hint, name: str, values: Any, doubled: Any, batch: Batch, data: np.ndarray) -> Hint | None:
+    """Return a hint about a factor where it is the same at twice the reg, or that reg has no effect."""
+    own = batch.params[name]
+    at, twice = (fit(each, {"data": data, "penalty": own}) for each in (values, doubled))
+    if not at or not twice or abs(at["penalty"]) < 1e-9:
+        return hint if at and twice else None
+    ratio = twice["penalty"] / at["penalty"]
+    if abs(ratio - 1) < 1e-6:
+        return Hint("reg_ignored", f"reg has no effect: the penalty always has the factor {at['penalty'] / 2:.4g}")
+    return hint if abs(ratio - 2) < 1e-6 else None
 
 
 def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> Hint | None:
@@ -1017,7 +1037,11 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
                 )  # fmt: skip
             data = batch.gradients(0.0)
             variants = {name: gradient_variants(name, batch, earlier) for name in NAMES}
-            expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants)
+
+            def doubled(batch: Batch = batch) -> Any:
+                return labelled(entry(ask(batch.params, [(batch.X, batch.y)], 2 * batch.reg), "answer"), batch)[1]
+
+            expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants, doubled)
 
     judged(player, losses_in_a_row, judge, given=PART_ONE)
 
