@@ -52,7 +52,7 @@ HINTS = {
     "batch_size_ignored": "every step sees as many samples as X has: batch_size has no effect",
     "batch_too_large": "a batch has {largest} samples: batch_size, {batch_size}, is the most",
     "one_batch_per_epoch": "there is one step per epoch: an epoch steps through all batches",
-    "batches_of_equal_parts": ("the samples are split into equal parts: full batches and a short last one are meant"),
+    "batches_of_equal_parts": "the samples are split into equal parts: full batches and a short last one are meant",
     "samples_left_out": "{missing:.0f} of {n} samples are in no batch",
 }
 

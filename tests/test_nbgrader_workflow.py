@@ -210,6 +210,7 @@ def hand_in_forged(course):
     (course / "submitted/noisy_but_right/tiny/data").mkdir()
     for link in ("mine.txt", "data/mine.txt"):
         (course / "submitted/noisy_but_right/tiny" / link).symlink_to(course / "nbgrader_config.py")
+    (course / "submitted/noisy_but_right/tiny/mine").symlink_to(course / "solutions")
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +229,7 @@ def judged(tmp_path_factory):
 
 @needs_walls
 def test_what_a_link_leads_to_is_not_handed_out(judged):
-    copies = [path for folder in ("autograded", "feedback") for path in (judged / folder).rglob("mine.txt")]
+    copies = [path for folder in ("autograded", "feedback") for path in (judged / folder).rglob("mine*")]
     assert copies == []
     assert (judged / "feedback/noisy_but_right/tiny/tiny.html").is_file()
 

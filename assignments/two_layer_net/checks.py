@@ -510,7 +510,11 @@ def expect_tensors(
 
 
 def factor_hint(hint: Hint, name: str, values: Any, doubled: Any, batch: Batch, data: np.ndarray) -> Hint | None:
-    """Return a hint about a factor where it is the same at twice the reg, or that reg has no effect."""
+    """Return a hint about a factor where it is the same at twice the reg, or that reg has no effect.
+
+    `values`, `doubled` and `data` have the shape of the parameter `name`: the student's gradient at reg, that at
+    twice the reg, and the oracle's of the data term alone.
+    """
     own = batch.params[name]
     at, twice = (fit(each, {"data": data, "penalty": own}) for each in (values, doubled))
     if not at or not twice or abs(at["penalty"]) < 1e-9:

@@ -82,11 +82,11 @@ def grade(
             graded.cells.append(_numbered(_step(placed, session, checks, graded, seed), placed, graded))
             if placed.role == "check":
                 on_verdict(graded.verdicts[placed.check])
-    _flag_reader(prepared, graded)
+    _flag_suspect(prepared, graded)
     return graded
 
 
-def _flag_reader(prepared: Prepared, graded: Graded) -> None:
+def _flag_suspect(prepared: Prepared, graded: Graded) -> None:
     """Flag a submission that earned points and whose code reads checks.py, or uses what no task needs.
 
     A person decides what that means.
