@@ -87,8 +87,8 @@ def build(
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
 ) -> None:
     """Make solutions/ and assignments/ notebooks from solution.py."""
-    from autograder.build import build as build_all
-    from autograder.build import summary
+    from autograder.course.build import build as build_all
+    from autograder.course.build import summary
 
     built = build_all(names or (), check=check, course=course)
     typer.echo(summary(built, check=check))
@@ -112,9 +112,10 @@ def grade(
     submission_seconds: Annotated[Optional[float], typer.Option(help="Wall time of a notebook.")] = None,  # noqa: UP045
 ) -> None:
     """Grade submitted/<student>/<name>/: verdicts, notebooks, gradebook, report."""
-    from autograder.grading import run, settings
+    from autograder.commands import grade
+    from autograder.grading import job
 
-    options = settings.Options(
+    options = job.Options(
         course,
         student=student,
         jobs=jobs,
@@ -126,7 +127,7 @@ def grade(
         check_seconds=check_seconds,
         submission_seconds=submission_seconds,
     )
-    raise typer.Exit(run.grade_all(names, options, json_path=json))
+    raise typer.Exit(grade.grade_all(names, options, json_path=json))
 
 
 @app.command()
@@ -136,9 +137,9 @@ def check(
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock or none.")] = "auto",
 ) -> None:
     """Check a notebook as grading will; exit 1 unless every check passes."""
-    from autograder.grading import selfcheck
+    from autograder.commands import check
 
-    raise typer.Exit(selfcheck.check(notebook, seed=seed, sandbox=sandbox))
+    raise typer.Exit(check.check(notebook, seed=seed, sandbox=sandbox))
 
 
 @app.command()
@@ -148,7 +149,7 @@ def demo(
     course: Annotated[Path, typer.Option(help="The course that the assignments are taken from.")] = Path(),
 ) -> None:
     """Write a sample course with simulated submissions, right and wrong ones."""
-    from autograder.demo import write
+    from autograder.commands.demo import write
 
     typer.echo(write(directory, names or (), course=course))
 
@@ -196,7 +197,7 @@ def doctor(
     sandbox: Annotated[str, typer.Option(help="all, or one of auto, bubblewrap, landlock.")] = "all",
 ) -> None:
     """Say what was found on this machine, and prove each wall by a denial; exit 1 when one does not stand."""
-    from autograder.doctor import examine
+    from autograder.commands.doctor import examine
 
     raise typer.Exit(examine(sandbox=sandbox))
 
@@ -212,8 +213,7 @@ def validity(
     out: Annotated[Optional[Path], typer.Option(help="A page for the table, kept from run to run.")] = None,  # noqa: UP045
 ) -> None:
     """Measure how often the grader itself is wrong; exit 1 when it breaks a promise."""
-    from autograder import validity as suites
-    from autograder.reports import validity as page
+    from autograder.validity import page, suites
 
     bench = suites.Bench(jobs=jobs, data=data, say=typer.echo)
     results = []

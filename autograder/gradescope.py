@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.course import directory as courses
 from autograder.errors import UsageError
 from autograder.files import write_atomically
-from autograder.grading import course as courses
 
 # A fixed time makes the same zip from the same files.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -101,8 +101,8 @@ def _is_left_out(path: Path) -> bool:
 
 def grade(name: str, *, root: Path = Path("/autograder")) -> dict[str, Any]:
     """Grade the one submission that Gradescope put into `root`, write its results.json and return it."""
-    from autograder.grading import classroom, record, settings
-    from autograder.grading.course import Handin
+    from autograder.course.directory import Handin
+    from autograder.grading import job, pool, record
     from autograder.reports.exports import gradescope
 
     with tempfile.TemporaryDirectory(prefix="gradescope-") as folder:
@@ -112,10 +112,10 @@ def grade(name: str, *, root: Path = Path("/autograder")) -> dict[str, Any]:
             source = root / "source" / "course" / part
             if source.exists():
                 (work / part).symlink_to(source)
-        options = settings.Options(work, name, jobs=1)
-        setup = settings.setup(options)
+        options = job.Options(work, name, jobs=1)
+        setup = job.setup(options)
         handin = Handin("submission", root / "submission", "submission")
-        classroom.grade_class(setup, [handin], jobs=1)
+        pool.grade_class(setup, [handin], jobs=1)
         found = record.read(record.path_of(work, name, "submission"))
     result = gradescope(found) if found else {"score": 0.0, "output": "the grader failed: ask your instructor"}
     write_atomically(root / "results" / "results.json", json.dumps(result, indent=1, ensure_ascii=False).encode())

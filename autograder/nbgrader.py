@@ -25,8 +25,8 @@ from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.course.solution_source import ANSWER
 from autograder.errors import AutograderError, printable
-from autograder.notebook_source import ANSWER
 from autograder.programs import put_alembic_on_path
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -129,8 +129,9 @@ class Judge(NbGraderPreprocessor):
         """Return the graded notebook; AutograderError when the submission or we are at fault."""
         import nbformat
 
-        from autograder.grading import autograded, record, worker
-        from autograder.grading.course import Handin
+        from autograder.course.directory import Handin
+        from autograder.grading import record, worker
+        from autograder.notebooks import writer
 
         student, assignment = (resources["nbgrader"][key] for key in ("student", "assignment"))
         coursedir = self.parent.parent.coursedir
@@ -143,7 +144,7 @@ class Judge(NbGraderPreprocessor):
             raise AutograderError(printable(text))
         found = record.read(record.path_of(course, assignment, student))
         resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
-        return nbformat.read(autograded.path_of(course, assignment, student), as_version=4), resources
+        return nbformat.read(writer.path_of(course, assignment, student), as_version=4), resources
 
 
 def _forget_links(folder: Path, copied: Path) -> None:
@@ -157,13 +158,13 @@ def _forget_links(folder: Path, copied: Path) -> None:
 @cache
 def _bench(course: Path, assignment: str, sandbox: str, data: str) -> Any:
     """Return the judge's tools for an assignment; its warm player host serves until this process ends."""
-    from autograder.grading import settings, worker
+    from autograder.grading import job, worker
 
     worker.one_thread()
     stack = ExitStack()
     atexit.register(stack.close)
-    options = settings.Options(course, assignment, sandbox=sandbox, data=Path(data) if data else None)
-    return worker.open_bench(settings.setup(options), stack)
+    options = job.Options(course, assignment, sandbox=sandbox, data=Path(data) if data else None)
+    return worker.open_bench(job.setup(options), stack)
 
 
 class SaveVerdicts(SaveAutoGrades):

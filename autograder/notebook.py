@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, Verdict, load_checks, run_one
+from autograder.checks.render import as_html, as_text
 from autograder.errors import UsageError
-from autograder.render import as_html, as_text
 
 # Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
 PUBLIC_SEED = 1
@@ -49,7 +49,7 @@ def run_check(name: str, seed: int | None = None) -> float:
 
 def verdict_on(name: str, namespace: dict[str, Any], path: Path, seed: int) -> Verdict:
     """Return the verdict of check `name` of the file `path` on `namespace`, after running what it needs."""
-    from autograder.player.local import LocalPlayer  # keeps `import autograder` light
+    from autograder.sandbox.local import LocalPlayer  # keeps `import autograder` light
 
     checks = load_checks(path)
     if name not in checks:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.build import source_notebook
 from autograder.checks import load_checks, load_module, run_one
-from autograder.notebook_source import read_source
-from autograder.player.local import LocalPlayer
-from autograder.submissions import apply, collect, parse
+from autograder.course.build import source_notebook
+from autograder.course.solution_source import read_source
+from autograder.sandbox.local import LocalPlayer
+from autograder.validity.patches import apply, collect, parse
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = parse("# As it should be.\n", name="reference")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from autograder.accuracy import expect_above, wilson_interval
 from autograder.checks import Check, run_one
 from autograder.errors import Failure
+from autograder.expect.accuracy import expect_above, wilson_interval
 
 
 def test_wilson_interval_of_a_published_example():

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.batches import expect_batches, rows_of, sizes_of
 from autograder.errors import Failure
+from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 
 X = np.random.default_rng(0).normal(size=(7, 3))
 ORDERS = [np.array([3, 0, 6, 1, 5, 2, 4]), np.array([5, 4, 1, 0, 2, 6, 3])]

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.build import build
+from autograder.course.build import build
 from autograder.errors import UsageError
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"

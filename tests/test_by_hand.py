@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import by_hand
-from autograder.checks import check, run_one
-from autograder.compare import expect_close
-from autograder.player.local import LocalPlayer
+from autograder.checks import check, no_autograd, run_one
+from autograder.expect.compare import expect_close
+from autograder.sandbox.local import LocalPlayer
 
 WAYS = {
     "backward": "x = torch.tensor(x, requires_grad=True); (x * x).sum().backward(); return x.grad.numpy()",
@@ -85,9 +84,9 @@ def test_differentiation_is_back_after_the_check(tmp_path):
 
 
 def test_right_functions_of_checks_may_differentiate():
-    with by_hand.switched_off() as used:
-        with pytest.raises(by_hand.Differentiated):
+    with no_autograd.switched_off() as used:
+        with pytest.raises(no_autograd.Differentiated):
             torch.func.grad(torch.sum)(torch.ones(2))
-        with by_hand.allowed():
+        with no_autograd.allowed():
             assert np.array_equal(torch.func.grad(torch.sum)(torch.ones(2)), [1.0, 1.0])
     assert len(used) == 1

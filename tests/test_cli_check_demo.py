@@ -14,8 +14,9 @@ import pytest
 import tiny_course as tiny
 from test_reports import GRADESCOPE
 
-from autograder import demo, gradescope
-from autograder.build import assignment_names
+from autograder import gradescope
+from autograder.commands import demo
+from autograder.course.build import assignment_names
 
 ROOT = Path(__file__).parent.parent
 

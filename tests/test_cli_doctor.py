@@ -2,10 +2,11 @@
 
 import pytest
 
-from autograder import doctor
-from autograder.player import sandbox, walls
-from autograder.player.sandbox import Backend
-from autograder.player.walls import Report, Wall
+from autograder.commands import doctor
+from autograder.sandbox import backends
+from autograder.sandbox.backends import Backend
+from autograder.sandbox.selftest import report
+from autograder.sandbox.selftest.report import Report, Wall
 
 SOUND = Report("bubblewrap", (Wall("network", proven=True, detail="all refused"),), ("bugs of the kernel",))
 BROKEN = Report("landlock", (Wall("files", proven=False, detail="read /etc/shadow"),), ())
@@ -13,9 +14,9 @@ BROKEN = Report("landlock", (Wall("files", proven=False, detail="read /etc/shado
 
 @pytest.fixture
 def machine(monkeypatch):
-    monkeypatch.setattr(sandbox, "available", lambda: [Backend("bubblewrap"), Backend("landlock"), Backend("none")])
-    monkeypatch.setattr(walls, "machine", lambda: {"system": "Linux 1.2", "sandbox bubblewrap": "works"})
-    monkeypatch.setattr(walls, "report", lambda backend: {"bubblewrap": SOUND, "landlock": BROKEN}[backend.name])
+    monkeypatch.setattr(backends, "available", lambda: [Backend("bubblewrap"), Backend("landlock"), Backend("none")])
+    monkeypatch.setattr(report, "machine", lambda: {"system": "Linux 1.2", "sandbox bubblewrap": "works"})
+    monkeypatch.setattr(report, "report", lambda backend: {"bubblewrap": SOUND, "landlock": BROKEN}[backend.name])
     return monkeypatch
 
 
@@ -36,12 +37,12 @@ def test_every_working_sandbox_is_shown_with_what_it_does_not_cover(machine, cap
 
 
 def test_a_wall_of_the_best_sandbox_that_does_not_stand_ends_with_1(machine):
-    machine.setattr(sandbox, "available", lambda: [Backend("landlock"), Backend("none")])
+    machine.setattr(backends, "available", lambda: [Backend("landlock"), Backend("none")])
     assert doctor.examine() == 1
 
 
 def test_a_machine_without_walls_is_told_what_to_do(machine, capsys):
-    machine.setattr(sandbox, "available", lambda: [Backend("none")])
+    machine.setattr(backends, "available", lambda: [Backend("none")])
     assert doctor.examine() == 1
     expected = "no walls on this machine: run on Linux with bubblewrap, or in a Linux container"
     assert capsys.readouterr().out.splitlines()[-1] == expected

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.compare import Tolerance, expect_array, expect_close, expect_integers, expect_number, expect_true
 from autograder.errors import Failure, Hint
+from autograder.expect.compare import Tolerance, expect_array, expect_close, expect_integers, expect_number, expect_true
 
 RIGHT = np.array([[1.0, 2.0], [3.0, 4.0]])
 

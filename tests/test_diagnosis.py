@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.diagnosis import Variant, accuracy_of, explain_coefficients, first, fit, match, ratio
+from autograder.mistakes.matching import Variant, accuracy_of, explain_coefficients, first, fit, match, ratio
 
 RNG = np.random.default_rng(0)
 DATA, WEIGHT = RNG.normal(size=(4, 3)), RNG.normal(size=(4, 3))

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from autograder.errors import Failure
-from autograder.gradcheck import away_from_kinks, expect_gradients, norm_ratio, numerical_gradient, relative_error
+from autograder.expect.gradients import (
+    away_from_kinks,
+    expect_gradients,
+    norm_ratio,
+    numerical_gradient,
+    relative_error,
+)
 
 W, B = np.arange(6.0).reshape(2, 3), np.array([1.0, 2.0, 3.0])
 

@@ -9,7 +9,7 @@ import torch
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
-from autograder.submissions import parse
+from autograder.validity.patches import parse
 
 SLOW = ("bird_plane", "car_cat")
 DESCENT = Assignment("gradient_descent", *SLOW)

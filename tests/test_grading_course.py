@@ -6,9 +6,9 @@ import os
 import pytest
 import tiny_course as tiny
 
+from autograder.course import directory as courses
 from autograder.errors import UsageError
-from autograder.grading import course as courses
-from autograder.grading import settings
+from autograder.grading import job
 
 
 @pytest.fixture
@@ -87,9 +87,9 @@ def test_an_unbuilt_assignment_is_one_clear_line(course):
 
 def test_settings_of_the_course_hold_unless_the_command_says_otherwise(course):
     (course / "autograder.json").write_text(json.dumps({"limits": {"cell_seconds": 7}, "check_seconds": 9}))
-    found = settings.setup(settings.Options(course, "tiny", sandbox="none"))
+    found = job.setup(job.Options(course, "tiny", sandbox="none"))
     assert (found.limits.cell_seconds, found.check_seconds) == (7, 9)
-    found = settings.setup(settings.Options(course, "tiny", sandbox="none", cell_seconds=3.0))
+    found = job.setup(job.Options(course, "tiny", sandbox="none", cell_seconds=3.0))
     assert found.limits.cell_seconds == 3
 
 
@@ -105,12 +105,12 @@ def test_settings_of_the_course_hold_unless_the_command_says_otherwise(course):
 def test_settings_that_mean_nothing_are_one_clear_line(course, text, reason):
     (course / "autograder.json").write_text(text)
     with pytest.raises(UsageError, match=reason):
-        settings.setup(settings.Options(course, "tiny", sandbox="none"))
+        job.setup(job.Options(course, "tiny", sandbox="none"))
 
 
 def test_other_data_seed_limits_or_checks_make_another_fingerprint(course):
     def inputs(**changes):
-        return settings.setup(settings.Options(course, "tiny", sandbox="none", **changes)).inputs
+        return job.setup(job.Options(course, "tiny", sandbox="none", **changes)).inputs
 
     first = inputs(seed=1)
     assert inputs(seed=1) == first
@@ -122,11 +122,11 @@ def test_other_data_seed_limits_or_checks_make_another_fingerprint(course):
 
 
 def test_every_submission_draws_its_own_numbers_from_the_secret_seed(course):
-    secret = settings.setup(settings.Options(course, "tiny", sandbox="none"))
+    secret = job.setup(job.Options(course, "tiny", sandbox="none"))
     one, other = secret.seed_of("one"), secret.seed_of("other")
     assert secret.seed_of("one") == one
     assert len({one, other, courses.course_seed(course)}) == 3
-    replayed = settings.setup(settings.Options(course, "tiny", sandbox="none", seed=one))
+    replayed = job.setup(job.Options(course, "tiny", sandbox="none", seed=one))
     assert replayed.seed_of("whatever else") == one
 
 

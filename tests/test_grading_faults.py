@@ -71,15 +71,15 @@ def test_files_cut_short_by_a_power_failure_are_made_again(graded, course):
 
 
 def test_a_damaged_gradebook_loses_no_manual_score(course):
-    from autograder.grading import gradebook
+    from autograder.gradebook import sync
 
-    with gradebook.opened(course / "gradebook.db") as opened:
+    with sync.opened(course / "gradebook.db") as opened:
         opened.find_grade("question_why", "tiny", "tiny", "right1").manual_score = 13.0
         opened.db.commit()
     assert faults.finish(course, "tiny", "--seed", "5").returncode == 0
     (course / "gradebook.db").write_bytes(b"not a database at all" * 1000)
     assert faults.finish(course, "tiny", "--seed", "5").returncode == 0
-    rows = gradebook.content(course / "gradebook.db")["grades"]
+    rows = sync.content(course / "gradebook.db")["grades"]
     assert [row[4] for row in rows if row[1:3] == ("right1", "question_why")] == [13]
 
 

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.checks import load_checks
-from autograder.grading import autograded, grade, submission
-from autograder.player.interface import CellError, CellResult
-from autograder.player.local import LocalPlayer
+from autograder.checks.student import CellError, CellResult
+from autograder.grading import session
+from autograder.notebooks import submission, writer
+from autograder.sandbox.local import LocalPlayer
 
 # More with FUZZ_EXAMPLES=2000; the benchmarks write down how many were tried.
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "150"))
@@ -84,14 +85,14 @@ def points(bench, content):
     assert names == ["double", "mean", "both"]
     ids = [placed.cell["id"] for placed in prepared.cells]
     assert len(set(ids)) == len(ids)
-    graded = grade.grade(
+    graded = session.grade(
         prepared,
         checks,
         lambda: Player({"__name__": "__main__"}, course / "solutions" / "tiny" / "checks.py"),
         seed=1,
         limits=Limits,
     )
-    written = autograded.content(graded.cells, prepared.metadata, notes=prepared.notes)
+    written = writer.content(graded.cells, prepared.metadata, notes=prepared.notes)
     valid_notebook(json.loads(written))
     return {name: verdict.points for name, verdict in graded.verdicts.items()}
 

@@ -9,11 +9,11 @@ import pytest
 import tiny_course as tiny
 
 from autograder.checks import load_checks
+from autograder.checks.student import CellError, CellResult
 from autograder.errors import PlayerDied
-from autograder.grading import grade as grading
-from autograder.grading import submission
-from autograder.player.interface import CellError, CellResult
-from autograder.player.local import LocalPlayer
+from autograder.grading import session as grading
+from autograder.notebooks import submission
+from autograder.sandbox.local import LocalPlayer
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ def test_work_that_reads_the_checks_is_flagged_for_a_person_and_keeps_its_points
 def test_means_that_no_task_needs_are_flagged_wherever_they_stand(course):
     for text, means in (
         ("import ctypes", "ctypes"),
-        ("from autograder.player import stage", "autograder.player"),
+        ("from autograder.sandbox import host", "autograder.sandbox"),
         ("import sys; frame = lambda: sys._getframe()", "_getframe"),
         ("engine = lambda t: getattr(t, '_execution_engine')", "_execution_engine"),
         ("exec('pass')", "exec"),

@@ -7,7 +7,7 @@ import tiny_course as tiny
 from traitlets.config import Config
 
 from autograder.checks import Verdict
-from autograder.grading import gradebook
+from autograder.gradebook import sync
 from autograder.grading.record import Record
 
 
@@ -29,12 +29,12 @@ def record(student, double=30.0, mean=30.0, both=20.0, **more):
 def scores(course):
     return {
         (student, cell): (auto, manual, needs)
-        for _, student, cell, auto, manual, _, needs in gradebook.content(course / "gradebook.db")["grades"]
+        for _, student, cell, auto, manual, _, needs in sync.content(course / "gradebook.db")["grades"]
     }
 
 
 def test_the_automatic_points_are_written_and_the_written_question_waits(course):
-    gradebook.sync(course, "tiny", [record("ada"), record("bob", double=0.0, both=0.0)])
+    sync.sync(course, "tiny", [record("ada"), record("bob", double=0.0, both=0.0)])
     assert scores(course) == {
         ("ada", "check_double"): (30, None, False),
         ("ada", "check_mean"): (30, None, False),
@@ -48,53 +48,53 @@ def test_the_automatic_points_are_written_and_the_written_question_waits(course)
 
 
 def test_an_unanswered_question_gets_0_and_a_comment(course):
-    gradebook.sync(course, "tiny", [record("ada", unanswered=("question_why", "mean"))])
+    sync.sync(course, "tiny", [record("ada", unanswered=("question_why", "mean"))])
     assert scores(course)["ada", "question_why"] == (0, None, False)
-    comments = {row[2]: row[3] for row in gradebook.content(course / "gradebook.db")["comments"]}
+    comments = {row[2]: row[3] for row in sync.content(course / "gradebook.db")["comments"]}
     assert comments == {"double": None, "mean": "No response.", "play": None, "question_why": "No response."}
 
 
 def test_a_check_that_broke_waits_for_a_person(course):
     broken = Record("ada", "tiny", "graded", verdicts=(verdict("double", 0, 30, "error"),))
-    gradebook.sync(course, "tiny", [broken])
+    sync.sync(course, "tiny", [broken])
     assert scores(course)["ada", "check_double"] == (None, None, True)
 
 
 def test_a_refused_submission_waits_for_a_person(course):
-    gradebook.sync(course, "tiny", [Record("ada", "tiny", "refused", reason="empty")])
+    sync.sync(course, "tiny", [Record("ada", "tiny", "refused", reason="empty")])
     assert set(scores(course).values()) == {(None, None, True)}
 
 
 def test_writing_twice_changes_nothing(course):
     records = [record("ada"), record("bob", mean=12.5)]
-    gradebook.sync(course, "tiny", records)
+    sync.sync(course, "tiny", records)
     before = (course / "gradebook.db").read_bytes()
-    assert gradebook.sync(course, "tiny", records).changes == []
+    assert sync.sync(course, "tiny", records).changes == []
     assert (course / "gradebook.db").read_bytes() == before
 
 
 def test_a_new_score_is_written_and_listed(course):
-    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
-    changes = gradebook.sync(course, "tiny", [record("ada", mean=15.0)]).changes
-    assert changes == [gradebook.Change("ada", "check_mean", 0.0, 15.0, None)]
+    sync.sync(course, "tiny", [record("ada", mean=0.0)])
+    changes = sync.sync(course, "tiny", [record("ada", mean=15.0)]).changes
+    assert changes == [sync.Change("ada", "check_mean", 0.0, 15.0, None)]
     assert scores(course)["ada", "check_mean"] == (15, None, False)
 
 
 def set_manual(course, student, cell, points):
-    with gradebook.opened(course / "gradebook.db") as opened:
+    with sync.opened(course / "gradebook.db") as opened:
         grade = opened.find_grade(cell, "tiny", "tiny", student)
         grade.manual_score, grade.needs_manual_grade = points, False
         opened.db.commit()
 
 
 def test_a_manual_score_is_never_overwritten(course):
-    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
+    sync.sync(course, "tiny", [record("ada", mean=0.0)])
     set_manual(course, "ada", "question_why", 17.0)
     set_manual(course, "ada", "check_mean", 10.0)
-    gradebook.sync(course, "tiny", [record("ada", mean=0.0)])
+    sync.sync(course, "tiny", [record("ada", mean=0.0)])
     assert scores(course)["ada", "question_why"] == (None, 17, False)
     assert scores(course)["ada", "check_mean"] == (0, 10, False)
-    gradebook.sync(course, "tiny", [record("ada", mean=30.0)])
+    sync.sync(course, "tiny", [record("ada", mean=30.0)])
     assert scores(course)["ada", "check_mean"] == (30, 10, True)
 
 
@@ -107,10 +107,10 @@ def rewrite_source(course, change):
 
 
 def test_a_new_check_cell_reaches_submissions_that_are_there_already(course):
-    gradebook.sync(course, "tiny", [record("ada")])
+    sync.sync(course, "tiny", [record("ada")])
     rewrite_source(course, lambda notebook: notebook.cells.insert(-1, extra_check()))
     more = Record("ada", "tiny", "graded", verdicts=(*record("ada").verdicts, verdict("more", 5, 5)))
-    gradebook.sync(course, "tiny", [more])
+    sync.sync(course, "tiny", [more])
     assert scores(course)["ada", "check_more"] == (5, None, False)
 
 
@@ -123,14 +123,14 @@ def extra_check():
 
 
 def test_a_check_cell_that_is_gone_leaves_the_gradebook_unless_a_person_gave_points(course):
-    gradebook.sync(course, "tiny", [record("ada")])
+    sync.sync(course, "tiny", [record("ada")])
     set_manual(course, "ada", "check_both", 1.0)
 
     def without(notebook):
         notebook.cells = [cell for cell in notebook.cells if cell.id not in ("check_double", "check_both")]
 
     rewrite_source(course, without)
-    notes = gradebook.sync(course, "tiny", [record("ada")]).notes
+    notes = sync.sync(course, "tiny", [record("ada")]).notes
     assert ("ada", "check_double") not in scores(course)
     assert scores(course)["ada", "check_both"][1] == 1
     assert notes == ["cell check_both is gone from the notebook, but has 1 manual scores: it stays in the gradebook"]
@@ -141,25 +141,25 @@ def test_late_submissions_get_the_penalty_of_the_course(course):
         record("ada", submitted="2026-05-01 12:00:00 UTC"),
         record("bob", submitted="2026-05-03 12:00:00 UTC"),
     ]
-    gradebook.sync(course, "tiny", records)
-    with gradebook.opened(course / "gradebook.db") as opened:
+    sync.sync(course, "tiny", records)
+    with sync.opened(course / "gradebook.db") as opened:
         opened.update_or_create_assignment("tiny", duedate="2026-05-02 00:00:00 UTC")
     config = Config({"LateSubmissionPlugin": {"penalty_method": "zero"}})
-    gradebook.sync(course, "tiny", records, config=config)
-    with gradebook.opened(course / "gradebook.db") as opened:
+    sync.sync(course, "tiny", records, config=config)
+    with sync.opened(course / "gradebook.db") as opened:
         late = {each: opened.find_submission("tiny", each).late_submission_penalty for each in ("ada", "bob")}
     assert late == {"ada": 0, "bob": 80}
 
 
 def test_hundreds_of_submissions_are_quick(course):
-    gradebook.sync(course, "tiny", (record(f"student{number}") for number in range(250)))
+    sync.sync(course, "tiny", (record(f"student{number}") for number in range(250)))
     assert len(scores(course)) == 1000
 
 
 def test_the_database_is_one_that_nbgrader_reads(course):
-    gradebook.sync(course, "tiny", [record("ada")])
+    sync.sync(course, "tiny", [record("ada")])
     with sqlite3.connect(course / "gradebook.db") as database:
         assert database.execute("select count(*) from alembic_version").fetchone() == (1,)
-    with gradebook.opened(course / "gradebook.db") as opened:
+    with sync.opened(course / "gradebook.db") as opened:
         assert opened.find_submission("tiny", "ada").score == 80
         assert opened.find_submission("tiny", "ada").max_score == 100

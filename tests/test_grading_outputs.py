@@ -7,7 +7,7 @@ import time
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from autograder.grading import harmless, outputs
+from autograder.notebooks import outputs, sanitize
 
 PANDAS = (
     "<div>\n<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n"
@@ -17,7 +17,7 @@ PANDAS = (
 
 
 def test_a_table_of_pandas_keeps_its_shape_and_loses_its_style():
-    assert harmless.html(PANDAS) == (
+    assert sanitize.html(PANDAS) == (
         '<div>\n\n<table border="1" class="dataframe">\n  <thead>\n    <tr>\n      <th>a &lt; b</th>\n'
         "    </tr>\n  </thead>\n</table>\n</div>"
     )
@@ -44,21 +44,21 @@ def test_a_table_of_pandas_keeps_its_shape_and_loses_its_style():
     ],
 )
 def test_nothing_that_acts_gets_through(text):
-    for clean in (harmless.html(text), harmless.markdown(text)):
+    for clean in (sanitize.html(text), sanitize.markdown(text)):
         tags = [part.split(">")[0] for part in clean.split("<")[1:]]
         names = {tag.lstrip("/").split()[0].rstrip("/").lower() for tag in tags if tag and tag[0] not in " !"}
-        assert not names & harmless.ACTING_TAGS
+        assert not names & sanitize.ACTING_TAGS
         assert not any(word in tag.lower() for tag in tags for word in ("onerror=", "onclick=", "javascript", "srcdoc"))
 
 
 def test_no_element_of_a_student_closes_one_of_the_page():
-    assert harmless.html("</div></div><b>x") == "<b>x</b>"
-    assert harmless.html("<div><b>x</div>y</b>") == "<div><b>x</b></div>y"
+    assert sanitize.html("</div></div><b>x") == "<b>x</b>"
+    assert sanitize.html("<div><b>x</div>y</b>") == "<div><b>x</b></div>y"
 
 
 def test_a_formula_is_left_alone():
-    assert harmless.markdown("$a<b$ and $x<y$, **so**") == "$a<b$ and $x<y$, **so**"
-    assert harmless.markdown("<img src='https://x.org/a.png' width=20>") == "<img src='https://x.org/a.png' width=20>"
+    assert sanitize.markdown("$a<b$ and $x<y$, **so**") == "$a<b$ and $x<y$, **so**"
+    assert sanitize.markdown("<img src='https://x.org/a.png' width=20>") == "<img src='https://x.org/a.png' width=20>"
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_formula_is_left_alone():
 )
 def test_hostile_text_takes_no_time(text):
     begin = time.process_time()
-    harmless.html(text)
-    harmless.markdown(text)
+    sanitize.html(text)
+    sanitize.markdown(text)
     assert time.process_time() - begin < 5
 
 
@@ -138,27 +138,27 @@ def test_outputs_beyond_the_limit_are_left_out():
     ],
 )
 def test_no_address_of_a_student_acts_in_the_page_that_nbconvert_makes(text):
-    page = markdown2html_mistune(harmless.markdown(text, attached={"known.png"}))
+    page = markdown2html_mistune(sanitize.markdown(text, attached={"known.png"}))
     found = " ".join(html.unescape(page).lower().split())
     assert not re.search(r'(?:href|src)="\s*(?:javascript|vbscript|data|attachment)', found)
 
 
 def test_a_picture_that_is_attached_keeps_its_address():
     text = 'see ![a](attachment:a.png) and ![a](attachment:a.png "title")'
-    assert harmless.markdown(text, attached={"a.png"}) == text
+    assert sanitize.markdown(text, attached={"a.png"}) == text
 
 
 @pytest.mark.parametrize("text", ["\\begin{a}", "[a](", "**a*", "|a|b|\n|-|-|\n", "* a\n  "])
 def test_no_answer_takes_its_converter_hours(text):
     begin = time.process_time()
-    page = markdown2html_mistune(harmless.markdown(text * 100_000))
+    page = markdown2html_mistune(sanitize.markdown(text * 100_000))
     assert time.process_time() - begin < 15
     assert len(page) < 2_000_000
 
 
 def test_a_long_answer_with_a_picture_in_it_is_kept_whole():
     text = f"![a](data:image/png;base64,{'A' * 1_000_000})\n\n" + "$$\\begin{aligned} a &= b \\end{aligned}$$\n" * 300
-    assert harmless.markdown(text) == text
+    assert sanitize.markdown(text) == text
 
 
 def test_what_a_whole_notebook_shows_is_bounded():

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 import tiny_course as tiny
 
-from autograder.grading import names, reading, submission
+from autograder.notebooks import definitions, reader, submission
 
 
 @pytest.fixture
@@ -310,7 +310,7 @@ def test_gigabytes_of_output_are_dropped_before_parsing():
     big = {"output_type": "stream", "name": "stdout", "text": ['x ] " \\" \\\\\n' * 1000] * 200}
     notebook = {"cells": [{"source": '"outputs": [', "outputs": [big]}, {"source": "y", "outputs": [small]}]}
     data = json.dumps(notebook).encode()
-    slim, dropped = reading.without_large_outputs(data)
+    slim, dropped = reader.without_large_outputs(data)
     assert json.loads(slim) == {
         "cells": [{"source": '"outputs": [', "outputs": []}, {"source": "y", "outputs": [small]}]
     }
@@ -373,7 +373,7 @@ def test_the_notebook_in_the_folder_itself_comes_before_copies_below(course, sou
     path = tiny.hand_in(course, "ada", name="work.ipynb")
     (path.parent / "a").mkdir()
     (path.parent / "a" / "copy.ipynb").write_bytes(path.read_bytes())
-    assert reading.candidates(path.parent, "tiny.ipynb")[0] == path
+    assert reader.candidates(path.parent, "tiny.ipynb")[0] == path
 
 
 def test_pictures_in_a_written_answer_stay(course, source):
@@ -390,4 +390,4 @@ def test_pictures_in_a_written_answer_stay(course, source):
 def test_what_cannot_be_written_out_again_is_no_addition():
     original = "import numpy as np"
     for text in (f"x = 0x{'f' * 5000}", f"x = {'-' * 5000}1", f"x = {'a.' * 5000}b"):
-        assert names.additions(f"{original}\n{text}\ny = 1", original)[1] in (["y"], [])
+        assert definitions.additions(f"{original}\n{text}\ny = 1", original)[1] in (["y"], [])

@@ -5,7 +5,7 @@ import ast
 import nbformat
 import pytest
 
-from autograder.mutation import mutants, mutants_of_cell
+from autograder.validity.mutation import mutants, mutants_of_cell
 
 CELL = '''def step(weights, gradients, lr=0.1):
     """Return the new weights."""

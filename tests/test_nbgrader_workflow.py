@@ -12,10 +12,10 @@ import nbformat
 import pytest
 from browser import lab
 
-from autograder.build import build
-from autograder.player import sandbox
+from autograder.course.build import build
 from autograder.programs import put_alembic_on_path
-from autograder.submissions import handed_in
+from autograder.sandbox import backends
+from autograder.validity.patches import handed_in
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
 REPOSITORY = Path(__file__).parent.parent
@@ -23,7 +23,7 @@ HONEST = {"reference": 80.0, "half": 50.0, "stub": 0.0}
 
 pytestmark = pytest.mark.timeout(240)
 needs_walls = pytest.mark.skipif(
-    sandbox.available()[0].name == "none", reason="no walls on this machine: autograder doctor says why"
+    backends.available()[0].name == "none", reason="no walls on this machine: autograder doctor says why"
 )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.optimisers import identify_optimiser, wrong_lengths
+from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 
 SHAPES = {"W": (4, 3), "b": (3,)}
 LR = [0.2, 0.2, 0.2, 0.1, 0.1, 0.1]

@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import sys, torch
-from autograder.player import compiler
+from autograder.sandbox import compiler
 compiler.import_later()
 w = torch.ones(2, dtype=torch.float64, requires_grad=True)
 for optimiser in (torch.optim.SGD([w], lr=0.25, momentum=0.5), torch.optim.Adam([w]), torch.optim.AdamW([w])):

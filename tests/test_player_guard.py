@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.player import guard
+from autograder.sandbox.confinement import processes
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the guard reads /proc")
 
@@ -46,15 +46,15 @@ def running(pid):
 
 
 def test_descendants_are_found_by_both_ways_of_asking(family, monkeypatch):
-    assert guard._below(family[0]) == set(family[1:])
-    by_parent = guard._children_by_parent()
-    monkeypatch.setattr(guard, "_children", by_parent)
-    assert guard._below(family[0]) == set(family[1:])
+    assert processes._below(family[0]) == set(family[1:])
+    by_parent = processes._children_by_parent()
+    monkeypatch.setattr(processes, "_children", by_parent)
+    assert processes._below(family[0]) == set(family[1:])
 
 
 def test_kill_ends_stopped_and_detached_processes(family, monkeypatch):
     os.kill(family[2], 19)
-    watcher = guard.Guard(alone=False)
+    watcher = processes.Guard(alone=False)
     monkeypatch.setattr(watcher, "processes", lambda: [pid for pid in family if running(pid)])
     watcher.kill()
     deadline = time.monotonic() + 5
@@ -70,9 +70,9 @@ def test_memory_counts_what_processes_share_once():
         time.sleep(30)
         os._exit(len(block) % 1)
     try:
-        watcher = guard.Guard(alone=False)
+        watcher = processes.Guard(alone=False)
         precise = watcher.memory([pid], precise_above=0)
-        assert 0 < precise < 50_000_000 + guard.resident(os.getpid())
+        assert 0 < precise < 50_000_000 + processes.resident(os.getpid())
         assert watcher.memory([pid], precise_above=1 << 40) < 50_000_000
     finally:
         os.kill(pid, 9)
@@ -83,8 +83,8 @@ def test_used_counts_files_and_follows_no_links(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "file").write_bytes(bytes(100_000))
     (tmp_path / "loop").symlink_to(tmp_path)
-    assert 100_000 <= guard.used(tmp_path) < 200_000
-    assert guard.used(tmp_path / "absent") == 0
+    assert 100_000 <= processes.used(tmp_path) < 200_000
+    assert processes.used(tmp_path / "absent") == 0
 
 
 def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tmp_path):
@@ -101,6 +101,6 @@ def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tm
         os.chdir(here)
     (folder / "closed" / "inner").mkdir(parents=True)
     (folder / "closed").chmod(0)
-    assert guard.used(folder) > 1 << 50
-    guard.remove(folder)
+    assert processes.used(folder) > 1 << 50
+    processes.remove(folder)
     assert [each.name for each in tmp_path.iterdir()] == []

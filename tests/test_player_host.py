@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
-from autograder.player import sandbox
-from autograder.player.host import PlayerHost, SandboxError, busyness
-from autograder.player.interface import Opaque, Player
-from autograder.player.limits import Limits
+from autograder.sandbox import backends
+from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.host import PlayerHost, SandboxError, busyness
 
 MB = 1 << 20
 LIMITS = Limits(
@@ -27,12 +27,12 @@ def twice_f(student, x):
 def touch(student):
     return student["absent"]
 """
-WALLS = [backend.name for backend in sandbox.available() if backend.name != sandbox.NONE]
+WALLS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 
 
 @pytest.fixture(scope="module", params=WALLS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
 def host(request):
-    with PlayerHost(sandbox=sandbox.pick(request.param), limits=LIMITS) as host:
+    with PlayerHost(sandbox=backends.pick(request.param), limits=LIMITS) as host:
         yield host
 
 
@@ -46,7 +46,7 @@ def checks(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def idle(monkeypatch):
     """Keep the limits as they are on an idle machine, however busy this one is."""
-    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (0.0, 0.0, 0.0))
+    monkeypatch.setattr("autograder.sandbox.host.os.getloadavg", lambda: (0.0, 0.0, 0.0))
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_modules_beside_the_notebook_are_found(host, checks):
 
 
 def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host, checks):
-    if host.sandbox.name != sandbox.BUBBLEWRAP:
+    if host.sandbox.name != backends.BUBBLEWRAP:
         pytest.skip("without namespaces files are counted only while a player runs")
     with pytest.raises(SandboxError, match="No space left"):
         host.start(checks, {"big.bin": bytes(LIMITS.scratch_bytes + 1)})
@@ -196,11 +196,11 @@ def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host, 
 
 def test_a_busy_machine_stretches_the_limits(player, monkeypatch):
     cores = len(os.sched_getaffinity(0))
-    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (3.0 * cores, 0.0, 0.0))
+    monkeypatch.setattr("autograder.sandbox.host.os.getloadavg", lambda: (3.0 * cores, 0.0, 0.0))
     player.execute("import time\ndef nap():\n    time.sleep(0.3)")
     with player.deadline(0.8):
         _ = [player.call("nap") for _ in range(5)]
-    monkeypatch.setattr("autograder.player.host.os.getloadavg", lambda: (1000.0 * cores, 0.0, 0.0))
+    monkeypatch.setattr("autograder.sandbox.host.os.getloadavg", lambda: (1000.0 * cores, 0.0, 0.0))
     assert busyness() == 3.0
 
 
@@ -389,14 +389,14 @@ def test_nothing_of_a_submission_is_left_for_the_next(host, checks):
         "len([p for p in os.listdir('/proc') if p.isdigit()]) if os.access('/proc', os.R_OK) else 2"
     )
     assert shown(result).startswith("[1] False\n")
-    if host.sandbox.name == sandbox.BUBBLEWRAP:
+    if host.sandbox.name == backends.BUBBLEWRAP:
         assert result.outputs[-1]["data"]["text/plain"] == "2"
         assert shown(following.execute("os.listdir('/dev/shm')")) == "[]"
     following.close()
 
 
 def test_a_host_whose_warm_parent_was_killed_starts_another(checks):
-    with PlayerHost(sandbox=sandbox.pick("auto") if WALLS else sandbox.pick("none")) as host:
+    with PlayerHost(sandbox=backends.pick("auto") if WALLS else backends.pick("none")) as host:
         host.start(checks).close()
         host._process.kill()
         host._process.wait()
@@ -408,18 +408,18 @@ def test_a_host_whose_warm_parent_was_killed_starts_another(checks):
 
 def test_an_unknown_sandbox_is_a_usage_error():
     with pytest.raises(UsageError, match="no sandbox is called 'docker'"):
-        sandbox.pick("docker")
+        backends.pick("docker")
 
 
 def test_none_is_chosen_only_in_so_many_words(monkeypatch):
-    assert sandbox.pick("none").name == "none"
+    assert backends.pick("none").name == "none"
     broken = (
-        (sandbox.Backend("bubblewrap"), "refused"),
-        (sandbox.Backend("landlock"), "too old"),
-        (sandbox.Backend("none"), ""),
+        (backends.Backend("bubblewrap"), "refused"),
+        (backends.Backend("landlock"), "too old"),
+        (backends.Backend("none"), ""),
     )
-    monkeypatch.setattr(sandbox, "probed", lambda: broken)
+    monkeypatch.setattr(backends, "probed", lambda: broken)
     with pytest.raises(UsageError, match="bubblewrap: refused; landlock: too old"):
-        sandbox.pick("auto")
+        backends.pick("auto")
     with pytest.raises(UsageError, match="'landlock' does not work on this machine \\(too old\\)"):
-        sandbox.pick("landlock")
+        backends.pick("landlock")

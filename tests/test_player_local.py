@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import torch
 
+from autograder.checks import source
+from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError
-from autograder.player import code
-from autograder.player.interface import Opaque, Player
-from autograder.player.local import LocalPlayer
-from autograder.player.stage import read_reply
-from autograder.player.wire import WireError
+from autograder.sandbox.guest.dispatcher import read_reply
+from autograder.sandbox.local import LocalPlayer
+from autograder.sandbox.protocol.wire import WireError
 
 NOTEBOOK = """
 import os, sys, warnings
@@ -212,7 +212,7 @@ def test_an_answer_that_is_not_plain_is_opaque_and_an_argument_that_is_not_is_ou
 
 def test_a_definition_is_found_below_characters_that_end_lines_elsewhere():
     cell = "# page\x0c one\u2028two\x1c\nx = '\x85'\ndef f(x):\n    return x + 1\n"
-    assert code.definition([cell], "f") == "def f(x):\n    return x + 1"
+    assert source.definition([cell], "f") == "def f(x):\n    return x + 1"
 
 
 def test_source_is_what_still_holds_and_definition_is_the_last_one(player):
@@ -236,7 +236,7 @@ def test_execute_runs_cells_in_order(tmp_path):
 
 @pytest.mark.parametrize("reply", [None, 3, [], {}, {"ok": 1, "failed": ""}, {"failed": 3}, {"other": 1}])
 def test_a_reply_that_is_no_reply_ends_the_player(reply):
-    from autograder.player.interface import Answer
+    from autograder.checks.student import Answer
 
     with pytest.raises(PlayerDied) as caught:
         read_reply(Answer(reply) if isinstance(reply, dict) else reply)
@@ -250,6 +250,6 @@ def test_every_failure_is_a_failure_to_a_check():
 
 def test_the_player_can_be_imported_where_there_is_no_unix():
     block = "import sys\nfor name in ('resource', 'fcntl', 'pwd', 'grp', 'termios'): sys.modules[name] = None\n"
-    code = block + "import autograder.player.local, autograder.player.host, autograder.player.sandbox; print(1)"
+    code = block + "import autograder.sandbox.local, autograder.sandbox.host, autograder.sandbox.backends; print(1)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=250, check=False)
     assert done.stdout == "1\n", done.stderr

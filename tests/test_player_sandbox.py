@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.player import sandbox
+from autograder.sandbox import backends
 
 
 @pytest.fixture
@@ -10,12 +10,12 @@ def command(monkeypatch):
     """Return a function that gives the command for a Python that lies at a path."""
 
     def made(*paths):
-        monkeypatch.setattr(sandbox, "readable", lambda: paths)
-        sandbox.scratch.cache_clear()
-        return sandbox.bubblewrap(sandbox.Backend("bubblewrap"), data=None, hidden=())
+        monkeypatch.setattr(backends, "readable", lambda: paths)
+        backends.scratch.cache_clear()
+        return backends.bubblewrap(backends.Backend("bubblewrap"), data=None, hidden=())
 
     yield made
-    sandbox.scratch.cache_clear()
+    backends.scratch.cache_clear()
 
 
 def test_scratch_is_tmp(command):

@@ -9,29 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from autograder.player import kernel, sandbox, walls
+from autograder.sandbox import backends
+from autograder.sandbox.confinement import syscalls
+from autograder.sandbox.selftest import report
 
-WORKING = [backend.name for backend in sandbox.available()]
+WORKING = [backend.name for backend in backends.available()]
 SCRIPT = """
 import json, os, sys
 if "refuse" in sys.argv[1:]:
-    from autograder.player import kernel, seccomp
+    from autograder.sandbox import kernel, seccomp
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.install(seccomp.program(os.uname().machine, named_sockets=True, signals=True))
-from autograder.player import sandbox, walls
+from autograder.sandbox import sandbox, walls
 backend = sandbox.pick("auto")
 report = walls.report(backend)
 print(json.dumps({
     "uid": os.geteuid(), "available": [each.name for each in sandbox.available()], "backend": backend.name,
-    "walls": {wall.name: [wall.proven, wall.detail] for wall in report.walls},
-    "gaps": report.gaps, "machine": walls.machine(),
+    "walls": {wall.name: [wall.proven, wall.detail] for wall in found.walls},
+    "gaps": found.gaps, "machine": walls.machine(),
 }))
 """
 NAMES = [
     "network", "files", "other processes", "privileges", "environment", "descriptors",
     "memory", "processes", "disk", "output", "time", "leftovers",
 ]  # fmt: skip
-AS_ROOT = os.geteuid() == 0 and kernel.has_capability(21) and shutil.which("bwrap")
+AS_ROOT = os.geteuid() == 0 and syscalls.has_capability(21) and shutil.which("bwrap")
 NEEDS_ROOT = pytest.mark.skipif(not AS_ROOT, reason="becoming another user needs root with CAP_SYS_ADMIN and bwrap")
 
 
@@ -55,17 +57,17 @@ def doctor_as_user(*arguments):
 
 @pytest.mark.parametrize("name", [name for name in WORKING if name != "none"])
 def test_every_wall_is_proven_by_a_denial(name):
-    report = walls.report(sandbox.pick(name))
-    assert {wall.name: wall.detail for wall in report.walls if not wall.proven} == {}
-    assert [wall.name for wall in report.walls] == NAMES
-    assert report.sound
-    assert report.gaps
+    found = report.report(backends.pick(name))
+    assert {wall.name: wall.detail for wall in found.walls if not wall.proven} == {}
+    assert [wall.name for wall in found.walls] == NAMES
+    assert found.sound
+    assert found.gaps
 
 
 def test_without_walls_nothing_is_tried_and_nothing_claimed():
-    report = walls.report(sandbox.pick("none"))
-    assert [wall.proven for wall in report.walls] == [False] * len(NAMES)
-    assert "read and change whatever the grader can" in report.gaps[0]
+    found = report.report(backends.pick("none"))
+    assert [wall.proven for wall in found.walls] == [False] * len(NAMES)
+    assert "read and change whatever the grader can" in found.gaps[0]
 
 
 @NEEDS_ROOT
@@ -89,20 +91,20 @@ def test_the_doctor_is_right_where_user_namespaces_are_refused():
 
 
 def test_a_wall_that_does_not_stand_is_reported(monkeypatch):
-    monkeypatch.setattr(walls, "_TESTS", {"files": lambda _prover, _player: (False, "got through: read x")})
-    report = walls.report(sandbox.pick(WORKING[0]))
+    monkeypatch.setattr(report, "_TESTS", {"files": lambda _prover, _player: (False, "got through: read x")})
+    found = report.report(backends.pick(WORKING[0]))
     if WORKING[0] == "none":
-        assert not report.sound
+        assert not found.sound
         return
-    assert [(wall.name, wall.proven, wall.detail) for wall in report.walls] == [("files", False, "got through: read x")]
+    assert [(wall.name, wall.proven, wall.detail) for wall in found.walls] == [("files", False, "got through: read x")]
 
 
 def test_no_student_code_runs_when_a_wall_cannot_be_put_up(tmp_path, monkeypatch):
-    from autograder.player.host import PlayerHost, SandboxError
+    from autograder.sandbox.host import PlayerHost, SandboxError
 
     if "landlock" not in WORKING:
         pytest.skip("Landlock does not work here")
-    host = PlayerHost(sandbox=sandbox.pick("landlock"))
+    host = PlayerHost(sandbox=backends.pick("landlock"))
     config = host._config
     monkeypatch.setattr(host, "_config", lambda: config() | {"readable": [3]})
     checks = tmp_path / "checks.py"

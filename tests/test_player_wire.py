@@ -10,9 +10,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.checks.student import Answer, Opaque
 from autograder.errors import Failure
-from autograder.player import wire
-from autograder.player.interface import Answer, Opaque
+from autograder.sandbox.protocol import wire
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from autograder.checks import load_checks, run_one
-from autograder.player.local import LocalPlayer
-from autograder.render import as_text
-from autograder.submissions import build
+from autograder.checks.render import as_text
+from autograder.sandbox.local import LocalPlayer
+from autograder.validity.patches import build
 
 ROOT = Path(__file__).parent.parent
 SHOWN = re.findall(r"```\n(:\(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)

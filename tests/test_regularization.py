@@ -6,7 +6,7 @@ import torch
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
-from autograder.submissions import parse
+from autograder.validity.patches import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -1,7 +1,7 @@
 """A verdict reads alike as text and as HTML, and nothing of the student's is markup."""
 
 from autograder.checks import Verdict
-from autograder.render import as_html, as_text
+from autograder.checks.render import as_html, as_text
 
 FAILED = Verdict(
     "backward",

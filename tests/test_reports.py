@@ -12,9 +12,10 @@ import tiny_course as tiny
 
 from autograder.checks import Verdict
 from autograder.errors import UsageError
-from autograder.grading import gradebook, record
+from autograder.gradebook import sync
+from autograder.grading import record
 from autograder.grading.record import Record
-from autograder.reports import exports, html, tables
+from autograder.reports import csv_table, exports, html
 from autograder.reports.statistics import Statistics
 
 COMMA = "o'neill, zoë"
@@ -78,8 +79,8 @@ def course(tmp_path_factory):
     records += [Record("eve", "tiny", "refused", reason="the file is empty")]
     for each in records:
         record.write(root, each)
-    gradebook.sync(root, "tiny", records)
-    with gradebook.opened(root / "gradebook.db") as opened:
+    sync.sync(root, "tiny", records)
+    with sync.opened(root / "gradebook.db") as opened:
         opened.update_or_create_student(
             "bob", first_name="Bob", last_name="O'Hara", email="bob@u.edu", lms_user_id="77"
         )
@@ -164,12 +165,12 @@ def test_gradescope_results_follow_its_specification(course):
     ],
 )
 def test_no_cell_is_a_formula(cell, safe):
-    assert tables.safe(cell) == safe
+    assert csv_table.safe(cell) == safe
 
 
 def test_numbers_stay_numbers():
-    assert tables.safe(-2.5) == -2.5
-    assert tables.safe(None) == ""
+    assert csv_table.safe(-2.5) == -2.5
+    assert csv_table.safe(None) == ""
 
 
 def test_an_anonymous_export_names_nobody_and_is_the_same_every_time(course):

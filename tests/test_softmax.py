@@ -10,7 +10,7 @@ import pytest
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_checks
-from autograder.submissions import parse
+from autograder.validity.patches import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")

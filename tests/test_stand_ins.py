@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import Failure, PlayerDied, StudentError
-from autograder.player.local import LocalPlayer
-from autograder.stand_ins import judged, replaced
+from autograder.expect.fallback import judged, replaced
+from autograder.sandbox.local import LocalPlayer
 
 RIGHT = {"double": lambda x: 2 * x}
 

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder import submissions
+from autograder.validity import patches
 
 SOLVED = """def double(x):
     # TODO: twice x
@@ -34,13 +34,13 @@ def sources(notebook):
 
 
 def test_an_empty_patch_hands_in_the_solution_without_its_marks(source):
-    made = submissions.apply(source, submissions.parse("# Solved it.", name="perfect"))
+    made = patches.apply(source, patches.parse("# Solved it.", name="perfect"))
     assert sources(made)[1] == "def double(x):\n    # TODO: twice x\n    y = x + x\n    return y"
     assert sources(made)[3] == "Why?\nbecause"
 
 
 def test_the_stub_holds_the_todo_line_and_no_solution(source):
-    made = submissions.apply(source, submissions.parse("# base: stub", name="stub"))
+    made = patches.apply(source, patches.parse("# base: stub", name="stub"))
     assert sources(made)[1] == (
         'def double(x):\n    # TODO: twice x\n    raise NotImplementedError("TODO: replace this line with your code")'
     )
@@ -48,7 +48,7 @@ def test_the_stub_holds_the_todo_line_and_no_solution(source):
 
 
 def test_the_header_tells_story_and_expectations():
-    patch = submissions.parse(
+    patch = patches.parse(
         "# Adds one.\n# Too often.\n# kind: broken\n# fails: double, half\n# demo: yes\n\n# %% delete='double'\n",
         name="p",
     )
@@ -62,24 +62,24 @@ def test_the_header_tells_story_and_expectations():
 
 
 def test_an_edit_replaces_lines_and_keeps_their_indentation(source):
-    patch = submissions.parse(
+    patch = patches.parse(
         '# %% task="double" edit="true"\n# - y = x + x\n# + if x:\n# +     y = x * 3\n\n# - return y\n# + return -y\n',
         name="p",
     )
-    assert sources(submissions.apply(source, patch))[1] == (
+    assert sources(patches.apply(source, patch))[1] == (
         "def double(x):\n    # TODO: twice x\n    if x:\n        y = x * 3\n    return -y"
     )
 
 
 def test_a_stale_edit_is_an_error(source):
-    patch = submissions.parse('# %% task="double" edit="true"\n# - y = 2 * x\n# + y = 0\n', name="old")
-    with pytest.raises(submissions.PatchError, match="old: these lines occur 0 times in cell 'double'"):
-        submissions.apply(source, patch)
+    patch = patches.parse('# %% task="double" edit="true"\n# - y = 2 * x\n# + y = 0\n', name="old")
+    with pytest.raises(patches.PatchError, match="old: these lines occur 0 times in cell 'double'"):
+        patches.apply(source, patch)
 
 
 def test_an_unknown_cell_is_an_error(source):
-    with pytest.raises(submissions.PatchError, match="no cell with grade_id 'triple'"):
-        submissions.apply(source, submissions.parse('# %% task="triple"\nx = 1\n', name="p"))
+    with pytest.raises(patches.PatchError, match="no cell with grade_id 'triple'"):
+        patches.apply(source, patches.parse('# %% task="triple"\nx = 1\n', name="p"))
 
 
 def test_cells_are_set_added_deleted_and_doubled(source):
@@ -90,7 +90,7 @@ def test_cells_are_set_added_deleted_and_doubled(source):
         '# %% delete="given_setup"\n'
         '# %% duplicate="check_double"\n'
     )
-    assert sources(submissions.apply(source, submissions.parse(text, name="p"))) == [
+    assert sources(patches.apply(source, patches.parse(text, name="p"))) == [
         "double = lambda x: 2 * x",
         "print(double(2))",
         'run_check("double")',
@@ -101,5 +101,5 @@ def test_cells_are_set_added_deleted_and_doubled(source):
 
 def test_the_source_notebook_is_left_alone(source):
     before = sources(source)
-    submissions.apply(source, submissions.parse('# %% task="double"\nx = 1\n', name="p"))
+    patches.apply(source, patches.parse('# %% task="double"\nx = 1\n', name="p"))
     assert sources(source) == before

@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from autograder.errors import Failure
-from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
-from autograder.update_rules import WRONG_RULES, Schedule, handout_rule, simulate, torch_rule
+from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
+from autograder.mistakes.update_rules import WRONG_RULES, Schedule, handout_rule, simulate, torch_rule
 
 RNG = np.random.default_rng(5)
 INITIAL = {"W1": RNG.normal(size=(3, 2)), "W2": RNG.normal(size=(3, 2)), "b": RNG.normal(size=2)}

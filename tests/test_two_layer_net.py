@@ -11,7 +11,7 @@ from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
 from autograder.checks import run_one
-from autograder.submissions import parse
+from autograder.validity.patches import parse
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -6,10 +6,9 @@ import nbformat
 import pytest
 import tiny_course
 
-from autograder import validity
 from autograder.checks import Verdict, load_checks
-from autograder.reports import validity as page
-from autograder.submissions import parse
+from autograder.validity import page, suites
+from autograder.validity.patches import parse
 
 PATCHES = {
     "caught": "# Half of it.\n# kind: mistake\n# fails: double\n# misconception: not-twice\n\n"
@@ -29,7 +28,7 @@ def result(tmp_path_factory):
     course = tmp_path_factory.mktemp("validity")
     tiny_course.write_course(course)
     folder = course / "solutions" / "tiny"
-    under = validity.Assignment(
+    under = suites.Assignment(
         "tiny",
         nbformat.read(folder / "tiny.ipynb", as_version=4),
         load_checks(folder / "checks.py"),
@@ -37,7 +36,7 @@ def result(tmp_path_factory):
         {"mean: drop line: total = sum(x) -> pass #1": "only to see an argued one that dies anyway"},
         folder,
     )
-    return validity.measure(under, validity.Bench(jobs=1), seeds=[1, 2])
+    return suites.measure(under, suites.Bench(jobs=1), seeds=[1, 2])
 
 
 def test_caught_and_kept_mistakes_are_told_apart(result):
@@ -95,8 +94,8 @@ def test_dependents_are_found_through_others(tmp_path):
         '@check(points=1, needs=["a"])\ndef b(player, rng):\n    """b"""\n'
         '@check(points=1, needs=["b"])\ndef c(player, rng):\n    """c"""\n'
     )
-    assert validity.dependents({"a"}, load_checks(path)) == {"b", "c"}
+    assert suites.dependents({"a"}, load_checks(path)) == {"b", "c"}
 
 
 def test_partial_marks_are_lost_marks():
-    assert validity.lost({"a": Verdict("a", "", 1, 2, "partial"), "b": Verdict("b", "", 2, 2, "passed")}) == {"a"}
+    assert suites.lost({"a": Verdict("a", "", 1, 2, "partial"), "b": Verdict("b", "", 2, 2, "passed")}) == {"a"}

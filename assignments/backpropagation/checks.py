@@ -13,13 +13,15 @@ import numpy as np
 import torch
 from torch import nn
 
-from autograder import Failure, by_hand, check, flag, stand_ins
-from autograder.answers import expect_order
-from autograder.compare import Tolerance, expect_close, expect_true
-from autograder.diagnosis import Hint, Variant, match
+from autograder import Failure, check, flag
+from autograder.checks import no_autograd
 from autograder.errors import PlayerDied, StudentError
-from autograder.gradcheck import away_from_kinks
-from autograder.gradcheck import numerical_gradient as differences
+from autograder.expect import fallback
+from autograder.expect.answers import expect_order
+from autograder.expect.compare import Tolerance, expect_close, expect_true
+from autograder.expect.gradients import away_from_kinks
+from autograder.expect.gradients import numerical_gradient as differences
+from autograder.mistakes.matching import Hint, Variant, match
 
 if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"
@@ -189,7 +191,7 @@ def network_of(student, case):
 @contextlib.contextmanager
 def autograd_off():
     """Switch autograd off; yields a list that an attempt to use it is noted in."""
-    with by_hand.switched_off() as used, torch.no_grad():
+    with no_autograd.switched_off() as used, torch.no_grad():
         yield used
 
 
@@ -200,7 +202,7 @@ def exact(value):
 
 def pulled_back(function, points, upstream):
     """Return the gradients of `function` at the tensors `points` by autograd, which may run here."""
-    with by_hand.allowed(), torch.enable_grad():
+    with no_autograd.allowed(), torch.enable_grad():
         leaves = [exact(each).clone().requires_grad_() for each in points]
         # Of one number: torch takes long to import what it checks the shape of several upstream gradients with.
         return torch.autograd.grad((function(*leaves) * exact(upstream)).sum(), leaves)
@@ -299,7 +301,7 @@ def run_all(student, cases):
 
 def run_with_right(student, given, probe, *arguments, **keywords):
     """Run a probe of this file while the functions `given` of Part 1 are right ones."""
-    with stand_ins.replaced(student, {name: RIGHT[name] for name in given}):
+    with fallback.replaced(student, {name: RIGHT[name] for name in given}):
         return globals()[probe](student, *arguments, **keywords)
 
 
@@ -589,7 +591,7 @@ NEAR_FLOAT32 = Tolerance(1e-5, 1e-6)
 
 def judged(player, judge, probe=run_backpropagation):
     """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place."""
-    return stand_ins.judged(player, probe, judge, with_right=run_with_right, given=list(RIGHT))
+    return fallback.judged(player, probe, judge, with_right=run_with_right, given=list(RIGHT))
 
 
 def expect_all(player, cases):

@@ -20,9 +20,10 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import datasets
-from autograder.accuracy import expect_above
 from autograder.checks import check, flag
-from autograder.compare import (
+from autograder.errors import Failure, StudentError
+from autograder.expect.accuracy import expect_above
+from autograder.expect.compare import (
     Tolerance,
     describe,
     expect_array,
@@ -32,9 +33,8 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, match, ratio
-from autograder.errors import Failure, StudentError
-from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
+from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
+from autograder.mistakes.matching import Hint, Variant, match, ratio
 
 Array = np.ndarray
 Parameters = dict[str, Array]

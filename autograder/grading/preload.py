@@ -6,10 +6,12 @@ gc.disable()  # going through what is imported again and again takes longer than
 
 import torch.nn.functional  # noqa: E402, F401
 
-from autograder import accuracy, datasets, diagnosis, gradcheck, trajectory  # noqa: E402, F401
+from autograder import datasets  # noqa: E402, F401
+from autograder.expect import accuracy, gradients, trajectory  # noqa: E402, F401
 from autograder.grading import worker  # noqa: E402, F401
-from autograder.player import compiler  # noqa: E402
+from autograder.mistakes import matching  # noqa: E402, F401
+from autograder.sandbox.guest import lazy_dynamo  # noqa: E402
 
-compiler.import_later()
+lazy_dynamo.import_later()
 gc.freeze()
 gc.enable()

@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, load_checks
+from autograder.course.directory import Assignment, Handin
 from autograder.errors import UsageError
-from autograder.grading import autograded, fingerprint, grade, reading, submission
-from autograder.grading.align import align
-from autograder.grading.course import Assignment, Handin
+from autograder.grading import fingerprint, session
 from autograder.grading.record import Record, path_of
 from autograder.grading.record import write as write_record
-from autograder.player.host import PlayerHost, SandboxedPlayer, SandboxError
+from autograder.notebooks import reader, submission, writer
+from autograder.notebooks.align import align
+from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
@@ -214,7 +215,7 @@ def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
 
 def _bench(setup: Setup, host: PlayerHost) -> Bench:
     assignment = Assignment(setup.course, setup.name)
-    checks = grade.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
+    checks = session.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
     bench = Bench(setup, host, checks, assignment, assignment.given_files())
     _ = assignment.source, assignment.others, assignment.released
     _keep_for_good()
@@ -240,9 +241,9 @@ class Outcome:
         record = self.record
         if self.notebook:
             # Needs no sync: a record whose notebook was cut short is found out, and the submission graded again.
-            path = autograded.path_of(self.course, record.assignment, record.student)
+            path = writer.path_of(self.course, record.assignment, record.student)
             with _naming(path):
-                autograded.write(path, self.notebook)
+                writer.write(path, self.notebook)
         with _naming(path_of(self.course, record.assignment, record.student)):
             write_record(self.course, record)
         points = (record.points, record.max_points)
@@ -279,7 +280,7 @@ def judge(bench: Bench, handin: Handin) -> Outcome:
         seed=setup.seed_of(prepared.digest),
         fingerprint=fingerprint.of(inputs),
         inputs=inputs,
-        notebook=autograded.digest(notebook),
+        notebook=writer.digest(notebook),
         seconds=round(time.perf_counter() - begin, 4),
     )
     return Outcome(setup.course, result, notebook)
@@ -290,15 +291,15 @@ def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tupl
     common = _common(setup, handin)
     if prepared.refusal:
         cells = [placed.cell for placed in align([], bench.assignment.source)[0]]
-        notebook = autograded.content(cells, prepared.metadata, refusal=prepared.refusal)
+        notebook = writer.content(cells, prepared.metadata, refusal=prepared.refusal)
         return Record(**common, status="refused", reason=prepared.refusal), notebook
-    files = {**reading.own_files(handin.folder, {"checks.py"}), **bench.given}
+    files = {**reader.own_files(handin.folder, {"checks.py"}), **bench.given}
     try:
         graded = _graded(bench, prepared, files)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
         return Record(**common, status="ours", reason=_fault(error)), b""
     notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
-    notebook = autograded.content(graded.cells, prepared.metadata, notes=notes)
+    notebook = writer.content(graded.cells, prepared.metadata, notes=notes)
     verdicts, reports = tuple(graded.verdicts.values()), tuple(graded.reports)
     unanswered = prepared.unanswered(bench.assignment.released)
     result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)
@@ -323,7 +324,7 @@ def _fault(error: Exception) -> str:
     return OUR_FAULT.format(error=traceback.format_exception_only(error)[-1].strip()[:300])
 
 
-def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes]) -> grade.Graded:
+def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes]) -> session.Graded:
     """Grade a submission, once more from the start when its sandbox could not be started."""
 
     def start() -> SandboxedPlayer:
@@ -331,9 +332,9 @@ def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, byt
 
     seed, limits = bench.setup.seed_of(prepared.digest), bench.setup.limits
     try:
-        return grade.grade(prepared, bench.checks, start, seed=seed, limits=limits)
+        return session.grade(prepared, bench.checks, start, seed=seed, limits=limits)
     except SandboxError:
-        return grade.grade(prepared, bench.checks, start, seed=seed, limits=limits)
+        return session.grade(prepared, bench.checks, start, seed=seed, limits=limits)
 
 
 def _shared_note(handin: Handin) -> tuple[str, ...]:

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from autograder.checks.render import as_text
+from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.files import write_atomically
+from autograder.gradebook import roster
+from autograder.gradebook.roster import Person, Score
 from autograder.grading import record
-from autograder.grading.course import course_seed
 from autograder.grading.record import Record
-from autograder.render import as_text
-from autograder.reports import roster
-from autograder.reports.roster import Person, Score
-from autograder.reports.tables import csv_text
+from autograder.reports.csv_table import csv_text
 
 NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
 UNKNOWN = "no export format {format!r}: choose from {known}"

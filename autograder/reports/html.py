@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from autograder.checks.render import FACES, as_html
+from autograder.course.directory import course_seed
 from autograder.errors import UsageError
-from autograder.grading import record, table
-from autograder.grading.course import course_seed
+from autograder.gradebook import roster
+from autograder.grading import record
 from autograder.grading.record import Record
-from autograder.render import FACES, as_html
-from autograder.reports import roster
+from autograder.reports import terminal
 from autograder.reports.exports import NO_RECORDS
 from autograder.reports.statistics import Statistics
 
@@ -53,7 +54,7 @@ def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
 def _row(each: Record, people: Mapping[str, roster.Person]) -> dict[str, Any]:
     person = people.get(each.student, roster.Person(each.student))
     file_name = f"{record.file_name(each.student)}.html"
-    line = table.line(each)
+    line = terminal.line(each)
     return {
         **vars(line),
         "name": person.full if person.full != each.student else "",

@@ -19,13 +19,22 @@ from autograder.datasets.make_height_weight import draw as draw_people
 from torch import nn
 
 from autograder import Failure, check, datasets, flag
-from autograder.accuracy import expect_above
-from autograder.compare import TOLERANCES, Tolerance, close, describe, expect_array, expect_close, expect_true, shape_of
-from autograder.diagnosis import Hint, Variant, match
 from autograder.errors import StudentError
-from autograder.gradcheck import expect_gradients
-from autograder.stand_ins import replaced
-from autograder.trajectory import expect_same_path, identify_update_rule, sgd_path
+from autograder.expect.accuracy import expect_above
+from autograder.expect.compare import (
+    TOLERANCES,
+    Tolerance,
+    close,
+    describe,
+    expect_array,
+    expect_close,
+    expect_true,
+    shape_of,
+)
+from autograder.expect.fallback import replaced
+from autograder.expect.gradients import expect_gradients
+from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
+from autograder.mistakes.matching import Hint, Variant, match
 
 LAMBDAS = (0.0, 0.05, 3.0)
 ONE_NUMBER = ((1,), (1, 1))

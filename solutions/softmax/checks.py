@@ -17,10 +17,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from autograder import datasets, stand_ins
-from autograder.accuracy import expect_above
+from autograder import datasets
 from autograder.checks import check, flag
-from autograder.compare import (
+from autograder.checks.source import parse
+from autograder.errors import Failure, PlayerDied
+from autograder.expect import fallback
+from autograder.expect.accuracy import expect_above
+from autograder.expect.compare import (
     Tolerance,
     close,
     describe,
@@ -30,13 +33,11 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, accuracy_of, explain_coefficients, match, same_number
-from autograder.errors import Failure, PlayerDied
-from autograder.gradcheck import expect_gradients
-from autograder.optimisers import identify_optimiser, wrong_lengths
-from autograder.player.code import parse
-from autograder.stand_ins import Ask, replaced
-from autograder.trajectory import expect_same_path, identify_update_rule
+from autograder.expect.fallback import Ask, replaced
+from autograder.expect.gradients import expect_gradients
+from autograder.expect.trajectory import expect_same_path, identify_update_rule
+from autograder.mistakes.matching import Hint, Variant, accuracy_of, explain_coefficients, match, same_number
+from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 
 if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"
@@ -84,7 +85,7 @@ def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *argum
         return globals()[probe](student, *arguments)
 
 
-judged = partial(stand_ins.judged, with_right=with_right)
+judged = partial(fallback.judged, with_right=with_right)
 
 
 def call(student: dict[str, Any], name: str, *arguments: Any) -> tuple[Any, list[Any]]:

@@ -17,12 +17,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from autograder import by_hand, datasets, stand_ins
-from autograder.accuracy import expect_above
-from autograder.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
-from autograder.batches import expect_batches, rows_of, sizes_of
-from autograder.checks import check, flag
-from autograder.compare import (
+from autograder import datasets
+from autograder.checks import check, flag, no_autograd
+from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.expect import fallback
+from autograder.expect.accuracy import expect_above
+from autograder.expect.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
+from autograder.expect.compare import (
     Tolerance,
     describe,
     expect_array,
@@ -32,12 +33,12 @@ from autograder.compare import (
     expect_true,
     shape_of,
 )
-from autograder.diagnosis import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
-from autograder.errors import Failure, PlayerDied, StudentError
-from autograder.gradcheck import away_from_kinks, expect_gradients
-from autograder.optimisers import identify_optimiser
-from autograder.stand_ins import Ask, replaced
-from autograder.trajectory import expect_same_path, sgd_path
+from autograder.expect.fallback import Ask, replaced
+from autograder.expect.gradients import away_from_kinks, expect_gradients
+from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
+from autograder.expect.trajectory import expect_same_path, sgd_path
+from autograder.mistakes.matching import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
+from autograder.mistakes.optimisers import identify_optimiser
 
 Arrays = dict[str, np.ndarray]
 NAMES = ("W1", "b1", "W2", "b2")
@@ -61,21 +62,21 @@ def right_softmax(z3: Any) -> np.ndarray:
     return torch.softmax(tensor(z3), dim=1).numpy()
 
 
-@by_hand.allowed()
+@no_autograd.allowed()
 def right_softmax_loss_gradient(z3: Any, y: Any) -> np.ndarray:
     """Return the gradient of the mean cross-entropy at the scores."""
     scores = tensor(z3).requires_grad_()
     return derivatives(F.cross_entropy(scores, tensor(y)), scores)[0]
 
 
-@by_hand.allowed()
+@no_autograd.allowed()
 def right_output_layer_gradients(a2: Any, W2: Any, dz3: Any, reg: float = 0.0) -> tuple[np.ndarray, ...]:
     """Return dW2 and db2."""
     W, b = tensor(W2).requires_grad_(), torch.zeros_like(tensor(dz3)[0], requires_grad=True)
     return derivatives(((tensor(a2) @ W + b) * tensor(dz3)).sum() + reg * W.square().sum(), W, b)
 
 
-@by_hand.allowed()
+@no_autograd.allowed()
 def right_hidden_layer_gradients(
     X: Any, z2: Any, W1: Any, W2: Any, dz3: Any, reg: float = 0.0
 ) -> tuple[np.ndarray, ...]:
@@ -93,7 +94,7 @@ def right_forward(self: Any, X: Any) -> tuple[np.ndarray, ...]:
     )
 
 
-@by_hand.allowed()
+@no_autograd.allowed()
 def right_loss(self: Any, X: Any, y: Any = None, reg: float = 0.0) -> Any:
     """Return the probabilities, or J and its gradients."""
     if y is None:
@@ -153,7 +154,7 @@ def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *argum
         return globals()[probe](student, *arguments)
 
 
-judged = partial(stand_ins.judged, with_right=with_right)
+judged = partial(fallback.judged, with_right=with_right)
 
 
 AUTOGRAD = "{name} mentions {found}: the task is to write the derivative by hand"

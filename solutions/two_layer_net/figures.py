@@ -100,7 +100,7 @@ def toy_rows(solution: dict[str, Any]) -> list[dict[str, Any]]:
 
 def gradient_errors(solution: dict[str, Any]) -> dict[str, float]:
     """Return the relative error of each gradient on the toy data."""
-    from autograder.gradcheck import numerical_gradient, relative_error
+    from autograder.expect.gradients import numerical_gradient, relative_error
 
     X, y = solution["X_toy"], solution["y_toy"]
     params = solution["TwoLayerNet"](4, 10, 3, std=0.1, rng=2).params

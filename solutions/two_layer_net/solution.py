@@ -43,7 +43,7 @@ import torch
 from torch import nn
 
 from autograder import datasets, run_check
-from autograder.gradcheck import numerical_gradient, relative_error
+from autograder.expect.gradients import numerical_gradient, relative_error
 
 plt.rcParams["figure.figsize"] = (7, 4)
 plt.rcParams["axes.grid"] = True

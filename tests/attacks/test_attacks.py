@@ -16,9 +16,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import arena as ring  # noqa: E402 - beside this file
 
-from autograder.player import guard, sandbox  # noqa: E402
+from autograder.sandbox import backends  # noqa: E402
+from autograder.sandbox.confinement import processes  # noqa: E402
 
-BACKENDS = [backend.name for backend in sandbox.available() if backend.name != sandbox.NONE]
+BACKENDS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 ATTACKS = ring.attacks()
 MOST_GROWTH = 50 << 20
 LARGEST_RECORD = 1_000_000
@@ -34,7 +35,7 @@ def graded(request, tmp_path_factory):
         ring.grade(arena)
     yield arena
     # Deeper than pytest can remove.
-    guard.remove(arena.course / "submitted")
+    processes.remove(arena.course / "submitted")
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
@@ -66,7 +67,7 @@ def test_nothing_was_written_outside(graded):
     assert found.stdout == b""
     assert (graded.root / "secret.txt").read_text() == ring.CANARY
     # With Landlock and without root, /dev/shm is shared with the machine: the doctor says so.
-    shared = [] if graded.backend == sandbox.LANDLOCK and os.geteuid() != 0 else ["/dev/shm"]
+    shared = [] if graded.backend == backends.LANDLOCK and os.geteuid() != 0 else ["/dev/shm"]
     for place in [*shared, "/var/tmp", "/etc", "/usr", "/"]:
         assert list(Path(place).glob("PWNED*")) == []
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.player import sandbox
-from autograder.player.host import PlayerHost
+from autograder.sandbox import backends
+from autograder.sandbox.host import PlayerHost
 
 ALLOWED_MS = 15.0
 
@@ -39,7 +39,7 @@ def measure(rounds: int = 30) -> dict[str, Times]:
     with ExitStack() as stack:
         checks = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "checks.py"
         checks.write_text("", encoding="utf-8")
-        hosts = {each.name: stack.enter_context(PlayerHost(sandbox=each)) for each in sandbox.available()}
+        hosts = {each.name: stack.enter_context(PlayerHost(sandbox=each)) for each in backends.available()}
         for name, host in hosts.items():
             found[name] = Times()
             _one(host, checks, Times())
@@ -66,14 +66,14 @@ def _one(host: PlayerHost, checks: Path, times: Times) -> None:
 
 def added(times: dict[str, Times]) -> dict[str, float]:
     """Return the median milliseconds that each sandbox adds to a submission, from start to end."""
-    bare = times[sandbox.NONE]
+    bare = times[backends.NONE]
     base = [ready + ended for ready, ended in zip(bare.ready, bare.ended, strict=True)]
     return {
         name: statistics.median(
             ready + ended - without for ready, ended, without in zip(each.ready, each.ended, base, strict=True)
         )
         for name, each in times.items()
-        if name != sandbox.NONE
+        if name != backends.NONE
     }
 
 

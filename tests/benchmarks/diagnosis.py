@@ -12,8 +12,9 @@ from typing import Any
 
 import nbformat
 
-from autograder import checks, submissions
-from autograder.player.local import LocalPlayer
+from autograder import checks
+from autograder.sandbox.local import LocalPlayer
+from autograder.validity import patches
 
 ROOT = Path(__file__).parent.parent.parent
 ASKING = ("expect_close", "expect_gradients", "expect_same_path")
@@ -26,11 +27,11 @@ def measure() -> dict[str, Any]:
     for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/checks.py")):
         name = folder.name
         source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-        patches = submissions.collect(ROOT / "tests" / "submissions" / name)
-        asked_by_right += len(list(diagnoses(folder, submissions.handed_in(source, solved=True))))
-        for patch in patches:
+        found = patches.collect(ROOT / "tests" / "submissions" / name)
+        asked_by_right += len(list(diagnoses(folder, patches.handed_in(source, solved=True))))
+        for patch in found:
             if patch.kind == "mistake" and "limits" not in patch.options:
-                times += diagnoses(folder, submissions.apply(source, patch))
+                times += diagnoses(folder, patches.apply(source, patch))
     times.sort()
     return {
         "right": asked_by_right,

@@ -107,14 +107,14 @@ def cut(path: Path, rng: random.Random) -> None:
 
 def outcome(course: Path, name: str) -> dict[str, object]:
     """Return what a run decided, without times: points and messages by student, and the gradebook's content."""
-    from autograder.grading import gradebook
+    from autograder.gradebook import sync
 
     found = {}
     for path in sorted((course / "verdicts" / name).glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         verdicts = [{key: value for key, value in each.items() if key != "seconds"} for each in data["verdicts"]]
         found[data["student"]] = (data["status"], data["reason"], verdicts, data["notes"])
-    return {"records": found, "gradebook": gradebook.content(course / "gradebook.db")}
+    return {"records": found, "gradebook": sync.content(course / "gradebook.db")}
 
 
 def leftovers(started: float) -> list[str]:
@@ -122,7 +122,7 @@ def leftovers(started: float) -> list[str]:
     found = []
     for process in psutil.process_iter(["pid", "ppid", "cmdline", "create_time"]):
         command = " ".join(process.info["cmdline"] or [])
-        ours = "autograder.player" in command or "autograder-worker" in command
+        ours = "autograder.sandbox" in command or "autograder-worker" in command
         if ours and process.info["create_time"] > started and process.info["ppid"] == 1:
             found.append(f"{process.info['pid']} {command[:80]}")
     return found

@@ -24,7 +24,7 @@ from typing import Any
 
 import nbformat
 
-from autograder import submissions
+from autograder.validity import patches
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -102,9 +102,9 @@ def write_class(course: Path, name: str, size: int) -> None:
     for part in ("solutions", "assignments"):
         shutil.copytree(ROOT / part / name, course / part / name, ignore=shutil.ignore_patterns("__pycache__"))
     source = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
-    patches = [submissions.parse("# Solved.", name="solved"), submissions.parse("# base: stub", name="stub")]
-    patches += [each for each in submissions.collect(ROOT / "tests" / "submissions" / name) if each.kind != "broken"]
-    texts = [nbformat.writes(submissions.apply(source, patch)) for patch in spread(patches, 20)]
+    patches = [patches.parse("# Solved.", name="solved"), patches.parse("# base: stub", name="stub")]
+    patches += [each for each in patches.collect(ROOT / "tests" / "submissions" / name) if each.kind != "broken"]
+    texts = [nbformat.writes(patches.apply(source, patch)) for patch in spread(patches, 20)]
     for number, text in enumerate(islice(cycle(texts), size)):
         folder = course / "submitted" / f"student{number:04}" / name
         folder.mkdir(parents=True)
@@ -131,9 +131,9 @@ def grade(course: Path, names: tuple[str, ...], *more: str) -> tuple[float, int]
 
 def scores(database: Path) -> dict[tuple[str, str, str], float | None]:
     """Return the automatic score of every cell in a gradebook."""
-    from autograder.grading import gradebook
+    from autograder.gradebook import sync
 
-    return {tuple(row[:3]): row[3] for row in gradebook.content(database)["grades"]}  # type: ignore[misc]
+    return {tuple(row[:3]): row[3] for row in sync.content(database)["grades"]}  # type: ignore[misc]
 
 
 def stock(folder: Path) -> dict[str, Any]:
@@ -213,13 +213,13 @@ print(time.perf_counter() - begin)
 def training(folder: Path) -> dict[str, Any]:
     """Time a numpy training loop in the locked-down player and in a bare process, one thread each, in turn."""
     from autograder.grading.worker import one_thread
-    from autograder.player import sandbox
-    from autograder.player.host import PlayerHost
+    from autograder.sandbox import backends
+    from autograder.sandbox.host import PlayerHost
 
     one_thread()
     checks = ROOT / "solutions" / LIGHT[0] / "checks.py"
     inside, bare = [], []
-    with PlayerHost(sandbox=sandbox.pick()) as host:
+    with PlayerHost(sandbox=backends.pick()) as host:
         for _ in range(3):
             player = host.start(checks)
             with player.deadline(300):
@@ -246,7 +246,7 @@ def faults(folder: Path) -> dict[str, Any]:
 
 def twice(folder: Path) -> dict[str, Any]:
     """Grade a class of 300 twice with the same seed, each time from nothing; the gradebooks must be identical."""
-    from autograder.grading import gradebook
+    from autograder.gradebook import sync
 
     first, second = folder / "first", folder / "second"
     write_class(first, LIGHT[0], 300)
@@ -254,7 +254,7 @@ def twice(folder: Path) -> dict[str, Any]:
     found = []
     for course in (first, second):
         grade(course, LIGHT[:1])
-        found.append(gradebook.content(course / "gradebook.db"))
+        found.append(sync.content(course / "gradebook.db"))
     assert found[0] == found[1]
     return {"submissions": 300, "scores": len(found[0]["grades"])}
 

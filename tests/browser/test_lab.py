@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from browser import lab
 
-from autograder.build import build
+from autograder.course.build import build
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "course"
 

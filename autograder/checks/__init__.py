@@ -1,0 +1,19 @@
+"""Checks and verdicts: the nouns that every other module speaks of."""
+
+from autograder.checks.check import Check, CheckFunction, check, flag
+from autograder.checks.loader import load_checks, load_module
+from autograder.checks.runner import generator, run_one
+from autograder.checks.verdict import Status, Verdict
+
+__all__ = [
+    "Check",
+    "CheckFunction",
+    "Status",
+    "Verdict",
+    "check",
+    "flag",
+    "generator",
+    "load_checks",
+    "load_module",
+    "run_one",
+]

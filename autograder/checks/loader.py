@@ -1,0 +1,52 @@
+"""Loads the checks of an assignment from its file."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import zlib
+from pathlib import Path
+from types import CodeType, ModuleType
+
+from autograder.checks.check import Check
+from autograder.errors import UsageError
+
+
+def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
+    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded.
+
+    With its compiled `code` the file itself is not read.
+    """
+    path = Path(path)
+    if code is None and not path.is_file():
+        msg = f"no checks at {path}: keep checks.py beside the notebook"
+        raise UsageError(msg)
+    name = f"_checks_{zlib.crc32(str(path.resolve()).encode()):08x}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        msg = f"{path} is not a Python file"
+        raise UsageError(msg)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        if code is None:
+            spec.loader.exec_module(module)
+        else:
+            exec(code, vars(module))  # noqa: S102 - our own checks
+    finally:
+        sys.dont_write_bytecode = write_bytecode
+    return module
+
+
+def load_checks(path: Path) -> dict[str, Check]:
+    """Return the checks of the `checks.py` at `path` by name, in reading order."""
+    module = load_module(path)
+    found = [value.__check__ for value in vars(module).values() if callable(value) and hasattr(value, "__check__")]
+    checks = {each.name: each for each in found}
+    for each in found:
+        unknown = [need for need in each.needs if need not in checks]
+        if unknown:
+            msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this file"
+            raise UsageError(msg)
+    return checks

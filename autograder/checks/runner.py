@@ -1,0 +1,66 @@
+"""Runs a check on the code of a player and returns the verdict."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import time
+import traceback
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from autograder.checks.check import Check, bounded, flags_of_check
+from autograder.checks.verdict import Status, Verdict
+from autograder.errors import Failure
+
+if TYPE_CHECKING:
+    from autograder.checks.student import Player
+
+SKIPPED = "skipped: {needs} must pass first"
+OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
+
+
+def generator(seed: int, name: str) -> np.random.Generator:
+    """Return the random numbers of check `name` under `seed`: the same in every process and on every machine."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
+def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdict]) -> Verdict:
+    """Return the verdict of `check` on the code in `player`; `done` holds the verdicts of earlier checks."""
+    blank = Verdict(check.name, check.claim, 0.0, check.points, "failed", seed=seed)
+    missing = [need for need in check.needs if need in done and done[need].status not in ("passed", "partial")]
+    if missing:
+        return replace(blank, status="skipped", message=SKIPPED.format(needs=" and ".join(missing)))
+    flags: list[str] = []
+    token = flags_of_check.set(flags)
+    start = time.perf_counter()
+    try:
+        verdict = _judge(check, player, blank, generator(seed, check.name))
+    finally:
+        flags_of_check.reset(token)
+    return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
+
+
+def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generator) -> Verdict:
+    try:
+        with player.by_hand() if check.by_hand else contextlib.nullcontext():
+            result = check.function(player, rng)
+    except Failure as failure:
+        return replace(
+            blank, message=bounded(failure.message), hint=bounded(failure.hint), misconception=failure.misconception
+        )
+    except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
+        detail = "".join(traceback.format_exception_only(error)).strip()
+        return replace(blank, status="error", message=OUR_ERROR.format(error=bounded(detail)))
+    if result is None or isinstance(result, str):
+        return replace(blank, status="passed", points=check.points, message=bounded(result or ""))
+    share = float(result)
+    if not math.isfinite(share) or share <= 0:
+        return blank
+    share = min(share, 1.0)
+    status: Status = "passed" if share == 1.0 else "partial"
+    return replace(blank, status=status, points=round(check.points * share, 4))

@@ -1,0 +1,264 @@
+"""`autograder grade`: from the folder of submissions to records, notebooks, gradebook, report and table."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.course import directory as courses
+from autograder.course.directory import Handin
+from autograder.errors import UsageError, printable
+from autograder.files import write_atomically
+from autograder.grading import fingerprint, job, pool, record
+from autograder.grading.job import Options
+from autograder.grading.record import Record
+from autograder.grading.worker import Setup
+from autograder.reports import progress, terminal
+
+TITLE = "{name}: {count} submissions"
+STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
+FAILED = "{count} could not be graded, which is not the students' fault: run the same command again"
+WRITTEN = "report: {path}"
+MANUAL = "{points:g} more points of each submission wait for a person: nbgrader formgrader"
+MOVED = "points moved:"
+MORE = "… and {count} more in {path}"
+FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
+MOST_MOVED = 20
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A student whose automatic points changed, and why."""
+
+    student: str
+    before: float
+    after: float
+    why: str
+    checks: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return one line: student, points, checks, reason."""
+        named = ", ".join(self.checks[:4]) + (" …" if len(self.checks) > 4 else "")  # noqa: PLR2004 - one line
+        return f"{self.student}: {self.before:g} -> {self.after:g} ({named}; {self.why})"
+
+
+@dataclass
+class Summary:
+    """What a run did, for the person and for --json."""
+
+    name: str
+    lines: list[terminal.Line] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    graded: int = 0
+    unchanged: int = 0
+    ours: int = 0
+    manual_points: float = 0.0
+    interrupted: bool = False
+    seconds: float = 0.0
+    sandbox: str = ""
+    data: str = ""
+    report: str = ""
+
+
+def grade_all(names: Sequence[str], options: Options, *, json_path: Path | None = None) -> int:
+    """Grade some assignments, show the tables, and return the exit code; UsageError for what one line can say."""
+    summaries = grade([replace(options, name=name) for name in dict.fromkeys(names)])
+    for summary in summaries:
+        show(summary, options.course)
+    if json_path:
+        write_json(json_path, summaries)
+    return exit_code(summaries)
+
+
+@dataclass(frozen=True)
+class _Old:
+    """What is kept of an older record to tell whose points moved."""
+
+    points: dict[str, float]
+    inputs: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One assignment of a run: its submissions, which of them are to be graded, and what was known of those."""
+
+    setup: Setup
+    handins: list[Handin]
+    todo: list[Handin]
+    before: dict[str, _Old]
+    manual_points: float
+
+
+def grade(wanted: Sequence[Options]) -> list[Summary]:
+    """Grade the submissions of some assignments of one course; UsageError for what one line can say."""
+    begin = time.monotonic()
+    for each in wanted:
+        courses.assignment(each.course, each.name)
+    try:
+        return _run([_plan(each) for each in wanted], job.jobs(wanted[0]), begin)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
+
+
+def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
+    tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
+    with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
+        setups = {plan.setup.name: plan.setup for plan in plans}
+        if tasks:
+            _import_beside()
+        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=step)
+    return [_finished(plan, run, begin) for plan in plans]
+
+
+def _import_beside() -> None:
+    """Import what the gradebook needs while the workers start: it takes a second."""
+    threading.Thread(target=_import_gradebook, daemon=True).start()
+
+
+def _import_gradebook() -> None:
+    # jsonschema imports this to check international addresses, which no notebook has; it takes another second.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    # The last three are what the gradebook and the report import when they first write.
+    gc.disable()  # going through what is imported again and again takes longer than importing it
+    for name in ("autograder.gradebook.sync", "alembic.command", "autograder.nbgrader", "autograder.reports.html"):
+        importlib.import_module(name)
+    gc.freeze()
+    gc.enable()
+
+
+def _plan(options: Options) -> _Plan:
+    assignment = courses.assignment(options.course, options.name)
+    handins = courses.handins(options.course, options.name, options.student)
+    setup = job.setup(options)
+    # Found out now, not after the first submission.
+    record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
+    todo = handins if options.force else pool.unchanged(setup, handins)[0]
+    return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment))
+
+
+def _finished(plan: _Plan, run: pool.Run, begin: float) -> Summary:
+    setup = plan.setup
+    done = [each for each in run.done if each.name == setup.name]
+    summary = Summary(setup.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
+    summary.graded, summary.unchanged = len(done), len(plan.handins) - len(plan.todo)
+    summary.ours = sum(each.status == "ours" for each in done)
+    summary.manual_points = plan.manual_points
+    _finish(setup, plan.handins, plan.before, summary)
+    if summary.interrupted:
+        summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
+    summary.seconds = round(time.monotonic() - begin, 2)
+    return summary
+
+
+def _manual_points(assignment: courses.Assignment) -> float:
+    marks: list[dict[str, Any]] = [cell["metadata"].get("nbgrader") or {} for cell in assignment.source.cells]
+    return float(sum(mark.get("points", 0) for mark in marks if mark.get("grade") and mark.get("solution")))
+
+
+def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
+    found = {}
+    for handin in todo:
+        old = record.read(record.path_of(setup.course, setup.name, handin.student))
+        if old and old.status == "graded":
+            found[handin.student] = _Old({each.name: each.points for each in old.verdicts}, dict(old.inputs))
+    return found
+
+
+def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], summary: Summary) -> None:
+    """Bring gradebook and report up to date with all records, also those of earlier runs."""
+    _import_gradebook()
+    from autograder.gradebook import sync
+    from autograder.reports import html
+
+    course, name = setup.course, setup.name
+    chosen = {handin.student for handin in handins}
+
+    def seen() -> Any:
+        for each in record.iterate(course, name):
+            if each.student in chosen:
+                summary.lines.append(terminal.line(each))
+            if each.student in before and (moved := _moved(before[each.student], each)):
+                summary.moved.append(moved)
+            yield each
+
+    synced = sync.synchronise(course, name, seen())
+    summary.notes += synced.notes
+    summary.report = str(html.write(course, name))
+    _write_moved(course, name, summary.moved)
+
+
+def _moved(old: _Old, new: Record) -> Moved | None:
+    points = {each.name: each.points for each in new.verdicts}
+    checks = tuple(name for name in {**old.points, **points} if old.points.get(name, 0.0) != points.get(name, 0.0))
+    if not checks:
+        return None
+    before = round(sum(old.points.values()), 4)
+    return Moved(new.student, before, new.points, fingerprint.why(old.inputs, new.inputs), checks)
+
+
+def _write_moved(course: Path, name: str, moved: Sequence[Moved]) -> None:
+    if moved:
+        from autograder.reports import csv_table
+
+        rows = [[each.student, each.before, each.after, each.why, " ".join(each.checks)] for each in moved]
+        text = csv_table.csv_text(["student", "before", "after", "why", "checks"], rows)
+        write_atomically(_moved_path(course, name), text.encode())
+
+
+def _moved_path(course: Path, name: str) -> Path:
+    return course / "reports" / name / "moved.csv"
+
+
+def show(summary: Summary, course: Path) -> None:
+    """Print the class table and what a person must know."""
+    terminal.show(TITLE.format(name=summary.name, count=len(summary.lines)), summary.lines)
+    say = sys.stdout.write
+    if summary.manual_points:
+        say(MANUAL.format(points=summary.manual_points) + "\n")
+    if summary.moved:
+        say("\n".join([MOVED, *(f"  {printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")
+        if len(summary.moved) > MOST_MOVED:
+            say(MORE.format(count=len(summary.moved) - MOST_MOVED, path=_moved_path(course, summary.name)) + "\n")
+    if summary.ours:
+        say(FAILED.format(count=summary.ours) + "\n")
+    for note in summary.notes:
+        say(f"note: {printable(note)}\n")
+    say(_how(summary) + "\n" + WRITTEN.format(path=summary.report) + "\n")
+
+
+def _how(summary: Summary) -> str:
+    parts = [f"graded {summary.graded} in {progress.duration(summary.seconds)}"]
+    if summary.unchanged:
+        parts.append(f"{summary.unchanged} unchanged")
+    return f"{', '.join(parts)}; sandbox {summary.sandbox}; data {summary.data}"
+
+
+def write_json(path: Path, summaries: Sequence[Summary]) -> None:
+    """Write what the runs did as JSON."""
+    data = [
+        {
+            **{key: value for key, value in vars(each).items() if key not in ("lines", "moved")},
+            "students": [vars(line) for line in each.lines],
+            "moved": [vars(moved) for moved in each.moved],
+        }
+        for each in summaries
+    ]
+    write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False).encode())
+
+
+def exit_code(summaries: Sequence[Summary]) -> int:
+    """Return 0 when all was graded, 1 when some could not be, 130 when it was stopped."""
+    if any(each.interrupted for each in summaries):
+        return INTERRUPTED
+    return int(any(each.ours for each in summaries))

@@ -1,0 +1,1 @@
+"""A course's folders, configuration and sources."""

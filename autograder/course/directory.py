@@ -1,0 +1,201 @@
+"""The course directory: which assignments and submissions it holds, where its seed lies."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import fnmatch
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from autograder.errors import UsageError
+from autograder.notebooks import reader, submission
+from autograder.notebooks.cells import Source, grade_id, is_solution
+from autograder.notebooks.reader import Refused
+from autograder.validity.patches import cleared
+
+SEED_FILE = Path(".autograder") / "seed"
+SEED_BITS = 128
+GROUPS_FILE = "groups.csv"
+
+NO_SUBMITTED = "no folder {path}: put the submissions into submitted/<student>/{name}/{name}.ipynb"
+NO_ASSIGNMENT = "no assignment {name!r} in {path}: choose from {known}"
+NO_ASSIGNMENTS = "no assignments in {path}: a course has solutions/<name>/<name>.ipynb and checks.py"
+NOT_BUILT = "{path} cannot be used ({reason}): run autograder build {name}"
+NO_SUBMISSIONS = "no submissions of {name} in {path}: put them into submitted/<student>/{name}/{name}.ipynb"
+NO_MATCH = "no student matches {pattern!r} in {path}"
+BAD_SEED = "{path} is damaged: put the course's seed back, or delete the file and grade everything anew"
+BAD_GROUPS = "{path}: expected two columns, group and student"
+
+
+@dataclass(frozen=True)
+class Handin:
+    """One student's folder for an assignment; `by` is the group member who handed it in."""
+
+    student: str
+    folder: Path
+    by: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment of a course: its files, read once."""
+
+    course: Path
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        """Return solutions/<name>/."""
+        return self.course / "solutions" / self.name
+
+    @property
+    def checks_path(self) -> Path:
+        """Return the assignment's checks.py."""
+        return self.folder / "checks.py"
+
+    @cached_property
+    def source(self) -> Source:
+        """Return the source notebook; UsageError when it was not built."""
+        path = self.folder / f"{self.name}.ipynb"
+        try:
+            return submission.load_source(path)
+        except Refused as refusal:
+            raise UsageError(NOT_BUILT.format(path=path, reason=refusal, name=self.name)) from refusal
+
+    @cached_property
+    def others(self) -> dict[str, frozenset[str]]:
+        """Return the grade ids of the course's other assignments, to recognise their notebooks."""
+        found = {}
+        for name in names(self.course):
+            with contextlib.suppress(UsageError):
+                found[name] = Assignment(self.course, name).source.grade_ids
+        return found
+
+    @cached_property
+    def released(self) -> dict[str, str]:
+        """Return the text with which students are given each task and question, by grade id."""
+        path = self.course / "assignments" / self.name / f"{self.name}.ipynb"
+        try:
+            cells = submission.load_source(path).cells
+            return {grade_id(cell): cell["source"] for cell in cells if is_solution(cell)}
+        except Refused:  # never built: as the builder would
+            cells = self.source.cells
+        texts = {grade_id(each): each for each in cells if is_solution(each)}
+        return {name: cleared(cell["source"], cell["cell_type"]).rstrip("\n") for name, cell in texts.items()}
+
+    def checks_digest(self) -> str:
+        """Return a digest of checks.py and of the files that students are given."""
+        total = hashlib.sha256(self.checks_path.read_bytes())
+        for name, content in sorted(self.given_files().items()):
+            total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+        return total.hexdigest()
+
+    def given_files(self) -> dict[str, bytes]:
+        """Return the small files that students are given beside the notebook and checks.py."""
+        release = self.course / "assignments" / self.name
+        return reader.small_files(release, leave={f"{self.name}.ipynb", "checks.py"})
+
+
+def names(course: Path) -> list[str]:
+    """Return the assignments of a course."""
+    found = sorted(path.parent.name for path in course.glob("solutions/*/checks.py"))
+    if not found:
+        raise UsageError(NO_ASSIGNMENTS.format(path=course.resolve()))
+    return found
+
+
+def assignment(course: Path, name: str) -> Assignment:
+    """Return an assignment; UsageError naming the known ones when there is none of that name."""
+    known = names(course)
+    if name not in known:
+        raise UsageError(NO_ASSIGNMENT.format(name=name, path=(course / "solutions").resolve(), known=", ".join(known)))
+    return Assignment(course, name)
+
+
+def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
+    """Return the submissions of an assignment whose student matches `pattern`; UsageError when there is none."""
+    submitted = course / "submitted"
+    if not submitted.is_dir():
+        raise UsageError(NO_SUBMITTED.format(path=submitted.resolve(), name=name))
+    folders = {_student(path): path for path in sorted(submitted.glob(f"*/{name}")) if _is_folder(path)}
+    if not folders:
+        raise UsageError(NO_SUBMISSIONS.format(path=submitted.resolve(), name=name))
+    everybody = {student: Handin(student, folder, student) for student, folder in folders.items()}
+    for member, by in _shared(course, folders):
+        everybody[member] = Handin(member, folders[by], by)
+    chosen = [each for each in everybody.values() if fnmatch.fnmatchcase(each.student, pattern)]
+    if not chosen:
+        raise UsageError(NO_MATCH.format(pattern=pattern, path=submitted.resolve()))
+    return sorted(chosen, key=lambda each: each.student)
+
+
+def _student(folder: Path) -> str:
+    """Return whose folder this is; bytes that are no text, as other systems leave them, are written as numbers."""
+    return os.fsencode(folder.parent.name).decode("utf-8", "backslashreplace")
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether this is a student's folder, and no link to anybody else's."""
+    student = path.parent
+    own = not student.is_symlink() and path.resolve().is_relative_to(student.resolve())
+    return path.is_dir() and own and not student.name.startswith(".")
+
+
+def groups(course: Path) -> dict[str, str]:
+    """Return the group of each student in groups.csv (columns group, student); empty without the file."""
+    path = course / GROUPS_FILE
+    if not path.is_file():
+        return {}
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    try:
+        return {row["student"].strip(): row["group"].strip() for row in rows}
+    except (KeyError, AttributeError):
+        raise UsageError(BAD_GROUPS.format(path=path)) from None
+
+
+def _shared(course: Path, folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the students without a submission of their own, each with the group member whose submission counts."""
+    member_of = groups(course)
+    first: dict[str, str] = {}
+    for student in sorted(folders):
+        if group := member_of.get(student):
+            first.setdefault(group, student)
+    for student, group in sorted(member_of.items()):
+        if student not in folders and group in first:
+            yield student, first[group]
+
+
+def course_seed(course: Path) -> int:
+    """Return the course's secret seed, drawn at the first call and kept in a file that only its owner can read."""
+    path = course / SEED_FILE
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write_secret(path, secrets.randbits(SEED_BITS))
+    try:
+        return int(path.read_text(encoding="ascii"))
+    except ValueError:
+        raise UsageError(BAD_SEED.format(path=path)) from None
+
+
+def _write_secret(path: Path, number: int) -> None:
+    temporary = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(f"{number}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    # A second run at the same moment may have drawn first: its seed stays.
+    try:
+        os.link(temporary, path)
+        temporary.unlink()
+    except FileExistsError:
+        temporary.unlink()
+    except OSError:  # a file system without links
+        temporary.replace(path)

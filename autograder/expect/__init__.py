@@ -1,0 +1,1 @@
+"""What checks expect of answers: values, gradients, paths, accuracies."""

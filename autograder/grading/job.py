@@ -1,0 +1,117 @@
+"""How an assignment is to be graded: the command's options over the course's settings over the defaults."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.course import directory as courses
+from autograder.errors import UsageError
+from autograder.grading import fingerprint
+from autograder.grading.worker import Setup
+
+SETTINGS_FILE = "autograder.json"
+BAD_SETTINGS = '{path}: {reason}; expected {{"check_seconds": 60, "limits": {{"cell_seconds": 60, …}}}}'
+DATA_WITHHELD = "{path} holds no test labels: grading needs the whole data, not a player's part"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `autograder grade` was asked for; None where the course or the default decides."""
+
+    course: Path
+    name: str = ""
+    student: str = "*"
+    jobs: int | None = None
+    seed: int | None = None
+    data: Path | None = None
+    sandbox: str = "auto"
+    force: bool = False
+    cell_seconds: float | None = None
+    check_seconds: float | None = None
+    submission_seconds: float | None = None
+
+
+def setup(options: Options) -> Setup:
+    """Return what the workers need; UsageError for settings, data or walls that cannot be used."""
+    from autograder.sandbox import backends
+
+    assignment = courses.assignment(options.course, options.name)
+    limits, check_seconds = _limits(options)
+    data = _data(options.data)
+    seed = courses.course_seed(options.course) if options.seed is None else options.seed
+    backend = backends.pick(options.sandbox)
+    inputs = fingerprint.shared_inputs(
+        notebook=assignment.source.digest,
+        checks=assignment.checks_digest(),
+        data=data.fingerprint,
+        seed=seed,
+        limits=[limits.to_json(), check_seconds],
+        sandbox=str(backend),
+    )
+    return Setup(
+        options.course.resolve(),
+        options.name,
+        seed=seed,
+        backend=backend,
+        limits=limits,
+        inputs=inputs,
+        data=data.public,
+        judge_data=data.directory,
+        data_name=data.name,
+        check_seconds=check_seconds,
+        secret=options.seed is None,
+    )
+
+
+def jobs(options: Options) -> int:
+    """Return the number of workers: as many as this process may use cores, if not said otherwise."""
+    if options.jobs is not None:
+        return max(1, options.jobs)
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return usable or 1
+
+
+def _limits(options: Options) -> tuple[Any, float]:
+    from autograder.sandbox.confinement.limits import Limits
+
+    read = course_settings(options.course)
+    limits = Limits()
+    changes = dict(read.get("limits", {}))
+    for key in ("cell_seconds", "submission_seconds"):
+        if getattr(options, key) is not None:
+            changes[key] = getattr(options, key)
+    known = {field.name for field in fields(limits)}
+    for key, value in changes.items():
+        if key not in known or not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+            reason = f"{key} = {value!r} is no limit"
+            raise UsageError(BAD_SETTINGS.format(path=options.course / SETTINGS_FILE, reason=reason))
+    check_seconds = options.check_seconds or read.get("check_seconds") or float("inf")
+    return replace(limits, **changes), float(check_seconds)
+
+
+def course_settings(course: Path) -> dict[str, Any]:
+    """Return the course's settings, {} without the file; UsageError when it is malformed."""
+    path = course / SETTINGS_FILE
+    if not path.is_file():
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UsageError(BAD_SETTINGS.format(path=path, reason=error)) from None
+    if not isinstance(found, dict) or set(found) - {"check_seconds", "limits"}:
+        raise UsageError(BAD_SETTINGS.format(path=path, reason="unknown settings"))
+    return found
+
+
+def _data(root: Path | None) -> Any:
+    """Return the data set that is graded on, with the labels that players never see."""
+    from autograder.datasets import cifar10
+
+    data = cifar10(root, quiet=True)
+    if data.labels_withheld:
+        raise UsageError(DATA_WITHHELD.format(path=data.directory))
+    return data

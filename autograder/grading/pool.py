@@ -1,0 +1,259 @@
+"""Grades a class: hands submissions to worker processes, replaces those that die, and can be stopped at any moment."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import multiprocessing
+import os
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from autograder.course.directory import Handin
+from autograder.errors import UsageError
+from autograder.grading import fingerprint, record, worker
+from autograder.grading.record import Record
+from autograder.grading.worker import Done, Setup
+from autograder.notebooks import submission, writer
+
+TRIES = 2  # a submission whose worker died is tried once more
+STARTS = 3  # workers that may die in a row before they are ready
+PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submission before it is replaced
+TIDY_SECONDS = 5.0  # that a worker may take to end its players and remove their files
+DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
+NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
+
+# What a worker and the checks import, torch above all.
+PRELOADED = "autograder.grading.preload"
+
+Task = tuple[str, Handin]
+
+
+@dataclass
+class _Worker:
+    """A worker process, the pipe to it, and what it works on: the last is being graded, those before written."""
+
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    free: bool = False
+    tasks: list[Task] = field(default_factory=list)
+    since: float = 0.0
+
+
+@dataclass
+class Run:
+    """What became of a run: how many were graded, and whether it was stopped."""
+
+    done: list[Done] = field(default_factory=list)
+    unchanged: int = 0
+    interrupted: bool = False
+
+
+def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], list[Handin]]:
+    """Return the submissions that must be graded, and those whose record still holds."""
+    todo: list[Handin] = []
+    settled: list[Handin] = []
+    for handin in handins:
+        found = record.read(record.path_of(setup.course, setup.name, handin.student))
+        (settled if found and _holds(setup, handin, found) else todo).append(handin)
+    return todo, settled
+
+
+def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
+    """Return whether a record, its notebook and its submission are what they were."""
+    path = writer.path_of(setup.course, setup.name, handin.student)
+    if found.status == "ours" or not path.is_file() or writer.digest(path.read_bytes()) != found.notebook:
+        return False
+    try:
+        digest = submission.folder_digest(handin.folder, f"{setup.name}.ipynb")
+    except (OSError, RuntimeError):  # grading it says what is wrong with it
+        return False
+    return found.fingerprint == fingerprint.of({**setup.inputs, "submission": digest})
+
+
+def grade_class(
+    setup: Setup, handins: Iterable[Handin], *, jobs: int, on_done: Callable[[Done], None] = lambda _: None
+) -> Run:
+    """Grade `handins` of one assignment; see `grade_tasks`."""
+    return grade_tasks({setup.name: setup}, ((setup.name, each) for each in handins), jobs=jobs, on_done=on_done)
+
+
+def grade_tasks(
+    setups: Mapping[str, Setup],
+    tasks: Iterable[Task],
+    *,
+    jobs: int,
+    on_done: Callable[[Done], None] = lambda _: None,
+    on_ready: Callable[[], None] = lambda: None,
+) -> Run:
+    """Grade submissions of some assignments with `jobs` worker processes; `on_done` is called for each as it is ready.
+
+    `on_ready` is called once, when the first worker is.
+
+    Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
+    Raises UsageError when the workers cannot work at all.
+    """
+    room = _Room(setups, deque(tasks), on_done, on_ready)
+    try:
+        room.run(jobs)
+    except KeyboardInterrupt:
+        room.result.interrupted = True
+    finally:
+        room.close()
+    return room.result
+
+
+class _Room:
+    """The coordinator: keeps only the queue, the workers and one small line for each submission done."""
+
+    def __init__(
+        self,
+        setups: Mapping[str, Setup],
+        queue: deque[Task],
+        on_done: Callable[[Done], None],
+        on_ready: Callable[[], None],
+    ) -> None:
+        self.result = Run()
+        self._setups = dict(setups)
+        self._queue = queue
+        self._on_done = on_done
+        self._on_ready = on_ready
+        self._workers: list[_Worker] = []
+        self._tries: Counter[tuple[str, str]] = Counter()
+        self._failed_starts = 0
+        self._context = _context()
+
+    def run(self, jobs: int) -> None:
+        """Keep up to `jobs` workers busy until nothing is left."""
+        worker.one_thread()
+        while self._queue or any(each.tasks for each in self._workers):
+            wanted = min(jobs, len(self._queue) + sum(bool(each.tasks) for each in self._workers))
+            while len(self._workers) < wanted:
+                self._workers.append(self._start())
+            for connection in wait([each.connection for each in self._workers], timeout=5.0):
+                self._hear(next(each for each in self._workers if each.connection is connection))
+            for each in [each for each in self._workers if each.free]:
+                self._give(each)
+            self._replace_stuck()
+
+    def close(self) -> None:
+        """End all workers."""
+        for each in self._workers:
+            each.connection.close()
+        end = time.monotonic() + TIDY_SECONDS
+        for each in self._workers:
+            if not self.result.interrupted:
+                each.process.join(max(0.0, end - time.monotonic()))
+            _end(each.process)
+        self._workers.clear()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=worker.main, args=(theirs, self._setups), name="autograder-worker")
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hear(self, each: _Worker) -> None:
+        try:
+            kind, content = each.connection.recv()
+        except (EOFError, OSError):
+            self._lose(each)
+            return
+        if kind == "unusable":
+            raise UsageError(content)
+        if kind == "done":
+            each.tasks = [task for task in each.tasks if (task[0], task[1].student) != (content.name, content.student)]
+            self._settle(content)
+        else:
+            self._failed_starts = 0
+            each.ready = each.free = True
+            self._on_ready()
+            self._on_ready = _nothing
+
+    def _give(self, each: _Worker) -> None:
+        if not self._queue:
+            return
+        each.free = False
+        each.tasks.append(self._queue.popleft())
+        each.since = time.monotonic()
+        try:
+            each.connection.send(each.tasks[-1])
+        except OSError:
+            self._lose(each)
+
+    def _settle(self, done: Done) -> None:
+        self.result.done.append(done)
+        self._on_done(done)
+
+    def _lose(self, each: _Worker) -> None:
+        """Drop a worker that died; its submissions are tried once more, then recorded as ours."""
+        self._workers.remove(each)
+        each.connection.close()
+        _end(each.process)
+        if not each.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= STARTS:
+                raise UsageError(NO_WORKER)
+        for name, handin in each.tasks:
+            self._tries[name, handin.student] += 1
+            if self._tries[name, handin.student] < TRIES:
+                self._queue.appendleft((name, handin))
+            else:
+                self._settle(self._ours(name, handin))
+
+    def _ours(self, name: str, handin: Handin) -> Done:
+        setup = self._setups[name]
+        failed = Record(handin.student, name, "ours", reason=DIED, sandbox=setup.sandbox)
+        record.write(setup.course, failed)
+        return Done(name, handin.student, "ours", 0.0, 0.0, 0.0, DIED)
+
+    def _replace_stuck(self) -> None:
+        for each in [*self._workers]:
+            if each.tasks and time.monotonic() - each.since > self._patience(each.tasks[-1][0]):
+                _end(each.process)
+
+    def _patience(self, name: str) -> float:
+        return float(self._setups[name].limits.submission_seconds) + PATIENCE
+
+
+@cache
+def _context() -> Any:
+    """Return how workers start: as forks of one process that has imported torch, where the machine can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    atexit.register(_end_server)
+    return context
+
+
+def _end_server() -> None:
+    """End the process that workers were forked from: it would take a second to end by itself."""
+    from multiprocessing import forkserver
+
+    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001
+    if isinstance(pid, int):
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _nothing() -> None:
+    """Take the place of what is called once."""
+
+
+def _end(process: BaseProcess) -> None:
+    if process.is_alive():
+        process.terminate()
+        process.join(TIDY_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()

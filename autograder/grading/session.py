@@ -1,0 +1,264 @@
+"""Grades one prepared submission: runs its cells in a player, judges the check cells outside, in reading order.
+
+A cell or check that ends the player costs that cell or check: a fresh player replays the cells before it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from autograder.checks import Check, Verdict, run_one
+from autograder.checks.render import as_html, as_text
+from autograder.checks.source import reaches, reads_module
+from autograder.checks.student import CellError, CellResult, Player
+from autograder.errors import PlayerDied
+from autograder.grading.record import CellReport
+from autograder.notebooks import outputs
+from autograder.notebooks.cells import Cell, PlacedCell, grade_id
+from autograder.notebooks.submission import Prepared
+from autograder.sandbox.host import SandboxedPlayer
+
+NOT_RUN = "not run: the notebook had used up its {seconds:g} s"
+NOT_JUDGED = "not judged: the notebook had used up its {seconds:g} s"
+REPLAY_DIED = "cell {cell} ended the process when it was replayed: left out from there on"
+# Deaths that may have come from outside, by a short memory of the machine or a person: tried once more.
+UNCLEAR = ("exit", "signal")
+TRIES = 2
+# A player that lives says so at once.
+ANSWERING_SECONDS = 5.0
+READS_CHECKS = "{place} reads checks.py, which knows right answers: look whether the work is the student's own"
+REACHES = "{place} uses {means}, which no task needs: look whether the work is the student's own"
+NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
+
+
+class Budget(Protocol):
+    """The limits that the grader itself keeps, in seconds of wall time; the player keeps the others."""
+
+    @property
+    def cell_seconds(self) -> float:
+        """One cell."""
+
+    @property
+    def submission_seconds(self) -> float:
+        """The whole notebook with its checks."""
+
+
+@dataclass
+class Graded:
+    """What grading gave: verdicts in reading order, the cells with their outputs, reports and notes.
+
+    `shown` counts the characters of the outputs.
+    """
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    reports: list[CellReport] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    executed: int = 0
+    shown: int = 0
+
+
+def grade(
+    prepared: Prepared,
+    checks: Mapping[str, Check],
+    start: Callable[[], Player],
+    *,
+    seed: int,
+    limits: Budget,
+    on_verdict: Callable[[Verdict], None] = lambda _: None,
+) -> Graded:
+    """Return the verdicts and the executed cells of a submission; `start` makes a fresh player.
+
+    Raises only what is our own fault: `start` failing, a notebook without its checks.
+    """
+    graded = Graded()
+    session = _Session(start, limits, graded.notes)
+    with contextlib.closing(session):
+        for placed in prepared.cells:
+            graded.cells.append(_numbered(_step(placed, session, checks, graded, seed), placed, graded))
+            if placed.role == "check":
+                on_verdict(graded.verdicts[placed.check])
+    _flag_suspect(prepared, graded)
+    return graded
+
+
+def _flag_suspect(prepared: Prepared, graded: Graded) -> None:
+    """Flag a submission that earned points and whose code reads checks.py, or uses what no task needs.
+
+    A person decides what that means.
+    """
+    earned = [verdict for verdict in graded.verdicts.values() if verdict.points]
+    found = dict(_suspicions(prepared)) if earned else {}
+    if found:
+        graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, *found.values()))
+
+
+def _suspicions(prepared: Prepared) -> Iterator[tuple[str, str]]:
+    """Yield what a person should look at, with its kind; of each kind, what stands first comes last."""
+    texts = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
+    sources = {name: each.cell["source"] for name, each in texts.items()} | dict(prepared.modules)
+    for name, text in reversed(sources.items()):
+        if reads_module(text, "checks"):
+            yield "reads", READS_CHECKS.format(place=name)
+        elif means := reaches(text):
+            yield "reaches", REACHES.format(place=name, means=means)
+
+
+def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:
+    """Return an executed cell with its number, as a notebook shows it."""
+    if placed.role in ("text", "experiment") or not cell["source"].strip():
+        return cell
+    graded.executed += 1
+    count = {"execution_count": graded.executed}
+    shown = [out | count if out["output_type"] == "execute_result" else out for out in cell["outputs"]]
+    return {**cell, **count, "outputs": shown}
+
+
+def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], graded: Graded, seed: int) -> Cell:
+    """Return a cell with its new outputs, after running or judging it."""
+    cell = placed.cell
+    if placed.role in ("text", "experiment") or (placed.role != "check" and not cell["source"].strip()):
+        return cell
+    if placed.role == "check":
+        if placed.check not in checks:
+            raise LookupError(NO_CHECK.format(name=placed.check))
+        verdict = session.judge(checks[placed.check], graded.verdicts, seed)
+        graded.verdicts[placed.check] = verdict
+        return {**cell, "outputs": verdict_outputs(verdict)}
+    result = session.run(placed)
+    error = f"{result.error.ename}: {result.error.evalue}"[:500] if result.error else ""
+    graded.reports.append(CellReport(grade_id(cell) or cell["id"], round(result.seconds, 4), error))
+    kept, size = outputs.within(outputs.cleaned(result.outputs), outputs.MAX_SHOWN - graded.shown)
+    graded.shown += size
+    return {**cell, "outputs": kept}
+
+
+def verdict_outputs(verdict: Verdict) -> list[dict[str, Any]]:
+    """Return a check cell's outputs: the verdict to read, then the points as the plain float that nbgrader reads.
+
+    A verdict that waits for a person has no points.
+    """
+    shown = {"text/plain": as_text(verdict), "text/html": as_html(verdict)}
+    display = {"output_type": "display_data", "data": shown, "metadata": {}}
+    if verdict.status == "error":
+        return [display]
+    score = {"text/plain": repr(float(verdict.points))}
+    return [display, {"output_type": "execute_result", "data": score, "metadata": {}, "execution_count": None}]
+
+
+class _Session:
+    """The players of one submission, one after the other: it replays and it keeps the time."""
+
+    def __init__(self, start: Callable[[], Player], limits: Budget, notes: list[str]) -> None:
+        self._start = start
+        self._limits = limits
+        self._notes = notes
+        self._player: Player | None = None
+        self._history: list[PlacedCell] = []
+        self._end = time.monotonic() + limits.submission_seconds
+
+    def run(self, placed: PlacedCell) -> CellResult:
+        """Return the result of a cell; one that ends the player is not replayed for those after it."""
+        begin = time.monotonic()
+        death = None
+        for _ in range(TRIES):
+            if self._left() <= 0:
+                return _stopped(NOT_RUN.format(seconds=self._limits.submission_seconds), 0.0)
+            player = self._ready()
+            try:
+                with self._deadline(player, self._limits.cell_seconds):
+                    result = _execute(player, placed)
+            except PlayerDied as died:
+                self.close()
+                death = died
+                if died.limit not in UNCLEAR:
+                    break
+            else:
+                self._history.append(placed)
+                return result
+        return _stopped(death.message if death else "", time.monotonic() - begin)
+
+    def judge(self, check: Check, done: Mapping[str, Verdict], seed: int) -> Verdict:
+        """Return the verdict of a check; its time is the check's own, within the notebook's."""
+        message = NOT_JUDGED.format(seconds=self._limits.submission_seconds)
+        verdict = Verdict(check.name, check.claim, 0.0, check.points, "failed", message, seed=seed)
+        for _ in range(TRIES):
+            if self._left() <= 0:
+                break
+            player = self._ready()
+            with self._deadline(player, check.seconds):
+                verdict = run_one(check, player, seed=seed, done=done)
+            death = None
+            if verdict.status in ("failed", "error", "partial"):
+                with self._deadline(player, ANSWERING_SECONDS):
+                    death = _death(player)
+            if death is None:
+                break
+            self.close()
+            if death.limit not in UNCLEAR:
+                break
+        return verdict
+
+    def close(self) -> None:
+        """End the player, dead or alive."""
+        close = getattr(self._player, "close", None)
+        if close is not None:
+            close()
+        self._player = None
+
+    def _left(self) -> float:
+        return self._end - time.monotonic()
+
+    def _deadline(self, player: Player, seconds: float) -> contextlib.AbstractContextManager[Any]:
+        deadline = getattr(player, "deadline", None)
+        return contextlib.nullcontext() if deadline is None else deadline(max(0.1, min(seconds, self._left())))
+
+    def _ready(self) -> Player:
+        """Return the living player, or a fresh one in which the cells so far were run again."""
+        while self._player is None:
+            self._player = self._start()
+            for placed in [*self._history]:
+                if not self._replayed(self._player, placed):
+                    break
+        return self._player
+
+    def _replayed(self, player: Player, placed: PlacedCell) -> bool:
+        try:
+            with self._deadline(player, self._limits.cell_seconds):
+                _execute(player, placed)
+        except PlayerDied:
+            self._history.remove(placed)
+            self._notes.append(REPLAY_DIED.format(cell=grade_id(placed.cell) or placed.cell["id"]))
+            self.close()
+            return False
+        return True
+
+
+def _execute(player: Player, placed: PlacedCell) -> CellResult:
+    """Run a cell; what students were given does not count as their code."""
+    if placed.role == "given" and isinstance(player, SandboxedPlayer):
+        return player.execute(placed.cell["source"], given=True)
+    return player.execute(placed.cell["source"])
+
+
+def _death(player: Player) -> PlayerDied | None:
+    """Return why a player does not answer any more, None when it does."""
+    try:
+        player.has("__name__")
+    except PlayerDied as death:
+        return death
+    return None
+
+
+def _stopped(message: str, seconds: float) -> CellResult:
+    output = {"output_type": "error", "ename": "Stopped", "evalue": message, "traceback": [f"Stopped: {message}"]}
+    return CellResult([output], CellError("Stopped", message), seconds)
+
+
+def with_cap(checks: Mapping[str, Check], seconds: float) -> dict[str, Check]:
+    """Return checks that may take at most `seconds` each: a demo does not wait a minute for an endless loop."""
+    return {name: replace(check, seconds=min(check.seconds, seconds)) for name, check in checks.items()}

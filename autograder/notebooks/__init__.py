@@ -1,0 +1,1 @@
+"""Submitted notebooks: bytes in, cells out, and back."""

@@ -1,0 +1,113 @@
+"""Cell outputs of students made safe to keep and to show: known kinds, bounded sizes, no scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from autograder.notebooks import sanitize
+
+MAX_TEXT = 200_000  # characters of one stream or of text/plain
+MAX_HTML = 300_000
+MAX_PICTURE = 4_000_000  # characters of base64
+MAX_OUTPUTS = 500
+MOST_PICTURES = 20
+MAX_SHOWN = 10_000_000  # characters that all executed cells of a notebook show together
+CUT = "\n… cut after {limit} characters"
+TOO_MUCH = "… not kept: the notebook shows more than {limit} characters"
+
+TEXTS = ("text/plain", "text/latex", "text/markdown")
+PICTURES = ("image/png", "image/jpeg")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+
+
+def cleaned(outputs: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return nbformat outputs with only what a notebook may safely show; what is not an output is left out."""
+    result: list[dict[str, Any]] = []
+    for output in outputs:
+        clean = _cleaned_one(output) if isinstance(output, Mapping) else None
+        if clean is None:
+            continue
+        last = result[-1] if result else None
+        if last and last["output_type"] == "stream" == clean["output_type"] and last["name"] == clean["name"]:
+            last["text"] = _cut(last["text"] + clean["text"], MAX_TEXT)
+            continue
+        result.append(clean)
+        if len(result) >= MAX_OUTPUTS:
+            break
+    return result
+
+
+def within(outputs: list[dict[str, Any]], room: int) -> tuple[list[dict[str, Any]], int]:
+    """Return cleaned outputs with their size in characters; where that is beyond `room`, a line in their place."""
+    size = sum(map(_size, outputs))
+    if size <= room:
+        return outputs, size
+    return [{"output_type": "stream", "name": "stdout", "text": TOO_MUCH.format(limit=MAX_SHOWN)}], 0
+
+
+def _size(output: Mapping[str, Any]) -> int:
+    texts = [*output.get("data", {}).values(), *output.get("traceback", []), output.get("text", "")]
+    return sum(map(len, texts))
+
+
+def _cleaned_one(output: Mapping[str, Any]) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _cut(_text(output.get("text")), MAX_TEXT)}
+    if kind in ("display_data", "execute_result"):
+        data = output.get("data")
+        clean = {"output_type": kind, "metadata": {}, "data": _cleaned_data(data if isinstance(data, Mapping) else {})}
+        return clean | {"execution_count": None} if kind == "execute_result" else clean
+    if kind == "error":
+        trace = output.get("traceback")
+        lines = [_text(line) for line in trace] if isinstance(trace, list) else []
+        return {
+            "output_type": "error",
+            "ename": _text(output.get("ename"))[:200] or "Error",
+            "evalue": _cut(_text(output.get("evalue")), 10_000),
+            "traceback": [_cut(line, 10_000) for line in lines[:200]],
+        }
+    return None
+
+
+def pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    """Return the pictures among the attachments of a Markdown cell by name; the first few, none of them huge."""
+    found: dict[str, dict[str, str]] = {}
+    for name, bundle in attachments.items() if isinstance(attachments, Mapping) else ():
+        data = bundle if isinstance(bundle, Mapping) else {}
+        kept = {kind: _text(data[kind]) for kind in PICTURES if kind in data}
+        if len(found) < MOST_PICTURES and kept and all(map(_is_picture, kept.values())):
+            found[_text(name)] = kept
+    return found
+
+
+def _is_picture(text: str) -> bool:
+    return len(text) <= MAX_PICTURE and bool(_BASE64.fullmatch(text))
+
+
+def _cleaned_data(data: Mapping[str, Any]) -> dict[str, str]:
+    clean = {}
+    for kind, value in data.items():
+        text = _text(value)
+        if kind in TEXTS:
+            clean[kind] = _cut(text, MAX_TEXT) if kind == "text/plain" else sanitize.markdown(_cut(text, MAX_TEXT))
+        elif kind in PICTURES and _is_picture(text):
+            clean[kind] = text
+        elif kind == "text/html" and len(text) <= MAX_HTML:
+            clean[kind] = sanitize.html(text)
+    if not clean:
+        clean["text/plain"] = "(an output of a kind that is not kept)"
+    return clean
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = "".join(part for part in value if isinstance(part, str))
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit] + CUT.format(limit=limit)

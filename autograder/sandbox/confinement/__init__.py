@@ -1,0 +1,1 @@
+"""What confines a process: system calls, files, processes, limits."""

@@ -1,0 +1,134 @@
+"""The process in which one submission runs: forked from the warm parent, locked down, then answering requests."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.guest.dispatcher import Stage
+from autograder.sandbox.guest.shell import Shell
+from autograder.sandbox.outputs import Collector
+from autograder.sandbox.protocol import wire
+from autograder.sandbox.protocol.channel import Channel, Closed
+from autograder.sandbox.protocol.wire import Budget
+
+OUTPUT_FILE = ".output"
+CHUNK = 1 << 16
+SETUP_FAILED = 97
+
+
+class Leftovers:
+    """What is written to file descriptors 1 and 2 below Python: kept in a file, read after each write."""
+
+    def __init__(self, directory: Path) -> None:
+        path = directory / OUTPUT_FILE
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC | os.O_NOFOLLOW
+        self.descriptor = os.open(path, flags, 0o600)
+        path.unlink()
+        os.dup2(self.descriptor, 1)
+        os.dup2(self.descriptor, 2)
+        self._seen = 0
+
+    def drain(self, collector: Collector) -> None:
+        """Append what was written since the last call to the outputs of the running cell."""
+        size = os.fstat(self.descriptor).st_size
+        while self._seen < size and not collector.cut:
+            raw = os.pread(self.descriptor, CHUNK, self._seen)
+            if not raw:
+                break
+            self._seen += len(raw)
+            collector.stream("stdout", raw.decode("utf-8", "replace"))
+        self._seen = size
+
+    def forget(self) -> None:
+        """Drop what is there."""
+        if os.fstat(self.descriptor).st_size:
+            os.ftruncate(self.descriptor, 0)
+        self._seen = 0
+
+
+def keep_only(descriptors: set[int]) -> None:
+    """Close every file descriptor of this process but the given ones."""
+    # One by one: os.closerange(0, 0) of CPython 3.11 closes everything.
+    for descriptor in [int(each.name) for each in list(Path("/proc/self/fd").iterdir())]:
+        if descriptor not in descriptors:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+
+def become_player(
+    end: socket.socket,
+    shell: Shell,
+    directory: Path,
+    limits: Limits,
+    lock_down: Callable[[], None],
+    *,
+    checks: CodeType | None,
+) -> None:
+    """Turn this freshly forked process into the player behind `end`, with the code of `checks`; never returns."""
+    channel = Channel(end, Budget(body=limits.argument_bytes))
+    try:
+        _prepare(end, directory, lock_down)
+    except BaseException as error:  # noqa: BLE001 - no student code may run behind walls that do not stand
+        channel.send(wire.encode({"failed": f"{type(error).__name__}: {error}"[:500]}))
+        os._exit(SETUP_FAILED)
+    try:
+        _serve(channel, shell, directory, checks)
+    except (Closed, wire.WireError):
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None]) -> None:
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    keep_only({0, 1, 2, end.fileno()})
+    os.chdir(directory)
+    sys.path.insert(0, "")  # modules beside the notebook are found, as in a kernel
+    tempfile.tempdir = None  # what the warm parent found may not be ours to write to
+    lock_down()
+
+
+def _serve(channel: Channel, shell: Shell, directory: Path, checks: CodeType | None) -> None:
+    leftovers = Leftovers(Path(os.environ.get("TMPDIR", directory)))
+    shell.adopt()
+    shell.sink.drain = leftovers.drain
+    stage = Stage(shell.namespace, _probes(directory / "checks.py", checks), shell.run)
+    me = os.getpid()
+    channel.send(wire.encode({"ready": True}))
+    gc.enable()
+    with shell.streams():
+        while True:
+            request = channel.receive("kinds")
+            parts = stage.reply(request)
+            if os.getpid() != me:
+                os._exit(0)
+            channel.send(parts)
+            leftovers.forget()
+            del request, parts
+
+
+def _probes(path: Path, code: CodeType | None) -> Callable[[str], Callable[..., Any]]:
+    """Return the function that finds a probe by name in checks.py, loaded when the first one is asked for."""
+    loaded: list[Any] = []
+
+    def load(name: str) -> Callable[..., Any]:
+        if not loaded:
+            from autograder.checks import load_module
+
+            sys.dont_write_bytecode = True
+            loaded.append(load_module(path, code))
+        return getattr(loaded[0], name)  # type: ignore[no-any-return]
+
+    return load

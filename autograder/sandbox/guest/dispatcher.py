@@ -1,0 +1,253 @@
+"""Carries out requests on the student's namespace; the same code in the notebook and in the sandbox.
+
+Whatever the student's code does, a request ends in one reply: an answer, a description of what was raised,
+or the name that is missing.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, TracebackType
+from typing import Any, NoReturn
+
+from autograder.checks.no_autograd import switched_off
+from autograder.checks.student import Answer
+from autograder.errors import PlayerDied, StudentError
+from autograder.sandbox.protocol.wire import Buffer, Handle, WireError, encode
+
+Namespace = MutableMapping[str, Any]
+Request = Mapping[str, Any]
+Reply = dict[str, Any]
+
+UNWRITTEN = "{name} is not written yet: replace the TODO line with your code"
+UNDEFINED = "{name} is not defined: run the cell that defines it, and keep its name"
+NO_MEMBER = "{owner} has no {name}: keep the names of its methods and attributes"
+NOT_CALLABLE = "{name} is not a function but {kind}: do not reuse its name"
+RAISED = "{what} raised {error}"
+RAISED_UNBOUND = " raised UnboundLocalError: "
+NO_VALUE_YET = (
+    "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
+    "here it has no value yet. Is it also the name of a function that you call?"
+)
+UNUSABLE = "your code cannot be used as the text asks: {error}"
+INTERRUPTED = "{what} was interrupted"
+TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
+AT_LINE = " (line {line}: `{text}`)"
+AT_LINE_ONLY = " (line {line})"
+
+# One per method of Player and Remote.
+OPERATIONS = {op: f"_{op}" for op in ("call", "new", "method", "get", "set", "value", "has", "probe", "execute")}
+
+YOUR_CODE = "your code"
+DIFFERENTIATED = "the gradient comes from automatic differentiation: expected one that is derived by hand"
+BY_HAND = "write the formulas of the text as products and sums; compare with autograd in a cell of your own"
+
+LONGEST_VALUE = 300
+LONGEST_LINE = 100
+LONGEST_TRACEBACK = 5000
+
+
+class _Missing(Exception):
+    """The student's namespace lacks something; the sentence says what."""
+
+
+class Stage:
+    """Runs requests on `namespace`; objects made by `new` stay here and are named by handles.
+
+    `load_probe` returns the module-level function of checks.py with a name.
+    `run_cell` runs a notebook cell and returns it as plain data, where the stage has a shell.
+    """
+
+    def __init__(
+        self,
+        namespace: Namespace,
+        load_probe: Callable[[str], Callable[..., Any]],
+        run_cell: Callable[[str], Any] | None = None,
+    ) -> None:
+        self.namespace = namespace
+        self.load_probe = load_probe
+        self.run_cell = run_cell
+        self.objects: list[Any] = []
+
+    def reply(self, request: Request) -> list[Buffer]:
+        """Return the frame that answers `request`; nothing that the student's code raises escapes."""
+        what = str(request.get("what", ""))
+        try:
+            answer = self._guarded(request)
+            return encode(answer, strict=False)
+        except WireError as error:
+            return encode({"failed": TOO_LARGE.format(what=what, reason=error)})
+        except BaseException as error:  # noqa: BLE001 - raised while reading an object of the student's
+            return encode({"failed": describe(error, what=what, namespace=self.namespace)})
+
+    def _guarded(self, request: Request) -> Reply:
+        what = str(request.get("what", ""))
+        try:
+            operation = getattr(self, OPERATIONS[request["op"]])
+            return self._unaided(operation, request) if request.get("by_hand") else {"ok": operation(request)}
+        except _Missing as missing:
+            return {"failed": str(missing)}
+        except BaseException as error:  # noqa: BLE001 - SystemExit and every invention of the student's
+            return {"failed": describe(error, what=what, namespace=self.namespace)}
+
+    def _unaided(self, operation: Callable[[Request], Any], request: Request) -> Reply:
+        """Return the reply to a request that is answered without automatic differentiation."""
+        with switched_off() as used:
+            try:
+                answer = operation(request)
+            except BaseException:
+                if not used:
+                    raise
+        return {"differentiated": True} if used else {"ok": answer}
+
+    def _call(self, request: Request) -> Any:
+        arguments = self._resolve(request["args"])
+        result = self._callable(request["name"])(*arguments, **self._resolve(request["kwargs"]))
+        return (result, arguments) if request["with_arguments"] else result
+
+    def _new(self, request: Request) -> Handle:
+        made = self._callable(request["name"])(*self._resolve(request["args"]), **self._resolve(request["kwargs"]))
+        self.objects.append(made)
+        return Handle(len(self.objects) - 1)
+
+    def _method(self, request: Request) -> Any:
+        bound = self._member(request)
+        return bound(*self._resolve(request["args"]), **self._resolve(request["kwargs"]))
+
+    def _get(self, request: Request) -> Any:
+        return self._member(request)
+
+    def _set(self, request: Request) -> None:
+        setattr(self.objects[request["handle"]], request["name"], self._resolve(request["value"]))
+
+    def _value(self, request: Request) -> Any:
+        return self._defined(request["name"])
+
+    def _has(self, request: Request) -> bool:
+        return request["name"] in self.namespace
+
+    def _probe(self, request: Request) -> Any:
+        function = self.load_probe(request["name"])
+        try:
+            return function(self.namespace, *self._resolve(request["args"]), **self._resolve(request["kwargs"]))
+        except KeyError as error:
+            name = error.args[0] if error.args else None
+            if isinstance(name, str) and name not in self.namespace and not _frames(error, self.namespace):
+                raise _Missing(UNDEFINED.format(name=name)) from None
+            raise
+
+    def _execute(self, request: Request) -> Any:
+        if self.run_cell is None:
+            raise _Missing("no cells can be run here")
+        return self.run_cell(request["source"])
+
+    def _resolve(self, value: Any) -> Any:
+        if isinstance(value, Handle):
+            return self.objects[value.number]
+        if isinstance(value, (list, tuple)):
+            return type(value)(map(self._resolve, value))
+        return {key: self._resolve(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+    def _defined(self, name: str) -> Any:
+        if name not in self.namespace:
+            raise _Missing(UNDEFINED.format(name=name))
+        return self.namespace[name]
+
+    def _callable(self, name: str) -> Callable[..., Any]:
+        found = self._defined(name)
+        if not callable(found):
+            raise _Missing(NOT_CALLABLE.format(name=name, kind=type(found).__name__))
+        return found  # type: ignore[no-any-return]
+
+    def _member(self, request: Request) -> Any:
+        owner = self.objects[request["handle"]]
+        try:
+            return getattr(owner, request["name"])
+        except AttributeError:
+            raise _Missing(NO_MEMBER.format(owner=type(owner).__name__, name=request["name"])) from None
+
+
+def read_reply(reply: Any) -> Any:
+    """Return the answer in a decoded reply, or raise StudentError; anything else raises PlayerDied."""
+    if isinstance(reply, Answer) and len(reply) == 1:
+        if "ok" in reply:
+            return reply["ok"]
+        if "differentiated" in reply:
+            raise StudentError(DIFFERENTIATED, hint=BY_HAND, misconception="uses_autograd")
+        failed = reply.get("failed")
+        if isinstance(failed, str):
+            raise StudentError(failed[:1000], hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")
+    return died()
+
+
+def died() -> NoReturn:
+    """Raise the PlayerDied of a player that does not keep to the protocol."""
+    raise PlayerDied("your code answered with something that is no answer", limit="protocol")
+
+
+def describe(error: BaseException, *, what: str, namespace: Namespace) -> str:
+    """Return one sentence about an exception: who raised what, and at which line of the student's code."""
+    frames = _frames(error, namespace)
+    last = _last_code(error)
+    if isinstance(error, NotImplementedError) and frames and frames[-1][0] is last:
+        return UNWRITTEN.format(name=_name(frames[-1][0], what))
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED.format(what=what)
+    caller = _name(frames[0][0], YOUR_CODE) if frames and what in ("", YOUR_CODE) else what
+    text = RAISED.format(what=caller or YOUR_CODE, error=summary(error))
+    if not frames:
+        return UNUSABLE.format(error=summary(error)) if what in ("", YOUR_CODE) else text
+    code, line = frames[-1]
+    source = linecache.getline(code.co_filename, line).strip()
+    where = AT_LINE if source else AT_LINE_ONLY
+    return text + where.format(line=line, text=source[:LONGEST_LINE])
+
+
+def summary(error: BaseException) -> str:
+    """Return "ValueError: message" on one line, whatever the exception's own methods do."""
+    name = type.__dict__["__name__"].__get__(type(error))
+    value = message(error)
+    return f"{name}: {value}" if value else str(name)
+
+
+def message(error: BaseException) -> str:
+    """Return the exception's text on one line, shortened; "" when it has none or cannot say."""
+    try:
+        text = f"{error.msg} (line {error.lineno})" if isinstance(error, SyntaxError) else " ".join(str(error).split())
+    except BaseException:  # noqa: BLE001 - a __str__ of the student's may raise anything
+        return ""
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + " …"
+
+
+def error_line(error: BaseException, namespace: Namespace) -> int:
+    """Return the last line of the student's code that the exception passed through, or 0."""
+    if isinstance(error, SyntaxError):
+        return error.lineno if isinstance(error.lineno, int) else 0
+    frames = _frames(error, namespace)
+    return frames[-1][1] if frames else 0
+
+
+def _frames(error: BaseException, namespace: Namespace) -> list[tuple[CodeType, int]]:
+    """Return code and line of the student's frames in the traceback, outermost first."""
+    entries = _traceback(error)
+    return [(each.tb_frame.f_code, each.tb_lineno) for each in entries if each.tb_frame.f_globals is namespace]
+
+
+def _last_code(error: BaseException) -> CodeType | None:
+    entries = _traceback(error)
+    return entries[-1].tb_frame.f_code if entries else None
+
+
+def _traceback(error: BaseException) -> list[TracebackType]:
+    entries: list[TracebackType] = []
+    entry = error.__traceback__
+    while entry is not None and len(entries) < LONGEST_TRACEBACK:
+        entries.append(entry)
+        entry = entry.tb_next
+    return entries
+
+
+def _name(code: CodeType, what: str) -> str:
+    name = getattr(code, "co_qualname", code.co_name).replace(".<locals>", "")
+    return what if name.startswith("<") and what else name

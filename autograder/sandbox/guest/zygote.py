@@ -1,0 +1,333 @@
+"""The warm parent: imports everything once, then forks one locked-down child per submission.
+
+It runs inside the sandbox, in one thread, and speaks only with the judge.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from autograder.sandbox.backends import PROC_FILES
+from autograder.sandbox.confinement import syscalls
+from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.confinement.lockdown import Lockdown, set_limits
+from autograder.sandbox.confinement.processes import Guard, can_read, nameless, reap, remove, tasks_of, used
+from autograder.sandbox.guest import lazy_dynamo
+from autograder.sandbox.guest.child import become_player
+from autograder.sandbox.protocol import wire
+from autograder.sandbox.protocol.channel import Channel, Closed
+from autograder.sandbox.protocol.wire import Budget
+
+WARM = (
+    "numpy", "torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
+    "autograder.expect.compare", "autograder.expect.gradients", "autograder.expect.trajectory",
+    "autograder.mistakes.matching", "autograder.expect.accuracy", "autograder.datasets", "multiprocessing.pool",
+    "torch.multiprocessing",
+)  # fmt: skip
+# Brings in what the first plot and the first traceback need.
+REHEARSAL = (
+    "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
+    "import numpy as np\nprint(np.ones((2, 2)) @ np.ones((3, 3)))",
+    "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad",
+)
+# The directories of a player below the base: where it runs, its home, its temporary files.
+PLACES = ("work", "home", "tmp")
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+WATCH_SECONDS = 0.05
+SLOW_WATCH_SECONDS = 0.25
+FILES = 20_000
+
+
+@dataclass
+class _Running:
+    """The submission that runs now."""
+
+    pid: int
+    status: int | None = None
+    reason: str = ""
+    peak: int = 0
+
+
+class Zygote:
+    """Forks players on request, watches what they use, and clears up after them."""
+
+    def __init__(self, control: Channel, config: Mapping[str, Any]) -> None:
+        self.control = control
+        self.limits = Limits.from_json(config["limits"])
+        self.walls = bool(config["walls"])
+        self.users = bool(config["users"])
+        self.namespaces = bool(config["namespaces"])
+        self.base = Path(config["base"])
+        self.uid: int | None = config["uid"] if can_read(config["uid"], config["readable"]) else None
+        # A group of its own marks the files of a player that must keep the grader's user.
+        self.gid: int | None = config["uid"]
+        self.running: _Running | None = None
+        self.compiled: dict[bytes, CodeType] = {}
+        self.guard = Guard(alone=self.namespaces, uid=self.uid)
+        self.mounts = self.namespaces
+        self.lockdown = Lockdown(
+            readable=("/",) if self.namespaces else (*config["readable"], *PROC_FILES, str(self.base)),
+            writable=(*self._writable(), "/dev/shm"),  # noqa: S108 - of this sandbox, or needed by multiprocessing
+            uid=self.uid,
+            gid=self.gid,
+            contained=self.namespaces,
+        )
+        _ = self.walls and self.lockdown.filter
+        self.next_slow = 0.0
+        self.started = 0.0
+
+    def serve(self) -> None:
+        """Answer the judge until it hangs up."""
+        while True:
+            timeout = WATCH_SECONDS if self.running and self.running.status is None else None
+            ready, _, _ = select.select([self.control.socket], [], [], timeout)
+            self._collect()
+            if ready:
+                self._obey(self.control.receive("kinds"))
+            if self.running and self.running.status is None:
+                self._watch(self.running)
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.guard.kill()
+        self._clear()
+        if not self.mounts:
+            remove(self.base)
+
+    def _obey(self, order: Mapping[str, Any]) -> None:
+        if order["op"] == "start":
+            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
+            self._start(socket.socket(fileno=descriptors[0]), order["files"])
+        else:
+            self.control.send(wire.encode(self._stop()))
+
+    def _start(self, end: socket.socket, files: Mapping[str, Any]) -> None:
+        self.started = time.time()
+        try:
+            work = self._fresh_places()
+            for name, content in files.items():
+                with open(os.open(work / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
+                    file.write(bytes(content))
+            code = self._compiled(bytes(files["checks.py"]), str(work / "checks.py"))
+        except OSError as error:
+            with end:
+                Channel(end, Budget()).send(wire.encode({"failed": f"the files of the submission: {error}"}))
+            return
+        pid = os.fork()
+        if pid == 0:
+            _shell[0].output_bytes = self.limits.output_bytes
+            become_player(end, _shell[0], work, self.limits, self._lock_down, checks=code)
+        end.close()
+        self.running = _Running(pid)
+
+    def _compiled(self, source: bytes, path: str) -> CodeType | None:
+        """Return the code of checks.py, compiled once for all submissions; None when it is no Python."""
+        if source not in self.compiled:
+            with contextlib.suppress(SyntaxError, ValueError):
+                self.compiled[source] = compile(source, path, "exec")
+        return self.compiled.get(source)
+
+    def _stop(self) -> dict[str, Any]:
+        """End all processes of the submission, empty what it could write to, and say how it ended."""
+        ended = reap()
+        running, self.running = self.running, None
+        ended |= self.guard.kill()
+        if running is not None and running.status is None:
+            running.status = ended.get(running.pid)
+        self._clear()
+        if running is None:
+            return {"status": None, "reason": "", "peak": 0}
+        return {"status": running.status, "reason": running.reason, "peak": running.peak}
+
+    def _collect(self) -> None:
+        ended = reap()
+        if self.running and self.running.pid in ended:
+            self.running.status = ended[self.running.pid]
+            self.guard.kill()
+
+    def _watch(self, running: _Running) -> None:
+        pids = self.guard.processes()
+        self.guard.calm(pids, running.pid)
+        files = self._files_used(pids)
+        memory = self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2) + files
+        running.peak = max(running.peak, memory)
+        if memory > self.limits.memory_bytes:
+            running.reason = "memory"
+        elif files > 2 * self.limits.scratch_bytes:
+            running.reason = "disk"
+        elif self.guard.threads(pids) > 2 * self.limits.processes:
+            running.reason = "processes"
+        if running.reason:
+            self.guard.kill()
+            running.status = running.status or signal.SIGKILL
+
+    def _files_used(self, pids: list[int]) -> int:
+        if self.mounts:
+            return sum(_mounted_bytes(place) for place in self._places())
+        now = time.monotonic()
+        if now < self.next_slow:
+            return 0
+        self.next_slow = now + SLOW_WATCH_SECONDS
+        shared = sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
+        return used(self.base) + shared + nameless(pids)
+
+    def _writable(self) -> list[str]:
+        """Return where a player may write: what holds its places only when that is thrown away with them.
+
+        One that shares the grader's user could put a link into the place of the next.
+        """
+        return [str(self.base)] if self.mounts else [str(self.base / name) for name in PLACES]
+
+    def _places(self) -> list[str]:
+        return [str(self.base), "/dev/shm"]  # noqa: S108 - a mount of this sandbox
+
+    def _fresh_places(self) -> Path:
+        """Return the empty directory in which the next submission runs."""
+        owner = os.getuid() if self.uid is None else self.uid
+        if self.mounts:
+            self._mount(owner)
+        for name in PLACES:
+            path = self.base / name
+            remove(path)  # warming up has left files there
+            path.mkdir(mode=0o700)
+            if owner != os.getuid():
+                os.chown(path, owner, owner)
+        return self.base / "work"
+
+    def _mount(self, owner: int) -> None:
+        half = self.limits.scratch_bytes
+        for place in self._places():
+            with contextlib.suppress(OSError):
+                syscalls.unmount(place)
+            syscalls.mount_tmpfs(place, size=half, inodes=FILES, mode="1777", uid=owner, gid=owner)
+
+    def _clear(self) -> None:
+        if self.mounts:
+            for place in self._places():
+                with contextlib.suppress(OSError):
+                    syscalls.unmount(place)
+            return
+        for name in PLACES:
+            remove(self.base / name)
+        for entry in self._shared_files() if self.gid is not None else []:
+            with contextlib.suppress(OSError):
+                remove(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
+
+    def _shared_files(self) -> list[os.DirEntry[str]]:
+        """Return what the player has in the machine's shared memory, as far as it can be told from what others have."""
+        found = []
+        with contextlib.suppress(OSError):
+            for entry in os.scandir("/dev/shm"):  # noqa: S108
+                with contextlib.suppress(FileNotFoundError):
+                    status = entry.stat(follow_symlinks=False)
+                    mine = status.st_uid == os.getuid() and status.st_ctime >= self.started
+                    if mine if self.gid is None else status.st_gid == self.gid:
+                        found.append(entry)
+        return found
+
+    def _lock_down(self) -> None:
+        limits = self.limits
+        if self.uid is None and not self.users and os.getuid() != 0:
+            # The kernel counts all processes of the user, and this is the grader's own; root's it does not count.
+            limits = replace(limits, processes=limits.processes + tasks_of(os.getuid()))
+        if self.walls:
+            self.lockdown.apply(limits)
+        else:
+            set_limits(limits)
+
+
+_shell: list[Any] = []
+
+
+def main(descriptor: int) -> None:
+    """Warm up and serve the judge at the other end of `descriptor`; the process ends with it."""
+    control = Channel(socket.socket(fileno=descriptor), Budget(body=1 << 30))
+    try:
+        zygote = _prepared(control, control.receive("kinds"))
+    except BaseException as error:  # noqa: BLE001 - said to the judge, which refuses to grade without walls
+        control.send(wire.encode({"failed": f"{type(error).__name__}: {error}"}))
+        os._exit(1)
+    control.send(wire.encode({"warm": zygote.uid}))
+    try:
+        zygote.serve()
+    except Closed:
+        pass
+    except BaseException as error:  # noqa: BLE001 - its host reads the last line
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
+    finally:
+        zygote.end()
+        os._exit(0)
+
+
+def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
+    syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+    _close_inherited(control.socket.fileno())
+    gc.disable()  # until a player is forked: going through torch again and again takes longer than importing it
+    _warm_up()
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads != 1:
+        raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+    gc.collect()
+    gc.freeze()
+    return Zygote(control, config)
+
+
+def _warm_up() -> None:
+    for name in WARM:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    import torch
+
+    from autograder.sandbox.guest.shell import Shell
+
+    torch.set_num_threads(1)
+    lazy_dynamo.import_later()
+    _send_tensors_by_value()
+    shell = Shell({"__name__": "__main__"}, main=True)
+    shell.enable_plots()
+    gc.freeze()
+    for cell in REHEARSAL:
+        shell.run(cell)
+    shell.forget()
+    _shell.append(shell)
+
+
+def _send_tensors_by_value() -> None:
+    """Let tensors travel between a submission's processes as bytes.
+
+    torch would send file descriptors over named sockets: one per tensor, where descriptors and sockets are few.
+    """
+    from multiprocessing.reduction import ForkingPickler
+
+    reducers = ForkingPickler._extra_reducers  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way
+    for kind, reducer in list(reducers.items()):
+        if reducer.__module__ == "torch.multiprocessing.reductions":
+            del reducers[kind]
+
+
+def _close_inherited(control: int) -> None:
+    from autograder.sandbox.guest.child import keep_only
+
+    keep_only({0, 1, 2, control})
+
+
+def _mounted_bytes(place: str) -> int:
+    try:
+        room = os.statvfs(place)
+    except OSError:
+        return 0
+    return (room.f_blocks - room.f_bfree) * room.f_frsize

@@ -1,0 +1,394 @@
+"""The judge's side of the sandbox: starts the warm parent, and talks to one player after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+from typing_extensions import Self
+
+from autograder.checks.student import CellResult
+from autograder.errors import AutograderError, PlayerDied
+from autograder.sandbox import backends
+from autograder.sandbox.backends import Backend
+from autograder.sandbox.client import RequestingPlayer, cell_result
+from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.confinement.processes import remove
+from autograder.sandbox.guest.dispatcher import read_reply
+from autograder.sandbox.outputs import sanitised
+from autograder.sandbox.protocol import wire
+from autograder.sandbox.protocol.channel import Channel, Closed, Late
+from autograder.sandbox.protocol.wire import Budget
+
+# Generous: a machine with much else to do is slow, not broken.
+WARM_SECONDS = 600.0
+READY_SECONDS = 120.0
+STOP_SECONDS = 60.0
+START = "from autograder.sandbox.guest.zygote import main; main({descriptor})"
+# Above the users of a normal system, below the 65536 that a container may have.
+FIRST_UID, UIDS = 61_200, 4_000
+
+NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
+EXPOSED = "{path} lies within the Python installation, which Landlock must open to the player: move it elsewhere"
+MOST_PATIENCE = 3.0
+TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
+ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
+ENDINGS = {
+    "memory": "your code used more than the {memory:.3g} GB of memory it may use",
+    "disk": "your code wrote more than the {scratch:.3g} MB of files it may write",
+    "processes": "your code started more than the {processes} processes it may start",
+}
+EXITED = "your code ended its process (exit status {status})"
+CRASHED = "your code crashed its process ({signal})"
+NO_ANSWER = "your code answered with something that is no answer ({reason})"
+WHY = {Closed: "it ended", Late: "it was silent for too long", wire.WireError: "it answered with nonsense"}
+VANISHED = "the process of your code is gone"
+
+_hosts = itertools.count()
+
+
+class SandboxError(AutograderError):
+    """The walls could not be put up; nothing of the student's ran."""
+
+
+class PlayerHost:
+    """One warm parent in one sandbox; runs one submission at a time. A context manager.
+
+    `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
+    even if they lie within the Python installation.
+    """
+
+    def __init__(
+        self,
+        *,
+        sandbox: Backend,
+        data: Path | None = None,
+        limits: Limits | None = None,
+        hidden: Sequence[Path] = (),
+    ) -> None:
+        self.sandbox = sandbox
+        self.data = data
+        self.limits = limits or Limits()
+        self.hidden = tuple(hidden)
+        self.uid: int | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: Channel | None = None
+        self._base: Path | None = None
+        self._log: Any = None
+        self._warm = False
+        self._player: SandboxedPlayer | None = None
+
+    def __enter__(self) -> Self:
+        """Start the warm parent; it warms up while the caller goes on."""
+        if self._process is None:
+            self._spawn()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End everything."""
+        self.close()
+
+    def start(self, checks_path: Path, files: Mapping[str, bytes] | None = None) -> SandboxedPlayer:
+        """Return a fresh player, locked down, in a directory with checks.py and `files`; ends the one before.
+
+        Raises SandboxError when the walls do not stand.
+        """
+        if self._player is not None:
+            self._player.close()
+        control = self._ready()
+        mine, theirs = socket.socketpair()
+        given = {**(files or {}), "checks.py": Path(checks_path).read_bytes()}
+        order = {"op": "start", "files": {Path(name).name: np.frombuffer(raw, "u1") for name, raw in given.items()}}
+        deadline = time.monotonic() + READY_SECONDS
+        try:
+            with theirs:
+                control.send(wire.encode(order), deadline)
+                socket.send_fds(control.socket, [b"f"], [theirs.fileno()])
+            channel = Channel(mine, Budget(body=self.limits.answer_bytes))
+            self._expect("ready", channel, deadline)
+        except BaseException:
+            mine.close()
+            self.close()
+            raise
+        self._player = SandboxedPlayer(channel, self.limits, self._stop)
+        return self._player
+
+    def close(self) -> None:
+        """End the warm parent and everything below it."""
+        if self._player is not None:
+            self._player.abandon()
+            self._player = None
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            self._end_process(self._process)
+        if self._base is not None:
+            remove(self._base)
+        if self._log is not None:
+            self._log.close()
+        self._process = self._control = self._base = self._log = None
+        self._warm = False
+
+    @property
+    def pid(self) -> int:
+        """Return the process that holds the sandbox."""
+        return self._process.pid if self._process else 0
+
+    def _spawn(self) -> None:
+        mine, theirs = socket.socketpair()
+        if self.sandbox.name != backends.BUBBLEWRAP:
+            self._base = Path(tempfile.mkdtemp(prefix="player-"))
+            self._base.chmod(0o711)
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
+        start = START.format(descriptor=theirs.fileno())
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command line
+                [*self._prefix(), sys.executable, "-s", "-B", "-c", start],
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                pass_fds=[theirs.fileno()],
+                env=self._environment(),
+                cwd="/",
+                start_new_session=True,
+            )
+        self._control = Channel(mine, Budget())
+        self._control.send(wire.encode(self._config()))
+
+    def _prefix(self) -> list[str]:
+        if self.sandbox.name != backends.BUBBLEWRAP:
+            return []
+        return backends.bubblewrap(self.sandbox, data=self.data, hidden=self.hidden)
+
+    def _environment(self) -> dict[str, str]:
+        data = str(self.data.resolve()) if self.data else None
+        return backends.environment(home=f"{self._base}/home", scratch=f"{self._base}/tmp", data=data)  # noqa: S108
+
+    def _config(self) -> dict[str, Any]:
+        namespaces = self.sandbox.name == backends.BUBBLEWRAP
+        if self.sandbox.name == backends.LANDLOCK and (exposed := backends.exposed(self.hidden)):
+            raise SandboxError(EXPOSED.format(path=exposed))
+        data = [] if self.data is None else [backends.DATA if namespaces else str(self.data.resolve())]
+        other_user = os.geteuid() == 0 and not self.sandbox.users and self.sandbox.name != backends.NONE
+        return {
+            "limits": self.limits.to_json(),
+            "walls": self.sandbox.name != backends.NONE,
+            "namespaces": namespaces,
+            "users": self.sandbox.users,
+            "base": backends.scratch() if namespaces else str(self._base),
+            "readable": [*backends.readable(), *data],
+            "uid": FIRST_UID + (os.getpid() * 7 + next(_hosts)) % UIDS if other_user else None,
+        }
+
+    def _ready(self) -> Channel:
+        """Return the control channel of a warm parent that lives, started again if need be."""
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._spawn()
+        assert self._control is not None  # noqa: S101 - _spawn made it
+        if not self._warm:
+            try:
+                self.uid = self._expect("warm", self._control, time.monotonic() + WARM_SECONDS)
+            except BaseException:
+                self.close()
+                raise
+            self._warm = True
+        return self._control
+
+    def _expect(self, what: str, channel: Channel, deadline: float) -> Any:
+        """Return what comes with the word that the other side is ready; no student code has run there yet."""
+        try:
+            reply = channel.receive("answers", deadline)
+        except (Closed, Late, wire.WireError) as error:
+            reason = "; ".join(filter(None, [WHY[type(error)], self._said()]))
+            raise SandboxError(NOT_STARTED.format(backend=self.sandbox, reason=reason)) from None
+        if not isinstance(reply, dict) or what not in reply:
+            reason = reply.get("failed", "") if isinstance(reply, dict) else ""
+            raise SandboxError(NOT_STARTED.format(backend=self.sandbox, reason=reason or "no answer"))
+        return reply[what]
+
+    def _said(self) -> str:
+        """Return the last line that the warm parent wrote."""
+        if self._log is None:
+            return ""
+        self._log.seek(0)
+        lines = self._log.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def _stop(self) -> dict[str, Any]:
+        """End the running submission, and return how it ended: wait status, reason and peak memory."""
+        self._player = None
+        if self._control is None:
+            return {}
+        deadline = time.monotonic() + STOP_SECONDS
+        try:
+            self._control.send(wire.encode({"op": "stop"}), deadline)
+            return dict(self._control.receive("answers", deadline))
+        except (Closed, Late, wire.WireError, TypeError, ValueError):
+            self.close()
+            return {}
+
+    @staticmethod
+    def _end_process(process: subprocess.Popen[bytes]) -> None:
+        try:
+            process.wait(2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def busyness() -> float:
+    """Return how many times slower waiting for a core makes everything just now: from 1 up to MOST_PATIENCE.
+
+    Time limits are stretched by it: right code must not lose points because the machine had other work.
+    """
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(max(os.getloadavg()[0] / (usable or 1), 1.0), MOST_PATIENCE)
+
+
+class SandboxedPlayer(RequestingPlayer):
+    """The player behind the walls; whatever comes from there is only an answer.
+
+    Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`.
+    """
+
+    def __init__(self, channel: Channel, limits: Limits, stop: Callable[[], dict[str, Any]]) -> None:
+        self.limits = limits
+        self.spent = 0.0
+        self.peak_memory = 0
+        self._channel = channel
+        self._stop = stop
+        self._deadlines: list[list[float]] = []
+        self._cells: list[str] = []
+        self._death: PlayerDied | None = None
+        self._closed = False
+
+    @property
+    def alive(self) -> bool:
+        """Return whether the player still answers, as far as is known."""
+        return self._death is None and not self._closed
+
+    @contextlib.contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Give all calls in the block together `seconds` of the player's wall time."""
+        self._deadlines.append([seconds, seconds])
+        try:
+            yield
+        finally:
+            self._deadlines.pop()
+
+    def execute(self, source: str, *, given: bool = False) -> CellResult:
+        """Run one notebook cell and return its outputs; a `given` cell is not part of the student's source."""
+        if not given:
+            self._cells.append(source)
+        start = time.monotonic()
+        try:
+            answer = self.ask({"op": "execute", "what": "the cell", "source": source})
+            result = cell_result(answer)
+        except PlayerDied as died:
+            self._die(died)
+        outputs = sanitised(result.outputs, self.limits.output_bytes)
+        return replace(result, outputs=outputs, seconds=time.monotonic() - start)
+
+    def executed(self) -> list[str]:
+        """Return the texts of the student's cells in the order in which they ran."""
+        return self._cells
+
+    def ask(self, request: dict[str, Any]) -> Any:
+        """Return the answer to `request`; raises StudentError and PlayerDied."""
+        if self._death is not None:
+            raise PlayerDied(self._death.message, limit=self._death.limit)
+        if self._closed:
+            raise PlayerDied(VANISHED)
+        parts = wire.encode(request)
+        start, patience = time.monotonic(), busyness()
+        try:
+            reply = self._exchange(parts, start, patience)
+        finally:
+            self._charge((time.monotonic() - start) / patience)
+        try:
+            return read_reply(reply)
+        except PlayerDied as died:
+            self._die(died)
+
+    def close(self) -> None:
+        """End the player and all its processes."""
+        if not self._closed:
+            self._closed = True
+            self._channel.close()
+            self._ended()
+
+    def abandon(self) -> None:
+        """Forget the player without asking its host."""
+        self._closed = True
+        self._channel.close()
+
+    def _exchange(self, parts: list[wire.Buffer], start: float, patience: float) -> Any:
+        seconds, of, text = self._allowance()
+        end = start + seconds * patience
+        try:
+            self._channel.expect_silence()
+            self._channel.send(parts, end)
+            return self._channel.receive("answers", end)
+        except Late:
+            self._die(PlayerDied(text.format(seconds=of), limit="time"))
+        except wire.WireError as error:
+            self._die(PlayerDied(NO_ANSWER.format(reason=error), limit="protocol"))
+        except Closed:
+            self._die(None)
+
+    def _allowance(self) -> tuple[float, float, str]:
+        """Return the seconds that the next call may take, the limit that says so, and the sentence about it."""
+        left, of = min(map(tuple, self._deadlines), default=(self.limits.cell_seconds, self.limits.cell_seconds))
+        remaining = self.limits.submission_seconds - self.spent
+        if remaining < left:
+            return remaining, self.limits.submission_seconds, ALL_TOO_SLOW
+        return left, of, TOO_SLOW
+
+    def _charge(self, seconds: float) -> None:
+        self.spent += seconds
+        for deadline in self._deadlines:
+            deadline[0] -= seconds
+
+    def _die(self, death: PlayerDied | None) -> NoReturn:
+        """End the player and raise why; None asks its host."""
+        if not self._closed:
+            self._closed = True
+            self._channel.close()
+            ending = self._ended()
+            if death is None or ending.get("reason"):
+                death = self._obituary(ending)
+        self._death = death or self._death or PlayerDied(VANISHED)
+        raise PlayerDied(self._death.message, limit=self._death.limit)
+
+    def _ended(self) -> dict[str, Any]:
+        ending = self._stop()
+        self.peak_memory = int(ending.get("peak") or 0)
+        return ending
+
+    def _obituary(self, ending: Mapping[str, Any]) -> PlayerDied:
+        reason, status = ending.get("reason"), ending.get("status")
+        if reason in ENDINGS:
+            sizes = {"memory": self.limits.memory_bytes / 2**30, "scratch": self.limits.scratch_bytes / 2**20}
+            text = ENDINGS[str(reason)].format(**sizes, processes=self.limits.processes)
+            return PlayerDied(text, limit=str(reason))
+        if not isinstance(status, int):
+            return PlayerDied(VANISHED)
+        if os.WIFEXITED(status):
+            return PlayerDied(EXITED.format(status=os.WEXITSTATUS(status)), limit="exit")
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return PlayerDied(TOO_SLOW.format(seconds=self.limits.cpu_seconds), limit="time")
+        return PlayerDied(CRASHED.format(signal=signal.strsignal(number) or number), limit="signal")

@@ -1,0 +1,1 @@
+"""What travels between judge and guest: plain data in frames."""

@@ -1,0 +1,1 @@
+"""Proves each part of the sandbox by a denial."""

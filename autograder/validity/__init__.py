@@ -1,0 +1,1 @@
+"""How often the grader is right: simulated submissions and mutants."""
