@@ -3,5 +3,6 @@
 from autograder.checks import Verdict, check, flag
 from autograder.errors import Failure
 from autograder.notebook import run_check
+from autograder.progress_bar import progress
 
-__all__ = ["Failure", "Verdict", "check", "flag", "run_check"]
+__all__ = ["Failure", "Verdict", "check", "flag", "progress", "run_check"]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autograder.errors import UsageError
+from autograder.progress_bar import progress
 
 from .names import CLASSES, canonical_name
 from .types import Images, Integers, Labelled
@@ -128,7 +129,9 @@ def _decode_split(split: str, members: Sequence[Member], read: Read, where: str)
             images[i] = _decode(member.name, read, where)
 
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
-        list(pool.map(decode, range(0, len(shuffled), _CHUNK)))
+        starts = range(0, len(shuffled), _CHUNK)
+        for _ in progress(pool.map(decode, starts), f"decoding {split} images", total=len(starts)):
+            pass
     labels = np.array([member.label for member in shuffled], dtype=np.int64)
     return images, labels
 

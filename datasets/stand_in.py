@@ -17,6 +17,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.progress_bar import progress
+
 from .names import CLASSES, class_index
 from .types import Images, Integers, Labelled
 
@@ -93,7 +95,7 @@ def fresh(rng: np.random.Generator, n: int, pair: tuple[int, int] | None = None)
 def draw(rng: np.random.Generator, labels: Integers, design: Design = DESIGN) -> Images:
     """One image (32, 32, 3) uint8 for each label."""
     images = np.empty((len(labels), 32, 32, 3), dtype=np.uint8)
-    for start in range(0, len(labels), _BLOCK):
+    for start in progress(range(0, len(labels), _BLOCK), "drawing the stand-in's images"):
         part = labels[start : start + _BLOCK]
         images[start : start + len(part)] = _render(_coefficients(rng, part, design), design)
     return images

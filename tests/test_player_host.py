@@ -135,6 +135,12 @@ def test_cells_show_what_a_notebook_shows(player, cell, expected):
     assert player.execute("print('alive')").error is None
 
 
+def test_a_bar_of_ours_shows_nothing_where_nobody_watches(player):
+    cell = "import time\nfrom autograder import progress\nfor _ in progress(range(4)):\n    time.sleep(0.3)"
+    result = player.execute(cell)
+    assert (result.error, result.outputs) == (None, [])
+
+
 def test_rich_output_is_kept(player):
     plot = player.execute("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
     assert plot.outputs[0]["data"]["image/png"].startswith("iVBOR")
