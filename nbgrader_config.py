@@ -1,6 +1,6 @@
 """Makes this repository a stock nbgrader course: `nbgrader generate_assignment`, `autograde`, `formgrader` work in it.
 
-What `configure` sets stands in autograder/nbgrader.py; anything set below it wins.
+What `configure` sets stands in autograder/course/nbgrader_config.py; anything set below it wins.
 `configure(c, judge=False)` lets stock nbgrader run the notebooks itself, in kernels without walls.
 """
 

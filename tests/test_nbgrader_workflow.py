@@ -13,9 +13,9 @@ import pytest
 from browser import lab
 
 from autograder.course.build import build
+from autograder.course.regions import handed_in
 from autograder.programs import put_alembic_on_path
 from autograder.sandbox import backends
-from autograder.validity.patches import handed_in
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
 REPOSITORY = Path(__file__).parent.parent

@@ -24,7 +24,6 @@ from autograder.checks import check, flag
 from autograder.errors import Failure, StudentError
 from autograder.expect.accuracy import expect_above
 from autograder.expect.compare import (
-    Tolerance,
     describe,
     expect_array,
     expect_close,
@@ -35,6 +34,7 @@ from autograder.expect.compare import (
 )
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
 from autograder.mistakes.matching import Hint, Variant, match, ratio
+from autograder.tolerances import Tolerance
 
 Array = np.ndarray
 Parameters = dict[str, Array]

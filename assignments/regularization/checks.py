@@ -21,20 +21,12 @@ from torch import nn
 from autograder import Failure, check, datasets, flag
 from autograder.errors import StudentError
 from autograder.expect.accuracy import expect_above
-from autograder.expect.compare import (
-    TOLERANCES,
-    Tolerance,
-    close,
-    describe,
-    expect_array,
-    expect_close,
-    expect_true,
-    shape_of,
-)
+from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
 from autograder.expect.fallback import replaced
 from autograder.expect.gradients import expect_gradients
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
 from autograder.mistakes.matching import Hint, Variant, match
+from autograder.tolerances import TOLERANCES, Tolerance, close
 
 LAMBDAS = (0.0, 0.05, 3.0)
 ONE_NUMBER = ((1,), (1, 1))

@@ -23,21 +23,13 @@ from autograder.checks.source import parse
 from autograder.errors import Failure, PlayerDied
 from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
-from autograder.expect.compare import (
-    Tolerance,
-    close,
-    describe,
-    expect_array,
-    expect_close,
-    expect_number,
-    expect_true,
-    shape_of,
-)
+from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
 from autograder.expect.fallback import Ask, replaced
 from autograder.expect.gradients import expect_gradients
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
 from autograder.mistakes.matching import Hint, Variant, accuracy_of, explain_coefficients, match, same_number
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
+from autograder.tolerances import Tolerance, close
 
 if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"

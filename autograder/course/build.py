@@ -192,7 +192,7 @@ def release_notebook(source: str, course: Path) -> str:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.preprocessors import SaveCells
 
-    from autograder.nbgrader import course_config
+    from autograder.course.nbgrader_config import course_config
 
     config = course_config(course)
     config.Exporter.default_preprocessors = []

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.course.regions import cleared
 from autograder.errors import UsageError
 from autograder.notebooks import reader, submission
 from autograder.notebooks.cells import Source, grade_id, is_solution
 from autograder.notebooks.reader import Refused
-from autograder.validity.patches import cleared
 
 SEED_FILE = Path(".autograder") / "seed"
 SEED_BITS = 128

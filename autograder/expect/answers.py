@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Failure
-from autograder.expect.compare import Array, Tolerance, close, describe, expect_array, expect_true, shape_of
+from autograder.expect.compare import describe, expect_array, expect_true, shape_of
+from autograder.tolerances import Array, Tolerance, close
 
 CHANGED = "{function} changes {name}, which it is given: expected its arguments to stay as they are"
 IN_PLACE = "an operation in place works on the caller's array, which is needed again"

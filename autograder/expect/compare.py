@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
+from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
-Array = NDArray[np.float64]
 Diagnose = Callable[[Array], Hint | None]
 
-
-@dataclass(frozen=True)
-class Tolerance:
-    """What may differ: |found − expected| <= absolute · scale + relative · |expected|.
-
-    `scale` is the greatest |expected| of the tensor, so that elements which cancel to nearly nothing
-    are judged by the rounding of their neighbours.
-    """
-
-    relative: float
-    absolute: float
-
-    def __str__(self) -> str:
-        """Return the tolerance as a verdict quotes it."""
-        return f"{self.relative:.0e} relative allowed"
-
-
-# Per dtype of the answer: float64 leaves room for another order of summation,
-# float32 and float16 for honest rounding in every step of a small network.
-TOLERANCES = {
-    "float64": Tolerance(1e-8, 1e-10),
-    "float32": Tolerance(1e-4, 1e-5),
-    "float16": Tolerance(2e-2, 1e-2),
-}
 
 NOT_AN_ARRAY = "{name}: expected {wanted}, not {found}"
 WRONG_SHAPE = "{name} has the wrong shape: expected {expected}, not {found}"
@@ -78,11 +53,6 @@ def expect_close(
         hint=hint.text if hint else "",
         misconception=hint.misconception if hint else "",
     )
-
-
-def close(found: Array, expected: Array, tolerance: Tolerance) -> bool:
-    """Return whether two finite arrays of equal shape agree within `tolerance`."""
-    return not _outside(found, expected, tolerance).any()
 
 
 def expect_array(name: str, found: Any, *, shape: tuple[int, ...], setting: str = "") -> Array:
@@ -194,21 +164,14 @@ def _precision(raw: NDArray[Any], values: Array) -> str:
     return "float64"
 
 
-def _outside(found: Array, expected: Array, tolerance: Tolerance) -> NDArray[np.bool_]:
-    scale = float(np.abs(expected).max(initial=0.0))
-    allowed = tolerance.absolute * max(scale, 1e-12) + tolerance.relative * np.abs(expected)
-    outside: NDArray[np.bool_] = ~(np.abs(found - expected) <= allowed)
-    return outside
-
-
 def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, setting: str) -> str:
-    outside = _outside(found, expected, tolerance)
+    differing = outside(found, expected, tolerance)
     if found.ndim == 0:
         want, have = _show_both(expected, found)
         return _with(DIFFERS_SCALAR.format(name=name, expected=want, found=have, tolerance=tolerance), setting)
-    distance = np.where(outside, np.abs(found - expected), -1.0)
+    distance = np.where(differing, np.abs(found - expected), -1.0)
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), found.shape))
-    first = DIFFERS.format(name=name, count=int(outside.sum()), size=found.size)
+    first = DIFFERS.format(name=name, count=int(differing.sum()), size=found.size)
     want, have = _show_both(expected[index], found[index])
     worst = WORST.format(index=_place(index), expected=want, found=have, tolerance=tolerance)
     return _with(f"{first}\n{worst}", setting)

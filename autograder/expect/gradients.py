@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Failure, Hint
-from autograder.expect.compare import Array, Tolerance, describe, expect_array, expect_close
+from autograder.expect.compare import describe, expect_array, expect_close
+from autograder.tolerances import Array, Tolerance
 
 # Source: centred difference, error O(h²); h = 1e-5 balances truncation against float64 rounding.
 STEP = 1e-5

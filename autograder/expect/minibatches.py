@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from autograder.errors import Failure
 from autograder.expect.answers import length
-from autograder.expect.compare import Array, expect_array, expect_true
+from autograder.expect.compare import expect_array, expect_true
+from autograder.tolerances import Array
 
 Rows = NDArray[np.int64]
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Failure, Hint
-from autograder.expect.compare import Array, describe, expect_array
+from autograder.expect.compare import describe, expect_array
 from autograder.mistakes.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
+from autograder.tolerances import Array
 
 # Both paths are computed in float64: what differs by more is another rule, not another rounding.
 TOLERANCE = 1e-10

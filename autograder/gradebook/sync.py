@@ -81,7 +81,7 @@ def _create(url: str) -> None:
 
 def synchronise(course: Path, assignment: str, records: Iterable[Record]) -> Synced:
     """Bring the gradebook up to date: repair it first where a crash damaged it, keep a copy of it afterwards."""
-    from autograder.nbgrader import course_config
+    from autograder.course.nbgrader_config import course_config
 
     said, manual = recovery.repair(course)
     try:

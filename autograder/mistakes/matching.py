@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Hint
-from autograder.expect.compare import Array, Tolerance, close
+from autograder.tolerances import Array, Tolerance, close
 
 # An explanation is exact when it agrees this well: looser than a check's own tolerance in float32 answers,
 # far tighter than the distance between two mistakes.

@@ -11,9 +11,9 @@ from itertools import pairwise, product
 import numpy as np
 
 from autograder.errors import Hint
-from autograder.expect.compare import Array, Tolerance, close
 from autograder.mistakes.matching import ratio
 from autograder.mistakes.update_rules import Rule, Schedule, simulate
+from autograder.tolerances import Array, Tolerance, close
 
 Step = Mapping[str, Array]
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.errors import Hint
-from autograder.expect.compare import Array
+from autograder.tolerances import Array
 
 # Relative to the greatest displacement: coupled and decoupled decay differ by about lr·λ in it.
 EXACT = 1e-8

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.solution_source import ANSWER
+from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,15 +20,9 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
-STUB_LINE = 'raise NotImplementedError("TODO: replace this line with your code")'
 PREFIXES = {"task": "", "question": "question_", "check": "check_", "given": "given_", "cell": ""}
 NO_CELL = "{patch}: no cell with grade_id {grade_id!r} in the notebook"
 NOT_ONCE = "{patch}: these lines occur {count} times in cell {grade_id!r}, not once: {lines}"
-_REGION = re.compile(
-    r"^(?P<indent>[ \t]*)[^\n]*BEGIN (?:SOLUTION|MARK SCHEME)[^\n]*\n"
-    r"(?P<body>.*?)^[^\n]*END (?:SOLUTION|MARK SCHEME)[^\n]*(?:\n|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 class PatchError(UsageError):
@@ -105,31 +99,6 @@ def apply(source: NotebookNode, patch: Patch) -> NotebookNode:
     for step in patch.steps:
         _APPLY[step.action](notebook, step, patch.name)
     return notebook
-
-
-def handed_in(source: NotebookNode, *, solved: bool) -> NotebookNode:
-    """Return a source notebook as a student hands it in: solved as the reference, or untouched."""
-    notebook = copy.deepcopy(source)
-    for cell in notebook.cells:
-        cell.source = _without_marks(cell, solved=solved).rstrip("\n")
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
-
-
-def _without_marks(cell: NotebookNode, *, solved: bool) -> str:
-    return solution(cell.source) if solved else cleared(cell.source, cell.cell_type)
-
-
-def solution(text: str) -> str:
-    """Return a source cell's text without the marks around its solution."""
-    return _REGION.sub(r"\g<body>", text)
-
-
-def cleared(text: str, cell_type: str) -> str:
-    """Return a source cell's text with the line in place of its solution that students are given."""
-    line = STUB_LINE if cell_type == "code" else ANSWER
-    return _REGION.sub(rf"\g<indent>{line}\n", text)
 
 
 def _header(text: str) -> tuple[str, dict[str, str]]:

@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.checks import Check, Verdict, load_checks
 from autograder.course import directory as courses
+from autograder.course import regions
 from autograder.datasets import cifar10
 from autograder.errors import UsageError
 from autograder.grading import job, pool, record
@@ -198,13 +199,13 @@ class _Cases:
         """Return the reference solution alone, which is graded with the trainings, if there are any, on every seed."""
         if not any(check.seconds > QUICK_SECONDS for check in self._under.checks.values()):
             return {}
-        return {"reference": patches.handed_in(self._under.source, solved=True)}
+        return {"reference": regions.handed_in(self._under.source, solved=True)}
 
     def again(self, *, unusual: bool) -> dict[str, NotebookNode]:
         """Return what is graded with every seed: reference, stub, every fifth mistake; and the unusual ones."""
         ends = {
-            "reference": patches.handed_in(self._under.source, solved=True),
-            "stub": patches.handed_in(self._under.source, solved=False),
+            "reference": regions.handed_in(self._under.source, solved=True),
+            "stub": regions.handed_in(self._under.source, solved=False),
         }
         return ends | self._applied(self.steady | (self.unusual if unusual else {}))
 
@@ -320,7 +321,7 @@ def _owned(under: Assignment, task: str) -> set[str]:
 
 
 def _with_cell(source: NotebookNode, mutant: mutation.Mutant) -> NotebookNode:
-    notebook = patches.handed_in(source, solved=True)
+    notebook = regions.handed_in(source, solved=True)
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == mutant.task:
             cell.source = mutant.source

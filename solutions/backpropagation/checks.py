@@ -18,10 +18,11 @@ from autograder.checks import no_autograd
 from autograder.errors import PlayerDied, StudentError
 from autograder.expect import fallback
 from autograder.expect.answers import expect_order
-from autograder.expect.compare import Tolerance, expect_close, expect_true
+from autograder.expect.compare import expect_close, expect_true
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.gradients import numerical_gradient as differences
 from autograder.mistakes.matching import Hint, Variant, match
+from autograder.tolerances import Tolerance
 
 if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"

@@ -24,7 +24,6 @@ from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
 from autograder.expect.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
 from autograder.expect.compare import (
-    Tolerance,
     describe,
     expect_array,
     expect_close,
@@ -39,6 +38,7 @@ from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.trajectory import expect_same_path, sgd_path
 from autograder.mistakes.matching import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
 from autograder.mistakes.optimisers import identify_optimiser
+from autograder.tolerances import Tolerance
 
 Arrays = dict[str, np.ndarray]
 NAMES = ("W1", "b1", "W2", "b2")

@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 
 from autograder import checks
+from autograder.course import regions
 from autograder.sandbox.local import LocalPlayer
 from autograder.validity import patches
 
@@ -28,7 +29,7 @@ def measure() -> dict[str, Any]:
         name = folder.name
         source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
         found = patches.collect(ROOT / "tests" / "submissions" / name)
-        asked_by_right += len(list(diagnoses(folder, patches.handed_in(source, solved=True))))
+        asked_by_right += len(list(diagnoses(folder, regions.handed_in(source, solved=True))))
         for patch in found:
             if patch.kind == "mistake" and "limits" not in patch.options:
                 times += diagnoses(folder, patches.apply(source, patch))

@@ -1,0 +1,88 @@
+"""Dependencies run one way: no package imports one above it, none goes in a circle, nothing private crosses a wall."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "autograder"
+# From top to bottom: a layer imports from its own packages' inside and from the layers below it.
+LAYERS = (
+    ("__main__", "cli"),
+    ("commands",),
+    ("nbgrader", "gradescope", "notebook", "validity"),
+    ("reports",),
+    ("gradebook",),
+    ("grading",),
+    ("course",),
+    ("notebooks",),
+    ("sandbox",),
+    ("expect",),
+    ("oracles",),
+    ("mistakes",),
+    ("checks",),
+    ("datasets", "progress_bar"),
+    ("tolerances", "errors", "files", "programs"),
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+MODULES = [*PACKAGE.rglob("*.py"), *(ROOT / "datasets").glob("*.py")]
+
+
+def package_of(path):
+    return "datasets" if path.parent.name == "datasets" else path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path):
+    """Return (line, dotted name, name imported from it) of every import of this package in a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "autograder":
+            yield from ((node.lineno, node.module, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names if alias.name.partition(".")[0] == "autograder"]
+            yield from ((node.lineno, name, "") for name in names)
+
+
+def target_of(module, name):
+    """Return the package of this one that an import reaches."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else name
+
+
+def crossings():
+    for path in MODULES:
+        source = package_of(path)
+        for line, module, name in imports(path):
+            target = target_of(module, name)
+            if source != target and source in LEVEL and target in LEVEL:
+                yield f"{path.relative_to(ROOT)}:{line}", source, target, name
+
+
+def test_every_package_has_its_place():
+    assert {package_of(path) for path in MODULES} - {"__init__"} <= set(LEVEL)
+
+
+def test_no_package_imports_one_above_it():
+    upward = {f"{where.partition(':')[0]} imports {b}" for where, a, b, _ in crossings() if LEVEL[b] < LEVEL[a]}
+    assert upward == set()
+
+
+def test_no_two_packages_of_one_layer_import_each_other():
+    sideways = {(a, b) for _, a, b, _ in crossings() if LEVEL[a] == LEVEL[b]}
+    assert {(a, b) for a, b in sideways if (b, a) in sideways} == set()
+
+
+def test_nothing_private_is_imported_across_packages():
+    private = [f"{where}: {name}" for where, _, _, name in crossings() if name.startswith("_")]
+    assert private == []
+
+
+@pytest.mark.parametrize("forbidden", ["host", "client", "local", "selftest"])
+def test_what_runs_beside_the_student_imports_nothing_of_the_judge(forbidden):
+    found = [
+        f"{path.name}:{line}"
+        for path in (PACKAGE / "sandbox" / "guest").glob("*.py")
+        for line, module, name in imports(path)
+        if f"sandbox.{forbidden}" in f"{module}.{name}"
+    ]
+    assert found == []
