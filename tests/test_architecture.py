@@ -22,7 +22,7 @@ LAYERS = (
     ("oracles",),
     ("mistakes",),
     ("checks",),
-    ("datasets", "progress_bar"),
+    ("datasets", "lessons", "progress_bar"),
     ("tolerances", "errors", "files", "programs"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
