@@ -66,6 +66,14 @@ def test_a_mistake_is_not_hidden_by_waiting():
         1 / 0  # noqa: B018 - the student's mistake
 
 
+def test_a_name_missing_in_the_students_own_function_is_not_hidden():
+    def delta():
+        return missing  # noqa: F821 - the student's mistake
+
+    with pytest.raises(NameError), lessons.until_solved():
+        delta()
+
+
 def test_without_widgets_a_slider_shows_its_default_once(capsys):
     shown = []
 
@@ -132,3 +140,71 @@ def test_images_stand_in_the_row_of_their_class(monkeypatch):
     assert [int(place.images[0].get_array()[0, 0, 0]) for place in axes] == [0, 2, 1, 3]
     assert [axes[0].get_ylabel(), axes[2].get_ylabel()] == ["cat", "bird"]
     plt.close("all")
+
+
+@pytest.fixture
+def no_window(monkeypatch):
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    monkeypatch.setattr("matplotlib.pyplot.show", lambda: None)
+
+
+def compared(capsys, *rows):
+    agree = lessons.compare(rows)
+    return agree, capsys.readouterr().out
+
+
+def test_the_first_line_that_differs_is_named_with_place_and_both_values(capsys, no_window):
+    wrong = np.array([[1.0, 2.0], [3.0, 5.0]])
+    right = np.array([[1.0, 2.0], [3.0, 4.0]])
+    agree, said = compared(capsys, ("P", right, right), ("dS", lambda: wrong, right), ("dW", wrong, right))
+    assert not agree
+    assert "at [1, 1]: yours 5, expected 4" in said
+    assert "The first line that differs is dS" in said
+
+
+def test_lines_that_agree_say_so(capsys):
+    agree, said = compared(capsys, ("J", 2.0 + 1e-9, 2.0), ("P", [0.5, 0.5], np.array([0.5, 0.5])))
+    assert agree
+    assert said.count("agrees") == 2
+
+
+def unwritten():
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("yours", "said"),
+    [
+        (unwritten, "still to be written"),
+        (lambda: np.ones(3) @ np.ones(2), "ends with ValueError"),
+        (np.ones(3), "yours has the shape (3,)"),
+        ([[np.nan, 1.0]], "not finite"),
+        (None, "not finite"),
+        ("text", "no array of numbers, but str"),
+    ],
+)
+def test_what_is_no_answer_keeps_its_line(capsys, no_window, yours, said):
+    agree, shown = compared(capsys, ("dW", yours, np.ones((1, 2))))
+    assert not agree
+    assert said in shown or "yours has the shape ()" in shown
+
+
+def test_a_heat_map_shows_every_number_that_there_is(no_window):
+    import matplotlib.pyplot as plt
+
+    _, axis = plt.subplots()
+    lessons.heat_map(axis, [[1.0, np.nan], [3.0, 4.0]], ["a", "b"], ["0.1", "1"], form="{:.0f} %")
+    assert [text.get_text() for text in axis.texts] == ["1 %", "3 %", "4 %"]
+    assert [label.get_text() for label in axis.get_yticklabels()] == ["0.1", "1"]
+
+
+def test_paths_lie_over_contours_with_a_dot_at_each_step(no_window):
+    import matplotlib.pyplot as plt
+
+    _, axis = plt.subplots()
+    path = np.array([[1.0, 1.0], [0.5, 0.2], [0.1, 0.0]])
+    lessons.paths_over_contours(axis, lambda x, y: x**2 + y**2, {"plain": path}, reach=(-1, 1, -1, 1))
+    assert axis.lines[0].get_xydata().tolist() == path.tolist()
+    assert axis.get_xlim() == (-1, 1)
