@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.checks import load_checks
-from autograder.validity import patches
+from autograder.validity.patches import apply, collect, parse
 
 ROOT = Path(__file__).parent.parent
 NAMES = sorted(path.parent.name for path in ROOT.glob("solutions/*/checks.py"))
@@ -19,14 +19,14 @@ def assignment(request):
     name = request.param
     source = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
     checks = load_checks(ROOT / "solutions" / name / "checks.py")
-    return name, source, checks, patches.collect(ROOT / "tests" / "submissions" / name)
+    return name, source, checks, collect(ROOT / "tests" / "submissions" / name)
 
 
 def test_every_patch_fits_its_notebook_and_changes_it(assignment):
     _, source, _, patches = assignment
-    solved = patches.apply(source, patches.parse("# Solved.", name="solved"))
+    solved = apply(source, parse("# Solved.", name="solved"))
     for patch in patches:
-        made = patches.apply(source, patch)
+        made = apply(source, patch)
         nbformat.validate(made)
         assert patch.steps == () or [cell.source for cell in made.cells] != [cell.source for cell in solved.cells]
 
@@ -63,5 +63,5 @@ def test_every_assignment_has_simulated_submissions_of_each_kind(assignment):
 
 
 def test_there_are_at_least_sixty_right_but_unusual_submissions():
-    patches = [patch for name in NAMES for patch in patches.collect(ROOT / "tests" / "submissions" / name)]
+    patches = [patch for name in NAMES for patch in collect(ROOT / "tests" / "submissions" / name)]
     assert sum(patch.kind == "unusual" for patch in patches) >= 60
