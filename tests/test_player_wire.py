@@ -240,3 +240,45 @@ def test_random_headers_never_raise_anything_but_wire_errors(header):
         frame(header, b"\0" * 64)
     except wire.WireError:
         return
+
+
+MB = 1 << 20
+GREEDY = {
+    "lists without elements": (["a", "numpy", "f8", 15_000_000, 0], 0),
+    "lists of lists without elements": (["a", "numpy", "f8", 10_000, 1_500, 0], 0),
+    "a length without elements": (["a", "numpy", "f8", 0, 1 << 39], 0),
+    "a list of arrays without elements": (["l", *[["a", "numpy", "f8", 1_000_000, 0]] * 30], 0),
+    "a column of bytes": (["a", "numpy", "b1", 32 * MB, 1], 32 * MB),
+    "small numbers": (["a", "numpy", "u1", 32 * MB], 32 * MB),
+    "wide letters": (["S", 32 * MB], 32 * MB),
+    "the same in parts": (["l", *[["a", "numpy", "f4", MB]] * 8], 32 * MB),
+    "texts": (["l", *[["S", MB]] * 32], 32 * MB),
+}
+
+
+@pytest.mark.parametrize("name", GREEDY)
+def test_an_answer_that_costs_more_than_it_weighs_is_refused_before_it_is_made(name):
+    header, size = GREEDY[name]
+    text, body = json.dumps(header).encode(), bytearray(b"\xf0\x9f\x98\x80" * (size // 4))
+    tracemalloc.start()
+    try:
+        with pytest.raises(wire.WireError, match="an answer that takes more than 64 MB of memory"):
+            wire.decode(text, body, style="answers")
+        assert tracemalloc.get_traced_memory()[1] < 64 * MB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("shape", [(1_300_000,), (1000, 3072 // 4), (300_000, 2), (200_000, 0)])
+def test_an_answer_as_large_as_a_check_may_ask_for_fits_into_100_MB_as_lists(shape):
+    answer = np.full(shape, 0.5)
+    tracemalloc.start()
+    try:
+        assert through(answer, "answers").tolist() is not None
+        assert tracemalloc.get_traced_memory()[1] < 100 * MB
+    finally:
+        tracemalloc.stop()
+
+
+def test_arguments_are_the_judges_own_and_may_be_larger_than_an_answer():
+    assert through(np.zeros(3_000_000, dtype="u1")).shape == (3_000_000,)

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import StudentError
 from autograder.sandbox.client import RequestingPlayer
 from autograder.sandbox.guest.dispatcher import Namespace, Stage, read_reply
 from autograder.sandbox.protocol import wire
+
+NO_ANSWER = "{what} answered with something that is no answer ({reason})"
 
 
 class LocalPlayer(RequestingPlayer):
@@ -34,7 +37,11 @@ class LocalPlayer(RequestingPlayer):
         arrived = wire.copy(request, style="kinds", strict=True)
         with quiet_stderr():
             parts = self._stage.reply(arrived)
-        return read_reply(wire.join(parts, style="answers"))
+        try:
+            reply = wire.join(parts, style="answers")
+        except wire.WireError as error:
+            raise StudentError(NO_ANSWER.format(what=request["what"], reason=error)) from None
+        return read_reply(reply)
 
     def probe(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Return the plain answer of `function(student, *args, **kwargs)`."""

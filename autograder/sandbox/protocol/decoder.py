@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import costs
 from autograder.checks.student import Answer, Opaque
 from autograder.sandbox.protocol.frame import (
     DTYPES,
     LONGEST_HEX,
     MAX_DEPTH,
     MAX_DIMENSIONS,
+    MAX_MEMORY,
     OPAQUE_TEXT,
     Handle,
     Style,
@@ -37,14 +39,22 @@ _TAGS = {
 }
 
 
+# What a check asks for is far below it, so what is beyond says only how much it would take.
+TOO_MUCH = f"an answer that takes more than {MAX_MEMORY >> 20} MB of memory"
+
+
 class Decoder:
-    """Turns a header and a body into a value; anything malformed raises WireError."""
+    """Turns a header and a body into a value; anything malformed raises WireError.
+
+    An answer pays from one account for every value, before it is made; arguments are the judge's own.
+    """
 
     def __init__(self, body: memoryview, *, style: Style, nodes: int) -> None:
         self.body = body
         self.offset = 0
         self.style = style
         self.nodes = nodes
+        self.account = costs.Account(MAX_MEMORY if style == "answers" else math.inf)
         self.dict_type: type[dict[Any, Any]] = Answer if style == "answers" else dict
 
     def _take(self, size: int) -> memoryview:
@@ -57,9 +67,7 @@ class Decoder:
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         """Return the value of a header node, its buffers taken from the body in order."""
-        self.nodes -= 1
-        if self.nodes < 0:
-            raise WireError("more values than a frame may hold")
+        self._count(1)
         if not isinstance(node, (list, dict)):
             return node
         if isinstance(node, dict) or not node or not isinstance(node[0], str) or depth > MAX_DEPTH:
@@ -69,7 +77,15 @@ class Decoder:
             raise WireError("an unknown tag")
         return getattr(self, decode)(node, depth)
 
+    def _count(self, values: int) -> None:
+        """Take values off what a frame may hold, and what they cost off the account."""
+        self.nodes -= values
+        if self.nodes < 0:
+            raise WireError("more values than a frame may hold")
+        self.account.charge(values * (costs.NUMBER + costs.ITEM))
+
     def _sequence(self, node: list[Any], depth: int) -> Any:
+        self.account.charge(costs.LIST)
         values = [self.decode(each, depth + 1) for each in node[1:]]
         return tuple(values) if node[0] == "t" else values
 
@@ -77,15 +93,14 @@ class Decoder:
         _tag, dtype, length = node
         if dtype not in ("f8", "i8", "b1") or not is_count(length):
             raise WireError("a packed list of no known type")
-        self.nodes -= length
-        if self.nodes < 0:
-            raise WireError("more values than a frame may hold")
+        self._count(length)
         values = np.frombuffer(self._take(length * int(dtype[1])), dtype=dtype).tolist()
         return tuple(values) if node[0] == "T" else values
 
     def _mapping(self, node: list[Any], depth: int) -> Any:
         if len(node) % 2 != 1:
             raise WireError("a dict with half a pair")
+        self.account.charge(costs.DICT + 2 * len(node) * costs.NUMBER)
         result = self.dict_type()
         for key, value in zip(node[1::2], node[2::2], strict=True):
             plain = self.decode(key, depth + 1)
@@ -100,6 +115,7 @@ class Decoder:
             raise WireError("an array of no known type")
         if len(shape) > MAX_DIMENSIONS or not all(map(is_count, shape)):
             raise WireError("an impossible shape")
+        self.account.charge(costs.array(shape, int(dtype[1])))
         raw = self._take(math.prod(shape) * int(dtype[1]))
         try:
             array = np.frombuffer(raw, dtype="<" + dtype).reshape(shape)
@@ -110,7 +126,9 @@ class Decoder:
     def _text(self, node: list[Any], _depth: int) -> str:
         if not is_count(node[1]):
             raise WireError("a text of impossible length")
-        return bytes(self._take(node[1])).decode("utf-8", "surrogatepass")
+        raw = bytes(self._take(node[1]))
+        self.account.charge(costs.text(len(raw), plain=raw.isascii()))
+        return raw.decode("utf-8", "surrogatepass")
 
     def _big(self, node: list[Any], _depth: int) -> int:
         if len(node[1]) > LONGEST_HEX:

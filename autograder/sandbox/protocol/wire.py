@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from autograder.sandbox.protocol.decoder import Decoder
+from autograder.costs import Exhausted
+from autograder.sandbox.protocol.decoder import TOO_MUCH, Decoder
 from autograder.sandbox.protocol.encoder import Encoder
 from autograder.sandbox.protocol.frame import (
     MAX_HEADER,
@@ -74,6 +75,8 @@ def decode(header: bytes | memoryview, body: bytearray | memoryview, *, style: S
         value = decoder.decode(json.loads(bytes(header)))
     except WireError:
         raise
+    except Exhausted:
+        raise WireError(TOO_MUCH) from None
     except (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, MemoryError) as error:
         raise WireError(f"a header that no player writes ({type(error).__name__})") from error
     if decoder.offset != len(body):
