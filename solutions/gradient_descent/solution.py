@@ -3,6 +3,7 @@
 #
 # By the end of this notebook you will have built a complete training pipeline in PyTorch: images are selected, split and normalised by your own functions, a network learns on them, and the optimiser is yours as well.
 # You will show that your optimiser takes the same steps as `torch.optim.SGD`, digit for digit, and you will choose a model the way it has to be done: with validation images, and with the test images looked at once.
+# The momentum in it is sixty years old: [Polyak (1964)](https://doi.org/10.1016/0041-5553(64)90137-5) let a heavy ball roll; [Sutskever and others (2013)](https://proceedings.mlr.press/v28/sutskever13.html) showed how much of deep learning hangs on it.
 #
 # | | |
 # |---|---|
@@ -17,7 +18,8 @@
 # - Each task has a cell with a `TODO`. Replace the line that raises `NotImplementedError` with your code.
 # - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
 # - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
-# - Cells in the sections *Experiments* and *Plots* are yours to run. Grading keeps the output that you saved and does not run the experiments.
+# - Cells with pictures and those in the sections *Experiments* and *Plots* are yours to run. Grading keeps the output that you saved and does not run the experiments.
+# - Short questions stand inside the text, without points: answer in your head, then open the fold.
 # - You may add cells and functions of your own anywhere.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
@@ -28,7 +30,7 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from autograder import datasets, run_check
+from autograder import datasets, lessons, progress, run_check
 
 torch.set_default_dtype(torch.float64)
 plt.style.use("tableau-colorblind10")
@@ -46,23 +48,63 @@ def make_loader(X, y, batch_size=256):
 #
 # | | |
 # |---|---|
+# | Symbols | $J$ is the loss, $p$ any parameter, $g$ its gradient, $v$ its velocity; $\alpha$ is `lr`, $\mu$ is `momentum`, $\lambda$ is `weight_decay` (in earlier notebooks $\lambda$ is `reg`) |
 # | Images | raw: numpy, `uint8`, `(N, H, W, 3)`, pixels 0 to 255. Ready for the network: torch, `float64`, `(N, 3, H, W)` |
 # | Labels | integers; the two classes of a pair become 0 and 1, in the order in which the pair is written |
 # | Statistics | mean and standard deviation of each of the three channels, of pixels divided by 255, over **training images only** |
 # | Loss | `loss_fn(scores, labels)` is the mean over a batch; the loss of an epoch is the mean **over the samples**, so a short last batch weighs less |
 # | Batches | the loader does not shuffle (the split has done so); the short last batch is used |
-# | Gradient | $g \leftarrow \nabla_p J + \lambda\, p$ for **every** parameter, biases too; $\lambda$ is `weight_decay` |
-# | Velocity | $v \leftarrow \mu\, v + g$, one for each parameter, with $v = g$ at the first step; $\mu$ is `momentum` |
-# | Step | $p \leftarrow p - \alpha\, v$; $\alpha$ is `lr` |
+# | Gradient | $g \leftarrow \nabla_p J + \lambda\, p$ for **every** parameter, biases too: the penalty is $\frac\lambda2\lVert p\rVert^2$, here with the factor ½ |
+# | Velocity | $v \leftarrow \mu\, v + g$, one for each parameter, with $v = g$ at the first step |
+# | Step | $p \leftarrow p - \alpha\, v$ |
 # | Lifetime | the velocities live as long as one call of the training function, across its epochs; the next call starts anew |
 # | Seeds | every model is created right after `torch.manual_seed(seed)`, so all of them start from the same weights |
 # | Numbers | everything is `float64`, so that two optimisers can be compared to the tenth decimal |
 
 # %% [markdown]
+# ### The data
+#
+# CIFAR-10 ([Krizhevsky, 2009](https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf)) has 60,000 colour images of 32×32 pixels in ten classes.
+# A pair of classes makes a problem that a small network can solve in minutes. You will work with two pairs: bird against plane, and car against cat.
+# The first run may take some seconds to prepare the images; after that they are there at once.
+
+# %% given="data" tags=["experiment"]
+cifar = datasets.cifar10()
+lessons.image_rows(cifar.train_images, cifar.train_labels, CLASSES)
+
+# %% [markdown]
+# **Which pair is easier for a network that sees no shapes, only pixels at fixed places?**
+#
+# <details><summary>Answer</summary>
+#
+# Car and cat: cars are wide, boxy and often stand before bright ground, cats fill the middle with fur.
+# Birds and planes share the sky, and a blue upper half says nothing about which of the two flies there. Your results in Part 4 will show it.
+#
+# </details>
+
+# %% [markdown]
+# ### The pipeline as a graph
+#
+# What Part 1 builds, for images at half their size, $M$ of the two classes, 1000 for validation and 1000 for the test.
+
+# %% given="pipeline" tags=["experiment"]
+lessons.chain(
+    ("images", "(N, 32, 32, 3)"),
+    "select_classes",
+    ("pair", "(M, 32, 32, 3)"),
+    "shrink",
+    ("small", "(M, 16, 16, 3)"),
+    "split",
+    ("train", "(M−2000, 16, 16, 3)"),
+    lessons.Arrow("to_tensor", lessons.Node("mean, std of train", "(3,), (3,)")),
+    ("X_train", "(M−2000, 3, 16, 16)"),
+)
+
+# %% [markdown]
 # ## Part 1 — Data
 #
-# CIFAR-10 has ten classes; a pair of them makes a problem that a small network can solve in minutes.
-# You will work with two pairs: bird against plane, and car against cat.
+# The first five functions are a few lines each, and Task 1.6 puts them together.
+# Each has a check of its own, because mistakes in the data are the quietest of all: a network trains on wrong labels or mixed-up pixels without complaint, only worse.
 #
 # ### Task 1.1 — `select_classes` (3 points)
 #
@@ -175,6 +217,16 @@ run_check("channel_statistics")
 #
 # Divide by 255, subtract the mean, divide by the standard deviation, and move the channels to where PyTorch wants them: $(N, H, W, 3) \to (N, 3, H, W)$.
 # The pixel in row $i$ and column $j$ must still be there afterwards: moving an axis is not the same as reshaping.
+#
+# **What would `reshape(N, 3, H, W)` do, and why would no error tell you?**
+#
+# <details><summary>Answer</summary>
+#
+# It cuts the same run of numbers, red green blue red green blue …, into new rows: the first "channel" would be the upper third of the image with its colours interleaved.
+# The number of elements is right, so nothing complains. A fully connected network even learns as well as before, since the order of its inputs means nothing to it.
+# A convolutional network, or the channel statistics, would suffer.
+#
+# </details>
 
 
 # %% task="to_tensor"
@@ -231,7 +283,17 @@ run_check("prepare")
 
 # %% [markdown]
 # ## Part 2 — The model and its training
-#
+
+# %% given="model_graph" tags=["experiment"]
+layers = [768, 512, 128, 32, 2]
+parts = [("images", "(N, 3, 16, 16)"), "flatten", ("rows", "(N, 768)")]
+for number, (inputs, outputs) in enumerate(zip(layers, layers[1:]), 1):
+    step = f"fc {number}" if outputs == 2 else f"fc {number}, ReLU"
+    weights = lessons.Node("W, b", f"({outputs}, {inputs}), ({outputs},)")
+    parts += [lessons.Arrow(step, weights), ("scores" if outputs == 2 else "hidden", f"(N, {outputs})")]
+lessons.chain(*parts, "loss with y", ("J", "()"))
+
+# %% [markdown]
 # ### Task 2.1 — `MyMLP` (5 points)
 #
 # The network has four fully connected layers with 512, 128, 32 and 2 outputs:
@@ -270,6 +332,23 @@ class MyMLP(nn.Module):
 
 # %% check="mlp"
 run_check("mlp")
+
+# %% [markdown]
+# **Which loss do you expect before any training?** Think of a classifier that has no idea, then run the cell.
+
+# %% given="initial_loss" tags=["experiment"]
+with lessons.until_solved():
+    torch.manual_seed(0)
+    images, labels = torch.randn(500, 3, 16, 16), torch.randint(2, (500,))
+    print(f"loss of an untrained MyMLP: {nn.CrossEntropyLoss()(MyMLP(768)(images), labels).item():.4f}")
+
+# %% [markdown]
+# <details><summary>Answer</summary>
+#
+# Without an idea, each of $K$ classes gets the probability $1/K$, and the loss is $-\log\frac1K = \log K$: 0.693 for two classes, 2.303 for ten.
+# If the first loss is far from it, look at the inputs (not normalised?) and at the end of the network (a softmax too many?) before you train for an hour.
+#
+# </details>
 
 # %% [markdown]
 # ### Task 2.2 — `train` (5 + 3 points)
@@ -368,6 +447,108 @@ run_check("manual_together")
 run_check("manual_losses")
 
 # %% [markdown]
+# ### Your steps on a map
+#
+# A loss with two parameters can be looked at: $J(x, y) = \frac12\left(x^2 + 20\,y^2\right)$, a long valley with steep sides.
+# Here the "model" is nothing but these two parameters, and your own training functions walk from the same point, one dot for each step.
+# Both paths of a panel have to lie on each other.
+
+# %% given="valley" tags=["experiment"]
+class Valley(nn.Module):
+    """Two parameters, given out as they are; `path` notes where each step began."""
+
+    def __init__(self):
+        super().__init__()
+        self.p = nn.Parameter(torch.tensor([-3.0, 1.5]))
+        self.path = []
+
+    def forward(self, _):
+        self.path.append(self.p.detach().clone())
+        return self.p
+
+
+def height(x, y):
+    return 0.5 * (x**2 + 20 * y**2)
+
+
+def walk(by_hand, lr, momentum, steps=40):
+    """Return the path (steps, 2) of `train_manual_update`, or of `train` with torch.optim.SGD."""
+    valley, one_batch = Valley(), [(torch.zeros(1), torch.zeros(1))]
+    loss_fn = lambda p, _: height(p[0], p[1])
+    if by_hand:
+        train_manual_update(steps, valley, loss_fn, one_batch, lr=lr, momentum=momentum)
+    else:
+        train(steps, torch.optim.SGD(valley.parameters(), lr=lr, momentum=momentum), valley, loss_fn, one_batch)
+    return torch.stack(valley.path).numpy()
+
+
+def show_paths(lr=0.04, momentum=0.8):
+    """Draw the paths with and without momentum over the contours of the valley."""
+    figure, panels = plt.subplots(1, 2, figsize=(10, 3.4), sharey=True, layout="tight")
+    for panel, mu in zip(panels, (0, momentum)):
+        paths = {"torch.optim.SGD": walk(False, lr, mu), "by hand": walk(True, lr, mu)}
+        lessons.paths_over_contours(panel, height, paths, reach=(-3.4, 2, -2, 2))
+        panel.lines[0].set(linewidth=6, alpha=0.4, markersize=0)
+        x, y = paths["by hand"][-1]
+        panel.set(xlabel="x", title=f"α = {lr:g}, μ = {mu:g}: J = {height(x, y):.2g} after 40 steps")
+    panels[0].set_ylabel("y")
+    panels[1].legend(loc="lower right", fontsize="small")
+    plt.show()
+
+
+with lessons.until_solved():
+    show_paths()
+
+# %% [markdown]
+# **Try it.** At which learning rate does the path without momentum leave the valley, and why there? Which $\mu$ is fastest, and what does $\mu = 0.95$ do?
+
+# %% given="try_paths" tags=["experiment"]
+with lessons.until_solved():
+    walk(True, 0.01, 0, steps=1)
+    lessons.slider(show_paths, lr=(0.01, 0.12, 0.01), momentum=(0.0, 0.95, 0.05))
+
+# %% [markdown]
+# <details><summary>Answer</summary>
+#
+# Without momentum each step multiplies $y$ by $1 - 20\alpha$, so it grows as soon as $\alpha > 2/20 = 0.1$; the steepest direction sets the limit.
+# Along the valley $x$ shrinks only by the factor $1 - \alpha$: that is what makes training slow.
+# Momentum adds up the small steps along the valley, to nearly $1/(1-\mu)$ times their length, while steps to and fro across it cancel.
+# At $\mu = 0.95$ the ball is too heavy: it rolls past the minimum and comes back. [Goh (2017)](https://distill.pub/2017/momentum/) lets you play with the whole theory.
+#
+# </details>
+#
+# ### Two ways to write momentum
+#
+# The notebook on regularisation and many papers write it in one way, PyTorch in another.
+#
+# | | regularization, [Sutskever (2013)](https://proceedings.mlr.press/v28/sutskever13.html) | here and in [`torch.optim.SGD`](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html) |
+# |---|---|---|
+# | velocity | $v \leftarrow \mu v - \alpha g$ | $v \leftarrow \mu v + g$ |
+# | step | $p \leftarrow p + v$ | $p \leftarrow p - \alpha v$ |
+# | $v$ is | a step: sign and learning rate are in it | a sum of gradients |
+# | three steps, $g = 1$, $\alpha = 0.1$, $\mu = 0.9$ | $v = -0.1,\ -0.19,\ -0.271$ | $v = 1,\ 1.9,\ 2.71$ |
+# | $p$ moves by | $-0.1,\ -0.19,\ -0.271$ | $-0.1,\ -0.19,\ -0.271$ |
+#
+# **With a fixed learning rate both take the same steps. When do they part?**
+#
+# <details><summary>Answer</summary>
+#
+# As soon as $\alpha$ changes. Let it drop from 0.1 to 0.01 before step 4. On the left the velocity still holds the old, large steps: $v = 0.9 \cdot (-0.271) - 0.01 = -0.254$, the ball coasts on.
+# On the right the sum of gradients is scaled anew: $v = 0.9 \cdot 2.71 + 1 = 3.44$, and the step is $-0.034$ at once.
+# Schedules tuned for the one form do not carry over to the other.
+#
+# </details>
+#
+# **Weight decay passes through the velocity here. Is that the same as shrinking the parameters by $\alpha\lambda p$ beside the step?**
+#
+# <details><summary>Answer</summary>
+#
+# Without momentum yes: $p - \alpha(\nabla_p J + \lambda p) = (1 - \alpha\lambda)\,p - \alpha\nabla_p J$. With momentum no: each $\lambda p$ goes on acting for about $1/(1-\mu)$ steps.
+# Where a method divides the gradient by its size, as Adam does, the difference matters a great deal: [Loshchilov and Hutter (2019)](https://arxiv.org/abs/1711.05101) take the decay out of the gradient again and call it *decoupled*.
+#
+# </details>
+
+# %% [markdown]
 # ## Part 3 — Measuring and choosing
 #
 # ### Task 3.1 — `evaluate` (4 + 2 points)
@@ -462,6 +643,15 @@ run_check("train_all")
 #
 # Choose the model with the best *validation* accuracy, and only then measure that one model on the test images.
 # Whoever looks at the test accuracy of several models and takes the best one has turned the test set into a validation set.
+#
+# **Twenty equally good models, each 85 % right: what will the best validation accuracy on 1,000 images be?**
+#
+# <details><summary>Answer</summary>
+#
+# About 87 %. One measured accuracy scatters by $\sqrt{0.85 \cdot 0.15/1000} \approx 1.1$ percentage points, and the greatest of twenty lies nearly two such deviations above the mean.
+# None of these models is better than 85 %; only images that took no part in the choice tell you so.
+#
+# </details>
 
 
 # %% task="select_best"
@@ -486,7 +676,7 @@ run_check("test_once")
 # ## Part 4 — The whole pipeline on CIFAR-10
 #
 # These two checks run your functions from the first to the last on CIFAR-10 and measure the trained network on images that it has never seen.
-# There is nothing to write; each takes some seconds.
+# There is nothing to write; each trains a network, which may take up to a minute.
 #
 # ### Bird against plane, above 80 % (4 points)
 #
@@ -507,6 +697,7 @@ run_check("car_cat")
 # ## Experiments
 #
 # The cell below is given: it trains every setting with your `train_all` and once more with your `train` and `torch.optim.SGD`, and prints what the plots and questions need.
+# A loader that counts its epochs shows how much time is left.
 
 # %% given="experiments"
 BIRD_PLANE_SETTINGS = [
@@ -525,9 +716,23 @@ CAR_CAT_SETTINGS = [
 ]
 
 
+class WatchedLoader(DataLoader):
+    """A loader as `make_loader` makes it, with a bar that moves on at each epoch; n_epochs: of all trainings."""
+
+    def __init__(self, X, y, n_epochs, batch_size=256):
+        super().__init__(TensorDataset(X, y), batch_size=batch_size, shuffle=False)
+        self.epochs = progress(range(n_epochs), "epochs")
+
+    def __iter__(self):
+        next(self.epochs, None)
+        return super().__iter__()
+
+
+# %% given="run_settings"
 def run_settings(settings, data, n_epochs, seed=0):
     """Train each setting by hand and with the library; return models, losses and accuracies."""
-    loader = make_loader(data["X_train"], data["y_train"])
+    epochs = len(settings) * (2 * n_epochs + 1)
+    loader = WatchedLoader(data["X_train"], data["y_train"], epochs)
     val_loader = make_loader(data["X_val"], data["y_val"])
     n_inputs = data["X_train"][0].numel()
     loss_fn = nn.CrossEntropyLoss()
@@ -538,12 +743,14 @@ def run_settings(settings, data, n_epochs, seed=0):
         model = MyMLP(n_inputs)
         optimizer = torch.optim.SGD(model.parameters(), **setting)
         library.append(train(n_epochs, optimizer, model, loss_fn, loader))
+    training_accuracies = [evaluate(model, loader) for model in models]
+    next(loader.epochs, None)
     return {
         "settings": settings,
         "models": models,
         "manual": manual,
         "library": library,
-        "train": [evaluate(model, loader) for model in models],
+        "train": training_accuracies,
         "val": [evaluate(model, val_loader) for model in models],
     }
 
@@ -563,15 +770,15 @@ def show_results(results):
 # ### Experiment 1 — bird against plane, 32×32 pixels
 #
 # Five settings, 30 epochs each, twice.
-# About 8 minutes on one core; take fewer epochs for a first look.
+# About 7 minutes on one core; take fewer epochs for a first look.
 # The two columns of losses have to agree in every printed digit.
 
 # %% tags=["experiment"]
-cifar = datasets.cifar10()
-pair = (CLASSES["bird"], CLASSES["plane"])
-bird_plane = prepare(cifar.train_images, cifar.train_labels, pair, 1000, 1000, seed=0)
-bird_plane_results = run_settings(BIRD_PLANE_SETTINGS, bird_plane, n_epochs=30)
-show_results(bird_plane_results)
+with lessons.until_solved():
+    pair = (CLASSES["bird"], CLASSES["plane"])
+    bird_plane = prepare(cifar.train_images, cifar.train_labels, pair, 1000, 1000, seed=0)
+    bird_plane_results = run_settings(BIRD_PLANE_SETTINGS, bird_plane, n_epochs=30)
+    show_results(bird_plane_results)
 
 # %% [markdown]
 # ### Experiment 2 — car against cat, 16×16 pixels
@@ -579,10 +786,41 @@ show_results(bird_plane_results)
 # About 2 minutes on one core.
 
 # %% tags=["experiment"]
-pair = (CLASSES["car"], CLASSES["cat"])
-car_cat = prepare(cifar.train_images, cifar.train_labels, pair, 1000, 1000, seed=0, small=True)
-car_cat_results = run_settings(CAR_CAT_SETTINGS, car_cat, n_epochs=30)
-show_results(car_cat_results)
+with lessons.until_solved():
+    pair = (CLASSES["car"], CLASSES["cat"])
+    car_cat = prepare(cifar.train_images, cifar.train_labels, pair, 1000, 1000, seed=0, small=True)
+    car_cat_results = run_settings(CAR_CAT_SETTINGS, car_cat, n_epochs=30)
+    show_results(car_cat_results)
+
+# %% [markdown]
+# ### What is wrong with these curves?
+#
+# Three trainings of a small network on 500 cars and cats, each with one mistake, beside a healthy one. What is the mistake in A, in B, in C?
+# The dotted line is $\log 2$.
+
+# %% given="sick_curves" tags=["experiment"]
+chosen = np.flatnonzero(np.isin(cifar.train_labels, (CLASSES["car"], CLASSES["cat"])))[:500]
+few = torch.tensor(4 * (cifar.train_images[chosen][:, ::2, ::2] / 255 - 0.47), dtype=torch.float32)
+is_cat = torch.tensor(cifar.train_labels[chosen] == CLASSES["cat"]).long()
+healthy, *sick = lessons.sick_curves(few, is_cat, ["", *lessons.SICK_CLASSIFIERS], steps=80)
+figure, panels = plt.subplots(1, 3, figsize=(10, 3), sharey=True, layout="tight")
+for panel, name, curve in zip(panels, "ABC", sick):
+    panel.plot(healthy, "--", color="grey", label="healthy")
+    panel.plot(curve, color="C1", label="one mistake")
+    panel.axhline(np.log(2), linestyle=":", color="black")
+    panel.set(xlabel="step", title=name, ylim=(0, 1.2))
+panels[0].set_ylabel("loss J")
+panels[2].legend(loc="lower left")
+plt.show()
+
+# %% [markdown]
+# <details><summary>Answer</summary>
+#
+# * **A: the learning rate is far too large.** The first steps throw the weights so far that every ReLU is off; the scores no longer depend on the image, and the loss comes to rest at $\log 2$, where it stays.
+# * **B: softmax twice.** The model ends in a softmax, and the loss applies another one. Even a perfect answer $(1, 0)$ then becomes the probability $e/(e+1) = 0.73$, and the loss cannot fall below $-\log 0.73 = 0.31$.
+# * **C: the labels do not belong to the images,** they have been shuffled. The loss stays near $\log 2$ for long and then sinks slowly, as the network learns 500 images by heart. The training curve alone cannot tell this from learning: validation accuracy can, it stays at one half.
+#
+# </details>
 
 # %% [markdown]
 # ### Experiment 3 — the choice, and the test images once
@@ -590,16 +828,17 @@ show_results(car_cat_results)
 # Run this cell when you have decided that you will train no further model.
 
 # %% tags=["experiment"]
-for name, data, results in [
-    ("bird/plane", bird_plane, bird_plane_results),
-    ("car/cat", car_cat, car_cat_results),
-]:
-    val_loader = make_loader(data["X_val"], data["y_val"])
-    test_loader = make_loader(data["X_test"], data["y_test"])
-    choice = select_best(results["models"], val_loader, test_loader)
-    results["best"] = choice["best"]
-    best, val, test = choice["best"], max(choice["val"]), choice["test"]
-    print(f"{name}: model {best + 1}, validation {val:.3f}, test {test:.3f}")
+with lessons.until_solved():
+    for name, data, results in [
+        ("bird/plane", bird_plane, bird_plane_results),
+        ("car/cat", car_cat, car_cat_results),
+    ]:
+        val_loader = make_loader(data["X_val"], data["y_val"])
+        test_loader = make_loader(data["X_test"], data["y_test"])
+        choice = select_best(results["models"], val_loader, test_loader)
+        results["best"] = choice["best"]
+        best, val, test = choice["best"], max(choice["val"]), choice["test"]
+        print(f"{name}: model {best + 1}, validation {val:.3f}, test {test:.3f}")
 
 # %% [markdown]
 # ## Plots
@@ -609,36 +848,64 @@ for name, data, results in [
 #
 # ### Plot 1 — sample images before and after normalisation (3 points)
 #
-# Normalised pixels are negative, too: to show them, move the smallest value to 0 and the greatest to 1.
+# Stretched back to 0 … 1, a normalised image looks like the raw one and shows nothing. Show what has changed:
+#
+# - upper row: the raw images;
+# - lower row: the same ones normalised, averaged over the channels, as a map of colours that is white at 0 (the mean of the training images) and has one scale for all, with a colour bar;
+# - below: the histogram of each channel, of the raw pixels on the left and of the normalised ones on the right.
 
 
 # %% question="plot_samples" points=3
 def plot_samples(images, X, titles):
-    """Show raw images (n, H, W, 3) in the upper row and the same ones normalised (n, 3, H, W) below."""
-    # TODO: a grid of 2 rows and n columns; put the channels last and rescale before imshow
+    """Show raw images (n, H, W, 3), the same ones normalised (n, 3, H, W), and the histograms of their channels."""
+    # TODO: 2 rows of n images; imshow of the mean over the channels with cmap="RdBu_r", vmin=-2.5, vmax=2.5;
+    # two histograms with a line for each channel
     ### BEGIN SOLUTION
-    figure, axes = plt.subplots(2, len(images), figsize=(7, 3.2))
+    figure = plt.figure(figsize=(8, 6.5), layout="constrained")
+    top, bottom = figure.subfigures(2, 1, height_ratios=[3, 2])
+    axes = top.subplots(2, len(images))
     for column, (image, x, title) in enumerate(zip(images, X.numpy(), titles)):
-        x = x.transpose(1, 2, 0)
         axes[0, column].imshow(image)
         axes[0, column].set_title(title)
-        axes[1, column].imshow((x - x.min()) / (x.max() - x.min()))
+        shown = axes[1, column].imshow(x.mean(axis=0), cmap="RdBu_r", vmin=-2.5, vmax=2.5)
     for ax in axes.flat:
         ax.set_xticks([])
         ax.set_yticks([])
     axes[0, 0].set_ylabel("raw")
     axes[1, 0].set_ylabel("normalised")
+    top.colorbar(shown, ax=axes[1], label="deviations from the mean")
+    left, right = bottom.subplots(1, 2)
+    for c, name in enumerate(("red", "green", "blue")):
+        left.hist(images[..., c].ravel(), bins=40, histtype="step", color=name, label=name)
+        right.hist(X[:, c].numpy().ravel(), bins=40, histtype="step", color=name, label=name)
+    right.axvline(0, color="black", linewidth=1)
+    left.set(xlabel="raw pixel, 0 to 255", ylabel="pixels")
+    right.set(xlabel="normalised pixel")
+    left.legend(fontsize="small")
     figure.suptitle("Sample images before and after normalisation")
-    figure.tight_layout()
     plt.show()
     ### END SOLUTION
 
 
 # %% tags=["experiment"]
-images, labels = select_classes(cifar.train_images, cifar.train_labels, (CLASSES["bird"], CLASSES["plane"]))
-chosen = np.concatenate([np.flatnonzero(labels == k)[:3] for k in (0, 1)])
-names = [("bird", "plane")[k] for k in labels[chosen]]
-plot_samples(images[chosen], to_tensor(images[chosen], bird_plane["mean"], bird_plane["std"]), names)
+with lessons.until_solved():
+    images, labels = select_classes(cifar.train_images, cifar.train_labels, (CLASSES["bird"], CLASSES["plane"]))
+    chosen = np.concatenate([np.flatnonzero(labels == k)[:3] for k in (0, 1)])
+    names = [("bird", "plane")[k] for k in labels[chosen]]
+    plot_samples(images[chosen], to_tensor(images[chosen], bird_plane["mean"], bird_plane["std"]), names)
+    for part in ("X_train", "X_val", "X_test"):
+        mean, std = bird_plane[part].mean(dim=(0, 2, 3)).tolist(), bird_plane[part].std(dim=(0, 2, 3)).tolist()
+        print(part, "mean", " ".join(f"{m:7.4f}" for m in mean), "  std", " ".join(f"{s:6.4f}" for s in std))
+
+# %% [markdown]
+# **Why are the means of the training images exactly 0, and those of the others only nearly?**
+#
+# <details><summary>Answer</summary>
+#
+# Mean and standard deviation were taken from the training images alone. Were the others exactly 0 as well, their own statistics would have been used:
+# then each part lives on a scale of its own, and what is reported for them could not be had for a single new image.
+#
+# </details>
 
 # %% [markdown]
 # ### Plot 2 — training losses (3 points)
@@ -675,13 +942,15 @@ def plot_losses(results, title):
 
 
 # %% tags=["experiment"]
-plot_losses(bird_plane_results, "Bird against plane: training loss")
-plot_losses(car_cat_results, "Car against cat: training loss")
+with lessons.until_solved():
+    plot_losses(bird_plane_results, "Bird against plane: training loss")
+    plot_losses(car_cat_results, "Car against cat: training loss")
 
 # %% [markdown]
 # ### Plot 3 — losses and accuracies after training (2 points)
 #
 # Bars for each model: the last training loss on the left; training and validation accuracy side by side on the right.
+# Put the legend where no bar is.
 
 
 # %% question="plot_bars" points=2
@@ -690,26 +959,26 @@ def plot_bars(results, title):
     # TODO: two panels; shift the bars of training and validation accuracy apart
     ### BEGIN SOLUTION
     models = np.arange(1, len(results["models"]) + 1)
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.5))
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.7), layout="constrained")
     left.bar(models, [losses[-1] for losses in results["manual"]])
     left.set_ylabel("mean training loss, last epoch")
     right.bar(models - 0.2, results["train"], width=0.4, label="training")
     right.bar(models + 0.2, results["val"], width=0.4, label="validation")
     right.set_ylabel("accuracy")
     right.set_ylim(0.5, 1)
-    right.legend(loc="upper left", ncols=2, fontsize="small")
+    figure.legend(loc="outside lower right", ncols=2, fontsize="small")
     for ax in (left, right):
         ax.set_xlabel("model")
         ax.set_xticks(models)
     figure.suptitle(title)
-    figure.tight_layout()
     plt.show()
     ### END SOLUTION
 
 
 # %% tags=["experiment"]
-plot_bars(bird_plane_results, "Bird against plane: five settings")
-plot_bars(car_cat_results, "Car against cat: five settings")
+with lessons.until_solved():
+    plot_bars(bird_plane_results, "Bird against plane: five settings")
+    plot_bars(car_cat_results, "Car against cat: five settings")
 
 # %% [markdown]
 # ### Plot 4 — confusion matrix of the chosen model (2 points)
@@ -740,14 +1009,15 @@ def plot_confusion(matrix, names, title):
 
 
 # %% tags=["experiment"]
-for names, data, results in [
-    (("bird", "plane"), bird_plane, bird_plane_results),
-    (("car", "cat"), car_cat, car_cat_results),
-]:
-    best = results["best"]
-    loader = make_loader(data["X_val"], data["y_val"])
-    title = f"{' / '.join(names)}: model {best + 1}, validation images"
-    plot_confusion(confusion_matrix(results["models"][best], loader), names, title)
+with lessons.until_solved():
+    for names, data, results in [
+        (("bird", "plane"), bird_plane, bird_plane_results),
+        (("car", "cat"), car_cat, car_cat_results),
+    ]:
+        best = results["best"]
+        loader = make_loader(data["X_val"], data["y_val"])
+        title = f"{' / '.join(names)}: model {best + 1}, validation images"
+        plot_confusion(confusion_matrix(results["models"][best], loader), names, title)
 
 # %% [markdown]
 # ## Questions
@@ -831,6 +1101,18 @@ for names, data, results in [
 # %% [markdown]
 # ## Before you hand in
 #
-# Restart the kernel and run all cells; the experiments take a while, so start early.
+# Restart the kernel and run all cells; the experiments take about ten minutes, so start early.
 # Look at every check once more: what you see is what the grader will see, with other numbers.
 # Check that your plots and answers are there, and hand in this notebook under its own name.
+#
+# ### Further, without points
+#
+# - **Nesterov.** Take the gradient at $p - \alpha\mu v$, where the ball is about to be. Draw its path on the map beside the other two, and compare with `nesterov=True`.
+# - **Decoupled decay and Adam.** Write AdamW's step by hand and compare it with `torch.optim.AdamW`, as you did here with SGD. Which $\alpha$ does it like?
+# - **A schedule.** Let $\alpha$ fall along half a cosine over the epochs. Does the best setting gain more than one standard error on the validation images?
+#
+# ### Read more
+#
+# - Polyak: [Some methods of speeding up the convergence of iteration methods](https://doi.org/10.1016/0041-5553(64)90137-5), 1964 · Sutskever, Martens, Dahl, Hinton: [On the importance of initialization and momentum in deep learning](https://proceedings.mlr.press/v28/sutskever13.html), 2013
+# - Loshchilov, Hutter: [Decoupled weight decay regularization](https://arxiv.org/abs/1711.05101), 2019 · Goh: [Why momentum really works](https://distill.pub/2017/momentum/), 2017
+# - CS231n: [Learning and evaluation](https://cs231n.github.io/neural-networks-3/) · Dive into Deep Learning: [Momentum](https://d2l.ai/chapter_optimization/momentum.html)
