@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+SIZE, LABELS = 0.65, 1.1  # inches: one image, and the names on the left
+
 
 def image_rows(images: Any, labels: Any, classes: Mapping[str, int], *, columns: int = 10) -> None:
     """Show the first `columns` images of each class, one class in each row.
@@ -16,8 +18,9 @@ def image_rows(images: Any, labels: Any, classes: Mapping[str, int], *, columns:
     import matplotlib.pyplot as plt
 
     figure, axes = plt.subplots(
-        len(classes), columns, figsize=(0.75 * columns, 0.8 * len(classes)), squeeze=False, layout="tight"
+        len(classes), columns, figsize=(SIZE * columns + LABELS, SIZE * len(classes)), squeeze=False
     )
+    figure.subplots_adjust(left=LABELS / (SIZE * columns + LABELS), right=1, bottom=0, top=1, wspace=0.06, hspace=0.06)
     for row, (name, label) in zip(axes, classes.items(), strict=True):
         for place, index in zip(row, np.flatnonzero(np.asarray(labels) == label), strict=False):
             place.imshow(images[index])

@@ -30,7 +30,7 @@ def load_solution(data: Any, out_dir: Path) -> dict[str, Any]:
         if cell.cell_type != "code" or "check" in cell.metadata:
             continue
         exec(compile(cell.source, "solution.py", "exec"), namespace)  # noqa: S102 - our own file
-        if "given" in cell.metadata:
+        if cell.metadata.get("given") == "setup":
             arrays = partial(datasets.cifar10_arrays, data=data)
             namespace["datasets"] = SimpleNamespace(cifar10_arrays=arrays, cifar10=lambda: data)
         if cell.metadata.get("question") in PLOTS:
@@ -74,7 +74,7 @@ def _settings(solution: dict[str, Any], dataset: str) -> list[dict[str, Any]]:
         rows.append(
             {
                 "experiment": "test accuracy (%)",
-                "setting": f"{name}: λ = {setting['reg']:g}, η = {setting['lr']:g}",
+                "setting": f"{name}: λ = {setting['reg']:g}, α = {setting['lr']:g}",
                 "published": PUBLISHED[name],
                 "ours": round(test, 2),
                 "dataset": dataset,

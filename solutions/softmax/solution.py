@@ -3,7 +3,7 @@
 #
 # By the end of this notebook you will have built a linear image classifier from nothing but numpy:
 # its loss, its gradients, a numerical check of those gradients, and the loop that trains it on CIFAR-10.
-# Every deep network ends in the layer that you write here, and every one is trained by a loop like yours.
+# Most networks that classify end in the layer that you write here, and nearly all are trained by a loop like yours.
 #
 # | | |
 # |---|---|
@@ -19,14 +19,17 @@
 # - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
 # - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
 # - Cells in the sections *Experiments* and *Plots* are yours to run. Grading keeps the output that you saved and does not run them.
-# - You may add cells and functions of your own anywhere.
+# - Pictures, comparisons and the short questions with a fold under them are for you alone: they give no points and can be skipped.
+# - You may add cells and functions of your own anywhere. A loop that takes long can show the time left: `for epoch in progress(range(40), "training"):`.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
+import time
+
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder import datasets, run_check
+from autograder import datasets, lessons, progress, run_check
 
 # %% [markdown]
 # ## Conventions
@@ -37,18 +40,60 @@ from autograder import datasets, run_check
 # | labels | $y$ of shape $(N,)$, integers from $0$ to $K - 1$ |
 # | parameters | $W$ of shape $(D, K)$ and $b$ of shape $(K,)$ |
 # | scores | $S = XW + b$ of shape $(N, K)$ |
-# | cost | $J = $ **mean** cross-entropy over the $N$ images $+\ \lambda \sum_{d,k} W_{dk}^2$ |
+# | cost | $J = J_\mathrm{data} + \lambda \sum_{d,k} W_{dk}^2$, with $J_\mathrm{data}$ the **mean** cross-entropy over the $N$ images |
 # | penalty | factor $\lambda$, not $\lambda / 2$, and not divided by $N$; the bias is **not** regularised |
 # | arguments | a function leaves its arrays as they are; only the training may change $W$ and $b$ in place |
 # | gradients | derived and written by you, in numpy; automatic differentiation is no part of it, and switched off where they are checked |
-# | training step | $W \leftarrow W - \eta\, \partial J / \partial W$ and $b \leftarrow b - \eta\, \partial J / \partial b$, with $J$ taken over one batch |
+# | training step | $W \leftarrow W - \alpha\, \partial J / \partial W$ and $b \leftarrow b - \alpha\, \partial J / \partial b$, with $J$ taken over one batch |
 # | batches | at the start of each epoch one `order = rng.permutation(N)`; the batches are consecutive pieces of `order`; the last one may be shorter and is used too |
 #
-# In the code $\lambda$ is called `reg` and $\eta$ is called `lr`.
+# In the code $\lambda$ is called `reg` (`lambda` is a word of Python) and the learning rate $\alpha$ is called `lr`.
+# In all five notebooks $J$ is what training makes small, and $L$ is the number of layers, which here is one.
 
 # %% [markdown]
 # ## Part 1 — The model and its gradients
 #
+# ### The data
+#
+# CIFAR-10 ([Krizhevsky 2009](https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf)) holds 60,000 photographs of $32 \times 32$ pixels in ten classes:
+# as a row of $X$, one image is $D = 32 \cdot 32 \cdot 3 = 3072$ numbers.
+# Without CIFAR-10 on your computer the loader says that it gives you a stand-in: drawn images of the same shape and difficulty.
+
+# %% tags=["experiment"]
+images = datasets.cifar10()
+print(f"{images.name}: {len(images.train_images):,} training images of shape {images.train_images.shape[1:]}")
+lessons.image_rows(
+    images.train_images, images.train_labels, {name: k for k, name in enumerate(images.classes)}, columns=7
+)
+
+# %% [markdown]
+# **For yourself.** A linear classifier multiplies every pixel by one number per class and adds up. Which classes can it tell apart, and what can it not see?
+#
+# <details><summary>An answer</summary>
+#
+# It sees which colour is usual at which place: blue below a ship, green around a deer.
+# It has one template per class, so a horse that looks left and one that looks right must share it, and a thing that moves across the image is a different thing to it.
+# That is why it ends near 38 % on CIFAR-10, where guessing gives 10 %.
+#
+# </details>
+#
+# ### The computation
+#
+# Values go from left to right; the gradient of $J$ comes back, and has at every place the shape of the value itself.
+
+# %% tags=["experiment"]
+lessons.chain(
+    ("X", "(N, D)"),
+    lessons.Arrow("X W + b", lessons.Node("W, b", "(D, K), (K,)", "∂J/∂W, ∂J/∂b")),
+    lessons.Node("S", "(N, K)", "∂J/∂S"),
+    "softmax",
+    lessons.Node("P", "(N, K)", "∂J/∂P"),
+    "cross-entropy with y",
+    ("J", "a number"),
+    caption="The penalty is a second way from W to J, past everything else: ∂J/∂W is the sum of what comes back on both.",
+)
+
+# %% [markdown]
 # ### Task 1.1 — Softmax (8 points)
 #
 # The softmax function turns the scores $s_1, \dots, s_K$ of one image into probabilities:
@@ -78,14 +123,42 @@ def softmax(scores):
 run_check("softmax")
 
 # %% [markdown]
+# Try it: five scores, multiplied by a factor and shifted by a number. Guess what the bars will do before you move a slider.
+
+# %% tags=["experiment"]
+def show_probabilities(factor=1.0, shift=0.0):
+    """Draw five scores, and beside them the probabilities that softmax makes of them."""
+    scores = factor * np.array([[2.0, 1.0, 0.0, -1.0, 1.5]]) + shift
+    with lessons.until_solved():
+        P = softmax(scores)[0]
+        _, (left, right) = plt.subplots(1, 2, figsize=(8, 2.6), layout="constrained")
+        left.bar(range(5), scores[0])
+        left.set(title="scores", xlabel="class", ylim=(-10, 15))
+        right.bar(range(5), P, color="tab:orange")
+        right.set(title="probabilities", xlabel="class", ylim=(0, 1))
+        plt.show()
+
+
+lessons.slider(show_probabilities, factor=(0.0, 5.0, 0.25), shift=(-5.0, 5.0, 0.5))
+
+# %% [markdown]
+# <details><summary>What the sliders show</summary>
+#
+# The shift changes nothing: that is the freedom which makes overflow avoidable.
+# The factor decides how sure the classifier is: at 0 all classes are equally likely, with a large one the largest score takes everything.
+# So small weights mean a cautious classifier. Keep this in mind for the penalty.
+#
+# </details>
+#
 # ### Task 1.2 — Cross-entropy (6 points)
 #
 # The cross-entropy of one image is the negative logarithm of the probability of its true class.
 # Over a batch, take the mean:
 #
-# $$L = -\frac{1}{N} \sum_{i=1}^{N} \log P_{i, y_i}$$
+# $$J_\mathrm{data} = -\frac{1}{N} \sum_{i=1}^{N} \log P_{i, y_i}$$
 #
-# Add nothing inside the logarithm: with a good softmax no small constant is needed.
+# Add nothing inside the logarithm: a small constant would be another cost with another gradient, and the checks compare both exactly.
+# (Where a score lies more than about 745 below the largest, its probability is 0 in float64 and the cost $\infty$. Scores in this notebook stay far from that; libraries avoid it by the first stretch task below.)
 
 # %% task="cross_entropy"
 def cross_entropy(probabilities, y):
@@ -107,12 +180,32 @@ def cross_entropy(probabilities, y):
 run_check("cross_entropy")
 
 # %% [markdown]
+# **The first thing to look at in every training is the cost before it.** With tiny random weights the classifier knows nothing yet.
+# What should the cost of ten classes be then? Write down your guess before you run the cell.
+
+# %% tags=["experiment"]
+with lessons.until_solved():
+    rng = np.random.default_rng(0)
+    X_look, y_look = images.train_images[:500].reshape(500, -1) / 255, images.train_labels[:500]
+    for scale in (0.0, 0.0001, 0.01, 1.0):
+        J_first = cross_entropy(softmax(X_look @ rng.normal(scale=scale, size=(3072, 10))), y_look)
+        print(f"weights of standard deviation {scale:<6g}: cost {J_first:7.3f}")
+
+# %% [markdown]
+# <details><summary>Why this number?</summary>
+#
+# Without knowledge every class has the probability $1/K$, and $-\log(1/K) = \log K$: for ten classes $\log 10 = 2.303$.
+# A first cost far above it says that the weights are too large: the classifier is sure of itself and wrong.
+# A first cost of 2.3 that never moves says that the gradient does not arrive.
+#
+# </details>
+#
 # ### The gradient (4 points, by a person)
 #
 # Let $Y$ be the one-hot matrix of the labels: $Y_{ik} = 1$ where $y_i = k$, and $0$ elsewhere.
-# Show that the mean cross-entropy $L$ of $P = \mathrm{softmax}(S)$ has the gradient
+# Show that the mean cross-entropy $J_\mathrm{data}$ of $P = \mathrm{softmax}(S)$ has the gradient
 #
-# $$\frac{\partial L}{\partial S} = \frac{1}{N} (P - Y)$$
+# $$\frac{\partial J_\mathrm{data}}{\partial S} = \frac{1}{N} (P - Y)$$
 #
 # and follow it one step further to $\partial J / \partial W$ and $\partial J / \partial b$ with the penalty.
 # Write formulas between dollar signs.
@@ -122,9 +215,9 @@ run_check("cross_entropy")
 #
 # === BEGIN MARK SCHEME ===
 #
-# **Model answer.** For one image with true class $y$: $L = -\log p_y = -s_y + \log \sum_j e^{s_j}$. Therefore
+# **Model answer.** For one image with true class $y$: $J_\mathrm{data} = -\log p_y = -s_y + \log \sum_j e^{s_j}$. Therefore
 #
-# $$\frac{\partial L}{\partial s_k} = -[k = y] + \frac{e^{s_k}}{\sum_j e^{s_j}} = p_k - [k = y]$$
+# $$\frac{\partial J_\mathrm{data}}{\partial s_k} = -[k = y] + \frac{e^{s_k}}{\sum_j e^{s_j}} = p_k - [k = y]$$
 #
 # The mean over the batch puts $1/N$ in front, which gives $\frac{1}{N}(P - Y)$.
 # With $S = XW + b$, every $s_{ik}$ depends on $W_{dk}$ through $X_{id}$ and on $b_k$ with factor 1, so
@@ -145,7 +238,7 @@ run_check("cross_entropy")
 # $$J = -\frac{1}{N} \sum_{i=1}^{N} \log P_{i, y_i} + \lambda \sum_{d, k} W_{dk}^2, \qquad P = \mathrm{softmax}(XW + b)$$
 #
 # Return it together with its gradients with respect to $W$ and $b$.
-# Start from $\partial L / \partial S$ above and go back through $S = XW + b$; do not forget what the penalty adds.
+# Start from $\partial J_\mathrm{data} / \partial S$ above and go back through $S = XW + b$; do not forget what the penalty adds.
 
 # %% task="loss_and_gradients"
 def loss_and_gradients(X, y, W, b, reg):
@@ -178,6 +271,84 @@ run_check("loss_and_gradients_loss")
 run_check("loss_and_gradients_gradient")
 
 # %% [markdown]
+# **Where does it go wrong?** The next cell takes your gradient apart and compares each piece with centred differences of your own cost (lines 5 to 8), the first two with values that are known.
+# It uses a trick: with the unit matrix for $X$ and without penalty, $\partial J / \partial W$ **is** $\partial J / \partial S$.
+# The first line that differs is the one to look at, and a picture shows where.
+
+# %% tags=["experiment"] given="intermediates"
+def difference_quotients(f, x, h=1e-5):
+    """Return the centred differences of f at x, one element at a time."""
+    moves = h * np.eye(x.size).reshape(-1, *x.shape)
+    return np.reshape([(f(x + move) - f(x - move)) / (2 * h) for move in moves], x.shape)
+
+
+def compare_intermediates(reg=0.3, seed=0):
+    """Compare the probabilities, and the gradients on their way back, on a small random batch."""
+    rng = np.random.default_rng(seed)
+    X, y = rng.normal(size=(6, 5)), rng.integers(0, 4, size=6)
+    W, b = rng.normal(size=(5, 4)), rng.normal(size=4)
+    S = X @ W + b
+    known = np.array([[0.1, 0.2, 0.5, 0.2], [0.3, 0.3, 0.3, 0.1]])
+    penalty = reg * sum(w * w for w in W.flat)
+    dS = difference_quotients(lambda Z: cross_entropy(softmax(Z), y), S)
+    dW = difference_quotients(lambda V: loss_and_gradients(X, y, V, b, reg)[0], W)
+    dW_data = difference_quotients(lambda V: loss_and_gradients(X, y, V, b, 0.0)[0], W)
+    db = difference_quotients(lambda c: loss_and_gradients(X, y, W, c, reg)[0], b)
+
+    def found(place, X, W, b, reg):
+        return lambda: loss_and_gradients(X, y, W, b, reg)[place]
+
+    lessons.compare([
+            ("P = softmax(log P)", lambda: softmax(np.log(known)), known),
+            ("cross-entropy", lambda: cross_entropy(known, np.array([2, 0])), -np.log(0.5 * 0.3) / 2),
+            ("J without penalty", found(0, X, W, b, 0.0), lambda: cross_entropy(softmax(S), y)),
+            ("J with penalty", found(0, X, W, b, reg), lambda: cross_entropy(softmax(S), y) + penalty),
+        ("dS", found(1, np.eye(6), S, np.zeros(4), 0.0), dS),
+        ("dW without penalty", found(1, X, W, b, 0.0), dW_data),
+        ("dW with penalty", found(1, X, W, b, reg), dW),
+        ("db", found(2, X, W, b, reg), db),
+    ])
+
+
+with lessons.until_solved():
+    compare_intermediates()
+
+# %% [markdown]
+# **Why no loops?** The same scores once by three loops and once as a matrix product:
+
+# %% tags=["experiment"] given="loops_or_matrices"
+def scores_by_loops(X, W, b):
+    """Return X W + b, one multiplication at a time."""
+    S = np.zeros((len(X), W.shape[1]))
+    for i in range(len(X)):
+        for k in range(W.shape[1]):
+            for d in range(X.shape[1]):
+                S[i, k] += X[i, d] * W[d, k]
+            S[i, k] += b[k]
+    return S
+
+
+def seconds(work):
+    """Return how long a function of no arguments takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+few, W_look = np.random.default_rng(0).normal(size=(10, 3072)), np.ones((3072, 10))
+slow = seconds(lambda: scores_by_loops(few, W_look, np.zeros(10)))
+fast = min(seconds(lambda: few @ W_look + np.zeros(10)) for _ in range(20))
+print(f"ten images by loops: {slow:.3f} s, as a matrix product: {fast:.6f} s, that is {slow / fast:,.0f} times faster")
+
+# %% [markdown]
+# <details><summary>Where does the time go, and how long would one epoch take by loops?</summary>
+#
+# Each turn of the innermost loop is a handful of Python instructions that look up names, check types and make new number objects, for one multiplication.
+# The matrix product does the same multiplications in compiled code, several at once, on numbers that lie side by side in memory.
+# 10,000 images are a thousand times ten: take your own figure times a thousand, and that is the forward pass alone.
+#
+# </details>
+#
 # ## Part 2 — Checking a gradient
 #
 # A gradient that you derived by hand can be wrong in ways that still let the loss go down.
@@ -260,11 +431,39 @@ def gradient_errors(reg, seed=2):
     return relative_error(dW, numeric_dW).max(), relative_error(db, numeric_db).max()
 
 
-for reg in (0.0, 0.1, 1.0):
-    error_W, error_b = gradient_errors(reg)
-    print(f"reg = {reg:3.1f}: largest relative error {error_W:.1e} for W, {error_b:.1e} for b")
+with lessons.until_solved():
+    for reg in (0.0, 0.1, 1.0):
+        error_W, error_b = gradient_errors(reg)
+        print(f"reg = {reg:3.1f}: largest relative error {error_W:.1e} for W, {error_b:.1e} for b")
 
 # %% [markdown]
+# **For yourself.** Why $h = 10^{-5}$, and not $10^{-12}$? And why does nobody train with numerical gradients? The cell shows the first; think about the second before you unfold.
+
+# %% tags=["experiment"]
+with lessons.until_solved():
+    point, steps = np.array([0.7]), np.logspace(-1, -13, 49)
+    exact = np.exp(point) * np.cos(point) - np.exp(point) * np.sin(point)
+    errors = [
+        relative_error(exact, numerical_gradient(lambda x: (np.exp(x) * np.cos(x)).item(), point, h))[0] for h in steps
+    ]
+    figure, axis = plt.subplots(figsize=(6, 3), layout="constrained")
+    axis.loglog(steps, np.maximum(errors, 1e-13), ".-")
+    axis.axvline(1e-5, color="tab:orange", linestyle="--", label="$h = 10^{-5}$")
+    axis.set(title="The centred difference of $e^x \\cos x$", xlabel="h", ylabel="relative error")
+    axis.invert_xaxis()
+    axis.legend()
+    plt.show()
+
+# %% [markdown]
+# <details><summary>An answer</summary>
+#
+# From the left: the formula itself is wrong by a multiple of $h^2$, so a ten times smaller $h$ makes the error a hundred times smaller.
+# Then rounding takes over: $f(x + h)$ and $f(x - h)$ agree in nearly all their 16 digits, their difference keeps the few others, and dividing by a tiny $h$ enlarges what was lost.
+#
+# Every element of $x$ costs two evaluations of the cost. $W$ has 30,720 elements: 61,440 forward passes for one step, where the analytic gradient takes about as long as two.
+#
+# </details>
+#
 # ## Part 3 — Training
 #
 # ### Task 3.1 — Accuracy (6 points)
@@ -308,7 +507,7 @@ run_check("accuracy")
 def minibatch_gradient_descent(X, y, X_val, y_val, W, b, *, reg, lr, epochs, batch_size, rng):
     """Train W and b by mini-batch gradient descent.
 
-    X: (N, D), y: (N,), X_val: (M, D), y_val: (M,), W: (D, K), b: (K,) as in the convention box
+    X: (N, D), y: (N,), X_val: (M, D), y_val: (M,), W: (D, K), b: (K,) as in the Conventions table
     reg: factor of the penalty, lr: learning rate, rng: numpy.random.Generator
     returns: W, b, history with history["train_cost"], history["val_cost"],
         history["train_accuracy"], history["val_accuracy"] lists of one number per epoch
@@ -351,19 +550,59 @@ run_check("minibatch_gradient_descent_history")
 run_check("minibatch_gradient_descent_accuracy")
 
 # %% [markdown]
+# **What is wrong with these curves?** Your own training on 1,000 images, four times, each time with one thing wrong.
+# Name it from the curve alone: learning rate too small, too large, weights too large at the start, or labels that do not belong to their images.
+
+# %% tags=["experiment"] given="sick_curves"
+def sick_training(lr=0.01, scale=0.01, mixed_labels=False, epochs=25):
+    """Return the history of a training in which one thing is wrong."""
+    rng = np.random.default_rng(0)
+    X = images.train_images[:2000].reshape(2000, -1).astype(np.float32) / 255
+    y = images.train_labels[:2000]
+    y_seen = rng.permutation(y[:1000]) if mixed_labels else y[:1000]
+    W, b = rng.normal(scale=scale, size=(3072, 10)).astype(np.float32), np.zeros(10, dtype=np.float32)
+    settings = {"reg": 0.0, "lr": lr, "epochs": epochs, "batch_size": 100, "rng": rng}
+    return minibatch_gradient_descent(X[:1000], y_seen, X[1000:], y[1000:], W, b, **settings)[2]
+
+
+with lessons.until_solved():
+    sick = [{"scale": 0.2}, {"lr": 1e-4}, {"mixed_labels": True}, {"lr": 0.03}]
+    histories = [sick_training(**wrong) for wrong in progress(sick, "trainings")]
+    figure, axes = plt.subplots(1, 4, figsize=(12, 2.8), layout="constrained")
+    for axis, letter, history in zip(axes, "abcd", histories):
+        axis.plot(history["train_cost"], label="training")
+        axis.plot(history["val_cost"], "--", label="validation")
+        axis.axhline(np.log(10), color="gray", linestyle=":", label="log 10")
+        axis.set(title=letter, xlabel="epoch")
+    axes[0].set_ylabel("cost J")
+    axes[1].set_ylim(1.8, 2.6)
+    axes[2].set_ylim(1.8, 2.6)
+    axes[0].legend()
+    plt.show()
+
+# %% [markdown]
+# <details><summary>The four faults</summary>
+#
+# - **a** starts far above $\log 10$: the weights are too large at the start. Most of the training goes into undoing them.
+# - **b** hardly leaves $\log 10$ and is still a straight line at the end: the learning rate is too small. Nothing is broken, it only takes a hundred times longer.
+# - **c** training falls and validation *rises*, above $\log 10$, from the start: the labels do not belong to their images. All that can be learned is noise, by heart. (In code: `X[batch]` with `y[:batch_size]`.)
+# - **d** jumps and ends at no better a place than it passed through: the learning rate is too large.
+#
+# </details>
+#
 # ## Experiments
 #
 # Four settings, each for 40 epochs of batches of 100, on 10,000 training and 10,000 validation images with pixels in $[0, 1]$:
 #
-# | setting | $\lambda$ | $\eta$ |
+# | setting | $\lambda$ | $\alpha$ |
 # |---|---|---|
 # | A | 0 | 0.1 |
 # | B | 0 | 0.01 |
 # | C | 0.1 | 0.01 |
 # | D | 1 | 0.01 |
 #
-# Loading takes a few seconds, and the training of all four a minute or two.
-# Without CIFAR-10 on your computer the loader says that it gives you a stand-in: drawn images of the same shape and difficulty.
+# Loading takes a second or two; all four trainings together take about 40 seconds on one core.
+# Images and weights are both float32. With float64 weights numpy would turn every batch of images into float64 first, and the same training would take seven times as long.
 
 # %% tags=["experiment"]
 data = datasets.cifar10_arrays(
@@ -381,22 +620,61 @@ SETTINGS = {
 }
 
 
-def train_setting(data, reg, lr, epochs=40, batch_size=100, seed=0):
-    """Return W, b and history of one training from small random weights."""
+def train_setting(data, reg, lr, epochs=40, batch_size=100, seed=0, title="training"):
+    """Return W, b and history of one training from small random weights, with a bar that shows the time left."""
     rng = np.random.default_rng(seed)
-    W, b = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)), np.zeros(10)
-    images = data["X_train"], data["y_train"], data["X_val"], data["y_val"]
-    return minibatch_gradient_descent(*images, W, b, reg=reg, lr=lr, epochs=epochs, batch_size=batch_size, rng=rng)
+    W = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)).astype(data["X_train"].dtype)
+    b = np.zeros(10, dtype=W.dtype)
+    pairs = data["X_train"], data["y_train"], data["X_val"], data["y_val"]
+    settings = {"reg": reg, "lr": lr, "epochs": 1, "batch_size": batch_size, "rng": rng}
+    history = {}
+    for _ in progress(range(epochs), title):  # epoch by epoch: the same steps, and a bar between them
+        W, b, new = minibatch_gradient_descent(*pairs, W, b, **settings)
+        for name, numbers in new.items():
+            history.setdefault(name, []).extend(numbers)
+    return W, b, history
 
 
-runs = {name: train_setting(data, **setting) for name, setting in SETTINGS.items()}
+with lessons.until_solved():
+    runs = {name: train_setting(data, **setting, title=f"setting {name}") for name, setting in SETTINGS.items()}
 
 # %% tags=["experiment"]
-print("setting  reg   lr    training  validation  test")
-for name, (W, b, history) in runs.items():
-    setting, test = SETTINGS[name], accuracy(data["X_test"], data["y_test"], W, b)
-    train, validation = history["train_accuracy"][-1], history["val_accuracy"][-1]
-    print(f"{name}        {setting['reg']:3.1f}  {setting['lr']:4.2f}  {train:8.2%}  {validation:10.2%}  {test:.2%}")
+with lessons.until_solved():
+    print("setting  reg   lr    training  validation  test")
+    for name, (W, b, history) in runs.items():
+        setting, test = SETTINGS[name], accuracy(data["X_test"], data["y_test"], W, b)
+        train, validation = history["train_accuracy"][-1], history["val_accuracy"][-1]
+        print(f"{name}        {setting['reg']:3.1f}  {setting['lr']:4.2f}  {train:8.2%}  {validation:10.2%}  {test:.2%}")
+
+# %% [markdown]
+# ### More settings, as a heat map
+#
+# Four settings are four points of a plane. Sixteen of them, on 2,000 images for 15 epochs to be quick, show how the two choices belong together. About ten seconds.
+
+# %% tags=["experiment"]
+with lessons.until_solved():
+    small = {name: values[:2000] for name, values in data.items()}
+    rates, penalties = (0.003, 0.01, 0.03, 0.1), (0.0, 0.01, 0.1, 1.0)
+    found = {
+        (reg, lr): train_setting(small, reg, lr, epochs=15)[2]["val_accuracy"][-1]
+        for reg, lr in progress([(reg, lr) for reg in penalties for lr in rates], "settings")
+    }
+    figure, axis = plt.subplots(figsize=(6, 4), layout="constrained")
+    table = [[100 * found[reg, lr] for lr in rates] for reg in penalties]
+    lessons.heat_map(axis, table, list(map(str, rates)), list(map(str, penalties)), label="validation accuracy (%)")
+    axis.set(xlabel="learning rate α", ylabel="penalty λ")
+    plt.show()
+
+# %% [markdown]
+# **For yourself.** Which of the two choices matters more here? And why is a large $\lambda$ worse with a large $\alpha$ than with a small one?
+#
+# <details><summary>An answer</summary>
+#
+# The penalty alone multiplies every weight by $1 - 2 \alpha \lambda$ in each step. With $\alpha = 0.1$ and $\lambda = 1$ this is 0.8:
+# after ten batches a tenth is left of what was learned, so that the weights remember the last few batches and nothing before them.
+# It is the product of both numbers that counts, which is why they are searched together.
+#
+# </details>
 
 # %% [markdown]
 # ## Plots
@@ -417,7 +695,7 @@ for (cost_axis, accuracy_axis), (name, (_, _, history)) in zip(axes, runs.items(
     cost_axis.plot(epochs, history["val_cost"], "--", label="validation")
     accuracy_axis.plot(epochs, 100 * np.array(history["train_accuracy"]), label="training")
     accuracy_axis.plot(epochs, 100 * np.array(history["val_accuracy"]), "--", label="validation")
-    title = "setting {}: λ = {reg:g}, η = {lr:g}".format(name, **SETTINGS[name])
+    title = "setting {}: λ = {reg:g}, α = {lr:g}".format(name, **SETTINGS[name])
     cost_axis.set(title=title, xlabel="epoch", ylabel="cost J")
     accuracy_axis.set(title=title, xlabel="epoch", ylabel="accuracy (%)", ylim=(10, 55))
     cost_axis.legend(loc="upper right")
@@ -434,21 +712,20 @@ plt.show()
 # ### Weights as images (4 points, by a person)
 #
 # Column $k$ of $W$ has one number for every pixel and colour: it is an image of $32 \times 32 \times 3$, the template of class $k$.
-# Show the ten templates of all four settings, one row per setting, with the names of the classes above.
+# Show the ten templates of all four settings, one row per setting, with the name of the class above each column; `images.classes` has the names.
 # Scale every template to $[0, 1]$ by its own smallest and largest value.
 
 # %% tags=["experiment"] question="plot_weights" points=4
 # TODO: 4 rows of 10 images; reshape each column of W to (32, 32, 3) and scale it to [0, 1]
 ### BEGIN SOLUTION
-classes = datasets.cifar10().classes
 fig, axes = plt.subplots(4, 10, figsize=(11, 5), layout="constrained")
 for row, (name, (W, _, _)) in zip(axes, runs.items(), strict=True):
     for k, axis in enumerate(row):
         template = W[:, k].reshape(32, 32, 3)
         axis.imshow((template - template.min()) / (template.max() - template.min()))
         axis.set(xticks=[], yticks=[])
-    row[0].set_ylabel("{}\nλ = {reg:g}\nη = {lr:g}".format(name, **SETTINGS[name]), rotation=0, ha="right", va="center")
-for axis, label in zip(axes[0], classes, strict=True):
+    row[0].set_ylabel("{}\nλ = {reg:g}\nα = {lr:g}".format(name, **SETTINGS[name]), rotation=0, ha="right", va="center")
+for axis, label in zip(axes[0], images.classes, strict=True):
     axis.set_title(label, fontsize=9)
 plt.show()
 
@@ -461,7 +738,7 @@ plt.show()
 #
 # ### A ten times larger learning rate (4 points, by a person)
 #
-# Settings A and B differ only in $\eta$. What does the ten times larger learning rate do to the curves of cost and accuracy, and why?
+# Settings A and B differ only in $\alpha$. What does the ten times larger learning rate do to the curves of cost and accuracy, and why?
 
 # %% [markdown] question="learning_rate" points=4
 # _Write your answer here._
@@ -472,14 +749,14 @@ plt.show()
 # In A the cost is larger and jumps up and down from epoch to epoch, and so does the accuracy; the test accuracy ends several points lower.
 # A step goes along the gradient of one batch of 100 images, which is a noisy estimate of the gradient of all of them,
 # and it is a good step only as far as the cost is nearly linear.
-# With $\eta = 0.1$ the steps are larger than the curvature of the cost allows in its steepest directions
+# With $\alpha = 0.1$ the steps are larger than the curvature of the cost allows in its steepest directions
 # (pixels in $[0, 1]$ have a large common mean, so the brightness direction is very steep): the iterate leaps over the valley, back and forth,
 # and the noise of the batches is multiplied by ten as well.
 # The curves never settle: what the last epoch happens to end on decides the result.
 # A smaller rate, or one that decreases over the epochs, would settle.
 #
 # **Marks.** 1 for A being jagged and B smooth; 1 for A ending at higher cost and lower accuracy;
-# 1 for overshooting because of curvature (a step longer than the linear approximation holds); 1 for the noise of mini-batches scaled by $\eta$.
+# 1 for overshooting because of curvature (a step longer than the linear approximation holds); 1 for the noise of mini-batches scaled by $\alpha$.
 #
 # === END MARK SCHEME ===
 
@@ -505,6 +782,17 @@ plt.show()
 # 1 for smoother templates; 1 for the reason: weights pulled to zero, only features shared by many images survive, and underfitting rather than overfitting is the limit here.
 #
 # === END MARK SCHEME ===
+
+# %% [markdown]
+# ### Further, without points
+#
+# - *Scores to cost without probabilities.* $\log p_y = s_y - m - \log \sum_j e^{s_j - m}$ with $m = \max_j s_j$ is never $\log 0$. Write it, and find scores for which your two functions together give $\infty$ and this one does not
+#   ([Blanchard, Higham and Higham 2021](https://doi.org/10.1093/imanum/draa038)).
+# - *A rate that falls.* Divide $\alpha$ by ten after half of the epochs of setting A. How much of the distance to B does it close?
+# - *Another cost.* Replace the cross-entropy by the hinge loss of a support vector machine. What does it do with an image that is already classified with room to spare?
+# - *Zero.* Here one may start at $W = 0$. Why, and why not in a network with a hidden layer?
+#
+# To read on: [Linear classification](https://cs231n.github.io/linear-classify/) (CS231n), [Softmax regression](https://d2l.ai/chapter_linear-classification/softmax-regression.html) (Dive into Deep Learning).
 
 # %% [markdown]
 # ## Before you hand in
