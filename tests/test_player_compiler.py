@@ -5,8 +5,8 @@ import sys
 
 PROGRAM = """
 import sys, torch
-from autograder.sandbox import compiler
-compiler.import_later()
+from autograder.sandbox.guest import lazy_dynamo
+lazy_dynamo.import_later()
 w = torch.ones(2, dtype=torch.float64, requires_grad=True)
 for optimiser in (torch.optim.SGD([w], lr=0.25, momentum=0.5), torch.optim.Adam([w]), torch.optim.AdamW([w])):
     optimiser.zero_grad()

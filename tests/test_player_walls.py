@@ -17,16 +17,17 @@ WORKING = [backend.name for backend in backends.available()]
 SCRIPT = """
 import json, os, sys
 if "refuse" in sys.argv[1:]:
-    from autograder.sandbox import kernel, seccomp
-    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    from autograder.sandbox.confinement import seccomp, syscalls
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.install(seccomp.program(os.uname().machine, named_sockets=True, signals=True))
-from autograder.sandbox import sandbox, walls
-backend = sandbox.pick("auto")
-report = walls.report(backend)
+from autograder.sandbox import backends
+from autograder.sandbox.selftest import report
+backend = backends.pick("auto")
+found = report.report(backend)
 print(json.dumps({
-    "uid": os.geteuid(), "available": [each.name for each in sandbox.available()], "backend": backend.name,
+    "uid": os.geteuid(), "available": [each.name for each in backends.available()], "backend": backend.name,
     "walls": {wall.name: [wall.proven, wall.detail] for wall in found.walls},
-    "gaps": found.gaps, "machine": walls.machine(),
+    "gaps": found.gaps, "machine": report.machine(),
 }))
 """
 NAMES = [
