@@ -24,7 +24,7 @@ def until_solved() -> Iterator[None]:
     try:
         yield
     except (NotImplementedError, NameError) as error:
-        if isinstance(error, NameError) and len(traceback.extract_tb(error.__traceback__)) > OWN_FRAMES:
+        if isinstance(error, NameError) and _in_a_function(error):
             raise
         if plots := sys.modules.get("matplotlib.pyplot"):
             plots.close("all")  # half a figure teaches nothing
@@ -32,9 +32,17 @@ def until_solved() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, NotImplementedError) and error.__traceback__ is not None:
-        return UNSOLVED.format(name=traceback.extract_tb(error.__traceback__)[-1].name)
+    if isinstance(error, NotImplementedError):
+        *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+        name = getattr(frame.f_code, "co_qualname", frame.f_code.co_name)  # with its class from Python 3.11 on
+        return UNSOLVED.format(name=name.rpartition("<locals>.")[2])
     return str(error)
+
+
+def _in_a_function(error: Exception) -> bool:
+    """Return whether an error left a function that the cell called; a comprehension of its own is none."""
+    names = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return any(not name.startswith("<") for name in names[OWN_FRAMES:])
 
 
 def slider(show: Callable[..., Any], **ranges: Any) -> None:

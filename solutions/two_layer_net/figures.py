@@ -42,6 +42,7 @@ def run_notebook(data: Any, out_dir: Path) -> dict[str, Any]:
     from autograder import datasets
 
     given = types.SimpleNamespace(**{name: getattr(datasets, name) for name in datasets.__all__})
+    given.cifar10 = lambda: data
     given.cifar10_arrays = functools.partial(datasets.cifar10_arrays, data=data)
     namespace: dict[str, Any] = {"__name__": "solution"}
     for cell in jupytext.read(FOLDER / "solution.py", fmt="py:percent").cells:

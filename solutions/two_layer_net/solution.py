@@ -31,7 +31,8 @@
 # - Run the check cell under it, as often as you like. It says what is right, and if something is wrong, what and where.
 # - The checks are the same ones that grade you, only with other numbers: what passes here passes there.
 # - The trainings on CIFAR-10 are experiments for you to run; the text above each says how long it takes. Grading keeps the output that you saved and does not run them.
-# - You may add cells and functions of your own anywhere.
+# - Pictures, comparisons and the short questions with a fold under them are for you alone: they give no points and can be skipped.
+# - You may add cells and functions of your own anywhere. A loop that takes long can show the time left: `for epoch in progress(range(10), "training"):`.
 # - Before you hand in, choose *Restart kernel and run all cells*.
 
 # %% given="setup"
@@ -42,7 +43,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from autograder import datasets, run_check
+from autograder import datasets, lessons, progress, run_check
 from autograder.expect.gradients import numerical_gradient, relative_error
 
 plt.rcParams["figure.figsize"] = (7, 4)
@@ -63,17 +64,60 @@ plt.rcParams["grid.alpha"] = 0.3
 # |---|---|
 # | shapes | $X$ (N, D), $y$ (N,) whole numbers from 0, $W_1$ (D, H), $b_1$ (H,), $W_2$ (H, C), $b_2$ (C,) |
 # | data term | the **mean** over the batch |
-# | penalty | $\lambda$ times the sum of all squared weights; its gradient is $2\lambda W$; `reg` is $\lambda$ |
+# | penalty | $\lambda$ times the sum of all squared weights; its gradient is $2\lambda W$; in code $\lambda$ is called `reg` (`lambda` is a word of Python) |
 # | biases | not in the penalty |
 # | batches | each epoch: one permutation of all samples from `rng`, consecutive batches, the short last batch kept |
-# | learning rate | multiplied by `learning_rate_decay` after each epoch |
+# | indices | layer 1 is the input: $a_1 = X$; $z_l$ before, $a_l$ after the activation |
+# | learning rate | $\alpha$, in code `learning_rate`; multiplied by `learning_rate_decay` after each epoch |
 # | gradients | in Parts 1 and 2 derived and written by you: automatic differentiation is switched off where they are checked |
 # | precision | the checks use float64; your code should keep the precision that it is given |
 # | cost | at most 200 hidden neurons and 20 epochs, batches of at least 50, and hidden neurons × epochs at most 2000: grading trains your network again, in about half a minute |
+#
+# In all five notebooks $J$ is what training makes small, and $L$ is the number of layers with weights, which here is two. The number of classes, $C$ here, was $K$ in the softmax notebook.
 
 # %% [markdown]
 # ## Part 1 — Gradients, on paper and in code
 #
+# ### The data
+#
+# In the end the network sees CIFAR-10 ([Krizhevsky 2009](https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf)), ten classes of $32 \times 32$ photographs.
+# Until then five samples with four features, the toy data, are enough: every number can be looked at.
+
+# %% tags=["experiment"]
+images = datasets.cifar10()
+lessons.image_rows(
+    images.train_images, images.train_labels, {name: c for c, name in enumerate(images.classes)}, columns=7
+)
+
+# %% [markdown]
+# **For yourself.** The linear classifier had one template for each class. What can a hidden layer see that one template cannot?
+#
+# <details><summary>An answer</summary>
+#
+# Each hidden neuron is a template of its own, and a class may use many of them: a horse that looks left, one that looks right, a green meadow below.
+# The ReLU is what makes them alternatives: without it two layers would multiply into one matrix $W_1 W_2$, and be a linear classifier again.
+#
+# </details>
+#
+# ### The computation
+#
+# Values go from left to right. The gradient of $J$ comes back and has at every place the shape of the value itself: Part 1 walks the dashed way, box by box.
+
+# %% tags=["experiment"]
+lessons.chain(
+    ("X", "(N, D)"),
+    lessons.Arrow("X W₁ + b₁", lessons.Node("W₁, b₁", "(D, H), (H,)", "∂J/∂W₁, ∂J/∂b₁")),
+    lessons.Node("z₂", "(N, H)", "∂J/∂z₂"),
+    "max(0, z₂)",
+    lessons.Node("a₂", "(N, H)", "∂J/∂a₂"),
+    lessons.Arrow("a₂ W₂ + b₂", lessons.Node("W₂, b₂", "(H, C), (C,)", "∂J/∂W₂, ∂J/∂b₂")),
+    lessons.Node("z₃", "(N, C)", "∂J/∂z₃"),
+    "softmax, −log with y",
+    ("J", "a number"),
+    caption="The penalty leads from W₁ and W₂ to J directly, past everything else.",
+)
+
+# %% [markdown]
 # ### Task 1.1 — Softmax (4 points)
 #
 # You know this one from the softmax classifier.
@@ -251,7 +295,7 @@ def add_to_class(cls):
 @add_to_class(TwoLayerNet)
 def forward(self, X):
     """Return z2 (N, H), a2 (N, H) and the scores z3 (N, C) of the samples X (N, D)."""
-    # TODO: the first three formulas of the convention box
+    # TODO: the first three formulas of the Conventions
     ### BEGIN SOLUTION
     z2 = X @ self.params["W1"] + self.params["b1"]
     a2 = np.maximum(0, z2)
@@ -305,25 +349,98 @@ run_check("loss_value")
 run_check("loss_gradients")
 
 # %% [markdown]
-# See the agreement with your own eyes: the relative error between your gradients and centred differences on a toy data set.
-# Errors of about $10^{-8}$ and below are rounding; $10^{-4}$ and above are mistakes.
+# **Where does it go wrong?** The next cell compares every intermediate on the way back with centred differences of your own $J$, on the toy data.
+# Errors of about $10^{-8}$ and below are rounding; $10^{-4}$ and above are mistakes. The first line that differs is the one to look at.
 # This start has no $z_2$ near 0: across the kink of the ReLU, centred differences are the ones that are wrong.
+#
+# Two tricks make the inside visible: with the unit matrix for $X$ and $W_1 = z_2$, the gradient $\partial J / \partial W_1$ *is* $\partial J / \partial z_2$, and one layer on in the same way for $z_3$.
 
 # %% tags=["experiment"] given="gradient_table"
 X_toy, y_toy = datasets.toy()
 toy_net = TwoLayerNet(4, 10, 3, std=0.1, rng=2)
-_, gradients = toy_net.loss(X_toy, y_toy, reg=0.05)
-for name, value in toy_net.params.items():
 
-    def loss_at(moved, name=name, value=value):
-        """Return J with one parameter moved."""
-        toy_net.params[name] = moved
-        result = toy_net.loss(X_toy, y_toy, reg=0.05)[0]
-        toy_net.params[name] = value
-        return result
 
-    error = relative_error(gradients[name], numerical_gradient(loss_at, value))
-    print(f"{name}: relative error {error:.1e}")
+def differences_of_loss(X, params, name, reg):
+    """Return centred differences of J on X and y_toy with respect to one of the parameters."""
+    net = TwoLayerNet(1, 1, 1)
+
+    def loss_at(moved):
+        net.params = {**params, name: moved}
+        return net.loss(X, y_toy, reg)[0]
+
+    return numerical_gradient(loss_at, params[name])
+
+
+def compare_intermediates(reg=0.05):
+    """Compare the gradients on their way back, then those of the whole network."""
+    W1, b1, W2, b2 = toy_net.params.values()
+    z2, a2, z3 = toy_net.forward(X_toy)
+    unit = np.eye(5)
+    from_z2 = {"W1": z2, "b1": 0 * b1, "W2": W2, "b2": b2}
+    from_z3 = {"W1": unit, "b1": np.zeros(5), "W2": z3, "b2": 0 * b2}
+    dz3 = differences_of_loss(unit, from_z3, "W2", 0.0)
+    expected = {name: differences_of_loss(X_toy, toy_net.params, name, reg) for name in toy_net.params}
+    plain = {name: differences_of_loss(X_toy, toy_net.params, name, 0.0) for name in ("W1", "W2")}
+    rows = [
+        ("dz3", lambda: softmax_loss_gradient(z3, y_toy), dz3),
+        ("dW2 without penalty", lambda: output_layer_gradients(a2, W2, dz3, 0.0)[0], plain["W2"]),
+        ("dW2 with penalty", lambda: output_layer_gradients(a2, W2, dz3, reg)[0], expected["W2"]),
+        ("db2", lambda: output_layer_gradients(a2, W2, dz3, reg)[1], expected["b2"]),
+        ("dz2", lambda: hidden_layer_gradients(unit, z2, z2, W2, dz3, 0.0)[0],
+         differences_of_loss(unit, from_z2, "W1", 0.0)),
+        ("dW1 without penalty", lambda: hidden_layer_gradients(X_toy, z2, W1, W2, dz3, 0.0)[0], plain["W1"]),
+        ("dW1 with penalty", lambda: hidden_layer_gradients(X_toy, z2, W1, W2, dz3, reg)[0], expected["W1"]),
+        ("db1", lambda: hidden_layer_gradients(X_toy, z2, W1, W2, dz3, reg)[1], expected["b1"]),
+    ]
+    of_loss = toy_net.loss(X_toy, y_toy, reg)[1]
+    lessons.compare(rows + [(f"loss: {name}", of_loss[name], expected[name]) for name in expected])
+
+
+with lessons.until_solved():
+    compare_intermediates()
+
+# %% [markdown]
+# **The loss before any training** should be no surprise. What is it for three classes and tiny weights? And what does the penalty add? Guess before you run the cell.
+
+# %% tags=["experiment"] given="first_loss"
+with lessons.until_solved():
+    for std in (1e-4, 0.1, 1.0):
+        fresh = TwoLayerNet(4, 10, 3, std=std, rng=0)
+        J_plain, J_penalised = (fresh.loss(X_toy, y_toy, reg)[0] for reg in (0.0, 0.1))
+        print(f"std = {std:<6g}  J without penalty {J_plain:8.4f}   with λ = 0.1 {J_penalised:8.4f}")
+    print(f"log 3 = {np.log(3):.4f}")
+
+# %% [markdown]
+# <details><summary>Why?</summary>
+#
+# With tiny weights all scores are nearly 0, every class gets the probability $1/C$, and $J = -\log(1/C) = \log C$: 1.0986 for three classes, 2.3026 for the ten of CIFAR-10.
+# A start far above says that the weights are too large: the network is sure and wrong. Remember 2.3026: a loss that *stays* there learns nothing, and you will meet it in Part 4.
+#
+# </details>
+#
+# **A batch, or one sample after the other?** The gradient of a batch is the mean of the gradients of its samples. So why batches?
+
+# %% tags=["experiment"] given="batch_or_loop"
+with lessons.until_solved():
+    rng = np.random.default_rng(0)
+    X_speed, y_speed = rng.normal(size=(500, 3072)), rng.integers(0, 10, size=500)
+    speed_net = TwoLayerNet(3072, 50, 10, rng=0)
+    start = time.perf_counter()
+    whole = speed_net.loss(X_speed, y_speed)[1]["W1"]
+    middle = time.perf_counter()
+    singly = sum(speed_net.loss(X_speed[i : i + 1], y_speed[i : i + 1])[1]["W1"] for i in range(500)) / 500
+    end = time.perf_counter()
+    print(f"greatest difference of the two gradients: {np.abs(whole - singly).max():.1e}")
+    print(f"one batch of 500: {middle - start:.3f} s; 500 batches of one: {end - middle:.3f} s, "
+          f"{(end - middle) / (middle - start):.0f} times as long")
+
+# %% [markdown]
+# <details><summary>An answer</summary>
+#
+# The arithmetic is the same. One by one, every sample reads the whole of $W_1$ from memory and writes a whole gradient of its size, and every call costs Python's own time.
+# In a batch the matrix product uses each weight for all samples while it is at hand.
+#
+# </details>
 
 # %% [markdown]
 # ### Task 2.3 — Prediction (2 points)
@@ -411,19 +528,86 @@ X_train, y_train = data["X_train"], data["y_train"]
 X_val, y_val = data["X_val"], data["y_val"]
 print("training", X_train.shape, "validation", X_val.shape, "test", data["X_test"].shape)
 
+# %% tags=["experiment"] given="show_mean"
+def show_mean():
+    """Draw the mean image, one image before and after it is subtracted, and the values of all pixels."""
+    figure, axes = plt.subplots(1, 4, figsize=(11, 2.6), layout="constrained", width_ratios=(1, 1, 1, 2))
+    example = X_train[4].reshape(32, 32, 3)
+    panels = {"mean image": data["mean"].reshape(32, 32, 3), "an image": example + data["mean"].reshape(32, 32, 3)}
+    panels["minus the mean"] = example + 128
+    for axis, (title, picture) in zip(axes, panels.items()):
+        axis.imshow(np.clip(picture, 0, 255).astype(np.uint8))
+        axis.set(title=title, xticks=[], yticks=[])
+    some = X_train[:1000]
+    axes[3].hist((some + data["mean"]).ravel(), bins=60, alpha=0.6, label="raw")
+    axes[3].hist(some.ravel(), bins=60, alpha=0.6, label="mean subtracted")
+    axes[3].axvline(0, color="black", linewidth=0.8)
+    axes[3].set(xlabel="value of a pixel", yticks=[])
+    axes[3].legend(loc="upper left", bbox_to_anchor=(1, 1))
+    plt.show()
+
+
+show_mean()
+
+# %% [markdown]
+# Does it matter? The same network and the same 2,000 images, with and without the mean, for six learning rates; a few seconds.
+
+# %% tags=["experiment"] given="train_with_bar"
+def train_with_bar(net, X, y, X_val, y_val, *, title="training", num_epochs=10, learning_rate=1e-3,
+                   learning_rate_decay=0.95, rng=None, **settings):
+    """Train with your `train`, epoch by epoch: the same steps, and a bar that shows the time left."""
+    rng = np.random.default_rng(rng)
+    history = {}
+    for _ in progress(range(num_epochs), title):
+        new = net.train(X, y, X_val, y_val, learning_rate=learning_rate, num_epochs=1, rng=rng, **settings)
+        for name, numbers in new.items():
+            history.setdefault(name, []).extend(numbers)
+        learning_rate *= learning_rate_decay
+    return history
+
+
+with lessons.until_solved():
+    rates = (1e-4, 2e-4, 4e-4, 8e-4, 1.6e-3, 3.2e-3)
+    found = {"raw pixels": {}, "mean subtracted": {}}
+    for title, rate in progress([(title, rate) for title in found for rate in rates], "trainings"):
+        shift = data["mean"] if title == "raw pixels" else 0
+        net = TwoLayerNet(3072, 50, 10, std=1e-3, rng=0, dtype=np.float32)
+        pairs = X_train[:2000] + shift, y_train[:2000], X_val + shift, y_val
+        with np.errstate(all="ignore"):
+            history = net.train(*pairs, learning_rate=rate, reg=0.0, num_epochs=10, batch_size=100, rng=0)
+        found[title][rate] = 100 * history["val_accuracy"][-1]
+    figure, axis = plt.subplots(figsize=(7, 3), layout="constrained")
+    for (title, accuracies), marker in zip(found.items(), "os"):
+        axis.semilogx(rates, list(accuracies.values()), marker=marker, label=title)
+    axis.axhline(10, color="gray", linestyle=":", label="chance")
+    axis.set(xlabel="learning rate α", ylabel="validation accuracy (%)", ylim=(0, 40))
+    axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    plt.show()
+
+# %% [markdown]
+# <details><summary>Why is the mean in the way?</summary>
+#
+# Raw pixels are all positive. Then $\partial J / \partial W_1 = X^\top \partial J / \partial z_2$ has, for one image, the same sign in every row of a column:
+# all weights of a neuron rise together or fall together, and the direction "brighter" is far steeper than every other.
+# The learning rate must suit this one direction, and is then too small for all the others. With the mean gone they are more alike, and a rate that is several times larger still works
+# ([LeCun, Bottou, Orr and Müller 1998](http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf), section 4.3).
+#
+# </details>
+
 # %% [markdown]
 # ### A first, untuned try
 #
 # About ten seconds. Expect a validation accuracy of about 30 %: far from what this network can do.
 
 # %% tags=["experiment"] given="untuned"
-untuned = TwoLayerNet(3072, 50, 10, rng=0, dtype=np.float32)
-untuned_history = untuned.train(
-    X_train, y_train, X_val, y_val,
-    learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25,
-    num_epochs=4, batch_size=200, rng=0,
-)
-print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
+with lessons.until_solved():
+    untuned = TwoLayerNet(3072, 50, 10, rng=0, dtype=np.float32)
+    untuned_history = train_with_bar(
+        untuned, X_train, y_train, X_val, y_val,
+        learning_rate=1e-4, learning_rate_decay=0.95, reg=0.25,
+        num_epochs=4, batch_size=200, rng=0,
+    )
+    print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
 
 # %% [markdown]
 # ### Plot the training (3 points)
@@ -449,10 +633,49 @@ def plot_history(history, title):
 
 
 # %% tags=["experiment"] given="show_untuned"
-plot_history(untuned_history, "Untuned network")
-plt.show()
+with lessons.until_solved():
+    plot_history(untuned_history, "Untuned network")
+    plt.show()
 
 # %% [markdown]
+# **What is wrong with these curves?** Your own network on 1,000 images, four times, each with one thing wrong:
+# a learning rate too small, one too large, weights that all start at zero, too few images for so large a network. Which is which?
+
+# %% tags=["experiment"] given="sick_curves"
+def sick_history(std=1e-3, learning_rate=1e-3, num_epochs=30):
+    """Return the history of a training on 1,000 images in which one thing is wrong."""
+    net = TwoLayerNet(3072, 50, 10, std=std, rng=0, dtype=np.float32)
+    settings = {"learning_rate": learning_rate, "learning_rate_decay": 1.0, "num_epochs": num_epochs, "batch_size": 100}
+    with np.errstate(all="ignore"):
+        return net.train(X_train[:1000], y_train[:1000], X_val, y_val, reg=0.0, rng=0, **settings)
+
+
+with lessons.until_solved():
+    sick = [{"std": 0.0}, {}, {"learning_rate": 2e-5}, {"learning_rate": 4e-3}]
+    figure, axes = plt.subplots(2, 4, figsize=(12, 4.5), sharex="row", layout="constrained")
+    for letter, wrong, (top, bottom) in zip("abcd", progress(sick, "trainings"), axes.T):
+        history = sick_history(**wrong)
+        top.plot(history["loss"], linewidth=0.8)
+        top.axhline(np.log(10), color="gray", linestyle=":")
+        top.set(title=letter, xlabel="batch", ylim=(0, 4))
+        bottom.plot(history["train_accuracy"], label="training")
+        bottom.plot(history["val_accuracy"], "--", label="validation")
+        bottom.set(xlabel="epoch", ylim=(0, 1.02))
+    axes[0, 0].set_ylabel("loss J (dotted: log 10)")
+    axes[1, 0].set_ylabel("accuracy")
+    axes[1, 0].legend()
+    plt.show()
+
+# %% [markdown]
+# <details><summary>The four faults</summary>
+#
+# - **a** weights that start at zero: $z_2 = 0$ and $W_2 = 0$, so no gradient reaches any weight; only $b_2$ learns, and the loss stays at $\log 10$. Random weights are there to make the neurons different.
+# - **b** too few images: the loss goes to zero, training accuracy to 100 %, and validation stays where it was: learned by heart.
+# - **c** a learning rate too small: the loss is still on its first slope after all 30 epochs, and the two accuracies are close together.
+# - **d** a learning rate too large: after a good beginning the loss shoots up until it is no number any more, and the accuracy falls to chance. (Sometimes it comes back to $\log 10$ and stays: the neurons were thrown to where they give 0 for every image, "dead" ReLUs.)
+#
+# </details>
+#
 # ### Grid search (3 points)
 #
 # Try every combination of the values in `grid`, train a fresh network for each, and keep the *validation* accuracy.
@@ -496,19 +719,37 @@ grid = [
     for batch_size in (200, 300)
     for reg in (1e-4, 1e-3, 1e-2, 1e-1)
 ]
-start = time.perf_counter()
-results = grid_search(X_train, y_train, X_val, y_val, grid)
-print(f"{len(grid)} runs in {time.perf_counter() - start:.0f} s, the best first:\n")
-print("hidden  epochs  batch     reg  validation")
-for row in results:
-    line = "{hidden_size:6d} {num_epochs:7d} {batch_size:6d} {reg:7.0e} {val_accuracy:11.1%}"
-    print(line.format(**row))
+with lessons.until_solved():
+    # One run at a time, so that a bar can show the time left.
+    single = [grid_search(X_train, y_train, X_val, y_val, [one]) for one in progress(grid, "grid search")]
+    results = sorted((row for rows in single for row in rows), key=lambda row: row["val_accuracy"], reverse=True)
+    print("hidden  epochs  batch     reg  validation")
+    for row in results:
+        line = "{hidden_size:6d} {num_epochs:7d} {batch_size:6d} {reg:7.0e} {val_accuracy:11.1%}"
+        print(line.format(**row))
+
+# %% [markdown]
+# The same 32 numbers as a heat map: which of the four choices makes rows or columns of one colour, and which does not matter?
+
+# %% tags=["experiment"] given="grid_as_heat_map"
+with lessons.until_solved():
+    penalties = sorted({row["reg"] for row in results})
+    shapes = sorted({(row["hidden_size"], row["num_epochs"], row["batch_size"]) for row in results})
+    table = np.full((len(shapes), len(penalties)), np.nan)
+    for row in results:
+        place = shapes.index((row["hidden_size"], row["num_epochs"], row["batch_size"])), penalties.index(row["reg"])
+        table[place] = 100 * row["val_accuracy"]
+    figure, axis = plt.subplots(figsize=(7, 4.5), layout="constrained")
+    names = ["{} neurons, {} epochs of {}".format(*shape) for shape in shapes]
+    lessons.heat_map(axis, table, [f"{reg:g}" for reg in penalties], names, label="validation accuracy (%)")
+    axis.set(xlabel="penalty λ", title="Grid search")
+    plt.show()
 
 # %% [markdown]
 # ### Task 3.1 — Your hyperparameters (8 points)
 #
 # Write down the ones that you choose: `hidden_size`, `std`, and of the arguments of `train` `learning_rate`, `learning_rate_decay`, `reg`, `num_epochs` and `batch_size`.
-# They must stay within the cost limit of the convention box.
+# They must stay within the cost limit of the Conventions table.
 # The check trains your network with them from a fresh start, and counts how many held-out images it classifies rightly.
 # It prints the accuracy, the number of images, and the 95 % confidence interval.
 # The check takes about half a minute.
@@ -542,16 +783,17 @@ run_check("cifar10_accuracy")
 # Train once more with your choice, look at the curves, and only then, once, at the test images.
 
 # %% tags=["experiment"] given="train_best"
-best = best_hyperparameters()
-net = TwoLayerNet(3072, best["hidden_size"], 10, std=best["std"], rng=1, dtype=np.float32)
-arguments = ("learning_rate", "learning_rate_decay", "reg", "num_epochs", "batch_size")
-training = {name: best[name] for name in arguments}
-history = net.train(X_train, y_train, X_val, y_val, **training, rng=1)
-test_accuracy = np.mean(net.predict(data["X_test"]) == data["y_test"])
-print(f"validation accuracy {history['val_accuracy'][-1]:.1%}")
-print(f"test accuracy       {test_accuracy:.1%}")
-plot_history(history, "Tuned network")
-plt.show()
+with lessons.until_solved():
+    best = best_hyperparameters()
+    net = TwoLayerNet(3072, best["hidden_size"], 10, std=best["std"], rng=1, dtype=np.float32)
+    arguments = ("learning_rate", "learning_rate_decay", "reg", "num_epochs", "batch_size")
+    training = {name: best[name] for name in arguments}
+    history = train_with_bar(net, X_train, y_train, X_val, y_val, **training, rng=1)
+    test_accuracy = np.mean(net.predict(data["X_test"]) == data["y_test"])
+    print(f"validation accuracy {history['val_accuracy'][-1]:.1%}")
+    print(f"test accuracy       {test_accuracy:.1%}")
+    plot_history(history, "Tuned network")
+    plt.show()
 
 # %% [markdown]
 # Each column of $W_1$ has as many numbers as an image has pixels.
@@ -575,8 +817,19 @@ def show_weights(W1, columns=10):
 
 
 # %% tags=["experiment"] given="show_best_weights"
-show_weights(net.params["W1"])
-plt.show()
+with lessons.until_solved():
+    show_weights(net.params["W1"])
+    plt.show()
+
+# %% [markdown]
+# **For yourself.** Some of these images are smooth and some are noise. What does noise say about a neuron, and how would you have fewer of them?
+#
+# <details><summary>An answer</summary>
+#
+# A smooth template has been shaped by many images. Noise is what is left of the random start, or what few images have written: such a neuron hardly takes part, or knows single images by heart.
+# A larger penalty, more epochs or fewer neurons leave less of it.
+#
+# </details>
 
 # %% [markdown]
 # ## Part 4 — The same in PyTorch, and deeper
@@ -670,23 +923,26 @@ def torch_accuracy(model, X, y):
 
 
 # %% tags=["experiment"] given="torch_network"
-torch.manual_seed(0)
-torch_net = MultiLayerPerceptron(3072, [best["hidden_size"]], 10)
-tiny_initialise(torch_net, best["std"])
-tensors = {name: torch.from_numpy(data[name]) for name in data if name != "mean"}
-torch_losses = train_torch(
-    torch_net, tensors["X_train"], tensors["y_train"], **{**training, "num_epochs": 15},
-    generator=torch.Generator().manual_seed(0),
-)
-torch_val_accuracy = torch_accuracy(torch_net, tensors["X_val"], tensors["y_val"])
-print(f"loss {torch_losses[0]:.3f} at first, {np.mean(torch_losses[-100:]):.3f} at last")
-print(f"validation accuracy {torch_val_accuracy:.1%}")
+with lessons.until_solved():
+    torch.manual_seed(0)
+    torch_net = MultiLayerPerceptron(3072, [best["hidden_size"]], 10)
+    tiny_initialise(torch_net, best["std"])
+    tensors = {name: torch.from_numpy(data[name]) for name in data if name != "mean"}
+    generator, torch_losses = torch.Generator().manual_seed(0), []
+    settings = {**training, "num_epochs": 1}
+    for _ in progress(range(15), "training"):  # epoch by epoch: the same steps, and a bar between them
+        torch_losses += train_torch(torch_net, tensors["X_train"], tensors["y_train"], **settings, generator=generator)
+        settings["learning_rate"] *= training["learning_rate_decay"]
+    torch_val_accuracy = torch_accuracy(torch_net, tensors["X_val"], tensors["y_val"])
+    print(f"loss {torch_losses[0]:.3f} at first, {np.mean(torch_losses[-100:]):.3f} at last")
+    print(f"validation accuracy {torch_val_accuracy:.1%}")
 
 # %% [markdown]
 # ### Task 4.3 — A proper start (4 points)
 #
 # In a deep network the size of the first weights decides whether anything is learned at all.
-# He and others (2015) draw the weights of a layer with $n$ inputs from $\mathcal{N}(0, 2/n)$ and set the biases to zero:
+# [Glorot and Bengio (2010)](https://proceedings.mlr.press/v9/glorot10a.html) looked at the activations layer by layer and saw why;
+# [He and others (2015)](https://arxiv.org/abs/1502.01852) draw the weights of a layer with $n$ inputs from $\mathcal{N}(0, 2/n)$ and set the biases to zero:
 # then the activations are equally large in every ReLU layer.
 
 # %% task="he_initialise"
@@ -707,44 +963,115 @@ run_check("he_initialise")
 # %% [markdown]
 # ## Experiments
 #
+# ### What arrives in a deep network
+#
+# A network with five layers that has not been trained at all, and 500 images: how large are the activations in each layer, and how large the gradients that come back? Mind the logarithmic scale.
+
+# %% tags=["experiment"] given="layer_sizes"
+def sizes_by_layer(model, X, y):
+    """Return the activations of every hidden layer, and the standard deviation of each weight gradient."""
+    linears = [layer for layer in model.modules() if isinstance(layer, nn.Linear)]
+    activations, scores = [], X
+    for layer in linears[:-1]:
+        scores = torch.relu(layer(scores))
+        activations.append(scores.detach())
+    J = nn.functional.cross_entropy(linears[-1](scores), y)
+    gradients = torch.autograd.grad(J, [layer.weight for layer in linears])
+    return activations, [gradient.std().item() for gradient in gradients]
+
+
+def five_layers(std_factor=None):
+    """Return a network of five layers; weights of std 1e-4, or `std_factor` times He's."""
+    torch.manual_seed(0)
+    model = MultiLayerPerceptron(3072, [100] * 4, 10)
+    tiny_initialise(model)
+    for layer in model.modules():
+        if std_factor is not None and isinstance(layer, nn.Linear):
+            nn.init.normal_(layer.weight, 0.0, std_factor * (2 / layer.in_features) ** 0.5)
+    return model
+
+
+with lessons.until_solved():
+    X_look = torch.from_numpy(X_train[:500]) / float(X_train[:500].std())
+    y_look = torch.from_numpy(y_train[:500])
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+    for start_name, factor, marker in (("tiny weights (1e-4)", None, "o"), ("He initialisation", 1.0, "s")):
+        layers, gradients = sizes_by_layer(five_layers(factor), X_look, y_look)
+        left.semilogy(range(1, 5), [layer.std().item() for layer in layers], marker=marker, label=start_name)
+        right.semilogy(range(1, 6), gradients, marker=marker, label=start_name)
+    left.set(title="activations", xlabel="layer", ylabel="standard deviation", xticks=range(1, 5))
+    right.set(title="gradients of the weights", xlabel="layer", xticks=range(1, 6))
+    right.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    plt.show()
+
+# %% [markdown]
+# Try it: the standard deviation of the weights, as a multiple of He's. What happens to the last layer at 0.5, and at 2? Which share of the activations is exactly 0?
+
+# %% tags=["experiment"] given="activation_histograms"
+def show_activations(factor=1.0):
+    """Draw a histogram of the activations of each hidden layer that are not zero."""
+    with lessons.until_solved():
+        layers, _ = sizes_by_layer(five_layers(factor), X_look, y_look)
+        figure, axes = plt.subplots(1, 4, figsize=(11, 2.4), layout="constrained")
+        for number, (axis, layer) in enumerate(zip(axes, layers), 1):
+            axis.hist(layer[layer > 0].numpy(), bins=40)
+            axis.set(title=f"layer {number}: std {layer.std():.2g}, {(layer == 0).float().mean():.0%} zero", yticks=[])
+        plt.show()
+
+
+lessons.slider(show_activations, factor=[0.25, 0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0])
+
+# %% [markdown]
+# <details><summary>What the slider shows</summary>
+#
+# Every layer multiplies the size of the activations by nearly the factor: 0.5 leaves a sixteenth after four layers, 2 makes it sixteen times as large, and with ten more layers nothing or infinity.
+# Only near 1 does the last layer see what the first one saw. About half of the activations are 0: that is the ReLU, and the reason for the 2 in $2/n$.
+#
+# </details>
+#
 # ### Depth, with tiny and with proper initial weights
 #
 # Networks with 2 to 5 layers, started once with weights of standard deviation 1e-4, as in Part 2, and once as in Task 4.3.
 # The pixels are divided by their standard deviation here, so that inputs are of size one. About five minutes.
 
 # %% tags=["experiment"] given="depth_study"
-def depth_study(depths, starts, num_epochs=8):
+def depth_study(tensors, depths, starts, num_epochs=8):
     """Return validation accuracies {(depth, name of the start): accuracy}."""
     scale = tensors["X_train"].std()
     X, y = tensors["X_train"] / scale, tensors["y_train"]
     X_validation, y_validation = tensors["X_val"] / scale, tensors["y_val"]
     accuracies = {}
-    for depth in depths:
-        for start_name, initialise in starts.items():
+    steps = [(depth, name, epoch) for depth in depths for name in starts for epoch in range(num_epochs)]
+    for depth, start_name, epoch in progress(steps, "depth study"):
+        if epoch == 0:
             torch.manual_seed(0)
-            model = MultiLayerPerceptron(3072, [100] * (depth - 1), 10)
-            initialise(model)
-            train_torch(model, X, y, learning_rate=0.05, num_epochs=num_epochs)
+            model, learning_rate = MultiLayerPerceptron(3072, [100] * (depth - 1), 10), 0.05
+            starts[start_name](model)
+        train_torch(model, X, y, learning_rate=learning_rate, num_epochs=1)
+        learning_rate *= 0.95
+        if epoch == num_epochs - 1:
             accuracies[depth, start_name] = torch_accuracy(model, X_validation, y_validation)
             print(f"{depth} layers, {start_name}: {accuracies[depth, start_name]:.1%}")
     return accuracies
 
 
 depths = (2, 3, 4, 5)
-starts = {"tiny weights": tiny_initialise, "He initialisation": he_initialise}
-accuracies = depth_study(depths, starts)
+with lessons.until_solved():
+    starts = {"tiny weights": tiny_initialise, "He initialisation": he_initialise}
+    accuracies = depth_study(tensors, depths, starts)
 
 # %% tags=["experiment"] given="plot_depth_study"
-figure, axis = plt.subplots(layout="constrained")
-for number, (start_name, hatch) in enumerate(zip(starts, ("//", ""))):
-    heights = [100 * accuracies[depth, start_name] for depth in depths]
-    places = np.array(depths) + 0.4 * number - 0.2
-    axis.bar(places, heights, width=0.4, label=start_name, hatch=hatch, edgecolor="white")
-axis.axhline(10, color="black", linestyle="--", linewidth=1, label="chance")
-axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths)
-axis.set_title("Depth needs a proper start")
-axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
-plt.show()
+with lessons.until_solved():
+    figure, axis = plt.subplots(layout="constrained")
+    for number, (start_name, hatch) in enumerate(zip(starts, ("//", ""))):
+        heights = [100 * accuracies[depth, start_name] for depth in depths]
+        places = np.array(depths) + 0.4 * number - 0.2
+        axis.bar(places, heights, width=0.4, label=start_name, hatch=hatch, edgecolor="white")
+    axis.axhline(10, color="black", linestyle="--", linewidth=1, label="chance")
+    axis.set(xlabel="layers", ylabel="validation accuracy [%]", xticks=depths)
+    axis.set_title("Depth needs a proper start")
+    axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    plt.show()
 
 # %% [markdown]
 # ## Questions
@@ -786,6 +1113,18 @@ plt.show()
 # 1 point: gradients vanish with them, so the weights do not move; loss log 10.
 # 1 point: the factor under He's start, and that the depth itself is not to blame.
 # === END MARK SCHEME ===
+
+# %% [markdown]
+# ### Further, without points
+#
+# - *Random instead of grid.* Draw 32 settings at random, with $\alpha$ and $\lambda$ on a logarithmic scale. Why can this find more with the same number of runs ([Bergstra and Bengio 2012](https://www.jmlr.org/papers/v13/bergstra12a.html))?
+# - *More data for nothing.* Mirror every second training image. How much does validation accuracy gain, and why may one not mirror digits?
+# - *Dropout.* Set half of $a_2$ to zero in each training step, at random. What must be changed in `predict`?
+# - *Start from the other end.* Give the five-layer network with tiny weights a batch normalisation after every linear layer (`nn.BatchNorm1d`). Why does the start hardly matter any more?
+#
+# To read on: [Rumelhart, Hinton and Williams 1986](https://www.nature.com/articles/323533a0), four pages that began it;
+# [a network from scratch](https://cs231n.github.io/neural-networks-case-study/) and [babysitting the learning](https://cs231n.github.io/neural-networks-3/) (CS231n);
+# [numerical stability and initialisation](https://d2l.ai/chapter_multilayer-perceptrons/numerical-stability-and-init.html) (Dive into Deep Learning).
 
 # %% [markdown]
 # ## Before you hand in
