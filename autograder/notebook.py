@@ -8,7 +8,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks, run_one
+from autograder.checks import Check, Verdict, load_checks, released, run_one
 from autograder.checks.render import as_html, as_text
 from autograder.errors import UsageError
 
@@ -39,7 +39,8 @@ def run_check(name: str, seed: int | None = None) -> float:
     """
     namespace = sys._getframe(1).f_globals  # noqa: SLF001 - the notebook's own names
     with contextlib.redirect_stderr(sys.stdout), warnings.catch_warnings():
-        verdict = verdict_on(name, namespace, Path("checks.py"), PUBLIC_SEED if seed is None else seed)
+        path = released.find_checks(name, beside=Path("checks.py"), assignment=namespace.get(released.NAME))
+        verdict = verdict_on(name, namespace, path, PUBLIC_SEED if seed is None else seed)
     if verdict.status in ("failed", "skipped"):
         raise CheckFailed(as_text(verdict), as_text(verdict, ansi=True)) from None
     _show(verdict)

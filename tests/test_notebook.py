@@ -99,5 +99,5 @@ def test_unknown_check_and_missing_file_are_one_line(tmp_path):
     with pytest.raises(UsageError, match="there is no check 'triple'"):
         run("triple")
     (tmp_path / "checks.py").unlink()
-    with pytest.raises(UsageError, match=r"keep checks\.py beside the notebook"):
+    with pytest.raises(UsageError, match=r"put the checks.py that came with the notebook"):
         run("double")
