@@ -265,3 +265,27 @@ def test_nothing_released_holds_a_solution(path):
     assert "raise NotImplementedError" in text
     for mark in ("BEGIN SOLUTION", "END SOLUTION", "MARK SCHEME", "HIDDEN TESTS"):
         assert mark not in text
+
+
+def test_a_course_that_says_its_repository_gets_a_badge_and_a_cell_that_installs(course):
+    (course / "autograder.json").write_text('{"repository": "https://github.com/someone/course.git"}')
+    build(course=course)
+    title, badge, install, *_ = nbformat.read(course / "assignments/tiny/tiny.ipynb", as_version=4).cells
+    assert title.source.startswith("# Tiny")
+    colab = "https://colab.research.google.com/github/someone/course/blob/main/assignments/tiny/tiny.ipynb"
+    assert badge.source.endswith(f"]({colab})")
+    assert (
+        '%pip install --quiet "deep-learning-autograder @ git+https://github.com/someone/course@main"' in install.source
+    )
+    assert install.metadata.nbgrader.locked
+
+
+def test_a_course_without_a_repository_gets_neither(course):
+    build(course=course)
+    assert "colab" not in (course / "assignments/tiny/tiny.ipynb").read_text()
+
+
+def test_an_address_that_is_none_is_one_line(course):
+    (course / "autograder.json").write_text('{"repository": "my course"}')
+    with pytest.raises(UsageError, match="repository = 'my course' is no address; expected"):
+        build(course=course)

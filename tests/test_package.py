@@ -22,7 +22,7 @@ def wheel(tmp_path_factory):
     """The wheel, built from a copy so that the repository stays clean."""
     source = tmp_path_factory.mktemp("source")
     tracked = subprocess.run(
-        ["git", "ls-files", "-z", "autograder", "datasets", "pyproject.toml", "README.md", "LICENSE"],
+        ["git", "ls-files", "-z", "assignments", "autograder", "datasets", "pyproject.toml", "README.md", "LICENSE"],
         cwd=REPOSITORY,
         capture_output=True,
         check=False,
@@ -42,7 +42,7 @@ def wheel(tmp_path_factory):
 
 def test_every_package_folder_is_listed():
     folders = {path.parent.relative_to(REPOSITORY) for path in (REPOSITORY / "autograder").rglob("__init__.py")}
-    found = {".".join(folder.parts) for folder in folders} | {"autograder.datasets"}
+    found = {".".join(folder.parts) for folder in folders} | {"autograder.assignments", "autograder.datasets"}
     assert found == set(PROJECT["tool"]["setuptools"]["packages"])
 
 
@@ -57,6 +57,13 @@ def test_wheel_holds_every_tracked_module_and_data_file(wheel):
         if (REPOSITORY / name).is_file()
     }
     assert wanted - names == set()
+
+
+def test_the_wheel_brings_the_checks_of_every_assignment_and_no_notebook(wheel):
+    names = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("autograder/assignments/")]
+    wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in REPOSITORY.glob("assignments/*/*.py")}
+    assert len(wanted) >= 5
+    assert set(names) == wanted
 
 
 def test_data_is_importable_from_the_wheel_in_any_directory(wheel, tmp_path):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, load_checks
+from autograder.course.getting import with_getting
 from autograder.course.solution_source import BEGIN, BEGIN_SCHEME, END, END_SCHEME, SourceCell, read_source
 from autograder.errors import UsageError
 from autograder.files import write_atomically
@@ -80,7 +81,7 @@ def _build_one(name: str, *, check: bool, course: Path) -> Built:
         msg = f"{source_path} does not exist: choose from {', '.join(assignment_names(course))}"
         raise UsageError(msg)
     checks = load_checks(checks_path)
-    cells = read_source(source_path, checks)
+    cells = with_getting(read_source(source_path, checks), name, course)
     source = source_notebook(cells, checks)
     release = course / "assignments" / name
     wanted = {

@@ -102,7 +102,7 @@ def course_settings(course: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise UsageError(BAD_SETTINGS.format(path=path, reason=error)) from None
-    if not isinstance(found, dict) or set(found) - {"check_seconds", "limits"}:
+    if not isinstance(found, dict) or set(found) - {"check_seconds", "limits", "repository"}:
         raise UsageError(BAD_SETTINGS.format(path=path, reason="unknown settings"))
     return found
 
