@@ -7,8 +7,9 @@ from nbconvert.preprocessors import ExecutePreprocessor
 from autograder.checks import released
 from autograder.errors import UsageError
 
-ONE = '"""Checks."""\n\n\ndef softmax(player, rng):\n    """softmax"""\n'
-TWO = ONE + '\n\ndef loss(player, rng):\n    """loss"""\n'
+HELPER = "\n\ndef tanh(z):\n    return z\n"
+ONE = '"""Checks."""\n\n\n@check(points=1)\ndef softmax(player, rng):\n    """softmax"""\n'
+TWO = ONE + HELPER + '\n\n@check(\n    points=1,\n)\ndef loss(player, rng):\n    """loss"""\n'
 
 
 @pytest.fixture

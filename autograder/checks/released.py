@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from autograder.errors import UsageError
@@ -12,14 +13,16 @@ PLACES = (PACKAGE / "assignments", PACKAGE.parent / "assignments")
 FILE = "checks.py"
 # What the setup cell of a notebook calls itself; a check's name alone can belong to two assignments.
 NAME = "ASSIGNMENT"
+# A helper of the same name is no check.
+DECORATED = r"^@check\b(?:(?!^def ).)*^def {name}\("
 
 NONE = (
     "no {beside} holds the check {name!r}, and this package has none of that name either: "
     "put the checks.py that came with the notebook into the notebook's folder"
 )
 SEVERAL = (
-    "no {beside} here, and {name!r} is a check of {known}: write ASSIGNMENT = {first!r} (the one that this is) "
-    "into the setup cell and run it, or put the checks.py that came with the notebook beside it"
+    "no {beside} here, and {name!r} is a check of {known}: write ASSIGNMENT = {first!r}, or which of them it is, "
+    "into a cell and run it, or put the checks.py that came with the notebook beside it"
 )
 
 
@@ -51,4 +54,8 @@ def shipped() -> dict[str, Path]:
 
 
 def _holds(path: Path, name: str) -> bool:
-    return path.is_file() and f"\ndef {name}(" in path.read_text(encoding="utf-8")
+    if not path.is_file() or not name.isidentifier():
+        return False
+    return (
+        re.search(DECORATED.format(name=name), path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL) is not None
+    )
