@@ -23,7 +23,7 @@ LAYERS = (
     ("mistakes",),
     ("checks",),
     ("datasets", "lessons", "progress_bar"),
-    ("tolerances", "errors", "files", "programs", "costs"),
+    ("tolerances", "errors", "files", "programs", "costs", "names"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = [*PACKAGE.rglob("*.py"), *(ROOT / "datasets").glob("*.py")]

@@ -123,14 +123,22 @@ def test_other_data_seed_limits_or_checks_make_another_fingerprint(course):
 
 def test_every_submission_draws_its_own_numbers_from_the_secret_seed(course):
     secret = job.setup(job.Options(course, "tiny", sandbox="none"))
-    one, other = secret.seed_of("one"), secret.seed_of("other")
-    assert secret.seed_of("one") == one
-    assert len({one, other, courses.course_seed(course)}) == 3
+    one = secret.seed_of("ada", "one", "1")
+    assert secret.seed_of("ada", "one", "1") == one
+    others = [secret.seed_of("ada", "other", "1"), secret.seed_of("ada", "one", "2"), secret.seed_of("bob", "one", "1")]
+    assert len({one, *others, courses.course_seed(course)}) == 5
     replayed = job.setup(job.Options(course, "tiny", sandbox="none", seed=one))
-    assert replayed.seed_of("whatever else") == one
+    assert replayed.seed_of("whoever", "whatever else", "7") == one
 
 
 def test_students_whose_names_are_no_text_are_told_apart(course):
-    for name in (b"caf\xe9", b"caf\xe8", "café".encode()):
+    names = (b"caf\xe9", b"caf\xe8", "café".encode(), b"caf\\xe9", b"caf\\xe9-dafd66c0b98965e6")
+    for name in names:
         tiny.hand_in(course, os.fsdecode(name))
-    assert [student for student, _ in students(course)] == ["caf\\xe8", "caf\\xe9", "café"]
+    assert [student for student, _ in students(course)] == [
+        "caf\\xe8-f56aee5ce56cd192",
+        "caf\\xe9",
+        "caf\\xe9-dafd66c0b98965e6",
+        "caf\\xe9-dafd66c0b98965e6-7f61c0835fd564f1",
+        "café",
+    ]

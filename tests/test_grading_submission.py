@@ -7,7 +7,8 @@ import nbformat
 import pytest
 import tiny_course as tiny
 
-from autograder.notebooks import definitions, reader, submission
+from autograder.costs import Account
+from autograder.notebooks import definitions, scanner, submission
 
 
 @pytest.fixture
@@ -248,10 +249,7 @@ REFUSALS = {
     "list": (b"[1, 2]", "tiny.ipynb is a JSON file, not a notebook: hand in tiny.ipynb"),
     "nested": (
         b"[" * 100_000,
-        (
-            "tiny.ipynb is not a readable notebook (line 1: RecursionError): "
-            "open it in Jupyter, save it and hand it in again"
-        ),
+        ("tiny.ipynb holds more than 64 lists within one another: clear what is not your work and hand it in again"),
     ),
 }
 
@@ -305,16 +303,19 @@ def test_an_unrelated_notebook_is_refused(course, source):
     assert prepare(course, source, notebook).refusal == "tiny.ipynb has no cell of tiny: hand in tiny.ipynb"
 
 
-def test_gigabytes_of_output_are_dropped_before_parsing():
+@pytest.mark.parametrize("size", [1, 7, 1 << 20], ids=["byte by byte", "seven bytes", "a megabyte"])
+def test_large_outputs_are_left_out_before_they_are_parsed_however_the_file_is_read(size):
     small = {"output_type": "stream", "name": "stdout", "text": ['a "quoted" [bracket]\n', "\\"]}
-    big = {"output_type": "stream", "name": "stdout", "text": ['x ] " \\" \\\\\n' * 1000] * 200}
-    notebook = {"cells": [{"source": '"outputs": [', "outputs": [big]}, {"source": "y", "outputs": [small]}]}
+    big = {"output_type": "stream", "name": "stdout", "text": ['x ] " \\" \\\\\n' * 10] * 20}
+    cells = [{"source": '"outputs": [', "outputs": [big]}, {"source": "y", "outputs": [small]}, {"outputs": []}]
+    notebook = {"metadata": {"outputs": [big]}, "cells": cells}
     data = json.dumps(notebook).encode()
-    slim, dropped = reader.without_large_outputs(data)
-    assert json.loads(slim) == {
-        "cells": [{"source": '"outputs": [', "outputs": []}, {"source": "y", "outputs": [small]}]
-    }
-    assert dropped == len(data) - len(slim)
+    scanned = scanner.Scanner(Account(1 << 20), large=1000)
+    for place in range(0, len(data), size):
+        scanned.feed(data[place : place + size])
+    cells[0]["outputs"] = []
+    assert scanned.close() == notebook
+    assert scanned.dropped == len(json.dumps([big])) - 2
 
 
 def test_a_large_notebook_keeps_its_points_and_loses_its_outputs(course, source):
@@ -356,15 +357,20 @@ def test_a_file_that_claims_a_terabyte_is_not_read(course, source):
     with path.open("r+b") as file:
         file.truncate(1 << 40)
     refusal = submission.prepare(path.parent, "ada", source).refusal
-    assert refusal.startswith("tiny.ipynb is 1048576 MB large even without its outputs")
+    assert refusal == (
+        "the files are more than 512 MB, tiny.ipynb alone 1048576 MB: hand in only what the notebook needs"
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "what"),
-    [(b"[],", "more than 2000000 lists"), (b'{"cell_type":"code","source":"1"},', "more than 5000 cells")],
+    [
+        (b"[],", "a cell, or metadata, of more than 10 MB"),
+        (b'{"cell_type":"code","source":"1"},', "more than 5000 cells"),
+    ],
 )
 def test_a_notebook_of_nothing_but_brackets_is_not_parsed(course, source, content, what):
-    count = 2_100_000 if content == b"[]," else 5_001
+    count = 5_001 if b"source" in content else 2_100_000
     path = tiny.hand_in(course, "ada", b'{"cells":[' + content * count + b'{}],"metadata":{}}')
     assert what in submission.prepare(path.parent, "ada", source).refusal
 
@@ -373,7 +379,7 @@ def test_the_notebook_in_the_folder_itself_comes_before_copies_below(course, sou
     path = tiny.hand_in(course, "ada", name="work.ipynb")
     (path.parent / "a").mkdir()
     (path.parent / "a" / "copy.ipynb").write_bytes(path.read_bytes())
-    assert reader.candidates(path.parent, "tiny.ipynb")[0] == path
+    assert submission.taken(path.parent, source).notebook.path == path
 
 
 def test_pictures_in_a_written_answer_stay(course, source):

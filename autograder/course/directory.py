@@ -15,6 +15,7 @@ from pathlib import Path
 
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
+from autograder.names import student as student_of
 from autograder.notebooks import reader, submission
 from autograder.notebooks.cells import Source, grade_id, is_solution
 from autograder.notebooks.reader import Refused
@@ -123,7 +124,11 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     submitted = course / "submitted"
     if not submitted.is_dir():
         raise UsageError(NO_SUBMITTED.format(path=submitted.resolve(), name=name))
-    folders = {_student(path): path for path in sorted(submitted.glob(f"*/{name}")) if _is_folder(path)}
+    folders = {
+        student_of(os.fsencode(path.parent.name)): path
+        for path in sorted(submitted.glob(f"*/{name}"))
+        if _is_folder(path)
+    }
     if not folders:
         raise UsageError(NO_SUBMISSIONS.format(path=submitted.resolve(), name=name))
     everybody = {student: Handin(student, folder, student) for student, folder in folders.items()}
@@ -133,11 +138,6 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     if not chosen:
         raise UsageError(NO_MATCH.format(pattern=pattern, path=submitted.resolve()))
     return sorted(chosen, key=lambda each: each.student)
-
-
-def _student(folder: Path) -> str:
-    """Return whose folder this is; bytes that are no text, as other systems leave them, are written as numbers."""
-    return os.fsencode(folder.parent.name).decode("utf-8", "backslashreplace")
 
 
 def _is_folder(path: Path) -> bool:

@@ -17,6 +17,7 @@ PACKAGES = ("numpy", "torch", "torchvision", "nbgrader", "ipython")
 DECISIVE = ("checks", "expect", "oracles", "mistakes", "sandbox", "notebooks", "grading", "datasets", "errors.py")
 REASONS = {
     "submission": "the submission changed",
+    "attempt": "handed in again",
     "checks": "the checks changed",
     "notebook": "the source notebook changed",
     "data": "other data",
@@ -62,13 +63,15 @@ def shared_inputs(*, notebook: str, checks: str, data: str, seed: int, limits: o
 
 
 def of(inputs: Mapping[str, str]) -> str:
-    """Return the fingerprint of a submission, from the shared inputs and its own digest under "submission"."""
+    """Return the fingerprint of a submission: of the shared inputs, and of its own "submission" and "attempt"."""
     return _short(json.dumps(dict(inputs), sort_keys=True), 64)
 
 
 def why(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     """Return in words what changed between two gradings of a submission."""
-    changed = [words for key, words in REASONS.items() if before.get(key) != after.get(key)]
+    # What changed is another attempt by itself.
+    left = {"attempt"} if before.get("submission") != after.get("submission") else set()
+    changed = [words for key, words in REASONS.items() if key not in left and before.get(key) != after.get(key)]
     return ", ".join(changed) or "graded anew"
 
 

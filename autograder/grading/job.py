@@ -20,13 +20,17 @@ DATA_WITHHELD = "{path} holds no test labels: grading needs the whole data, not 
 
 @dataclass(frozen=True)
 class Options:
-    """What `autograder grade` was asked for; None where the course or the default decides."""
+    """What `autograder grade` was asked for; None where the course or the default decides.
+
+    `attempt` names the submission where another system counts them; else they are counted in the course.
+    """
 
     course: Path
     name: str = ""
     student: str = "*"
     jobs: int | None = None
     seed: int | None = None
+    attempt: str = ""
     data: Path | None = None
     sandbox: str = "auto"
     force: bool = False
@@ -64,6 +68,7 @@ def setup(options: Options) -> Setup:
         data_name=data.name,
         check_seconds=check_seconds,
         secret=options.seed is None,
+        attempt=options.attempt,
     )
 
 

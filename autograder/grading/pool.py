@@ -18,10 +18,10 @@ from typing import Any
 
 from autograder.course.directory import Handin
 from autograder.errors import UsageError
-from autograder.grading import fingerprint, record, worker
+from autograder.grading import attempts, fingerprint, record, worker
 from autograder.grading.record import Record
 from autograder.grading.worker import Done, Setup
-from autograder.notebooks import submission, writer
+from autograder.notebooks import writer
 
 TRIES = 2  # a submission whose worker died is tried once more
 STARTS = 3  # workers that may die in a row before they are ready
@@ -61,22 +61,22 @@ def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], li
     """Return the submissions that must be graded, and those whose record still holds."""
     todo: list[Handin] = []
     settled: list[Handin] = []
+    digests = attempts.Digests(setup.course, setup.name)
     for handin in handins:
         found = record.read(record.path_of(setup.course, setup.name, handin.student))
-        (settled if found and _holds(setup, handin, found) else todo).append(handin)
+        (settled if found and _holds(setup, handin, found, digests) else todo).append(handin)
+    digests.keep(handin.by for handin in settled)
     return todo, settled
 
 
-def _holds(setup: Setup, handin: Handin, found: Record) -> bool:
+def _holds(setup: Setup, handin: Handin, found: Record, digests: attempts.Digests) -> bool:
     """Return whether a record, its notebook and its submission are what they were."""
     path = writer.path_of(setup.course, setup.name, handin.student)
     if found.status == "ours" or not path.is_file() or writer.digest(path.read_bytes()) != found.notebook:
         return False
-    try:
-        digest = submission.folder_digest(handin.folder, f"{setup.name}.ipynb")
-    except (OSError, RuntimeError):  # grading it says what is wrong with it
-        return False
-    return found.fingerprint == fingerprint.of({**setup.inputs, "submission": digest})
+    digest = digests.of(handin)
+    inputs = setup.inputs_of(digest, setup.attempt_of(handin, digest))
+    return found.fingerprint == fingerprint.of(inputs)
 
 
 def grade_class(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -11,9 +10,9 @@ from typing import Any, Literal
 
 from autograder.checks import Verdict
 from autograder.files import write_atomically
+from autograder.names import file_name
 
 FORMAT = 1
-LONGEST_NAME = 200  # bytes; file systems take 255, and endings are added
 Outcome = Literal["graded", "refused", "ours"]
 
 
@@ -34,6 +33,7 @@ class Record:
     and the next run tries again). Points of "error" verdicts wait for a person.
     `fingerprint` is the digest of `inputs`, which decide the verdicts.
     `notebook` is the digest of the autograded notebook.
+    `attempt` tells the submissions of one student apart, also those that are alike: each has a seed of its own.
     `unanswered` names the solution cells that are as they were handed out.
     """
 
@@ -49,6 +49,7 @@ class Record:
     inputs: Mapping[str, str] = field(default_factory=dict)
     notebook: str = ""
     seed: int = 0
+    attempt: str = ""
     data: str = ""
     sandbox: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -94,13 +95,6 @@ class Record:
         fields["cells"] = tuple(CellReport(**cell) for cell in data["cells"])
         fields["notes"], fields["unanswered"] = tuple(data["notes"]), tuple(data["unanswered"])
         return cls(**fields)
-
-
-def file_name(student: str) -> str:
-    """Return a student's name as a file name; very long ones are shortened, so that endings fit."""
-    if len(student.encode("utf-8", "surrogateescape")) <= LONGEST_NAME:
-        return student
-    return f"{student[:40]}-{hashlib.sha256(student.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
 
 def path_of(course: Path, assignment: str, student: str) -> Path:

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import gc
 import hmac
+import json
 import os
 import queue
 import signal
@@ -22,11 +23,12 @@ from typing import Any
 from autograder.checks import Check, load_checks
 from autograder.course.directory import Assignment, Handin
 from autograder.errors import UsageError
-from autograder.grading import fingerprint, session
+from autograder.grading import attempts, fingerprint, session
 from autograder.grading.record import Record, path_of
 from autograder.grading.record import write as write_record
-from autograder.notebooks import reader, submission, writer
+from autograder.notebooks import submission, writer
 from autograder.notebooks.align import align
+from autograder.notebooks.snapshot import Snapshot
 from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -43,6 +45,7 @@ class Setup:
     `data` is the part of the data set that players may read, `judge_data` the whole of it.
     A `secret` seed is the course's: every submission gets its own, drawn from it, so that the one that feedback shows
     tells nothing about anybody else's, nor about the next submission of the same student.
+    `attempt` names the submission where another system counts them.
     """
 
     course: Path
@@ -56,12 +59,25 @@ class Setup:
     data_name: str = ""
     check_seconds: float = float("inf")
     secret: bool = False
+    attempt: str = ""
 
-    def seed_of(self, digest: str) -> int:
-        """Return the seed of the submission whose content has this digest."""
+    def seed_of(self, student: str, digest: str, attempt: str) -> int:
+        """Return the seed of the student's submission whose content has this digest."""
         if not self.secret:
             return self.seed
-        return int.from_bytes(hmac.digest(str(self.seed).encode(), digest.encode(), "sha256")[:SEED_BYTES], "big")
+        drawn_for = json.dumps([self.name, student, digest, attempt]).encode()
+        return int.from_bytes(hmac.digest(str(self.seed).encode(), drawn_for, "sha256")[:SEED_BYTES], "big")
+
+    def inputs_of(self, digest: str, attempt: str) -> dict[str, str]:
+        """Return what decides the verdicts of one submission; with a seed that was asked for, all attempts are one."""
+        return {**self.inputs, "submission": digest, "attempt": attempt if self.secret else ""}
+
+    def attempt_of(self, handin: Handin, digest: str, *, begin: bool = False) -> str:
+        """Return which attempt a submission is; `begin` keeps it from being used again, or raises OSError."""
+        if self.attempt or not self.secret:
+            return self.attempt
+        number = attempts.begin if begin else attempts.number
+        return str(number(self.course, self.name, handin.by, digest))
 
     @property
     def sandbox(self) -> str:
@@ -266,36 +282,41 @@ def one(bench: Bench, handin: Handin) -> Done:
 
 
 def judge(bench: Bench, handin: Handin) -> Outcome:
-    """Grade one submission."""
+    """Grade one submission; OSError when its attempt cannot be kept."""
     begin = time.perf_counter()
-    setup = bench.setup
+    setup, source = bench.setup, bench.assignment.source
     try:
-        prepared = submission.prepare(handin.folder, handin.student, bench.assignment.source, bench.assignment.others)
+        found = submission.taken(handin.folder, source)
+        prepared = submission.repaired(found, handin.student, source, bench.assignment.others)
     except Exception as error:  # noqa: BLE001 - whatever was handed in, it must not end the judge of the others
         return Outcome(setup.course, Record(**_common(setup, handin), status="ours", reason=_fault(error)), b"")
-    result, notebook = _result(bench, handin, prepared)
-    inputs = {**setup.inputs, "submission": prepared.digest}
+    attempt = setup.attempt_of(handin, found.digest, begin=True)
+    seed = setup.seed_of(handin.by, found.digest, attempt)
+    result, notebook = _result(bench, handin, found, prepared, seed)
+    inputs = setup.inputs_of(found.digest, attempt)
     result = replace(
         result,
-        seed=setup.seed_of(prepared.digest),
+        seed=seed,
+        attempt=attempt,
         fingerprint=fingerprint.of(inputs),
         inputs=inputs,
         notebook=writer.digest(notebook),
         seconds=round(time.perf_counter() - begin, 4),
+        submitted=found.submitted,
     )
     return Outcome(setup.course, result, notebook)
 
 
-def _result(bench: Bench, handin: Handin, prepared: submission.Prepared) -> tuple[Record, bytes]:
-    setup = bench.setup
-    common = _common(setup, handin)
+def _result(
+    bench: Bench, handin: Handin, found: Snapshot, prepared: submission.Prepared, seed: int
+) -> tuple[Record, bytes]:
+    common = _common(bench.setup, handin)
     if prepared.refusal:
         cells = [placed.cell for placed in align([], bench.assignment.source)[0]]
         notebook = writer.content(cells, prepared.metadata, refusal=prepared.refusal)
         return Record(**common, status="refused", reason=prepared.refusal), notebook
-    files = {**reader.own_files(handin.folder, {"checks.py"}), **bench.given}
     try:
-        graded = _graded(bench, prepared, files)
+        graded = _graded(bench, prepared, {**found.files, **bench.given}, seed)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
         return Record(**common, status="ours", reason=_fault(error)), b""
     notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
@@ -316,7 +337,6 @@ def _common(setup: Setup, handin: Handin) -> dict[str, Any]:
         "data": setup.data_name,
         "sandbox": setup.sandbox,
         "versions": fingerprint.versions(),
-        "submitted": _submitted(handin.folder),
     }
 
 
@@ -324,13 +344,13 @@ def _fault(error: Exception) -> str:
     return OUR_FAULT.format(error=traceback.format_exception_only(error)[-1].strip()[:300])
 
 
-def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes]) -> session.Graded:
+def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, bytes], seed: int) -> session.Graded:
     """Grade a submission, once more from the start when its sandbox could not be started."""
 
     def start() -> SandboxedPlayer:
         return bench.host.start(bench.assignment.checks_path, files)
 
-    seed, limits = bench.setup.seed_of(prepared.digest), bench.setup.limits
+    limits = bench.setup.limits
     try:
         return session.grade(prepared, bench.checks, start, seed=seed, limits=limits)
     except SandboxError:
@@ -339,17 +359,6 @@ def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, byt
 
 def _shared_note(handin: Handin) -> tuple[str, ...]:
     return () if handin.by == handin.student else (f"handed in by {handin.by} for the group",)
-
-
-def _submitted(folder: Path) -> str:
-    """Return the time of submission that nbgrader reads, the first line of timestamp.txt; "" without one."""
-    path = folder / "timestamp.txt"
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > 1000:  # noqa: PLR2004 - one line
-            return ""
-        return path.read_text(encoding="utf-8", errors="replace").strip()[:100]
-    except OSError:
-        return ""
 
 
 def one_thread() -> None:

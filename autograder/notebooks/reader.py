@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
-import itertools
 import json
-import mmap
 import os
 import re
 import stat
@@ -15,25 +14,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from autograder.checks.source import LONGEST_CELL
+from autograder.costs import Account
 from autograder.errors import AutograderError
+from autograder.notebooks import scanner
+from autograder.notebooks.scanner import TooMuch
 
-BIG_FILE = 4 << 20  # bytes; larger files have their large outputs dropped before they are parsed
-BIG_OUTPUT = 1 << 20  # bytes of one cell's outputs that are kept of a big file
-MAX_BYTES = 32 << 20  # bytes of a notebook without its large outputs; a whole course text is below 1 MB
-
-LARGEST_NOTEBOOK = 2 << 30  # bytes of a file that is read at all: a sparse file may claim any size
-MOST_BRACKETS = 2_000_000  # lists and dicts of a notebook: each takes many times its text in memory
+BIG_FILE = 4 << 20  # bytes; larger files have their large outputs left out before they are parsed
+LARGEST_NOTEBOOK = 256 << 20  # bytes of a file that is read at all: a sparse file may claim any size
 MOST_CELLS = 5_000
-MOST_CODE = 4_000_000  # characters of all code cells: the judge reads them as Python, which takes seconds
+# Characters of all code cells, and of one, white space in a row counted once: the judge reads them as Python, for which
+# it takes up to 5 s and 70 MB.
+MOST_CODE = 400_000
+LONGEST_CODE = 80_000
+MOST_TEXT = 1_000_000  # characters of all other cells, that converters take seconds over
+PIECE = 1 << 20  # bytes that are read at once
+START = 1 << 16  # bytes by which a file is known for what it is
 
-LARGEST_FILE = 1 << 20  # bytes of a file that a student hands in beside the notebook
+LARGEST_FILE = 1 << 20  # bytes of a file that is given to the student's code
 MOST_FILES = 50
-# How much of a folder is looked at: files and folders in all, folders within one another, notebooks.
-MOST_ENTRIES = 100_000
-DEEPEST_FOLDER = 16
-MOST_NOTEBOOKS = 100
+GIVEN_BYTES = 8 << 20  # of all of them
 
 EMPTY_FILE = "the file {name} is empty (0 bytes): save the notebook in Jupyter and hand it in again"
 NO_FILE = "there is no notebook in the folder: hand in {expected}"
@@ -42,15 +44,14 @@ LINK_OUT = "{name} is a link to a place outside the folder: hand in the notebook
 NOT_JSON = "{name} is not a readable notebook (line {line}: {reason}): open it in Jupyter, save it and hand it in again"
 NOT_NOTEBOOK = "{name} is {kind}, not a notebook: hand in {expected}"
 NO_CELLS = "{name} holds no cells: hand in the notebook that you worked on"
-TOO_BIG = "{name} is {size} MB large even without its outputs: clear what is not your work and hand it in again"
-TOO_MANY = "{name} holds more than {most} {what}: clear what is not your work and hand it in again"
+TOO_BIG = "{name} is {size} MB large, and at most {most} MB are read: clear its outputs and hand it in again"
+GREW = "{name} became larger while it was read: run the same command again"
+TOO_MUCH = "{name} {what}: clear what is not your work and hand it in again"
 OLD_FORMAT = "converted from notebook format {version}"
 NEW_FORMAT = "notebook format {version} is newer than 4: read as format 4"
 DROPPED = "dropped {size} MB of large outputs"
 
-_OUTPUTS = re.compile(rb'(?<!\\)"outputs"\s*:\s*\[')
-_STRING_END = re.compile(rb'(?<!\\)(?:\\\\)*"')
-_BRACKET = re.compile(rb'["\[\]]')
+_WHITE = re.compile(r"\s+")
 _MAGIC = {
     b"PK\x03\x04": "a zip archive",
     b"%PDF": "a PDF",
@@ -67,56 +68,109 @@ class Refused(AutograderError):
 
 @dataclass(frozen=True)
 class HandedIn:
-    """A notebook file as it was read: its cells as plain data, what had to be mended, and the file's digest."""
+    """A notebook file as it was read: its cells as plain data, what had to be mended, and the file's digest.
+
+    `name` is where it lies in the folder that was handed in.
+    """
 
     path: Path
     content: dict[str, Any]
     digest: str
     notes: tuple[str, ...]
+    name: str = ""
 
 
-def candidates(folder: Path, expected: str) -> list[Path]:
-    """Return the files of `folder` that may be notebooks, the `expected` one first; never follows a link out of it."""
-    files = sorted(_files(folder))
-    notebooks = [path for path in files if path.suffix.lower() == ".ipynb"]
-    found = (
-        notebooks
-        or [path for path in files[:MOST_NOTEBOOKS] if _looks_like_notebook(path)]
-        or [path for path in files if ".ipynb" in path.name]
-    )
-    # The one in the folder itself comes before copies in folders of their own.
-    return sorted(found, key=lambda path: (path != folder / expected, len(path.parts)))[:MOST_NOTEBOOKS]
+class Reading:
+    """A notebook file while it is read: the digest of its bytes, and, where it is `wanted`, its content.
 
+    What is wrong with it is kept for `result`: the digest counts all bytes whatever they are.
+    """
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield what is no folder in a folder and below it; a student may have made any number, however deep."""
-    places = [(os.fspath(folder), 0)]
-    left = MOST_ENTRIES
-    while places:
-        place, depth = places.pop()
+    def __init__(self, name: str, *, expected: str, size: int, account: Account | None, wanted: bool = True) -> None:
+        self.size = 0
+        self._name, self._expected = name, expected
+        self._sha = hashlib.sha256()
+        self._start = b""
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._refusal: Refused | None = None
+        large = scanner.BIG_OUTPUT if size > BIG_FILE else BIG_FILE
+        account = account or Account(scanner.MOST_MEMORY)
+        self._scanner = scanner.Scanner(account, large=large) if wanted else None
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        self._sha.update(piece)
+        first = not self.size
+        self.size += len(piece)
+        if self._scanner is None or self._refusal:
+            return
         try:
-            with os.scandir(place) as entries:
-                found = list(itertools.islice(entries, left))
-        except OSError:
-            continue
-        left -= len(found)
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                if depth < DEEPEST_FOLDER and entry.name != ".ipynb_checkpoints":
-                    places.append((entry.path, depth + 1))
-            elif not os.path.isdir(entry.path):  # noqa: PTH112 - never raises
-                yield Path(entry.path)
+            if first:
+                self._start = piece[:START]
+                piece = self._begin(piece)
+            self._scanner.feed(self._decoder.decode(piece).encode() if self._decoder else piece)
+        except (Refused, TooMuch, ValueError, MemoryError, RecursionError) as error:
+            self._refusal, self._scanner = self._refused(error), None
+
+    def _begin(self, piece: bytes) -> bytes:
+        """Return the first bytes without a mark of their encoding; Refused when they begin no notebook."""
+        for magic, kind in _MAGIC.items():
+            if piece.startswith(magic):
+                raise Refused(NOT_NOTEBOOK.format(name=self._name, kind=kind, expected=self._expected))
+        if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        return piece.removeprefix(codecs.BOM_UTF8)
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the bytes that were read."""
+        return self._sha.hexdigest()
+
+    def result(self, path: Path, inside: Path) -> HandedIn:
+        """Return the notebook at `path` in the folder `inside`; Refused with the reason when it is none."""
+        name = path.name
+        if not self.size or not self._start.strip():
+            raise Refused(EMPTY_FILE.format(name=name))
+        if self._refusal or self._scanner is None:
+            raise self._refusal or Refused(NOT_REGULAR.format(name=name))
+        try:
+            content = self._scanner.close()
+        except (TooMuch, ValueError, MemoryError, RecursionError) as error:
+            raise self._refused(error) from None
+        if not isinstance(content, dict):
+            raise Refused(NOT_NOTEBOOK.format(name=name, kind="a JSON file", expected=self._expected))
+        content, notes = _version_four(content, name, self._expected)
+        if self._scanner.dropped:
+            notes.append(DROPPED.format(size=max(1, self._scanner.dropped >> 20)))
+        _within_limits(content["cells"], name)
+        return HandedIn(path, content, self.digest, tuple(notes), path.relative_to(inside).as_posix())
+
+    def _refused(self, error: Exception) -> Refused:
+        if isinstance(error, Refused):
+            return error
+        if isinstance(error, TooMuch):
+            return Refused(TOO_MUCH.format(name=self._name, what=error))
+        if isinstance(error, json.JSONDecodeError):
+            return Refused(_why_not_json(_decoded(self._start), self._name, self._expected, error))
+        return Refused(NOT_JSON.format(name=self._name, line=1, reason=type(error).__name__))
 
 
-def _looks_like_notebook(path: Path) -> bool:
-    if path.is_symlink() or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            start = file.read(65536)
-    except OSError:
-        return False
-    return b'"cells"' in start or b'"nbformat"' in start or b'"worksheets"' in start
+def _within_limits(cells: list[dict[str, Any]], name: str) -> None:
+    """Refuse a notebook without cells, or with more of them or of their texts than anybody writes."""
+    if not cells:
+        raise Refused(NO_CELLS.format(name=name))
+    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+    code = [len(_WHITE.sub(" ", source)) for source in sources]
+    text = [len(cell["source"]) for cell in cells if cell["cell_type"] != "code"]
+    for most, found, what in (
+        (MOST_CELLS, len(cells), "cells"),
+        (MOST_CODE, sum(code), "characters of code"),
+        (LONGEST_CODE, max(code, default=0), "characters in one cell of code"),
+        (LONGEST_CELL, max(map(len, sources), default=0), "characters in one cell"),
+        (MOST_TEXT, sum(text), "characters of text"),
+    ):
+        if found > most:
+            raise Refused(TOO_MUCH.format(name=name, what=f"holds more than {most} {what}"))
 
 
 def read(path: Path, *, inside: Path, expected: str) -> HandedIn:
@@ -125,57 +179,38 @@ def read(path: Path, *, inside: Path, expected: str) -> HandedIn:
     `inside` is the folder that links may not leave, `expected` the file name that should have been handed in.
     Raises Refused with the reason.
     """
-    with _mapped(path, inside) as data:
-        file_digest = hashlib.sha256(data).hexdigest()
-        slim, dropped = without_large_outputs(data) if len(data) > BIG_FILE else (bytes(data), 0)
-    if not slim.strip():
-        raise Refused(EMPTY_FILE.format(name=path.name))
-    if len(slim) > MAX_BYTES:
-        raise Refused(TOO_BIG.format(name=path.name, size=len(slim) >> 20))
-    content = _parsed(slim, path.name, expected)
-    content, notes = _version_four(content, path.name, expected)
-    if dropped:
-        notes.append(DROPPED.format(size=max(1, dropped >> 20)))
-    if not content["cells"]:
-        raise Refused(NO_CELLS.format(name=path.name))
-    if len(content["cells"]) > MOST_CELLS:
-        raise Refused(TOO_MANY.format(name=path.name, most=MOST_CELLS, what="cells"))
-    if sum(len(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code") > MOST_CODE:
-        raise Refused(TOO_MANY.format(name=path.name, most=MOST_CODE, what="characters of code"))
-    return HandedIn(path, content, file_digest, tuple(notes))
-
-
-def digest(path: Path, *, inside: Path) -> str:
-    """Return the SHA-256 of a file's content, or why it cannot be read."""
-    try:
-        with _mapped(path, inside) as data:
-            return hashlib.sha256(data).hexdigest()
-    except Refused as refusal:
-        return str(refusal)
+    with opened(path, inside) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > LARGEST_NOTEBOOK:
+            raise Refused(TOO_BIG.format(name=path.name, size=size >> 20, most=LARGEST_NOTEBOOK >> 20))
+        reading = Reading(path.name, expected=expected, size=size, account=None)
+        for piece in pieces(file, LARGEST_NOTEBOOK, path.name):
+            reading.feed(piece)
+    return reading.result(path, inside)
 
 
 @contextmanager
-def _mapped(path: Path, inside: Path) -> Iterator[mmap.mmap | bytes]:
-    """Yield the bytes of a regular file without loading them; refuse links out of `inside`, pipes and devices."""
+def opened(path: Path, inside: Path) -> Iterator[BinaryIO]:
+    """Yield a regular file, opened once; refuse links out of `inside`, pipes and devices."""
     if not _lies_in(path, inside):
         raise Refused(LINK_OUT.format(name=path.name))
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise Refused(f"{path.name} cannot be read: {error.strerror}") from error
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Refused(NOT_REGULAR.format(name=path.name))
-        if status.st_size > LARGEST_NOTEBOOK:
-            raise Refused(TOO_BIG.format(name=path.name, size=status.st_size >> 20))
-        if not status.st_size:
-            yield b""
-            return
-        with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as data:
-            yield data
-    finally:
-        os.close(descriptor)
+        yield file
+
+
+def pieces(file: BinaryIO, most: int, name: str) -> Iterator[bytes]:
+    """Yield the bytes of a file, at most so many; Refused when there come more."""
+    while piece := file.read(PIECE):
+        most -= len(piece)
+        if most < 0:
+            raise Refused(GREW.format(name=name))
+        yield piece
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
@@ -186,64 +221,8 @@ def _lies_in(path: Path, folder: Path) -> bool:
         return False
 
 
-def without_large_outputs(data: mmap.mmap | bytes, limit: int = BIG_OUTPUT) -> tuple[bytes, int]:
-    """Return notebook JSON with every cell's outputs above `limit` bytes emptied, and how many bytes that dropped.
-
-    Works on the text, so that gigabytes of output never become objects.
-    """
-    kept, dropped, position = [], 0, 0
-    while match := _OUTPUTS.search(data, position):
-        end = _array_end(data, match.end())
-        if end - match.end() > limit:
-            kept.append(data[position : match.end()])
-            dropped += end - match.end()
-            position = end
-        else:
-            kept.append(data[position:end])
-            position = end
-    rest = data[position : position + MAX_BYTES + 1]
-    return b"".join([*kept, rest]), dropped
-
-
-def _array_end(data: mmap.mmap | bytes, position: int) -> int:
-    """Return the index of the bracket that closes the array whose inside starts at `position`."""
-    depth = 1
-    while token := _BRACKET.search(data, position):
-        position = token.end()
-        kind = token.group()
-        if kind == b'"':
-            closing = _STRING_END.search(data, position)
-            if closing is None:
-                break
-            position = closing.end()
-        else:
-            depth += 1 if kind == b"[" else -1
-            if depth == 0:
-                return token.start()
-    return len(data)
-
-
-def _parsed(data: bytes, name: str, expected: str) -> dict[str, Any]:
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise Refused(NOT_NOTEBOOK.format(name=name, kind=kind, expected=expected))
-    if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
-        raise Refused(TOO_MANY.format(name=name, most=MOST_BRACKETS, what="lists"))
-    text = _decoded(data)
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Refused(_why_not_json(text, name, expected, error)) from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        reason = type(error).__name__
-        raise Refused(NOT_JSON.format(name=name, line=1, reason=reason)) from None
-    if not isinstance(content, dict):
-        raise Refused(NOT_NOTEBOOK.format(name=name, kind="a JSON file", expected=expected))
-    return content
-
-
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     return data.decode("utf-8-sig", errors="replace")
 
@@ -325,13 +304,14 @@ def own_files(folder: Path, leave: Iterable[str]) -> dict[str, bytes]:
 def small_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
     """Return the small regular files of a folder by name, but those to leave; at most MOST_FILES."""
     files: dict[str, bytes] = {}
-    left = set(leave)
+    left, room = set(leave), GIVEN_BYTES
     # What is no folder, or cannot be read, holds nothing.
     with contextlib.suppress(OSError):
         for path in sorted(folder.iterdir())[: 4 * MOST_FILES]:
             if path.name in left or path.name.startswith(".") or path.is_symlink() or not path.is_file():
                 continue
             with contextlib.suppress(OSError):
-                if path.stat().st_size <= LARGEST_FILE and len(files) < MOST_FILES:
+                if path.stat().st_size <= min(LARGEST_FILE, room) and len(files) < MOST_FILES:
                     files[path.name] = path.read_bytes()
+                    room -= len(files[path.name])
     return files

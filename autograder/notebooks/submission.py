@@ -6,20 +6,19 @@ question cells are put into their places, the student's own cells stay where the
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import printable
-from autograder.notebooks import reader
+from autograder.notebooks import reader, snapshot
 from autograder.notebooks.align import align, match
 from autograder.notebooks.cells import PlacedCell, Source, grade_id, is_solution
 from autograder.notebooks.reader import HandedIn, Refused
+from autograder.notebooks.snapshot import Snapshot
 
 RENAMED = "read {found}, which should be called {expected}"
-UNREADABLE = "the folder cannot be read ({reason}): hand in {expected}"
 SEVERAL = "{count} notebooks in the folder: graded {found}"
 OTHER_ASSIGNMENT = "{name} is the notebook of {other}, not of {assignment}: hand in {expected}"
 UNRELATED = "{name} has no cell of {assignment}: hand in {expected}"
@@ -60,78 +59,50 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
 
     `others` maps the course's other assignments to the grade ids of their notebooks.
     """
+    return repaired(taken(folder, source), student, source, others)
+
+
+def taken(folder: Path, source: Source) -> Snapshot:
+    """Return what lies in a submission's folder, read once."""
+    return snapshot.take(folder, f"{source.assignment}.ipynb", source.grade_ids)
+
+
+def repaired(
+    found: Snapshot, student: str, source: Source, others: Mapping[str, frozenset[str]] | None = None
+) -> Prepared:
+    """Return the submission on the skeleton of its source; never raises on what a student may have handed in."""
     expected = f"{source.assignment}.ipynb"
+    if found.notebook is None:
+        return _refused(found, student, source, found.refusal)
     try:
-        handed_in, notes = _choose(folder, expected, source)
-        _refuse_foreign(handed_in, source, others or {})
-        cells, repairs = align(handed_in.content["cells"], source)
+        _refuse_foreign(found.notebook, source, others or {})
+        cells, repairs = align(found.notebook.content["cells"], source)
     except Refused as refusal:
-        return Prepared(
-            student,
-            source.assignment,
-            (),
-            source.metadata,
-            (),
-            folder_digest(folder, expected),
-            printable(str(refusal)),
-        )
+        return _refused(found, student, source, str(refusal))
     except (OSError, RuntimeError, MemoryError) as error:
-        # Whatever else a folder or a notebook may be made of; RecursionError is one of these.
-        text = UNREADABLE.format(reason=type(error).__name__, expected=expected)
-        return Prepared(student, source.assignment, (), source.metadata, (), folder_digest(folder, expected), text)
-    notes = (*notes, *handed_in.notes, *_kernel_note(handed_in, source), *repairs)
-    shown = tuple(map(printable, notes))
-    digest, modules = folder_digest(folder, expected), _modules(folder)
-    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, digest, modules=modules)
+        # Whatever else a notebook may be made of; RecursionError is one of these.
+        text = snapshot.UNREADABLE.format(reason=type(error).__name__, expected=expected)
+        return _refused(found, student, source, text)
+    notes = (*_naming(found, expected), *found.notebook.notes, *_kernel_note(found.notebook, source), *repairs)
+    shown = tuple(map(printable, (*notes, *found.notes)))
+    modules = {printable(name): text.decode("utf-8", "replace") for name, text in found.files.items() if _is_code(name)}
+    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, found.digest, modules=modules)
 
 
-def _modules(folder: Path) -> dict[str, str]:
-    files = reader.own_files(folder, {"checks.py"})
-    return {printable(name): content.decode("utf-8", "replace") for name, content in files.items() if _is_code(name)}
+def _refused(found: Snapshot, student: str, source: Source, reason: str) -> Prepared:
+    return Prepared(student, source.assignment, (), source.metadata, (), found.digest, printable(reason))
 
 
 def _is_code(name: str) -> bool:
     return name.endswith((".py", ".ipy"))
 
 
-def folder_digest(folder: Path, expected: str) -> str:
-    """Return a digest of the files in a submission folder that grading may read."""
-    total = hashlib.sha256()
-    for path in reader.candidates(folder, expected):
-        total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
-        total.update(reader.digest(path, inside=folder).encode())
-    for name, content in reader.own_files(folder, ()).items():
-        total.update(name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(content).digest())
-    return total.hexdigest()
-
-
-def _choose(folder: Path, expected: str, source: Source) -> tuple[HandedIn, tuple[str, ...]]:
-    """Return the notebook to grade: the one with the right name, else the one with most of the right cells."""
-    found = reader.candidates(folder, expected)
-    if not found:
-        raise Refused(reader.NO_FILE.format(expected=expected))
-    named = [path for path in found if path == folder / expected]
-    if named:
-        notes = (SEVERAL.format(count=len(found), found=expected),) if len(found) > 1 else ()
-        return reader.read(named[0], inside=folder, expected=expected), notes
-    read = _readable(found, folder, expected)
-    best = max(read, key=lambda each: len(source.grade_ids & _grade_ids(each)))
-    name = best.path.relative_to(folder).as_posix()
-    several = (SEVERAL.format(count=len(found), found=name),) if len(found) > 1 else ()
-    return best, (RENAMED.format(found=name, expected=expected), *several)
-
-
-def _readable(paths: Sequence[Path], folder: Path, expected: str) -> list[HandedIn]:
-    """Return the notebooks among `paths`; Refused with the first one's reason when there is none."""
-    read, refusals = [], []
-    for path in paths:
-        try:
-            read.append(reader.read(path, inside=folder, expected=expected))
-        except Refused as refusal:  # noqa: PERF203 - a handful of files
-            refusals.append(refusal)
-    if not read:
-        raise refusals[0]
-    return read
+def _naming(found: Snapshot, expected: str) -> tuple[str, ...]:
+    """Return what is to be said about the name of the notebook that was chosen, and about others beside it."""
+    assert found.notebook is not None  # noqa: S101 - refused before
+    name = found.notebook.name
+    renamed = () if name == expected else (RENAMED.format(found=name, expected=expected),)
+    return (*renamed, SEVERAL.format(count=found.found, found=name)) if found.found > 1 else renamed
 
 
 def _grade_ids(handed_in: HandedIn) -> frozenset[str]:

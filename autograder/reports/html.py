@@ -16,6 +16,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import roster
 from autograder.grading import record
 from autograder.grading.record import Record
+from autograder.names import file_name as file_name_of
 from autograder.reports import terminal
 from autograder.reports.exports import NO_RECORDS
 from autograder.reports.statistics import Statistics
@@ -53,7 +54,7 @@ def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
 
 def _row(each: Record, people: Mapping[str, roster.Person]) -> dict[str, Any]:
     person = people.get(each.student, roster.Person(each.student))
-    file_name = f"{record.file_name(each.student)}.html"
+    file_name = f"{file_name_of(each.student)}.html"
     line = terminal.line(each)
     return {
         **vars(line),
@@ -73,7 +74,7 @@ def _walls(statistics: Statistics) -> list[str]:
 
 
 def _write_student(folder: Path, each: Record, people: Mapping[str, roster.Person]) -> None:
-    path = folder / "students" / f"{record.file_name(each.student)}.html"
+    path = folder / "students" / f"{file_name_of(each.student)}.html"
     person = people.get(each.student, roster.Person(each.student))
     stamp = STAMP.format(digest=_digest(each, person))
     with contextlib.suppress(OSError), path.open("rb") as file:

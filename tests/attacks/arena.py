@@ -33,8 +33,8 @@ WARM_RECORDS = 6
 NAMES = {
     b"\x1b]0;TITLE\x07\x1b[2J": "\x1b]0;TITLE\x07\x1b[2J",
     "\u202egnp\n.exe".encode(): "\u202egnp\n.exe",
-    b"caf\xe9": "caf\\xe9",
-    b"caf\xe8": "caf\\xe8",
+    b"caf\xe9": "caf\\xe9-dafd66c0b98965e6",
+    b"caf\xe8": "caf\\xe8-f56aee5ce56cd192",
     b"=1+1;$(touch TITLE)": "=1+1;$(touch TITLE)",
 }
 # The end of an interpreter with torch takes its time on a busy machine.
@@ -43,12 +43,13 @@ END_SECONDS = 60
 
 @dataclass(frozen=True)
 class Attack:
-    """One hostile submission: the texts of its cells by grade id, and what its honest part earns."""
+    """One hostile submission: the texts of its cells by grade id, what its honest part earns, or why it is refused."""
 
     name: str
     title: str
     parts: dict
     earns: float
+    refused: str = ""
 
     @property
     def student(self):
@@ -64,9 +65,14 @@ def _read(path):
     text = path.read_text()
     head, *rest = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
     earns = re.search(r"^# earns: (\d+)$", head, re.MULTILINE)
-    name = f"{path.parent.name}/{path.stem}"
+    refused = re.search(r"^# refused: (.+)$", head, re.MULTILINE)
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
     return Attack(
-        name, head.split('"""')[1], dict(zip(rest[::2], rest[1::2], strict=True)), float(earns[1]) if earns else 0
+        name=f"{path.parent.name}/{path.stem}",
+        title=head.split('"""')[1],
+        parts=parts,
+        earns=float(earns[1]) if earns else 0,
+        refused=refused[1] if refused else "",
     )
 
 

@@ -41,7 +41,8 @@ def graded(request, tmp_path_factory):
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_forges_nothing_reads_nothing_and_harms_nobody(graded, attack):
     record = graded.record(attack.student)
-    assert record["status"] == "graded", record["reason"]
+    assert record["status"] == ("refused" if attack.refused else "graded"), record["reason"]
+    assert attack.refused in record["reason"]
     assert record["points"] == attack.earns
     assert len(json.dumps(record)) < LARGEST_RECORD
     assert ring.CANARY not in graded.notebook(attack.student)

@@ -1,0 +1,43 @@
+"""Names of folders as names of students and of files: no two that differ become one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+LONGEST = 200  # bytes; file systems take 255, and endings are added
+_KEPT = 120  # bytes of a name that is too long
+_CHANGED = re.compile(r"-[0-9a-f]{16}\Z")
+
+
+def student(folder: bytes) -> str:
+    """Return whose folder this is: its name, where that is text.
+
+    Bytes that are none, as other systems leave them, are written as numbers. A name that is changed, or looks as if it
+    had been, ends in a digest of what it was.
+    """
+    try:
+        name = folder.decode()
+    except UnicodeDecodeError:
+        return _marked(folder.decode("utf-8", "backslashreplace"), folder)
+    return _marked(name, folder) if _CHANGED.search(name) else name
+
+
+def file_name(name: str) -> str:
+    """Return a student's name as the name of a file, without an ending.
+
+    A name that is too long, that leads elsewhere, or that a file system may write in another way ends in its digest.
+    """
+    raw = name.encode("utf-8", "surrogateescape")
+    fits = len(raw) <= LONGEST and unicodedata.is_normalized("NFC", name)
+    leads = "/" in name or "\0" in name or name.startswith(".") or not name
+    if fits and not leads:
+        return name
+    return _marked(re.sub(r"[/\0]|^\.", "_", unicodedata.normalize("NFC", name)), raw)
+
+
+def _marked(name: str, raw: bytes) -> str:
+    """Return a name, shortened where it is long, with a digest of what it stands for."""
+    kept = name.encode("utf-8", "surrogateescape")[:_KEPT].decode("utf-8", "ignore")
+    return f"{kept}-{hashlib.sha256(raw).hexdigest()[:16]}"
