@@ -107,6 +107,7 @@ def grade(
     force: Annotated[bool, typer.Option("--force", help="Grade unchanged submissions too.")] = False,
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock, or none in so many words.")] = "auto",
     json: Annotated[Optional[Path], typer.Option(help="Write what was done to this file.")] = None,  # noqa: UP045
+    everybody: Annotated[bool, typer.Option("--all", help="List every student, however large the class.")] = False,
     cell_seconds: Annotated[Optional[float], typer.Option(help="Wall time of one cell.")] = None,  # noqa: UP045
     check_seconds: Annotated[Optional[float], typer.Option(help="Most wall time of one check.")] = None,  # noqa: UP045
     submission_seconds: Annotated[Optional[float], typer.Option(help="Wall time of a notebook.")] = None,  # noqa: UP045
@@ -127,7 +128,7 @@ def grade(
         check_seconds=check_seconds,
         submission_seconds=submission_seconds,
     )
-    raise typer.Exit(grade.grade_all(names, options, json_path=json))
+    raise typer.Exit(grade.grade_all(names, options, json_path=json, everybody=everybody))
 
 
 @app.command()
@@ -177,7 +178,10 @@ def export(
     """Write the grades for another system, and say where they lie."""
     from autograder.reports import exports
 
-    typer.echo(exports.write(course, name, to, out=out, anonymous=anonymous))
+    path, unmarked = exports.export(course, name, to, out=out, anonymous=anonymous)
+    typer.echo(path)
+    if unmarked:
+        typer.echo(f"note: {unmarked}", err=True)
 
 
 @app.command()

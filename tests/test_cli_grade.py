@@ -76,7 +76,10 @@ def test_the_class_table_names_students_points_and_failed_checks(course):
     assert lines[0] == "tiny: 9 submissions"
     row = next(line for line in lines if line.startswith("wrong"))
     assert row.split() == ["wrong", "30/80", "38", "%", "double", "(1", "skipped)"]
-    assert any(line.startswith("20 more points of each submission wait for a person") for line in lines)
+    # Nine hand in a question; of the two that cannot be read all four cells wait; the stub answered nothing.
+    waiting = "14 answers of 8 students wait for a person (20 points each submission): "
+    assert any(line.startswith(waiting) for line in lines)
+    assert any(line.endswith("; data none needed") and line.startswith("graded 9 in ") for line in lines)
 
 
 def test_the_json_says_the_same_as_the_table(course):
@@ -204,3 +207,10 @@ def test_a_course_without_submissions_gets_one_clear_line(tmp_path):
     assert autograder("grade", "tiny", cwd=root, code=2).stderr.startswith(
         f"autograder: no folder {root}/submitted: put the submissions into submitted/<student>/tiny/tiny.ipynb"
     )
+
+
+def test_no_workers_at_all_are_refused_in_one_line(course):
+    done = autograder("grade", "tiny", "--jobs", "0", cwd=course, code=2)
+    assert done.stderr.splitlines() == [
+        "autograder: --jobs 0: a class is graded by one process or more, leave it out for one each core"
+    ]

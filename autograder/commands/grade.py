@@ -17,21 +17,25 @@ from autograder.course import directory as courses
 from autograder.course.directory import Handin
 from autograder.errors import UsageError, printable
 from autograder.files import write_atomically
+from autograder.gradebook import roster
 from autograder.grading import fingerprint, job, pool, record
 from autograder.grading.job import Options
 from autograder.grading.record import Record
 from autograder.grading.worker import Setup
 from autograder.reports import progress, terminal
+from autograder.reports.statistics import Statistics
 
 TITLE = "{name}: {count} submissions"
 STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
 FAILED = "{count} could not be graded, which is not the students' fault: run the same command again"
 WRITTEN = "report: {path}"
-MANUAL = "{points:g} more points of each submission wait for a person: nbgrader formgrader"
+WAITING = "{waiting} wait for a person ({points:g} points each submission): {next}"
 MOVED = "points moved:"
 MORE = "… and {count} more in {path}"
 FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
 MOST_MOVED = 20
+NOBODY_WAITS = roster.Waiting(0, 0)
+NOT_IN_JSON = ("lines", "moved", "statistics", "waiting")
 INTERRUPTED = 130
 
 
@@ -63,6 +67,8 @@ class Summary:
     unchanged: int = 0
     ours: int = 0
     manual_points: float = 0.0
+    statistics: Statistics = field(default_factory=Statistics)
+    waiting: roster.Waiting = NOBODY_WAITS
     interrupted: bool = False
     seconds: float = 0.0
     sandbox: str = ""
@@ -70,11 +76,14 @@ class Summary:
     report: str = ""
 
 
-def grade_all(names: Sequence[str], options: Options, *, json_path: Path | None = None) -> int:
-    """Grade some assignments, show the tables, and return the exit code; UsageError for what one line can say."""
+def grade_all(names: Sequence[str], options: Options, *, json_path: Path | None = None, everybody: bool = False) -> int:
+    """Grade some assignments, show the tables, and return the exit code; UsageError for what one line can say.
+
+    A large class is summed up, unless `everybody` is to be listed.
+    """
     summaries = grade([replace(options, name=name) for name in dict.fromkeys(names)])
     for summary in summaries:
-        show(summary, options.course)
+        show(summary, options.course, everybody=everybody)
     if json_path:
         write_json(json_path, summaries)
     return exit_code(summaries)
@@ -102,10 +111,11 @@ class _Plan:
 def grade(wanted: Sequence[Options]) -> list[Summary]:
     """Grade the submissions of some assignments of one course; UsageError for what one line can say."""
     begin = time.monotonic()
+    jobs = job.jobs(wanted[0])
     for each in wanted:
         courses.assignment(each.course, each.name)
     try:
-        return _run([_plan(each) for each in wanted], job.jobs(wanted[0]), begin)
+        return _run([_plan(each) for each in wanted], jobs, begin)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
@@ -113,12 +123,24 @@ def grade(wanted: Sequence[Options]) -> list[Summary]:
 
 def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
     tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
-    with progress.shown(len(tasks), ", ".join(plan.setup.name for plan in plans)) as step:
+    last = dict[str, float]()
+    with progress.shown(len(tasks)) as shown:
+
+        def done(each: Any) -> None:
+            last[each.name] = time.monotonic()
+            shown.done(each)
+
         setups = {plan.setup.name: plan.setup for plan in plans}
         if tasks:
             _import_beside()
-        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=step)
-    return [_finished(plan, run, begin) for plan in plans]
+        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started)
+    summaries = []
+    for plan in plans:
+        # One assignment is graded after the other: its time is that since the one before it was done.
+        end = last.get(plan.setup.name, begin)
+        summaries.append(_finished(plan, run, end - begin))
+        begin = max(begin, end)
+    return summaries
 
 
 def _import_beside() -> None:
@@ -147,8 +169,8 @@ def _plan(options: Options) -> _Plan:
     return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment))
 
 
-def _finished(plan: _Plan, run: pool.Run, begin: float) -> Summary:
-    setup = plan.setup
+def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:
+    begin, setup = time.monotonic(), plan.setup
     done = [each for each in run.done if each.name == setup.name]
     summary = Summary(setup.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
     summary.graded, summary.unchanged = len(done), len(plan.handins) - len(plan.todo)
@@ -157,7 +179,7 @@ def _finished(plan: _Plan, run: pool.Run, begin: float) -> Summary:
     _finish(setup, plan.handins, plan.before, summary)
     if summary.interrupted:
         summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
-    summary.seconds = round(time.monotonic() - begin, 2)
+    summary.seconds = round(grading + time.monotonic() - begin, 2)
     return summary
 
 
@@ -188,12 +210,16 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
         for each in record.iterate(course, name):
             if each.student in chosen:
                 summary.lines.append(terminal.line(each))
+                summary.statistics.add(each)
             if each.student in before and (moved := _moved(before[each.student], each)):
                 summary.moved.append(moved)
             yield each
 
     synced = sync.synchronise(course, name, seen())
     summary.notes += synced.notes
+    scores = roster.scores(course, name)
+    summary.lines = [terminal.with_score(line, scores.get(line.student)) for line in summary.lines]
+    summary.waiting = roster.waiting(score for student, score in scores.items() if student in chosen)
     summary.report = str(html.write(course, name))
     _write_moved(course, name, summary.moved)
 
@@ -220,12 +246,17 @@ def _moved_path(course: Path, name: str) -> Path:
     return course / "reports" / name / "moved.csv"
 
 
-def show(summary: Summary, course: Path) -> None:
-    """Print the class table and what a person must know."""
-    terminal.show(TITLE.format(name=summary.name, count=len(summary.lines)), summary.lines)
+def show(summary: Summary, course: Path, *, everybody: bool = False) -> None:
+    """Print the class table, or the class in numbers when it is large, and what a person must know."""
+    title = TITLE.format(name=summary.name, count=len(summary.lines))
+    if everybody or len(summary.lines) <= terminal.MOST_LISTED:
+        terminal.show(title, summary.lines)
+    else:
+        terminal.show_class(title, summary.lines, summary.statistics)
     say = sys.stdout.write
-    if summary.manual_points:
-        say(MANUAL.format(points=summary.manual_points) + "\n")
+    if summary.waiting.answers:
+        next_step = terminal.MARK_NEXT.format(name=summary.name)
+        say(WAITING.format(waiting=summary.waiting, points=summary.manual_points, next=next_step) + "\n")
     if summary.moved:
         say("\n".join([MOVED, *(f"  {printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")
         if len(summary.moved) > MOST_MOVED:
@@ -241,14 +272,15 @@ def _how(summary: Summary) -> str:
     parts = [f"graded {summary.graded} in {progress.duration(summary.seconds)}"]
     if summary.unchanged:
         parts.append(f"{summary.unchanged} unchanged")
-    return f"{', '.join(parts)}; sandbox {summary.sandbox}; data {summary.data}"
+    return f"{', '.join(parts)}; sandbox {summary.sandbox}; data {summary.data or 'none needed'}"
 
 
 def write_json(path: Path, summaries: Sequence[Summary]) -> None:
     """Write what the runs did as JSON."""
     data = [
         {
-            **{key: value for key, value in vars(each).items() if key not in ("lines", "moved")},
+            **{key: value for key, value in vars(each).items() if key not in NOT_IN_JSON},
+            "waiting": each.waiting.answers,
             "students": [vars(line) for line in each.lines],
             "moved": [vars(moved) for moved in each.moved],
         }

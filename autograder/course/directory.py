@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.course.data import data_sets
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
 from autograder.names import student as student_of
@@ -89,6 +90,11 @@ class Assignment:
             cells = self.source.cells
         texts = {grade_id(each): each for each in cells if is_solution(each)}
         return {name: cleared(cell["source"], cell["cell_type"]).rstrip("\n") for name, cell in texts.items()}
+
+    def data_names(self, images: str) -> str:
+        """Return which data sets notebook and checks load, with `images` for CIFAR-10 or its stand-in; "" for none."""
+        code = [cell["source"] for cell in self.source.cells if cell["cell_type"] == "code"]
+        return ", ".join(data_sets([*code, self.checks_path.read_text(encoding="utf-8")], images))
 
     def checks_digest(self) -> str:
         """Return a digest of checks.py and of the files that students are given."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import math
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
@@ -17,7 +20,8 @@ _SCORES = """
 SELECT submitted_assignment.student_id, submitted_notebook.late_submission_penalty,
        sum(coalesce(grade.manual_score, 0) + coalesce(grade.extra_credit, 0)),
        sum(CASE WHEN grade.manual_score IS NULL THEN grade.auto_score ELSE 0 END),
-       max(grade.needs_manual_grade)
+       sum(CASE WHEN grade.needs_manual_grade THEN 1 ELSE 0 END),
+       submitted_assignment.timestamp, assignment.duedate, submitted_assignment.extension
 FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
 JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
 JOIN assignment ON submitted_assignment.assignment_id = assignment.id
@@ -48,12 +52,59 @@ class Person:
 
 @dataclass(frozen=True)
 class Score:
-    """A student's points in the gradebook; `total` is after the late penalty, `open` when cells wait for a person."""
+    """A student's points in the gradebook.
+
+    `total` is after the late penalty, `waiting` counts the answers that nobody marked yet,
+    `late` is the time in seconds after the due date with the student's extension, which is `extension` seconds.
+    """
 
     manual: float
     total: float
     penalty: float
-    open: bool
+    waiting: int
+    late: float = 0.0
+    extension: float = 0.0
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what table, report and exports say about time, empty for who was on time without an extension."""
+        found = [f"{span(self.late)} late: {-self.penalty:g} points"] if self.late else []
+        if self.penalty and not self.late:
+            found.append(f"late penalty: {-self.penalty:g} points")
+        return (*found, *([f"extension of {span(self.extension)}"] if self.extension else []))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many answers wait for a person, and of how many students."""
+
+    answers: int
+    students: int
+
+    def __str__(self) -> str:
+        """Return "12 answers of 4 students"."""
+        return f"{_counted(self.answers, 'answer')} of {_counted(self.students, 'student')}"
+
+
+def waiting(scores: Iterable[Score]) -> Waiting:
+    """Return how many answers of a class wait for a person."""
+    counts = [each.waiting for each in scores if each.waiting]
+    return Waiting(sum(counts), len(counts))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def span(seconds: float) -> str:
+    """Return a time span as a person says it: "2 d 3 h", "45 min"."""
+    minutes = max(1, math.ceil(seconds / 60))
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return f"{days} d {hours} h" if hours else f"{days} d"
+    if hours:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"{minutes} min"
 
 
 def people(course: Path) -> dict[str, Person]:
@@ -64,10 +115,23 @@ def people(course: Path) -> dict[str, Person]:
 def scores(course: Path, assignment: str) -> dict[str, Score]:
     """Return each student's points in an assignment, with those that a person gave."""
     found = {}
-    for student, penalty, manual, automatic, waiting in _rows(course, _SCORES, assignment):
+    for student, penalty, manual, automatic, unmarked, *times in _rows(course, _SCORES, assignment):
         total = max(0.0, (manual or 0.0) + (automatic or 0.0) - (penalty or 0.0))
-        found[student] = Score(manual or 0.0, round(total, 4), penalty or 0.0, bool(waiting))
+        late, extension = _lateness(*times)
+        found[student] = Score(manual or 0.0, round(total, 4), penalty or 0.0, unmarked or 0, late, extension)
     return found
+
+
+def _lateness(submitted: str | None, due: str | None, extension: str | None) -> tuple[float, float]:
+    """Return by how many seconds a submission is late, and the extension; SQLAlchemy keeps spans as dates from 1970."""
+    granted = (_date(extension) - datetime(1970, 1, 1)).total_seconds() if extension else 0.0  # noqa: DTZ001 - as kept
+    if not submitted or not due:
+        return 0.0, granted
+    return max(0.0, (_date(submitted) - _date(due)).total_seconds() - granted), granted
+
+
+def _date(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def maximum(course: Path, assignment: str) -> float:

@@ -15,6 +15,7 @@ from autograder.grading.worker import Setup
 
 SETTINGS_FILE = "autograder.json"
 BAD_SETTINGS = '{path}: {reason}; expected {{"check_seconds": 60, "limits": {{"cell_seconds": 60, …}}}}'
+NO_JOBS = "--jobs {jobs}: a class is graded by one process or more, leave it out for one each core"
 DATA_WITHHELD = "{path} holds no test labels: grading needs the whole data, not a player's part"
 
 
@@ -65,7 +66,7 @@ def setup(options: Options) -> Setup:
         inputs=inputs,
         data=data.public,
         judge_data=data.directory,
-        data_name=data.name,
+        data_name=assignment.data_names(data.name),
         check_seconds=check_seconds,
         secret=options.seed is None,
         attempt=options.attempt,
@@ -73,9 +74,14 @@ def setup(options: Options) -> Setup:
 
 
 def jobs(options: Options) -> int:
-    """Return the number of workers: as many as this process may use cores, if not said otherwise."""
+    """Return the number of workers: as many as this process may use cores, if not said otherwise.
+
+    UsageError for none.
+    """
     if options.jobs is not None:
-        return max(1, options.jobs)
+        if options.jobs < 1:
+            raise UsageError(NO_JOBS.format(jobs=options.jobs))
+        return options.jobs
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return usable or 1
 

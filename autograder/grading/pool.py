@@ -93,15 +93,16 @@ def grade_tasks(
     jobs: int,
     on_done: Callable[[Done], None] = lambda _: None,
     on_ready: Callable[[], None] = lambda: None,
+    on_start: Callable[[str, Handin], None] = lambda _, __: None,
 ) -> Run:
     """Grade submissions of some assignments with `jobs` worker processes; `on_done` is called for each as it is ready.
 
-    `on_ready` is called once, when the first worker is.
+    `on_ready` is called once, when the first worker is; `on_start` for each submission that a worker takes up.
 
     Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
     Raises UsageError when the workers cannot work at all.
     """
-    room = _Room(setups, deque(tasks), on_done, on_ready)
+    room = _Room(setups, deque(tasks), on_done, on_ready, on_start)
     try:
         room.run(jobs)
     except KeyboardInterrupt:
@@ -120,12 +121,14 @@ class _Room:
         queue: deque[Task],
         on_done: Callable[[Done], None],
         on_ready: Callable[[], None],
+        on_start: Callable[[str, Handin], None],
     ) -> None:
         self.result = Run()
         self._setups = dict(setups)
         self._queue = queue
         self._on_done = on_done
         self._on_ready = on_ready
+        self._on_start = on_start
         self._workers: list[_Worker] = []
         self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
@@ -185,6 +188,7 @@ class _Room:
         each.free = False
         each.tasks.append(self._queue.popleft())
         each.since = time.monotonic()
+        self._on_start(*each.tasks[-1])
         try:
             each.connection.send(each.tasks[-1])
         except OSError:

@@ -20,12 +20,14 @@ from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster
-from autograder.gradebook.roster import Person, Score
+from autograder.gradebook.roster import Person, Score, Waiting
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.reports.csv_table import csv_text
+from autograder.reports.terminal import MARK_NEXT
 
 NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
+UNMARKED = "{waiting} wait for a person and count 0 in it: " + MARK_NEXT
 UNKNOWN = "no export format {format!r}: choose from {known}"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("First name", "Last name", "ID number", "Email address")
@@ -45,10 +47,19 @@ class Grades:
         """Return what is known of a student."""
         return self.people.get(student, Person(student))
 
+    def score(self, each: Record) -> Score:
+        """Return a student's points in the gradebook, those of the record where it does not know the student."""
+        pending = sum(verdict.status == "error" for verdict in each.verdicts)
+        return self.scores.get(each.student, Score(0.0, each.points, 0.0, pending))
+
     def total(self, each: Record) -> float:
         """Return a student's points: with a person's where the gradebook has them."""
-        score = self.scores.get(each.student)
-        return each.points if score is None else score.total
+        return self.score(each).total
+
+    @property
+    def waiting(self) -> Waiting:
+        """Return how many answers wait for a person."""
+        return roster.waiting(self.score(each) for each in self.records)
 
     @property
     def most(self) -> float:
@@ -72,27 +83,37 @@ def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
 
 def write(course: Path, name: str, to: str, *, out: Path | None = None, anonymous: bool = False) -> Path:
     """Write an export and return where it lies."""
+    return _written(course, load(course, name, anonymous=anonymous), to, out)
+
+
+def export(course: Path, name: str, to: str, *, out: Path | None = None, anonymous: bool = False) -> tuple[Path, str]:
+    """Write an export and return where it lies, with a sentence about what is not marked yet ("" when all is)."""
+    grades = load(course, name, anonymous=anonymous)
+    path = _written(course, grades, to, out)
+    return path, UNMARKED.format(waiting=grades.waiting, name=name) if grades.waiting.answers else ""
+
+
+def _written(course: Path, grades: Grades, to: str, out: Path | None) -> Path:
     if to not in FORMATS:
         raise UsageError(UNKNOWN.format(format=to, known=", ".join(FORMATS)))
-    grades = load(course, name, anonymous=anonymous)
-    folder = course / "exports" / name if out is None else out
-    return FORMATS[to](grades, folder)
+    return FORMATS[to](grades, course / "exports" / grades.name if out is None else out)
 
 
 def plain_csv(grades: Grades) -> str:
     """Return one row per student with the points of every check."""
     checks = list(dict.fromkeys(verdict.name for each in grades.records for verdict in each.verdicts))
     header = ["student", "last name", "first name", "email", "status", "automatic", "manual", "late penalty", "total"]
-    header += ["maximum", "waits for a person", "flags", "reason", *checks]
+    header += ["maximum", "answers that wait for a person", "time", "flags", "reason", *checks]
     return csv_text(header, (_plain_row(grades, each, checks) for each in grades.records))
 
 
 def _plain_row(grades: Grades, each: Record, checks: Iterable[str]) -> list[Any]:
     person = grades.person(each.student)
-    score = grades.scores.get(each.student, Score(0.0, each.points, 0.0, open=bool(each.pending)))
+    score = grades.score(each)
     points = {verdict.name: verdict.points for verdict in each.verdicts}
     row = [each.student, person.last, person.first, person.email, each.status, each.points, score.manual]
-    row += [score.penalty, grades.total(each), grades.most, "yes" if score.open else "no", "; ".join(each.flags)]
+    row += [score.penalty, grades.total(each), grades.most, score.waiting, "; ".join(score.remarks)]
+    row.append("; ".join(each.flags))
     return [*row, each.reason, *(points.get(name, "") for name in checks)]
 
 
@@ -112,7 +133,8 @@ def moodle_csv(grades: Grades) -> str:
     for each in grades.records:
         person = grades.person(each.student)
         points = grades.total(each) if each.status == "graded" else "-"
-        rows.append([person.first, person.last or each.student, each.student, person.email, points, feedback(each)])
+        text = "\n".join(filter(None, [*grades.score(each).remarks, feedback(each)]))
+        rows.append([person.first, person.last or each.student, each.student, person.email, points, text])
     item = f"Assignment: {grades.name}"
     return csv_text([*MOODLE, f"{item} (Real)", f"{item} (Feedback)"], rows)
 

@@ -45,7 +45,13 @@ def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
     if not rows:
         raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
     rows.sort(key=lambda row: row["student"])
-    text = _template("index.html").render(name=name, rows=rows, statistics=statistics, walls=_walls(statistics))
+    text = _template("index.html").render(
+        name=name,
+        rows=rows,
+        statistics=statistics,
+        walls=_walls(statistics),
+        waiting=roster.waiting(roster.scores(course, name).values()),
+    )
     page = folder / "index.html"
     _write_if_changed(page, text)
     _remove_strangers(folder, {row["file"] for row in rows})

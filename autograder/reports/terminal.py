@@ -1,19 +1,34 @@
-"""The class table at the end of a run: rich in a terminal, plain text elsewhere."""
+"""The class at the end of a run: a table whose lines fit the terminal, or numbers where the class is large.
+
+Names are never cut: two checks that begin alike must not look alike.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from autograder.errors import printable
+from autograder.gradebook.roster import Score
 from autograder.grading.record import Record
+from autograder.reports.statistics import Statistics
 
-HEADINGS = ("student", "points", "", "checks that failed", "remarks")
+HEADINGS = ("student", "points", "", "checks that failed; remarks")
 NOTHING = "—"
-MANUAL = "{points:g} more points of each submission wait for a person (questions and plots)"
+# What to do about answers that wait for a person.
+MARK_NEXT = "JupyterLab, menu Nbgrader, Formgrader"
 MOST_NAMES = 4
+MOST_LISTED = 40  # students; a larger class is summed up
+MOST_NAMED = 10  # of those who need a person
+WIDE = 100  # columns where there is no terminal
+NARROW = 40
+LONGEST_STUDENT = 24
+BAR = 30
+LIST_ALL = "every student: the same command with --all"
 
 
 @dataclass(frozen=True)
@@ -28,9 +43,9 @@ class Line:
     status: str
 
     @property
-    def cells(self) -> tuple[str, str, str, str, str]:
-        """Return the texts of the columns."""
-        return self.student, self.points, self.percent, self.failed, self.remarks
+    def needs_person(self) -> bool:
+        """Return whether somebody should look at the submission before its points are used."""
+        return self.status != "graded" or "look: " in self.remarks or "points pending" in self.remarks
 
 
 def line(record: Record) -> Line:
@@ -44,6 +59,13 @@ def line(record: Record) -> Line:
     points = f"{record.points:g}/{record.max_points:g}"
     percent = f"{100 * record.points / record.max_points:.0f} %" if record.max_points else NOTHING
     return Line(record.student, points, percent, _names([*failed, *partly], skipped), _remarks(record), record.status)
+
+
+def with_score(line: Line, score: Score | None) -> Line:
+    """Return a line that also says what the gradebook knows: late, late penalty, extension."""
+    if score is None or not score.remarks:
+        return line
+    return replace(line, remarks="; ".join(filter(None, [*score.remarks, line.remarks])))
 
 
 def _names(names: Sequence[str], skipped: int) -> str:
@@ -67,22 +89,51 @@ def _remarks(record: Record) -> str:
 
 def show(title: str, lines: Iterable[Line]) -> None:
     """Print the table."""
-    if sys.stdout.isatty():
-        _show_rich(title, lines)
-    else:
-        sys.stdout.write(plain(title, lines))
+    sys.stdout.write(plain(title, lines, width=_columns()))
 
 
-def plain(title: str, lines: Iterable[Line]) -> str:
-    """Return the table as text with aligned columns."""
-    rows = [[printable(cell) for cell in row] for row in (HEADINGS, *(each.cells for each in lines))]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(HEADINGS))]
+def show_class(title: str, lines: Sequence[Line], statistics: Statistics) -> None:
+    """Print a large class in numbers."""
+    sys.stdout.write(summed_up(title, lines, statistics, width=_columns()))
+
+
+def _columns() -> int:
+    return max(NARROW, shutil.get_terminal_size((WIDE, 24)).columns) if sys.stdout.isatty() else WIDE
+
+
+def plain(title: str, lines: Iterable[Line], *, width: int = WIDE) -> str:
+    """Return the table as text of at most `width` columns; only a word that is wider than its column stands out."""
+    rows = [HEADINGS, *((each.student, each.points, each.percent, _last(each)) for each in lines)]
+    cells = [[printable(cell, lines=True) for cell in row] for row in rows]
+    student = min(LONGEST_STUDENT, max(_width(row[0]) for row in cells))
+    points, percent = (max(_width(row[column]) for row in cells) for column in (1, 2))
+    indent = student + points + percent + 6
     text = [title, ""]
-    for row in rows:
-        padded = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-        text.append("  ".join(padded).rstrip())
+    for row in cells:
+        text += _row(row, (student, points, percent), width - indent)
     text.insert(3, "-" * max(map(_width, text)))
     return "\n".join(text) + "\n"
+
+
+def _last(line: Line) -> str:
+    return "\n".join(filter(None, (line.failed, line.remarks)))
+
+
+def _row(row: Sequence[str], widths: tuple[int, int, int], room: int) -> Iterator[str]:
+    name, points, percent, last = row
+    student = widths[0]
+    if _width(name) > student:  # on a line of its own, whole
+        yield name
+        name = ""
+    head = f"{_padded(name, student)}  {_padded(points, widths[1])}  {percent:>{widths[2]}}  "
+    for text in last.splitlines() or [""]:
+        for part in textwrap.wrap(text, max(20, room), break_long_words=False, break_on_hyphens=False) or [""]:
+            yield (head + part).rstrip()
+            head = " " * _width(head)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def _width(text: str) -> int:
@@ -90,15 +141,53 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(letter) != 0 for letter in text)
 
 
-def _show_rich(title: str, lines: Iterable[Line]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def summed_up(title: str, lines: Sequence[Line], statistics: Statistics, *, width: int = WIDE) -> str:
+    """Return a class in numbers: how it went, what was hard, which mistakes were made, and who needs a person."""
+    text = [title, ""]
+    if statistics.percents:
+        ends = f"from {min(statistics.percents):.0f} to {max(statistics.percents):.0f} %"
+        text.append(f"automatic points: median {statistics.median:.0f} %, mean {statistics.mean:.0f} %, {ends}")
+        text += ["", *_histogram(statistics)]
+    text += _section("checks that most did not pass", _hard(statistics))
+    found = [(f"{each.count:4}  ", each.hint or each.name) for each in statistics.frequent[: MOST_NAMES + 1]]
+    text += _section("most frequent mistakes", _hanging(found, width))
+    text += _section("for a person", _people(lines, width))
+    return "\n".join([*text, "", LIST_ALL]) + "\n"
 
-    table = Table(title=title, title_justify="left", header_style="bold")
-    for heading, justify in zip(HEADINGS, ("left", "right", "right", "left", "left"), strict=True):
-        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
-    for each in lines:
-        style = "" if each.status == "graded" else "yellow"
-        table.add_row(*(Text(printable(cell)) for cell in each.cells), style=style)
-    Console().print(table)
+
+def _section(heading: str, body: Iterable[str]) -> list[str]:
+    kept = list(body)
+    return ["", f"{heading}:", *kept] if kept else []
+
+
+def _histogram(statistics: Statistics) -> Iterator[str]:
+    most = max(count for _, count in statistics.histogram)
+    for label, count in statistics.histogram:
+        yield f"{label:>11}  {'#' * round(BAR * count / most):<{BAR}} {count:4}"
+
+
+def _hard(statistics: Statistics) -> Iterator[str]:
+    ordered = sorted(statistics.checks.items(), key=lambda each: each[1].rate)
+    for name, check in ordered[: MOST_NAMES + 1]:
+        total = sum(check.statuses.values())
+        if check.rate < 100:  # noqa: PLR2004 - per cent
+            yield f"{check.rate:3.0f} % of {total} passed  {name}"
+
+
+def _people(lines: Sequence[Line], width: int) -> list[str]:
+    chosen = [each for each in lines if each.needs_person]
+    text = _hanging(
+        [(f"  {printable(each.student)}: ", printable(each.remarks)) for each in chosen[:MOST_NAMED]], width
+    )
+    if len(chosen) > MOST_NAMED:
+        text.append(f"  … and {len(chosen) - MOST_NAMED} more in the report")
+    return text
+
+
+def _hanging(items: Iterable[tuple[str, str]], width: int) -> list[str]:
+    text: list[str] = []
+    for head, body in items:
+        text += textwrap.wrap(
+            head + body, width, subsequent_indent="      ", break_long_words=False, break_on_hyphens=False
+        )
+    return text
