@@ -57,7 +57,7 @@ def test_a_cell_waits_for_the_task_that_it_needs(capsys):
         [losses for _ in "ab"]  # noqa: F821 - not defined, as after a cell that waited
     assert capsys.readouterr().out == (
         "this cell waits for a task above: delta is still to be written\n"
-        "this cell waits for a task above: name 'losses' is not defined\n"
+        "this cell waits for a task above: losses is made by a cell that waits too, or has not run\n"
     )
 
 

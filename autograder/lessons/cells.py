@@ -12,6 +12,7 @@ from typing import Any
 WAITS = "this cell waits for a task above: {reason}"
 UNSOLVED = "{name} is still to be written"
 OWN_FRAMES = 2  # of the context, and of the cell in which it stands
+UNDEFINED = "{name} is made by a cell that waits too, or has not run"
 WITHOUT_SLIDERS = "(sliders appear here after: pip install ipywidgets)"
 
 
@@ -36,7 +37,8 @@ def _reason(error: Exception) -> str:
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         name = getattr(frame.f_code, "co_qualname", frame.f_code.co_name)  # with its class from Python 3.11 on
         return UNSOLVED.format(name=name.rpartition("<locals>.")[2])
-    return str(error)
+    name = getattr(error, "name", None)
+    return UNDEFINED.format(name=name) if name else str(error)
 
 
 def _in_a_function(error: Exception) -> bool:

@@ -14,7 +14,7 @@ Row: TypeAlias = tuple[str, Any, Any]
 
 TOLERANCE = 1e-6
 FLOOR = 1e-8
-SIGNIFICANT = 1e-12
+ROUNDING = 1e-9  # of the largest element: so far centred differences go, whatever the element itself is
 AGREES = "agrees"
 HEAD = f"{'':<22} {'shape':<10} {'':<8} greatest relative error"
 FIRST = "\nThe first line that differs is {name}: what stands above it is right, so look there first."
@@ -70,7 +70,8 @@ def _judge(found: Values | str, right: Values | str) -> tuple[str, str]:
         return "DIFFERS", "yours has values that are not finite"
     error = np.abs(found - right) / np.maximum(FLOOR, np.abs(found) + np.abs(right))
     worst = float(error.max(initial=0.0))
-    if worst <= TOLERANCE or float(np.abs(found - right).max(initial=0.0)) <= SIGNIFICANT:
+    rounding = ROUNDING * float(np.abs(right).max(initial=0.0))
+    if worst <= TOLERANCE or float(np.abs(found - right).max(initial=0.0)) <= rounding:
         return AGREES, f"{worst:.0e}"
     place = np.unravel_index(int(error.argmax()), error.shape)
     index = f"[{', '.join(map(str, place))}]" if place else ""

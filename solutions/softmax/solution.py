@@ -71,7 +71,7 @@ lessons.image_rows(
 # %% [markdown]
 # **For yourself.** A linear classifier multiplies every pixel by one number per class and adds up. Which classes can it tell apart, and what can it not see?
 #
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # It sees which colour is usual at which place: blue below a ship, green around a deer.
 # It has one template per class, so a horse that looks left and one that looks right must share it, and a thing that moves across the image is a different thing to it.
@@ -457,7 +457,7 @@ with lessons.until_solved():
     plt.show()
 
 # %% [markdown]
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # From the left: the formula itself is wrong by a multiple of $h^2$, so a ten times smaller $h$ makes the error a hundred times smaller.
 # Then rounding takes over: $f(x + h)$ and $f(x - h)$ agree in nearly all their 16 digits, their difference keeps the few others, and dividing by a tiny $h$ enlarges what was lost.
@@ -642,8 +642,9 @@ with lessons.until_solved():
 
 # %% tags=["experiment"]
 with lessons.until_solved():
+    trained = runs.items()
     print("setting  reg   lr    training  validation  test")
-    for name, (W, b, history) in runs.items():
+    for name, (W, b, history) in trained:
         setting, test = SETTINGS[name], accuracy(data["X_test"], data["y_test"], W, b)
         train, validation = history["train_accuracy"][-1], history["val_accuracy"][-1]
         print(f"{name}        {setting['reg']:3.1f}  {setting['lr']:4.2f}  {train:8.2%}  {validation:10.2%}  {test:.2%}")
@@ -670,7 +671,7 @@ with lessons.until_solved():
 # %% [markdown]
 # **For yourself.** Which of the two choices matters more here? And why is a large $\lambda$ worse with a large $\alpha$ than with a small one?
 #
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # The penalty alone multiplies every weight by $1 - 2 \alpha \lambda$ in each step. With $\alpha = 0.1$ and $\lambda = 1$ this is 0.8:
 # after ten batches a tenth is left of what was learned, so that the weights remember the last few batches and nothing before them.

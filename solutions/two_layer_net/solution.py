@@ -94,7 +94,7 @@ lessons.image_rows(
 # %% [markdown]
 # **For yourself.** The linear classifier had one template for each class. What can a hidden layer see that one template cannot?
 #
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # Each hidden neuron is a template of its own, and a class may use many of them: a horse that looks left, one that looks right, a green meadow below.
 # The ReLU is what makes them alternatives: without it two layers would multiply into one matrix $W_1 W_2$, and be a linear classifier again.
@@ -437,7 +437,7 @@ with lessons.until_solved():
           f"{(end - middle) / (middle - start):.0f} times as long")
 
 # %% [markdown]
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # The arithmetic is the same. One by one, every sample reads the whole of $W_1$ from memory and writes a whole gradient of its size, and every call costs Python's own time.
 # In a batch the matrix product uses each weight for all samples while it is at hand.
@@ -826,7 +826,7 @@ with lessons.until_solved():
 # %% [markdown]
 # **For yourself.** Some of these images are smooth and some are noise. What does noise say about a neuron, and how would you have fewer of them?
 #
-# <details><summary>An answer</summary>
+# <details><summary>Answer</summary>
 #
 # A smooth template has been shaped by many images. Noise is what is left of the random start, or what few images have written: such a neuron hardly takes part, or knows single images by heart.
 # A larger penalty, more epochs or fewer neurons leave less of it.
