@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.evidence import Evidence
 
 
 def printable(text: str, *, lines: bool = False) -> str:
@@ -36,12 +40,15 @@ class Hint:
 class Failure(AutograderError):
     """What the student got wrong: a message and, when a misconception was recognised, a hint."""
 
-    def __init__(self, message: str, *, hint: str = "", misconception: str = "") -> None:
-        """Keep the facts (`message`) apart from what they probably mean (`hint`)."""
+    def __init__(
+        self, message: str, *, hint: str = "", misconception: str = "", evidence: Evidence | None = None
+    ) -> None:
+        """Keep the facts (`message`, `evidence`) apart from what they probably mean (`hint`)."""
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.misconception = misconception
+        self.evidence = evidence
 
 
 class StudentError(Failure):

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks, released, run_one
-from autograder.checks.render import as_html, as_text
-from autograder.errors import UsageError
+from typing_extensions import Self
 
-# Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
-PUBLIC_SEED = 1
+from autograder.checks import Verdict, released
+from autograder.checks.render import as_html, as_text
+from autograder.checks.runner import PUBLIC_SEED
+from autograder.errors import UsageError
+from autograder.live import memory, places
+from autograder.live.summary import Summary
 
 UNKNOWN = "there is no check {name!r} in {path}; it has: {known}"
+# `nbgrader validate` reads what a cell raises, and knows no other way to show what is wrong.
+VALIDATING = "NBGRADER_VALIDATING"
 
 
 class CheckFailed(AssertionError):
-    """A check earned nothing; renders as the verdict instead of a traceback."""
+    """A check earned nothing, where only an exception is shown; renders as the verdict instead of a traceback."""
 
     def __init__(self, text: str, coloured: str) -> None:
         """Keep the verdict in plain words and in colour."""
@@ -31,54 +36,62 @@ class CheckFailed(AssertionError):
         return self._coloured.splitlines()
 
 
+class Points(float):
+    """The points of a check; a notebook shows them as the verdict's card, nbgrader reads the plain number."""
+
+    card: str
+
+    def __new__(cls, points: float, card: str) -> Self:
+        """Return `points` with the HTML that a notebook shows in their place."""
+        made = super().__new__(cls, points)
+        made.card = card
+        return made
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": float.__repr__(self), "text/html": self.card}
+
+
 def run_check(name: str, seed: int | None = None) -> float:
-    """Run one check on the functions of this notebook, show its verdict and return the points as a plain float.
+    """Run one check on the functions of this notebook, show its verdict and return the points.
 
     `seed` replays a check with the random numbers of a verdict; grading uses other numbers.
-    Raises CheckFailed, which shows the verdict, when no point was earned.
+    A check that fails returns 0.0 and lets the notebook go on.
     """
     namespace = sys._getframe(1).f_globals  # noqa: SLF001 - the notebook's own names
     with contextlib.redirect_stderr(sys.stdout), warnings.catch_warnings():
         path = released.find_checks(name, beside=Path("checks.py"), assignment=namespace.get(released.NAME))
         verdict = verdict_on(name, namespace, path, PUBLIC_SEED if seed is None else seed)
-    if verdict.status in ("failed", "skipped"):
+    if verdict.status in ("failed", "skipped") and os.environ.get(VALIDATING):
         raise CheckFailed(as_text(verdict), as_text(verdict, ansi=True)) from None
-    _show(verdict)
     # An error of ours must not cost points where nobody else can decide: grading asks a person instead.
-    return float(verdict.max_points if verdict.status == "error" else verdict.points)
+    return _shown(verdict.max_points if verdict.status == "error" else verdict.points, verdict)
 
 
 def verdict_on(name: str, namespace: dict[str, Any], path: Path, seed: int) -> Verdict:
-    """Return the verdict of check `name` of the file `path` on `namespace`, after running what it needs."""
-    from autograder.sandbox.local import LocalPlayer  # keeps `import autograder` light
+    """Return the verdict of check `name` of the file `path` on `namespace`, after judging what it needs.
 
-    checks = load_checks(path)
-    if name not in checks:
-        raise UsageError(UNKNOWN.format(name=name, path=path, known=", ".join(checks)))
-    player = LocalPlayer(namespace, path)
-    done: dict[str, Verdict] = {}
-    for each in _with_needs(checks[name], checks):
-        done[each.name] = run_one(each, player, seed=seed, done=done)
-    return done[name]
+    What it needs is not judged again while the functions that were judged are the same.
+    """
+    session = memory.session(path)
+    if name not in session.checks:
+        raise UsageError(UNKNOWN.format(name=name, path=path, known=", ".join(session.checks)))
+    return session.verdict(name, namespace, seed)
 
 
-def _with_needs(check: Check, checks: dict[str, Check]) -> list[Check]:
-    """Return the checks that `check` needs, directly or not, in order, and itself last."""
-    order: dict[str, Check] = {}
-    for need in check.needs:
-        order.update({each.name: each for each in _with_needs(checks[need], checks)})
-    order[check.name] = check
-    return list(order.values())
+def summary() -> Summary:
+    """Return the points so far, and what is open and where; shows as a table with links to the headings."""
+    return Summary(memory.rows(), places.headings(Path.cwd()))
 
 
-def _show(verdict: Verdict) -> None:
-    try:
-        from IPython import get_ipython  # absent in a plain Python process
-        from IPython.display import display
-    except ImportError:
-        print(as_text(verdict))  # noqa: T201
-        return
-    if get_ipython() is None:
-        print(as_text(verdict))  # noqa: T201
-        return
-    display({"text/plain": as_text(verdict), "text/html": as_html(verdict)}, raw=True)
+run_check.summary = summary  # type: ignore[attr-defined]
+
+
+def _shown(points: float, verdict: Verdict) -> float:
+    """Return the points as a notebook shows them; elsewhere the verdict is printed."""
+    if places.in_notebook():
+        return Points(points, as_html(verdict))
+    print(as_text(verdict, ansi=sys.stdout.isatty()))  # noqa: T201
+    return float(points)
+
+
+memory.listen()

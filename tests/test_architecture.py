@@ -12,6 +12,7 @@ LAYERS = (
     ("__main__", "cli"),
     ("commands",),
     ("nbgrader", "gradescope", "notebook", "validity"),
+    ("live",),
     ("reports",),
     ("gradebook",),
     ("grading",),
@@ -23,7 +24,7 @@ LAYERS = (
     ("mistakes",),
     ("checks",),
     ("datasets", "lessons", "progress_bar"),
-    ("tolerances", "errors", "files", "programs", "costs", "names"),
+    ("evidence", "tolerances", "errors", "files", "programs", "costs", "names"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = [*PACKAGE.rglob("*.py"), *(ROOT / "datasets").glob("*.py")]

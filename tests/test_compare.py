@@ -40,8 +40,8 @@ def test_right_answers_in_any_form_pass(answer):
         ([[1, 2], [3]], "W: expected an array of shape (2, 2), not a list"),
         (RIGHT.astype(complex), "W: expected an array of shape (2, 2), not an array of complex128"),
         (RIGHT[0], "W has the wrong shape: expected (2, 2), not (2,)"),
-        (RIGHT * np.nan, "W has 4 of 4 elements that are not finite: nan at (0, 0)"),
-        ([[1, 2], [np.inf, 4]], "W has 1 of 4 elements that are not finite: inf at (1, 0)"),
+        (RIGHT * np.nan, "W has 4 of 4 elements that are not finite: nan at [0, 0]"),
+        ([[1, 2], [np.inf, 4]], "W has 1 of 4 elements that are not finite: inf at [1, 0]"),
     ],
 )
 def test_type_shape_and_finiteness_come_before_values(answer, message):
@@ -52,13 +52,12 @@ def test_difference_names_count_place_and_both_values():
     wrong = RIGHT.copy()
     wrong[1, 0] = 3.1
     assert message_of(expect_close, "W", wrong, RIGHT, setting="N=2") == (
-        "W differs from the oracle in 1 of 4 elements\n"
-        "worst at (1, 0): expected 3, not 3.1 (1e-08 relative allowed)\nwith N=2"
+        "W is wrong in 1 of 4 elements\nworst at W[1, 0]: yours 3.1, expected 3 (1e-08 relative allowed)\nwith N=2"
     )
 
 
 def test_scalar_difference_is_one_sentence():
-    assert message_of(expect_close, "loss", 2.3, 2.0) == "loss is wrong: expected 2, not 2.3 (1e-08 relative allowed)"
+    assert message_of(expect_close, "loss", 2.3, 2.0) == "loss is wrong: yours 2.3, expected 2 (1e-08 relative allowed)"
 
 
 def test_nan_never_passes_as_equal():
@@ -126,7 +125,7 @@ def test_own_tolerance_replaces_the_table():
 
 def test_numbers_are_shown_with_digits_enough_to_differ():
     message = message_of(expect_close, "loss", 2.0000000123456, 2.0, tolerance=Tolerance(1e-12, 1e-12))
-    assert message == "loss is wrong: expected 2, not 2.00000001 (1e-12 relative allowed)"
+    assert message == "loss is wrong: yours 2.00000001, expected 2 (1e-12 relative allowed)"
 
 
 def test_loss_computed_in_float32_is_held_to_float32_precision():

@@ -55,7 +55,7 @@ def test_shapes_of_all_are_judged_before_values_of_any():
 
 def test_diagnosis_learns_which_tensor_it_looks_at():
     asked = []
-    with pytest.raises(Failure, match="db differs from the oracle in 3 of 3 elements"):
+    with pytest.raises(Failure, match="db is wrong in 3 of 3 elements"):
         expect_gradients({"W": W, "b": 2 * B}, {"W": W, "b": B}, diagnose=lambda name, values: asked.append(name))
     assert asked == ["b"]
 

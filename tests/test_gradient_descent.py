@@ -125,7 +125,7 @@ def test_the_message_names_the_first_step_and_parameter_and_the_rule():
     verdict = verdicts(DESCENT.patches["velocity_last_gradient"], 11)["manual_momentum"]
     first, worst, setting = verdict.message.splitlines()
     assert first == "left.weight leaves the path of torch.optim.SGD at step 3 of 9"
-    assert worst.startswith("worst at (")
+    assert worst.startswith("worst at ")
     assert setting.startswith("with momentum=0.")
     assert verdict.hint.startswith("right for two steps: the velocity remembers only the previous gradient")
 

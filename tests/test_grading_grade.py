@@ -105,14 +105,14 @@ def test_a_mistake_costs_its_own_check(course):
     assert graded.verdicts["double"].hint == "twice means 2 * x"
 
 
-def test_a_check_cell_shows_the_verdict_and_then_a_plain_float(course):
+def test_a_check_cell_shows_the_card_with_a_plain_float_as_its_text(course):
     graded, _ = run(course, tiny.handed_in())
-    display, result = outputs_of(graded, "check_double")
-    assert display["data"]["text/plain"] == ":) double returns twice its argument (30/30)"
-    assert "verdict-passed" in display["data"]["text/html"]
-    assert result["data"] == {"text/plain": "30.0"}
+    (result,) = outputs_of(graded, "check_double")
+    assert result["output_type"] == "execute_result"
+    assert "verdict-passed" in result["data"]["text/html"]
+    assert result["data"]["text/plain"] == "30.0"
     failed, _ = run(course, tiny.stub())
-    assert outputs_of(failed, "check_double")[1]["data"] == {"text/plain": "0.0"}
+    assert outputs_of(failed, "check_double")[0]["data"]["text/plain"] == "0.0"
 
 
 def test_a_check_is_judged_at_its_place(course):

@@ -1,7 +1,12 @@
 """A verdict reads alike as text and as HTML, and nothing of the student's is markup."""
 
+import re
+from dataclasses import replace
+
 from autograder.checks import Verdict
-from autograder.checks.render import as_html, as_text
+from autograder.checks.pictures import as_svg
+from autograder.checks.render import BADGES, EDGES, as_html, as_text
+from autograder.evidence import Evidence, Picture
 
 FAILED = Verdict(
     "backward",
@@ -9,7 +14,7 @@ FAILED = Verdict(
     0.0,
     3.0,
     "failed",
-    "dW1 differs from the oracle in 12 of 12 elements\nworst at (0, 1): expected 1.734, not 6.936\nwith N=4 D=3",
+    "dW1 is wrong in 12 of 12 elements\nworst at dW1[0, 1]: yours 6.936, expected 1.734\nwith N=4 D=3",
     "the data term of dW1 is exactly 4.0 times the expected one",
     "not_divided_by_n",
     71,
@@ -19,8 +24,8 @@ FAILED = Verdict(
 def test_failed_verdict_reads_like_the_style_page():
     assert as_text(FAILED).splitlines() == [
         ":( backward returns the gradient of the loss (0/3)",
-        "    dW1 differs from the oracle in 12 of 12 elements",
-        "    worst at (0, 1): expected 1.734, not 6.936",
+        "    dW1 is wrong in 12 of 12 elements",
+        "    worst at dW1[0, 1]: yours 6.936, expected 1.734",
         "    replay: seed 71, N=4 D=3",
         "",
         "    hint: the data term of dW1 is exactly 4.0 times the expected one",
@@ -37,7 +42,38 @@ def test_text_of_the_student_is_escaped_in_html():
     assert "&lt;script&gt;" in html
 
 
-def test_colour_only_adds_to_the_text():
-    import re
+def test_a_card_says_its_status_in_words_and_shows_both_numbers_and_a_picture():
+    picture = Picture("grid", "where dW1 differs", rows=("09", "00"))
+    card = as_html(replace(FAILED, evidence=Evidence("dW1[0, 1]", "6.936", "1.734", "1e-08 relative", picture)))
+    assert 'aria-label="not yet: backward returns the gradient of the loss, 0 of 3 points"' in card
+    text = re.sub(r"<[^>]*>", "|", card)
+    for words in ("✗ not yet", "0 of 3 points", "dW1[0, 1]", "yours", "6.936", "expected", "1.734", "Replay"):
+        assert words in text
+    assert card.count("<rect") == 4
+    assert card.count('fill-opacity="1.00"') == 1
+    assert "worst at" not in card
 
+
+def test_lines_ring_the_step_at_which_they_part():
+    drawn = as_svg(Picture("lines", "w[0]", yours=(1.0, 2.0, 4.0), expected=(1.0, 2.0, 3.0), mark=3))
+    assert drawn.count("<polyline") == 2
+    assert '<circle cx="292.0" cy="8.0"' in drawn
+    assert "they part at step 3" in drawn
+
+
+def test_badges_are_readable():
+    def luminance(colour):
+        values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one, other):
+        light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    assert min(contrast("#ffffff", colour) for colour in BADGES.values()) >= 4.5
+    assert min(contrast(page, colour) for page in ("#ffffff", "#111111") for colour in EDGES.values()) >= 3
+
+
+def test_colour_only_adds_to_the_text():
     assert re.sub(r"\x1b\[[0-9;]*m", "", as_text(FAILED, ansi=True)) == as_text(FAILED)

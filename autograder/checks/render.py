@@ -1,35 +1,56 @@
-"""Verdicts as text and as HTML: pure functions, the same words in the notebook, the terminal and the report."""
+"""Verdicts as text and as a card: pure functions, the same words in the notebook, the terminal and the report."""
 
 from __future__ import annotations
 
 from html import escape
 
-from autograder.checks import Status, Verdict
+from autograder.checks.pictures import as_svg
+from autograder.checks.verdict import Status, Verdict
+from autograder.evidence import Evidence
 
 FACES: dict[Status, str] = {"passed": ":)", "partial": ":/", "failed": ":(", "skipped": ":|", "error": ":|"}
+SIGNS: dict[Status, str] = {"passed": "✓", "partial": "½", "failed": "✗", "skipped": "–", "error": "?"}
 WORDS: dict[Status, str] = {
     "passed": "passed",
     "partial": "partly right",
     "failed": "not yet",
     "skipped": "skipped",
-    "error": "to be looked at",
+    "error": "waits for a person",
 }
-# Text colours with at least 4.5:1 contrast on their own background, and on white.
-COLOURS: dict[Status, tuple[str, str]] = {
-    "passed": ("#116329", "#eaf7ed"),
-    "partial": ("#7a4b00", "#fff6e0"),
-    "failed": ("#a40e26", "#fdeeee"),
-    "skipped": ("#4a5568", "#f3f4f6"),
-    "error": ("#4a5568", "#f3f4f6"),
+# The badge: white on each has at least 7:1. The edge: each has at least 3:1 on white and on black.
+BADGES: dict[Status, str] = {
+    "passed": "#116329",
+    "partial": "#6f4400",
+    "failed": "#a40e26",
+    "skipped": "#4a5568",
+    "error": "#5b3a9b",
+}
+EDGES: dict[Status, str] = {
+    "passed": "#2b9348",
+    "partial": "#b07400",
+    "failed": "#e0475b",
+    "skipped": "#7d8590",
+    "error": "#8b6fd0",
 }
 BOLD, RESET, HINT = "\x1b[1m", "\x1b[0m", "\x1b[1;34m"
 ANSI: dict[Status, str] = {
     "passed": "\x1b[1;32m",
     "partial": "\x1b[1;33m",
     "failed": "\x1b[1;31m",
-    "skipped": "\x1b[1;30m",
-    "error": "\x1b[1;30m",
+    "skipped": "\x1b[1m",
+    "error": "\x1b[1;35m",
 }
+# The text's colour is the page's own: of JupyterLab and Notebook 7, of VS Code, of Colab, or what is inherited.
+COLOUR = "var(--jp-content-font-color0,var(--vscode-editor-foreground,var(--colab-primary-text-color,inherit)))"
+MONO = "var(--jp-code-font-family,ui-monospace,SFMono-Regular,Menlo,Consolas,monospace)"
+CARD = (
+    "border:1px solid {edge};border-left-width:5px;border-radius:4px;padding:.6em .9em;margin:.2em 0;max-width:60em;"
+    f"color:{COLOUR};font-size:14px;line-height:1.45;overflow-wrap:break-word"
+)
+HEAD = "display:flex;flex-wrap:wrap;gap:.3em .8em;align-items:baseline"
+BADGE = "background:{badge};color:#fff;border-radius:3px;padding:.05em .55em;font-weight:600;white-space:nowrap"
+FACT = f"margin:.5em 0 0;font-family:{MONO};font-size:13px;white-space:pre-wrap"
+NUMBER = f"font-family:{MONO};font-size:13px;text-align:left;padding:.1em 1.2em .1em 0;border:0;background:none"
 
 
 def points(value: float) -> str:
@@ -43,18 +64,24 @@ def headline(verdict: Verdict) -> str:
 
 
 # What does not depend on the random numbers of the check needs no replay.
-UNSEEDED = ("is not written yet", "is not defined")
+UNSEEDED = ("is not written yet", "is not defined", "did not compile", "stopped at")
 
 
 def facts(verdict: Verdict) -> list[str]:
     """Return the lines under the headline: the message, and how to replay it when it rests on random numbers."""
+    lines, replay = _said(verdict)
+    return [*lines, *([replay] if replay else [])]
+
+
+def _said(verdict: Verdict) -> tuple[list[str], str]:
+    """Return the lines of the message, and the line that replays it ("" where there is none)."""
     lines = verdict.message.splitlines()
     if verdict.status not in ("failed", "partial") or not lines or any(each in verdict.message for each in UNSEEDED):
-        return lines
+        return lines, ""
     replay = f"replay: seed {verdict.seed}"
     if lines[-1].startswith("with "):
-        return [*lines[:-1], f"{replay}, {lines[-1].removeprefix('with ')}"]
-    return [*lines, replay]
+        return lines[:-1], f"{replay}, {lines[-1].removeprefix('with ')}"
+    return lines, replay
 
 
 def as_text(verdict: Verdict, *, ansi: bool = False) -> str:
@@ -69,18 +96,54 @@ def as_text(verdict: Verdict, *, ansi: bool = False) -> str:
 
 
 def as_html(verdict: Verdict) -> str:
-    """Return the verdict as an HTML block; everything in it is escaped."""
-    colour, background = COLOURS[verdict.status]
-    head = (
-        f"<div style='font-weight:600;color:{colour}'>{escape(FACES[verdict.status])}&ensp;{escape(verdict.claim)}"
-        f"<span style='float:right'>{points(verdict.points)}/{points(verdict.max_points)}</span></div>"
-    )
-    lines = facts(verdict)
-    # Pages around it, such as formgrader's, frame what is preformatted.
-    style = "margin:.4em 0 0;padding:0;border:0;white-space:pre-wrap;color:#1f2328;background:transparent"
-    body = f"<pre style='{style}'>{escape(chr(10).join(lines))}</pre>"
-    hint = f"<div style='margin-top:.4em;color:#1f2328'><b>Hint</b>&ensp;{escape(verdict.hint)}</div>"
+    """Return the verdict as a card, one HTML element with its styles in it; all that is text is escaped."""
+    status, score = verdict.status, f"{points(verdict.points)} of {points(verdict.max_points)} points"
+    label = f"{WORDS[status]}: {verdict.claim}, {score}"
+    badge = f'<span style="{BADGE.format(badge=BADGES[status])}">{SIGNS[status]} {WORDS[status]}</span>'
+    claim = f'<span style="flex:1 1 16em;font-weight:600">{escape(verdict.claim)}</span>'
+    total = f'<span style="white-space:nowrap">{escape(score)}</span>'
+    parts = [f'<div style="{HEAD}">{badge}{claim}{total}</div>', _body(verdict)]
+    if verdict.hint:
+        parts.append(f'<div style="margin-top:.5em"><b>Hint.</b> {escape(verdict.hint)}</div>')
+    replay = _said(verdict)[1]
+    if replay:
+        call = f"run_check({verdict.name!r}, seed={verdict.seed})"
+        setting = replay.removeprefix(f"replay: seed {verdict.seed}").removeprefix(", ")
+        parts.append(
+            '<details style="margin-top:.5em"><summary style="cursor:pointer">Replay</summary>'
+            f'<div style="{FACT}">{escape(call)}{"<br>" + escape(setting) if setting else ""}</div></details>'
+        )
     return (
-        f"<div class='verdict verdict-{verdict.status}' style='border-left:4px solid {colour};background:{background};"
-        f"padding:.5em .9em;max-width:60em'>{head}{body if lines else ''}{hint if verdict.hint else ''}</div>"
+        f'<div class="verdict verdict-{status}" role="group" aria-label="{escape(label)}" '
+        f'style="{CARD.format(edge=EDGES[status])}">{"".join(parts)}</div>'
     )
+
+
+def _body(verdict: Verdict) -> str:
+    """Return what is wrong: the message, or its first line with both numbers and the picture."""
+    lines, shown = _said(verdict)[0], verdict.evidence
+    if not lines:
+        return ""
+    if shown is None:
+        return f'<div style="{FACT}">{escape(chr(10).join(lines))}</div>'
+    # The line with the greatest difference says in words what the table says.
+    rest = [line for line in lines if not line.startswith("worst at ")]
+    text = f'<div style="{FACT}">{escape(chr(10).join(rest))}</div>'
+    picture = "" if shown.picture is None else as_svg(shown.picture)
+    return (
+        f'{text}<div style="display:flex;flex-wrap:wrap;gap:.6em 2em;margin-top:.5em">{_numbers(shown)}{picture}</div>'
+    )
+
+
+def _numbers(shown: Evidence) -> str:
+    rows = [("yours", shown.yours), ("expected", shown.expected)]
+    cells = "".join(
+        f'<tr style="background:none"><th scope="row" style="{NUMBER};font-weight:400">{label}</th>'
+        f'<td style="{NUMBER};font-weight:700">{escape(value)}</td></tr>'
+        for label, value in rows
+    )
+    note = (
+        f'<caption style="{NUMBER};caption-side:top;color:inherit;white-space:nowrap">{escape(shown.where)}</caption>'
+    )
+    allowed = f'<div style="{NUMBER}">{escape(shown.allowed)}</div>' if shown.allowed else ""
+    return f'<div><table style="border-collapse:collapse;margin:0;color:inherit">{note}{cells}</table>{allowed}</div>'

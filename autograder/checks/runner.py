@@ -20,6 +20,9 @@ from autograder.errors import Failure
 if TYPE_CHECKING:
     from autograder.checks.student import Player
 
+# Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
+PUBLIC_SEED = 1
+
 SKIPPED = "skipped: {needs} must pass first"
 OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
 
@@ -51,7 +54,11 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
             result = check.function(player, rng)
     except Failure as failure:
         return replace(
-            blank, message=bounded(failure.message), hint=bounded(failure.hint), misconception=failure.misconception
+            blank,
+            message=bounded(failure.message),
+            hint=bounded(failure.hint),
+            misconception=failure.misconception,
+            evidence=failure.evidence,
         )
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
         detail = "".join(traceback.format_exception_only(error)).strip()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from autograder.evidence import Evidence
+
 Status = Literal["passed", "partial", "failed", "skipped", "error"]
 
 
@@ -28,6 +30,7 @@ class Verdict:
     seed: int = 0
     seconds: float = 0.0
     flags: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as plain JSON data."""
@@ -36,4 +39,6 @@ class Verdict:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Verdict:
         """Return the verdict that `to_json` wrote."""
-        return cls(**{**data, "flags": tuple(data.get("flags", ()))})
+        evidence = data.get("evidence")
+        shown = None if evidence is None else Evidence.from_json(evidence)
+        return cls(**{**data, "flags": tuple(data.get("flags", ())), "evidence": shown})

@@ -10,10 +10,10 @@ from typing import Any
 
 from autograder.checks import Check, Verdict, load_checks
 from autograder.checks.render import as_text, points
+from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
 from autograder.errors import UsageError
 from autograder.grading import session
-from autograder.notebook import PUBLIC_SEED
 from autograder.notebooks import reader
 from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
 from autograder.notebooks.reader import Refused

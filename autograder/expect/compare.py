@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,18 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
+from autograder.evidence import Evidence, grid
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
 Diagnose = Callable[[Array], Hint | None]
-
 
 NOT_AN_ARRAY = "{name}: expected {wanted}, not {found}"
 WRONG_SHAPE = "{name} has the wrong shape: expected {expected}, not {found}"
 NOT_A_FINITE_NUMBER = "{name} is not finite: expected a number, not {value}"
 NOT_FINITE = "{name} has {count} of {size} elements that are not finite: {value} at {index}"
-DIFFERS = "{name} differs from the oracle in {count} of {size} elements"
-WORST = "worst at {index}: expected {expected}, not {found} ({tolerance})"
-DIFFERS_SCALAR = "{name} is wrong: expected {expected}, not {found} ({tolerance})"
+DIFFERS = "{name} is wrong in {count} of {size} elements"
+WORST = "worst at {where}: yours {found}, expected {expected} ({tolerance})"
+DIFFERS_SCALAR = "{name} is wrong: yours {found}, expected {expected} ({tolerance})"
 
 
 def expect_close(
@@ -48,8 +49,10 @@ def expect_close(
     if close(values, wanted, allowed):
         return
     hint = diagnose(values) if diagnose is not None else None
+    message, evidence = _difference(name, values, wanted, allowed, setting)
     raise Failure(
-        _difference(name, values, wanted, allowed, setting),
+        message,
+        evidence=evidence,
         hint=hint.text if hint else "",
         misconception=hint.misconception if hint else "",
     )
@@ -72,7 +75,9 @@ def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, 
     wrong = (whole != values) | (whole < low) | (whole >= high)
     if wrong.any():
         index = _first(wrong)
-        msg = f"{name} must hold whole numbers from {low} to {high - 1}: not {_show(values[index])} at {_place(index)}"
+        msg = (
+            f"{name} must hold whole numbers from {low} to {high - 1}: not {_show(values[index])} at {subscript(index)}"
+        )
         raise Failure(msg)
     return whole.astype(np.int64)
 
@@ -99,7 +104,7 @@ def _numbers(
     if bad.any():
         index = _first(bad)
         text = NOT_FINITE.format(
-            name=name, count=int(bad.sum()), size=values.size, value=values[index], index=_place(index)
+            name=name, count=int(bad.sum()), size=values.size, value=values[index], index=subscript(index)
         )
         raise Failure(_with(text, setting))
     return values, _precision(raw, values)
@@ -164,17 +169,19 @@ def _precision(raw: NDArray[Any], values: Array) -> str:
     return "float64"
 
 
-def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, setting: str) -> str:
+def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, setting: str) -> tuple[str, Evidence]:
+    """Return in words and in numbers where an answer differs most."""
     differing = outside(found, expected, tolerance)
-    if found.ndim == 0:
-        want, have = _show_both(expected, found)
-        return _with(DIFFERS_SCALAR.format(name=name, expected=want, found=have, tolerance=tolerance), setting)
     distance = np.where(differing, np.abs(found - expected), -1.0)
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), found.shape))
-    first = DIFFERS.format(name=name, count=int(differing.sum()), size=found.size)
     want, have = _show_both(expected[index], found[index])
-    worst = WORST.format(index=_place(index), expected=want, found=have, tolerance=tolerance)
-    return _with(f"{first}\n{worst}", setting)
+    where = place(name, index)
+    text = DIFFERS_SCALAR.format(name=name, expected=want, found=have, tolerance=tolerance)
+    if index:
+        first = DIFFERS.format(name=name, count=int(differing.sum()), size=found.size)
+        text = f"{first}\n{WORST.format(where=where, expected=want, found=have, tolerance=tolerance)}"
+    picture = grid(f"where {name} differs", found, expected, differing)
+    return _with(text, setting), Evidence(where, have, want, str(tolerance), picture)
 
 
 def _show(value: Any) -> str:
@@ -187,8 +194,14 @@ def _show_both(expected: Any, found: Any) -> tuple[str, str]:
     return next((pair for pair in texts if pair[0] != pair[1]), texts[-1])
 
 
-def _place(index: tuple[int, ...]) -> str:
-    return f"({', '.join(map(str, index))})" if len(index) != 1 else f"[{index[0]}]"
+def place(name: str, index: tuple[int, ...]) -> str:
+    """Return an element as the notebook writes it: "dW1[0, 1]", or "[0, 1]" where the name is a phrase."""
+    return name + subscript(index) if not index or re.fullmatch(r"[\w.∂/\[\]\"']+", name) else subscript(index)
+
+
+def subscript(index: tuple[int, ...]) -> str:
+    """Return "[0, 1]"; "" for a number."""
+    return f"[{', '.join(map(str, index))}]" if index else ""
 
 
 def _first(mask: NDArray[np.bool_]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Failure, Hint
-from autograder.expect.compare import describe, expect_array
+from autograder.evidence import Evidence, lines
+from autograder.expect.compare import describe, expect_array, subscript
 from autograder.mistakes.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
 from autograder.tolerances import Array
 
@@ -21,7 +22,7 @@ Step = Mapping[str, Any]
 
 LEFT = (
     "{name} leaves the path of {oracle} at step {step} of {steps}\n"
-    "worst at {index}: expected {right:.12g}, not {wrong:.12g} ({tolerance:.0e} allowed)"
+    "worst at {where}: yours {wrong:.12g}, expected {right:.12g} ({tolerance:.0e} allowed)"
 )
 TOO_SHORT = "expected the weights after each of {expected} steps, not {found}"
 MISSING = "step {step} has no {name}: expected {names}"
@@ -101,16 +102,28 @@ def expect_same_path(
                 step=number,
                 steps=len(expected),
                 tolerance=tolerance,
-                index=index,
+                where=f"{name}{subscript(index)}",
                 right=right[index],
                 wrong=have[name][index],
             )
             hint: Hint | None = diagnose(path) if diagnose is not None else None
             raise Failure(
                 f"{message}\nwith {setting}" if setting else message,
+                evidence=_evidence(name, index, path, expected, step=number, allowed=f"{tolerance:.0e} allowed"),
                 hint=hint.text if hint else "",
                 misconception=hint.misconception if hint else "",
             )
+
+
+def _evidence(
+    name: str, index: tuple[int, ...], path: Sequence[Step], expected: Sequence[Step], *, step: int, allowed: str
+) -> Evidence:
+    """Return both paths of the element that left first."""
+    where = f"{name}{subscript(index)}"
+    yours, right = ([float(np.asarray(at[name])[index]) for at in steps] for steps in (path, expected))
+    picture = lines(f"{where} after each step", yours, right, step)
+    numbers = (f"{yours[step - 1]:.12g}", f"{right[step - 1]:.12g}")
+    return Evidence(f"{where} after step {step}", *numbers, allowed, picture)
 
 
 def identify_update_rule(

@@ -138,16 +138,15 @@ def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], gr
 
 
 def verdict_outputs(verdict: Verdict) -> list[dict[str, Any]]:
-    """Return a check cell's outputs: the verdict to read, then the points as the plain float that nbgrader reads.
+    """Return a check cell's output: the card to read, with the points as the plain float that nbgrader reads.
 
     A verdict that waits for a person has no points.
     """
-    shown = {"text/plain": as_text(verdict), "text/html": as_html(verdict)}
-    display = {"output_type": "display_data", "data": shown, "metadata": {}}
     if verdict.status == "error":
-        return [display]
-    score = {"text/plain": repr(float(verdict.points))}
-    return [display, {"output_type": "execute_result", "data": score, "metadata": {}, "execution_count": None}]
+        shown = {"text/plain": as_text(verdict), "text/html": as_html(verdict)}
+        return [{"output_type": "display_data", "data": shown, "metadata": {}}]
+    scored = {"text/plain": repr(float(verdict.points)), "text/html": as_html(verdict)}
+    return [{"output_type": "execute_result", "data": scored, "metadata": {}, "execution_count": None}]
 
 
 class _Session:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any
 
 from autograder.errors import StudentError
@@ -27,6 +28,8 @@ class LocalPlayer(RequestingPlayer):
     def __init__(self, namespace: Namespace, checks_path: Path) -> None:
         self.namespace = namespace
         self.checks_path = Path(checks_path)
+        # The names of the notebook that a check asked for, directly or through a probe.
+        self.asked: set[str] = set()
         self._cells: list[str] = []
         self._shell: Any = None
         self._probes: dict[str, Callable[..., Any]] = {}
@@ -34,6 +37,7 @@ class LocalPlayer(RequestingPlayer):
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Return the answer to `request`; nothing is written to stderr meanwhile."""
+        self.asked.update(_words([request.get("name"), request.get("args"), request.get("kwargs")]))
         arrived = wire.copy(request, style="kinds", strict=True)
         with quiet_stderr():
             parts = self._stage.reply(arrived)
@@ -46,6 +50,7 @@ class LocalPlayer(RequestingPlayer):
     def probe(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Return the plain answer of `function(student, *args, **kwargs)`."""
         self._probes[getattr(function, "__name__", "")] = function
+        self.asked.update(_words([*_constants(getattr(function, "__code__", None), vars_of(function))]))
         return super().probe(function, *args, **kwargs)
 
     def executed(self) -> list[str]:
@@ -66,6 +71,41 @@ class LocalPlayer(RequestingPlayer):
             self._shell = Shell(self.namespace)
         self._cells.append(source)
         return self._shell.run(source)
+
+
+def vars_of(function: Callable[..., Any]) -> Mapping[str, Any]:
+    """Return the names of the module in which a function stands."""
+    found: Mapping[str, Any] = getattr(function, "__globals__", {})
+    return found
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Yield the strings in plain data that could be names of the notebook."""
+    if isinstance(value, str):
+        if value.isidentifier():
+            yield value
+    elif isinstance(value, Mapping):
+        yield from _words([*value.keys(), *value.values()])
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for each in value:
+            yield from _words(each)
+
+
+def _constants(code: CodeType | None, around: Mapping[str, Any], seen: set[str] | None = None) -> Iterator[Any]:
+    """Yield the constants of a probe's code, and of the functions of its own module that it calls."""
+    seen = set() if seen is None else seen
+    if code is None:
+        return
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _constants(constant, around, seen)
+        else:
+            yield constant
+    for name in set(code.co_names) - seen:
+        called = around.get(name)
+        if isinstance(called, FunctionType) and called.__globals__ is around:
+            seen.add(name)
+            yield from _constants(called.__code__, around, seen)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,1 @@
+"""What `run_check` remembers while a notebook lives: checks, verdicts, cells that failed, where everything stands."""
