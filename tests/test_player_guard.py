@@ -1,5 +1,6 @@
 """The guard finds every process of a submission and ends it, whatever the kernel tells about it."""
 
+import mmap
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.confinement import processes
+from autograder.sandbox.confinement import clerk, files, processes
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the guard reads /proc")
 
@@ -63,28 +64,88 @@ def test_kill_ends_stopped_and_detached_processes(family, monkeypatch):
     assert not any(map(running, family))
 
 
-def test_memory_counts_what_processes_share_once():
-    block = b"x" * 50_000_000
+def looked_at(program, **options):
+    """What the guard counts for a child that runs `program` and then sleeps, before it has said so."""
+    receiving, sending = os.pipe()
+    watcher = processes.Guard(alone=False)
     pid = os.fork()
     if pid == 0:
+        kept = program()
+        os.write(sending, b"1")
         time.sleep(30)
-        os._exit(len(block) % 1)
+        os._exit(len(str(kept)) % 1)
     try:
-        watcher = processes.Guard(alone=False)
-        precise = watcher.memory([pid], precise_above=0)
-        assert 0 < precise < 50_000_000 + processes.resident(os.getpid())
-        assert watcher.memory([pid], precise_above=1 << 40) < 50_000_000
+        os.read(receiving, 1)
+        return watcher.memory([pid], precise_above=0, **options)
     finally:
         os.kill(pid, 9)
         os.waitpid(pid, 0)
+        os.close(receiving)
+        os.close(sending)
+
+
+def test_memory_counts_what_processes_share_once():
+    block = b"x" * 50_000_000
+    assert 0 <= looked_at(lambda: block.count(b"x")) < 30_000_000
+
+
+def test_memory_of_a_fork_counts_to_the_last_page():
+    assert 40_000_000 <= looked_at(lambda: b"y" * 40_000_000) < 60_000_000
+
+
+def test_memory_of_a_started_program_is_all_its_own():
+    program = "x = b'1' * 40_000_000\nprint(1, flush=True)\nimport time\ntime.sleep(30)"
+    watcher = processes.Guard(alone=False)
+    with subprocess.Popen([sys.executable, "-S", "-c", program], stdout=subprocess.PIPE) as started:
+        started.stdout.readline()
+        assert 40_000_000 <= watcher.memory([started.pid], precise_above=0) < 60_000_000
+        started.kill()
+
+
+def test_tables_of_pages_are_memory():
+    def read_everywhere():
+        block = mmap.mmap(-1, 1 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        block.madvise(15)
+        return [block[at] for at in range(0, 1 << 30, 1 << 16)] and block
+
+    assert looked_at(read_everywhere) >= 2 << 20
+
+
+def test_a_removed_file_counts_while_it_is_open_in_a_thread_or_mapped(tmp_path):
+    with (tmp_path / "file").open("w+b") as file:
+        file.write(bytes(3 << 20))
+        file.flush()
+        assert clerk.nameless([os.getpid()]) < 1 << 20
+        (tmp_path / "file").unlink()
+        assert 3 << 20 <= clerk.nameless([os.getpid()]) < 5 << 20
+        block = mmap.mmap(file.fileno(), 0)
+    assert 3 << 20 <= clerk.nameless([os.getpid()]) < 5 << 20
+    block.close()
+    assert clerk.nameless([os.getpid()]) < 1 << 20
+
+
+def test_the_clerk_counts_and_clears_what_it_was_given(tmp_path):
+    for name in ("work", "kept"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_bytes(bytes(100_000))
+    looking = clerk.Clerk(tmp_path, ["work"], lambda _keep: None)
+    assert looking.count([os.getpid()]) is None
+    deadline = time.monotonic() + 10
+    while (counted := looking.count([])) is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert 200_000 <= counted < 300_000
+    looking.clear()
+    assert [each.name for each in tmp_path.iterdir()] == ["kept"]
+    looking.end()
+    assert not tmp_path.exists()
 
 
 def test_used_counts_files_and_follows_no_links(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "file").write_bytes(bytes(100_000))
     (tmp_path / "loop").symlink_to(tmp_path)
-    assert 100_000 <= processes.used(tmp_path) < 200_000
-    assert processes.used(tmp_path / "absent") == 0
+    assert 100_000 <= files.used(tmp_path) < 200_000
+    assert files.used(tmp_path / "absent") == 0
 
 
 def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tmp_path):
@@ -101,6 +162,6 @@ def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tm
         os.chdir(here)
     (folder / "closed" / "inner").mkdir(parents=True)
     (folder / "closed").chmod(0)
-    assert processes.used(folder) > 1 << 50
-    processes.remove(folder)
+    assert files.used(folder) > 1 << 50
+    files.remove(folder)
     assert [each.name for each in tmp_path.iterdir()] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import marshal
 import os
 import signal
 import socket
@@ -24,8 +25,9 @@ from autograder.errors import AutograderError, PlayerDied
 from autograder.sandbox import backends
 from autograder.sandbox.backends import Backend
 from autograder.sandbox.client import RequestingPlayer, cell_result
+from autograder.sandbox.confinement import cgroup
+from autograder.sandbox.confinement.files import remove
 from autograder.sandbox.confinement.limits import Limits
-from autograder.sandbox.confinement.processes import remove
 from autograder.sandbox.guest.dispatcher import read_reply
 from autograder.sandbox.outputs import sanitised
 from autograder.sandbox.protocol import wire
@@ -89,6 +91,8 @@ class PlayerHost:
         self._log: Any = None
         self._warm = False
         self._player: SandboxedPlayer | None = None
+        self._group: cgroup.Group = cgroup.Group()
+        self._compiled: dict[bytes, bytes | None] = {}
 
     def __enter__(self) -> Self:
         """Start the warm parent; it warms up while the caller goes on."""
@@ -109,21 +113,36 @@ class PlayerHost:
             self._player.close()
         control = self._ready()
         mine, theirs = socket.socketpair()
-        given = {**(files or {}), "checks.py": Path(checks_path).read_bytes()}
-        order = {"op": "start", "files": {Path(name).name: np.frombuffer(raw, "u1") for name, raw in given.items()}}
         deadline = time.monotonic() + READY_SECONDS
         try:
-            with theirs:
-                control.send(wire.encode(order), deadline)
-                socket.send_fds(control.socket, [b"f"], [theirs.fileno()])
+            self._group = cgroup.make(self.limits)
+            with theirs, self._group as groups:
+                control.send(wire.encode({"op": "start"}), deadline)
+                socket.send_fds(control.socket, [b"f"], [theirs.fileno(), *groups])
             channel = Channel(mine, Budget(body=self.limits.answer_bytes))
+            # Not by way of the warm parent: it must hold nothing that a later player could find in its own memory.
+            with contextlib.suppress(Closed):
+                channel.send(self._given(Path(checks_path), files or {}), deadline)
             self._expect("ready", channel, deadline)
         except BaseException:
             mine.close()
             self.close()
             raise
-        self._player = SandboxedPlayer(channel, self.limits, self._stop)
+        self._player = SandboxedPlayer(channel, self.limits, self._stop, self._group.overrun)
         return self._player
+
+    def _given(self, checks_path: Path, files: Mapping[str, bytes]) -> list[wire.Buffer]:
+        """Return what a player begins with: the files beside its notebook, and the code of its checks."""
+        source = checks_path.read_bytes()
+        if source not in self._compiled:
+            try:
+                code: bytes | None = marshal.dumps(compile(source, "checks.py", "exec"))
+            except (SyntaxError, ValueError):
+                code = None
+            self._compiled[source] = code
+        given = {Path(name).name: np.frombuffer(raw, "u1") for name, raw in {**files, "checks.py": source}.items()}
+        code = self._compiled[source]
+        return wire.encode({"files": given, "checks": None if code is None else np.frombuffer(code, "u1")})
 
     def close(self) -> None:
         """End the warm parent and everything below it."""
@@ -134,6 +153,7 @@ class PlayerHost:
             self._control.close()
         if self._process is not None:
             self._end_process(self._process)
+        self._group.remove()
         if self._base is not None:
             remove(self._base)
         if self._log is not None:
@@ -235,7 +255,7 @@ class PlayerHost:
         deadline = time.monotonic() + STOP_SECONDS
         try:
             self._control.send(wire.encode({"op": "stop"}), deadline)
-            return dict(self._control.receive("answers", deadline))
+            return self._group.ended(dict(self._control.receive("answers", deadline)))
         except (Closed, Late, wire.WireError, TypeError, ValueError):
             self.close()
             return {}
@@ -264,12 +284,15 @@ class SandboxedPlayer(RequestingPlayer):
     Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`.
     """
 
-    def __init__(self, channel: Channel, limits: Limits, stop: Callable[[], dict[str, Any]]) -> None:
+    def __init__(
+        self, channel: Channel, limits: Limits, stop: Callable[[], dict[str, Any]], overrun: Callable[[], bool]
+    ) -> None:
         self.limits = limits
         self.spent = 0.0
         self.peak_memory = 0
         self._channel = channel
         self._stop = stop
+        self._overrun = overrun
         self._deadlines: list[list[float]] = []
         self._cells: list[str] = []
         self._death: PlayerDied | None = None
@@ -341,13 +364,16 @@ class SandboxedPlayer(RequestingPlayer):
         try:
             self._channel.expect_silence()
             self._channel.send(parts, end)
-            return self._channel.receive("answers", end)
+            reply = self._channel.receive("answers", end)
         except Late:
             self._die(PlayerDied(text.format(seconds=of), limit="time"))
         except wire.WireError as error:
             self._die(PlayerDied(NO_ANSWER.format(reason=error), limit="protocol"))
         except Closed:
             self._die(None)
+        if self._overrun():
+            self._die(None)
+        return reply
 
     def _allowance(self) -> tuple[float, float, str]:
         """Return the seconds that the next call may take, the limit that says so, and the sentence about it."""

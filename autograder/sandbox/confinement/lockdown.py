@@ -11,6 +11,10 @@ from autograder.sandbox.confinement import landlock, seccomp, syscalls
 from autograder.sandbox.confinement.limits import Limits
 
 SPARE_ADDRESS_SPACE = 2 << 30
+OWN_PROCESS = (
+    "auxv", "cmdline", "comm", "cwd", "environ", "exe", "fd", "fdinfo", "io", "limits", "maps", "mem", "oom_score",
+    "oom_score_adj", "smaps", "smaps_rollup", "stat", "statm", "status",
+)  # fmt: skip
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
 
 
@@ -50,7 +54,9 @@ class Lockdown:
         # Who shares the grader's user shows it what files are open; Landlock keeps other players from looking.
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, int(not self.contained and self.uid is None))
         if landlock.version() or not self.contained:
-            readable = (*self.readable, f"/proc/{os.getpid()}")
+            # Not all of its own folder there: some of it tells of the machine, its sockets and who mounts what.
+            own = [""] if self.contained else OWN_PROCESS
+            readable = (*self.readable, *(f"/proc/{os.getpid()}/{name}" for name in own))
             landlock.restrict(readable=readable, writable=self.writable, devices=DEVICES)
         seccomp.install(self.filter)
 

@@ -3,53 +3,65 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import secrets
 import signal
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
 ATTEMPTS = 2000
-WITHOUT_END = 1 << 60
-FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+KB, DIGITS = 1024, 20
+# What the kernel's texts about a process call its memory.
+TABLES = (b"\nVmPTE:",)
+HELD = (b"\nVmRSS:", b"\nVmSwap:", b"\nHugetlbPages:", *TABLES)
+SHARES = (b"\nPss_Anon:", b"\nPss_Shmem:", b"\nShared_Hugetlb:", b"\nPrivate_Hugetlb:", b"\nSwapPss:")
+PARENT = (b"\nPPid:",)
+# A socket holds no more than its buffer; a program without harm has few.
+SOCKET_BYTES, FEW_SOCKETS = 212_992, 64
 # More processes than loaders of data that an honest notebook starts; the lowest priority.
 CROWD, LEAST = 4, 19
-HIDING = (errno.ENAMETOOLONG, errno.EACCES)
 STOPPING = (0, 1, 20, 21, 100, 101)
 
 
 class Guard:
-    """Watches every process below this one; `alone` says that this one is the first of its own pid namespace."""
+    """Watches every process below this one; `alone` says that this one is the first of its own pid namespace.
 
-    def __init__(self, *, alone: bool, uid: int | None = None) -> None:
+    The child `besides` is no part of the submission.
+    """
+
+    def __init__(self, *, alone: bool, uid: int | None = None, besides: int | None = None) -> None:
         self.alone = alone
         self.uid = uid
-        self.shared = resident(os.getpid())
+        self.besides = besides
+        self.resident = held(os.getpid())
+        self.own = proportional(os.getpid())
 
     def processes(self) -> list[int]:
         """Return the ids of the submission's processes: all others of the namespace, or all descendants."""
         if self.alone:
             return [pid for pid in _numbers("/proc") if pid != 1]
-        mine = _below(os.getpid())
+        mine = _below(os.getpid()) - {self.besides}
         if self.uid is not None:
             mine |= {pid for pid in _numbers("/proc") if _owner(pid) == self.uid}
         return sorted(mine)
 
     def memory(self, pids: Iterable[int], *, precise_above: int) -> int:
-        """Return the bytes that the processes hold together, shared pages counted once.
+        """Return the bytes that the processes hold together, beyond what this one held before there were any.
 
-        Below `precise_above` the cheap upper bound is good enough.
+        Every page counts once: what they share with each other and with this process is divided among all of them.
+        Below `precise_above` a cheap upper bound is good enough.
         """
         pids = list(pids)
-        bound = sum(max(resident(pid) - self.shared, 0) for pid in pids)
+        bound = sum(map(held, pids))
         if bound < precise_above:
-            return bound
-        return sum(proportional(pid, self.shared) for pid in pids)
+            return max(bound - self.resident, 0)
+        mine = proportional(os.getpid()) - self.own
+        return max(sum(map(proportional, pids)) + mine, 0) + self._in_sockets()
+
+    def _in_sockets(self) -> int:
+        """Return the bytes that the sockets of the submission may hold, where no others are counted with them."""
+        return max(sockets() - FEW_SOCKETS, 0) * SOCKET_BYTES if self.alone else 0
 
     def threads(self, pids: Iterable[int]) -> int:
         """Return the number of tasks of the processes."""
@@ -100,103 +112,56 @@ def reap(flags: int = os.WNOHANG) -> dict[int, int]:
         ended[pid] = status
 
 
-def resident(pid: int) -> int:
-    """Return the resident bytes of a process, 0 when it is gone."""
+def held(pid: int) -> int:
+    """Return the bytes that a process keeps the machine from giving to others, 0 when it is gone.
+
+    Its pages, those that were moved to a disk, huge ones, and the tables that name its pages.
+    """
+    return _sum_of(f"/proc/{pid}/status", HELD) * KB
+
+
+def proportional(pid: int) -> int:
+    """Return the bytes of a process, shared pages divided among those who share them; what it has of files left out.
+
+    The kernel may drop those and read them again. A process that cannot be looked into counts with all it holds.
+    """
+    shares = _sum_of(f"/proc/{pid}/smaps_rollup", SHARES)
+    return (shares + _sum_of(f"/proc/{pid}/status", TABLES)) * KB if shares else held(pid)
+
+
+def _sum_of(path: str, names: Iterable[bytes]) -> int:
+    """Return the sum of the numbers that a file of the kernel gives for `names`.
+
+    The text is read into a place that is used again: it holds the name of a process, which a student chose.
+    """
     try:
-        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * PAGE
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return 0
+    try:
+        length = os.readv(descriptor, [_text])
+    except OSError:
+        return 0
+    finally:
+        os.close(descriptor)
+    found = sum(_number(name, length) for name in names)
+    _text[:length] = bytes(length)
+    return found
+
+
+def _number(name: bytes, length: int) -> int:
+    at = _text.find(name, 0, length)
+    digits = _text[at + len(name) : at + len(name) + DIGITS].split(maxsplit=1) if at >= 0 else []
+    return int(digits[0]) if digits else 0
+
+
+def sockets() -> int:
+    """Return how many sockets there are in this network namespace, those that travel within others included."""
+    try:
+        words = Path("/proc/net/sockstat").read_bytes().split(maxsplit=3)
+        return int(words[2])
     except (OSError, IndexError, ValueError):
         return 0
-
-
-def proportional(pid: int, shared: int) -> int:
-    """Return the bytes of a process with shared pages divided among their users."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_bytes().splitlines():
-            if line.startswith(b"Pss:"):
-                return int(line.split()[1]) * 1024
-    except (OSError, IndexError, ValueError):
-        pass
-    return max(resident(pid) - shared, 0)
-
-
-def used(directory: Path) -> int:
-    """Return the bytes of the files below a directory, links not followed.
-
-    Folders that nobody may read, or deeper than a path is long, hide what they hold: that is too much.
-    """
-    total = 0
-    places = [os.fspath(directory)]
-    while places:
-        try:
-            with os.scandir(places.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        places.append(entry.path)
-                    total += _blocks(entry)
-        except OSError as error:  # noqa: PERF203 - once a folder
-            total += WITHOUT_END if error.errno in HIDING else 0
-    return total
-
-
-def nameless(pids: Iterable[int]) -> int:
-    """Return the bytes of removed files that processes still hold open, as far as the kernel shows them."""
-    found: dict[tuple[int, int], int] = {}
-    for pid in pids:
-        for number in _numbers(f"/proc/{pid}/fd"):
-            with contextlib.suppress(OSError):
-                status = Path(f"/proc/{pid}/fd/{number}").stat()
-                if stat.S_ISREG(status.st_mode) and not status.st_nlink:
-                    found[status.st_dev, status.st_ino] = status.st_blocks * 512
-    return sum(found.values())
-
-
-def remove(directory: Path) -> None:
-    """Remove a directory with all below it, however deep: what a folder holds is lifted to the top, and it removed."""
-    with contextlib.suppress(OSError):
-        top = os.open(directory, FOLDER)
-        try:
-            places = _emptied(top)
-            while places:
-                with contextlib.suppress(OSError):
-                    places += _lifted(places.pop(), top)
-        finally:
-            os.close(top)
-        directory.rmdir()
-
-
-def _lifted(name: str, top: int) -> list[str]:
-    """Remove a folder of `top`, and return the new names in `top` of the folders that it held."""
-    os.chmod(name, 0o700, dir_fd=top)
-    place = os.open(name, FOLDER, dir_fd=top)
-    lifted = []
-    try:
-        for child in _emptied(place):
-            os.chmod(child, 0o700, dir_fd=place)
-            new = secrets.token_hex(8)
-            os.rename(child, new, src_dir_fd=place, dst_dir_fd=top)
-            lifted.append(new)
-    finally:
-        os.close(place)
-        with contextlib.suppress(OSError):
-            os.rmdir(name, dir_fd=top)
-    return lifted
-
-
-def _emptied(place: int) -> list[str]:
-    """Remove what is no folder in an open folder, and return the names of the folders."""
-    folders = []
-    with os.scandir(place) as entries:
-        for entry in list(entries):
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.name)
-            else:
-                with contextlib.suppress(OSError):
-                    os.unlink(entry.name, dir_fd=place)
-    return folders
-
-
-def _tasks(pids: Iterable[int]) -> list[int]:
-    return [task for pid in pids for task in _numbers(f"/proc/{pid}/task")]
 
 
 def tasks_of(uid: int) -> int:
@@ -219,10 +184,6 @@ def can_read(uid: int | None, paths: Iterable[str]) -> bool:
         finally:
             os._exit(2)
     return os.waitpid(pid, 0)[1] == 0
-
-
-def _blocks(entry: os.DirEntry[str]) -> int:
-    return entry.stat(follow_symlinks=False).st_blocks * 512 + 4096
 
 
 def _numbers(directory: str) -> list[int]:
@@ -257,9 +218,12 @@ def _children_by_parent() -> Callable[[int], list[int]]:
     by_parent: dict[int, list[int]] = {}
     for pid in _numbers("/proc"):
         with contextlib.suppress(OSError, IndexError, ValueError):
-            parent = int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[1])
-            by_parent.setdefault(parent, []).append(pid)
+            by_parent.setdefault(_sum_of(f"/proc/{pid}/status", PARENT), []).append(pid)
     return lambda pid: by_parent.get(pid, [])
+
+
+def _tasks(pids: Iterable[int]) -> list[int]:
+    return [task for pid in pids for task in _numbers(f"/proc/{pid}/task")]
 
 
 def _owner(pid: int) -> int:
@@ -267,3 +231,6 @@ def _owner(pid: int) -> int:
         return Path(f"/proc/{pid}").stat().st_uid
     except OSError:
         return -1
+
+
+_text = bytearray(1 << 14)

@@ -26,10 +26,12 @@ NEW_NAMESPACES = 0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000
 AF_UNIX, SOCK_STREAM, SOCK_SEQPACKET, SOCK_TYPE = 1, 1, 5, 0xF
 SOL_SOCKET, BUFFER_SIZES = 1, (7, 8, 32, 33)
 EVERYBODY = 0xFFFFFFFF
-F_SETPIPE_SZ = 1031
+# F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ: signals to others, news about them, large pipes.
+FCNTLS = (8, 10, 15, 1024, 1026, 1031)
+MAP_HUGETLB = 0x40000
 PR_SET_DUMPABLE = 4
-# TIOCSTI, TIOCLINUX, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR.
-IOCTLS = (0x5412, 0x541C, 0x40086602, 0x401C5820)
+# TIOCSTI, TIOCLINUX, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR, FIOSETOWN, SIOCSPGRP.
+IOCTLS = (0x5412, 0x541C, 0x40086602, 0x401C5820, 0x8901, 0x8902)
 
 # name: (x86_64, aarch64); -1 where the machine has no such call.
 REFUSED = {
@@ -51,10 +53,18 @@ REFUSED = {
     "setns": (308, 268), "settimeofday": (164, 170), "shmget": (29, 194), "swapoff": (168, 225),
     "swapon": (167, 224), "syslog": (103, 116), "umount2": (166, 39), "unshare": (272, 97), "uselib": (134, -1),
     "userfaultfd": (323, 282), "vhangup": (153, 58),
+    # What tells one submission what another opens, and when.
+    "inotify_init": (253, -1), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
+    # Memory that belongs to no process: in pipes, and in System V's and POSIX's objects.
+    "vmsplice": (316, 75), "tee": (276, 77), "shmat": (30, 196), "shmctl": (31, 195), "semop": (65, 193),
+    "semtimedop": (220, 192), "semctl": (66, 191), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
+    "mq_unlink": (241, 181),
 }  # fmt: skip
+# Without a file system of the player's own, files in descriptors that travel within sockets are counted nowhere.
+CARRIERS = {"sendmsg": (46, 211), "sendmmsg": (307, 269)}
 LOOKED_AT = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
-    "setsockopt": (54, 208), "ioctl": (16, 29), "fcntl": (72, 25), "prctl": (157, 167),
+    "setsockopt": (54, 208), "ioctl": (16, 29), "fcntl": (72, 25), "prctl": (157, 167), "mmap": (9, 222),
 }  # fmt: skip
 # With the grader's own user, Landlock alone does not keep these from the grader's files and processes.
 # The first succeed without doing anything, so that copying a file goes on; the others are refused.
@@ -94,14 +104,16 @@ def supported() -> bool:
 def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool = True) -> bytes:
     """Return the BPF program for a machine.
 
-    Without `named_sockets`, sockets come only in connected pairs;
+    Without `named_sockets`, sockets come only in connected pairs, and carry no descriptors;
     without `signals`, none can be sent to other processes: for where namespaces do not keep them in.
     Without `own_user`, the player shares the grader's user, whose files and processes it must not change.
     """
     column = list(AUDIT_ARCH).index(machine)
-    tables = {**REFUSED, **LOOKED_AT, **SIGNALS, **PRETENDED, **SESSION, **OF_OTHERS, **NAMES_A_PROCESS}
+    tables = {**REFUSED, **CARRIERS, **LOOKED_AT, **SIGNALS, **PRETENDED, **SESSION, **OF_OTHERS, **NAMES_A_PROCESS}
     numbers = {name: both[column] for name, both in tables.items()}
-    refused = [*REFUSED, *([] if signals else SIGNALS), *([] if own_user else OF_OTHERS)]
+    refused = [
+        *REFUSED, *([] if signals else SIGNALS), *([] if own_user else OF_OTHERS), *([] if named_sockets else CARRIERS),
+    ]  # fmt: skip
     lines: list[Instruction] = [
         _load(ARCHITECTURE),
         (EQUAL, 1, 0, AUDIT_ARCH[machine]),
@@ -137,7 +149,8 @@ def _rules(*, named_sockets: bool, own_user: bool) -> dict[str, list[Instruction
         "socketpair": [*pair, allow],
         "setsockopt": [_argument(1), (EQUAL, 1, 0, SOL_SOCKET), allow, _argument(2), *sizes, allow],
         "ioctl": [_argument(1), *[each for code in IOCTLS for each in ((EQUAL, 0, 1, code), refuse)], allow],
-        "fcntl": [_argument(1), (EQUAL, 0, 1, F_SETPIPE_SZ), refuse, allow],
+        "fcntl": [_argument(1), *[each for code in FCNTLS for each in ((EQUAL, 0, 1, code), refuse)], allow],
+        "mmap": [_argument(3), (ANY_BIT, 0, 1, MAP_HUGETLB), refuse, allow],
     }
     if not named_sockets:
         rules["kill"] = [_argument(0), (EQUAL, 0, 1, EVERYBODY), refuse, allow]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import marshal
 import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.guest import shared_memory
 from autograder.sandbox.guest.dispatcher import Stage
 from autograder.sandbox.guest.shell import Shell
 from autograder.sandbox.outputs import Collector
@@ -24,6 +26,7 @@ from autograder.sandbox.protocol.wire import Budget
 OUTPUT_FILE = ".output"
 CHUNK = 1 << 16
 SETUP_FAILED = 97
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Leftovers:
@@ -72,12 +75,18 @@ def become_player(
     limits: Limits,
     lock_down: Callable[[], None],
     *,
-    checks: CodeType | None,
+    groups: Sequence[int],
 ) -> None:
-    """Turn this freshly forked process into the player behind `end`, with the code of `checks`; never returns."""
+    """Turn this freshly forked process into the player behind `end`, in these control groups; never returns.
+
+    The submission comes from there, when the walls stand: no other process has held it.
+    """
     channel = Channel(end, Budget(body=limits.argument_bytes))
     try:
+        for each in groups:
+            os.write(each, b"0")
         _prepare(end, directory, lock_down)
+        checks = _receive(channel, directory)
     except BaseException as error:  # noqa: BLE001 - no student code may run behind walls that do not stand
         channel.send(wire.encode({"failed": f"{type(error).__name__}: {error}"[:500]}))
         os._exit(SETUP_FAILED)
@@ -94,10 +103,20 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     keep_only({0, 1, 2, end.fileno()})
+    shared_memory.renew()
     os.chdir(directory)
     sys.path.insert(0, "")  # modules beside the notebook are found, as in a kernel
     tempfile.tempdir = None  # what the warm parent found may not be ours to write to
     lock_down()
+
+
+def _receive(channel: Channel, directory: Path) -> CodeType | None:
+    """Write the files of the submission, and return the code of its checks."""
+    sent = channel.receive("kinds")
+    for name, content in sent["files"].items():
+        with open(os.open(directory / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
+            file.write(content)
+    return marshal.loads(sent["checks"].tobytes()) if sent["checks"] is not None else None  # noqa: S302 - the judge's
 
 
 def _serve(channel: Channel, shell: Shell, directory: Path, checks: CodeType | None) -> None:

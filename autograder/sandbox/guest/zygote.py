@@ -16,16 +16,16 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 from autograder.sandbox.backends import PROC_FILES
 from autograder.sandbox.confinement import syscalls
+from autograder.sandbox.confinement.clerk import Clerk
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.confinement.lockdown import Lockdown, set_limits
-from autograder.sandbox.confinement.processes import Guard, can_read, nameless, reap, remove, tasks_of, used
-from autograder.sandbox.guest import lazy_dynamo
-from autograder.sandbox.guest.child import become_player
+from autograder.sandbox.confinement.processes import Guard, can_read, reap, tasks_of
+from autograder.sandbox.guest import lazy_dynamo, shared_memory
+from autograder.sandbox.guest.child import become_player, keep_only
 from autograder.sandbox.protocol import wire
 from autograder.sandbox.protocol.channel import Channel, Closed
 from autograder.sandbox.protocol.wire import Budget
@@ -45,9 +45,11 @@ REHEARSAL = (
 )
 # The directories of a player below the base: where it runs, its home, its temporary files.
 PLACES = ("work", "home", "tmp")
-NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 WATCH_SECONDS = 0.05
-SLOW_WATCH_SECONDS = 0.25
+COUNT_SECONDS = 0.25
+AGAIN_SECONDS = 0.02
+# A player is put into one control group, or into one for memory and one for processes.
+MOST_GROUPS = 2
 FILES = 20_000
 
 
@@ -62,9 +64,13 @@ class _Running:
 
 
 class Zygote:
-    """Forks players on request, watches what they use, and clears up after them."""
+    """Forks players on request, watches what they use, and clears up after them.
 
-    def __init__(self, control: Channel, config: Mapping[str, Any]) -> None:
+    It sees nothing of a submission: the players get that from the judge, and a clerk looks after their files where
+    no file system of their own does.
+    """
+
+    def __init__(self, control: Channel, config: Mapping[str, Any], clerk: Clerk | None) -> None:
         self.control = control
         self.limits = Limits.from_json(config["limits"])
         self.walls = bool(config["walls"])
@@ -75,19 +81,18 @@ class Zygote:
         # A group of its own marks the files of a player that must keep the grader's user.
         self.gid: int | None = config["uid"]
         self.running: _Running | None = None
-        self.compiled: dict[bytes, CodeType] = {}
-        self.guard = Guard(alone=self.namespaces, uid=self.uid)
+        self.clerk = clerk
+        self.guard = Guard(alone=self.namespaces, uid=self.uid, besides=clerk.pid if clerk else None)
         self.mounts = self.namespaces
         self.lockdown = Lockdown(
             readable=("/",) if self.namespaces else (*config["readable"], *PROC_FILES, str(self.base)),
-            writable=(*self._writable(), "/dev/shm"),  # noqa: S108 - of this sandbox, or needed by multiprocessing
+            writable=self._writable(),
             uid=self.uid,
             gid=self.gid,
             contained=self.namespaces,
         )
         _ = self.walls and self.lockdown.filter
-        self.next_slow = 0.0
-        self.started = 0.0
+        self.next_count = 0.0
 
     def serve(self) -> None:
         """Answer the judge until it hangs up."""
@@ -104,41 +109,32 @@ class Zygote:
         """Leave nothing behind."""
         self.guard.kill()
         self._clear()
-        if not self.mounts:
-            remove(self.base)
+        if self.clerk:
+            self.clerk.end()
 
     def _obey(self, order: Mapping[str, Any]) -> None:
         if order["op"] == "start":
-            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
-            self._start(socket.socket(fileno=descriptors[0]), order["files"])
+            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1 + MOST_GROUPS)
+            self._start(socket.socket(fileno=descriptors[0]), descriptors[1:])
         else:
             self.control.send(wire.encode(self._stop()))
 
-    def _start(self, end: socket.socket, files: Mapping[str, Any]) -> None:
-        self.started = time.time()
+    def _start(self, end: socket.socket, groups: list[int]) -> None:
+        """Fork the player behind `end`, a member of the control groups behind the descriptors `groups`."""
         try:
             work = self._fresh_places()
-            for name, content in files.items():
-                with open(os.open(work / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
-                    file.write(bytes(content))
-            code = self._compiled(bytes(files["checks.py"]), str(work / "checks.py"))
         except OSError as error:
-            with end:
-                Channel(end, Budget()).send(wire.encode({"failed": f"the files of the submission: {error}"}))
-            return
-        pid = os.fork()
-        if pid == 0:
-            _shell[0].output_bytes = self.limits.output_bytes
-            become_player(end, _shell[0], work, self.limits, self._lock_down, checks=code)
-        end.close()
-        self.running = _Running(pid)
-
-    def _compiled(self, source: bytes, path: str) -> CodeType | None:
-        """Return the code of checks.py, compiled once for all submissions; None when it is no Python."""
-        if source not in self.compiled:
-            with contextlib.suppress(SyntaxError, ValueError):
-                self.compiled[source] = compile(source, path, "exec")
-        return self.compiled.get(source)
+            Channel(end, Budget()).send(wire.encode({"failed": f"the places of the submission: {error}"}))
+        else:
+            pid = os.fork()
+            if pid == 0:
+                _shell[0].output_bytes = self.limits.output_bytes
+                become_player(end, _shell[0], work, self.limits, self._lock_down, groups=groups)
+            self.running = _Running(pid)
+        finally:
+            end.close()
+            for each in groups:
+                os.close(each)
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
@@ -162,7 +158,11 @@ class Zygote:
         pids = self.guard.processes()
         self.guard.calm(pids, running.pid)
         files = self._files_used(pids)
-        memory = self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2) + files
+        memory = self._memory(pids) + files
+        if memory > self.limits.memory_bytes:
+            # What starts a program shares all its memory with it for a moment: that counts twice.
+            time.sleep(AGAIN_SECONDS)
+            memory = self._memory(self.guard.processes()) + files
         running.peak = max(running.peak, memory)
         if memory > self.limits.memory_bytes:
             running.reason = "memory"
@@ -174,22 +174,26 @@ class Zygote:
             self.guard.kill()
             running.status = running.status or signal.SIGKILL
 
+    def _memory(self, pids: list[int]) -> int:
+        return self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2)
+
     def _files_used(self, pids: list[int]) -> int:
-        if self.mounts:
+        """Return the bytes of the submission's files, 0 between two counts."""
+        if self.clerk is None:
             return sum(_mounted_bytes(place) for place in self._places())
         now = time.monotonic()
-        if now < self.next_slow:
+        if now < self.next_count:
             return 0
-        self.next_slow = now + SLOW_WATCH_SECONDS
-        shared = sum(entry.stat(follow_symlinks=False).st_size for entry in self._shared_files())
-        return used(self.base) + shared + nameless(pids)
+        self.next_count = now + COUNT_SECONDS
+        return self.clerk.count(pids) or 0
 
-    def _writable(self) -> list[str]:
+    def _writable(self) -> tuple[str, ...]:
         """Return where a player may write: what holds its places only when that is thrown away with them.
 
-        One that shares the grader's user could put a link into the place of the next.
+        One that shares the grader's user could put a link into the place of the next. The machine's own shared memory
+        is none of them: others keep theirs there.
         """
-        return [str(self.base)] if self.mounts else [str(self.base / name) for name in PLACES]
+        return tuple(self._places() if self.mounts else [str(self.base / name) for name in PLACES])
 
     def _places(self) -> list[str]:
         return [str(self.base), "/dev/shm"]  # noqa: S108 - a mount of this sandbox
@@ -199,9 +203,10 @@ class Zygote:
         owner = os.getuid() if self.uid is None else self.uid
         if self.mounts:
             self._mount(owner)
+        elif self.clerk and self.running is None:
+            self.clerk.clear()  # warming up has left files there
         for name in PLACES:
             path = self.base / name
-            remove(path)  # warming up has left files there
             path.mkdir(mode=0o700)
             if owner != os.getuid():
                 os.chown(path, owner, owner)
@@ -215,28 +220,12 @@ class Zygote:
             syscalls.mount_tmpfs(place, size=half, inodes=FILES, mode="1777", uid=owner, gid=owner)
 
     def _clear(self) -> None:
-        if self.mounts:
-            for place in self._places():
-                with contextlib.suppress(OSError):
-                    syscalls.unmount(place)
+        if self.clerk:
+            self.clerk.clear()
             return
-        for name in PLACES:
-            remove(self.base / name)
-        for entry in self._shared_files() if self.gid is not None else []:
+        for place in self._places():
             with contextlib.suppress(OSError):
-                remove(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
-
-    def _shared_files(self) -> list[os.DirEntry[str]]:
-        """Return what the player has in the machine's shared memory, as far as it can be told from what others have."""
-        found = []
-        with contextlib.suppress(OSError):
-            for entry in os.scandir("/dev/shm"):  # noqa: S108
-                with contextlib.suppress(FileNotFoundError):
-                    status = entry.stat(follow_symlinks=False)
-                    mine = status.st_uid == os.getuid() and status.st_ctime >= self.started
-                    if mine if self.gid is None else status.st_gid == self.gid:
-                        found.append(entry)
-        return found
+                syscalls.unmount(place)
 
     def _lock_down(self) -> None:
         limits = self.limits
@@ -274,19 +263,23 @@ def main(descriptor: int) -> None:
 
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
-    _close_inherited(control.socket.fileno())
+    keep_only({0, 1, 2, control.socket.fileno()})
+    clerk = None if config["namespaces"] else Clerk(Path(config["base"]), PLACES, keep_only)
+    private = clerk is not None and bool(config["walls"])
+    if private:
+        shared_memory.keep_private()
     gc.disable()  # until a player is forked: going through torch again and again takes longer than importing it
-    _warm_up()
+    _warm_up(private=private)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     gc.collect()
     gc.freeze()
-    return Zygote(control, config)
+    return Zygote(control, config, clerk)
 
 
-def _warm_up() -> None:
+def _warm_up(*, private: bool) -> None:
     for name in WARM:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -297,6 +290,8 @@ def _warm_up() -> None:
     torch.set_num_threads(1)
     lazy_dynamo.import_later()
     _send_tensors_by_value()
+    if private:
+        shared_memory.keep_tensors_private()
     shell = Shell({"__name__": "__main__"}, main=True)
     shell.enable_plots()
     gc.freeze()
@@ -317,12 +312,6 @@ def _send_tensors_by_value() -> None:
     for kind, reducer in list(reducers.items()):
         if reducer.__module__ == "torch.multiprocessing.reductions":
             del reducers[kind]
-
-
-def _close_inherited(control: int) -> None:
-    from autograder.sandbox.guest.child import keep_only
-
-    keep_only({0, 1, 2, control})
 
 
 def _mounted_bytes(place: str) -> int:

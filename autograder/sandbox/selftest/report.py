@@ -19,7 +19,7 @@ from typing import Any
 from autograder.errors import Failure, PlayerDied
 from autograder.sandbox import backends
 from autograder.sandbox.backends import Backend
-from autograder.sandbox.confinement import landlock
+from autograder.sandbox.confinement import cgroup, landlock
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
 from autograder.sandbox.selftest import attempts
@@ -37,20 +37,24 @@ LIMITS = Limits(
 )
 PROBES = Path(attempts.__file__)
 
-ALWAYS_OPEN = (
-    "bugs of the kernel itself, and timing between submissions that run at the same time",
-    "kernel memory behind sockets and pipes: bounded by the number of descriptors, not measured",
+ALWAYS_OPEN = ("bugs of the kernel itself, and timing between submissions that run at the same time",)
+OPEN_WITHOUT_GROUPS = (
+    "no control group can be made here: memory is counted 20 times a second, by each process's share of its pages, "
+    "so it may be exceeded for that long; kernel memory behind pipes is bounded by their number, not measured"
 )
-OPEN_WITHOUT_NAMESPACES = (
-    "files are counted every quarter of a second: there is no quota, so a disk may fill for that long",
-    "named sockets are refused, so multiprocessing.Manager does not work",
+NO_QUOTA = "files are counted every quarter of a second: there is no quota, so a disk may fill for that long"
+NOT_SHARED = (
+    "named sockets and sending descriptors are refused, so multiprocessing.Manager does not work; shared memory "
+    "(/dev/shm) is refused as well, and multiprocessing and torch share memory without it"
 )
+PATHS_SHOW = (
+    "who knows or guesses the path of a file learns that it is there, its size and its times, and of processes when "
+    "they were started: close the course's folder to others (chmod o-x) and give its parents no telling names"
+)
+OPEN_WITHOUT_NAMESPACES = (NO_QUOTA, NOT_SHARED, PATHS_SHOW)
 OPEN_WITHOUT_ANOTHER_USER = (
-    "the player has the grader's own user id: only Landlock and seccomp keep it from the grader's files and processes"
-)
-OPEN_SHARED_MEMORY = (
-    "shared memory (/dev/shm) is the machine's own, which multiprocessing needs: a player reaches what the grader's "
-    "user keeps there, and unless that is root, what it leaves there stays"
+    "the player has the grader's own user id: only Landlock and seccomp keep it from the grader's files and "
+    "processes, and a closed folder hides no path from it"
 )
 OPEN_WITHOUT_SCOPES = "this kernel's Landlock cannot confine signals: the player may send none at all"
 OPEN_ALTOGETHER = "there are no walls: the student's code can read and change whatever the grader can"
@@ -100,11 +104,11 @@ def gaps(backend: Backend, uid: int | None) -> tuple[str, ...]:
     """Return what the backend does not cover; `uid` is the user of the player, None for the grader's own."""
     if backend.name == backends.NONE:
         return (OPEN_ALTOGETHER,)
-    found = list(ALWAYS_OPEN)
+    found = [*ALWAYS_OPEN, *([] if cgroup.version() else [OPEN_WITHOUT_GROUPS])]
     if backend.name == backends.LANDLOCK:
         found += OPEN_WITHOUT_NAMESPACES
         if uid is None:
-            found += [OPEN_WITHOUT_ANOTHER_USER, OPEN_SHARED_MEMORY]
+            found.append(OPEN_WITHOUT_ANOTHER_USER)
         if landlock.version() < landlock.SCOPES_SINCE:
             found.append(OPEN_WITHOUT_SCOPES)
     return tuple(found)
@@ -115,6 +119,7 @@ def machine() -> dict[str, str]:
     return {
         "system": f"{platform.system()} {platform.release()}",
         "user": "root" if hasattr(os, "geteuid") and os.geteuid() == 0 else "unprivileged",
+        "control groups": f"version {cgroup.version()}" if cgroup.version() else "none can be made here",
         "landlock": f"version {landlock.version()}" if landlock.version() else "none",
         **{f"sandbox {backend}": reason or "works" for backend, reason in backends.probed()},
     }

@@ -1,0 +1,175 @@
+"""Control groups: where the machine lets the grader make one, the kernel itself counts a submission's memory.
+
+One group for each submission, made beside or below the grader's own, by version 2 or 1 of the kernel's interface.
+The player enters it by a descriptor that the judge opened: it sees nothing of the groups itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.confinement.limits import Limits
+
+V2, MEMORY, PIDS = "cgroup2", "memory", "pids"
+# For each kind of place: limit of memory, where killings are counted, limit of processes.
+FILES = {
+    V2: {
+        "limit": "memory.max", "kills": "memory.events", "pids": "pids.max",
+        "swap": "memory.swap.max", "together": "memory.oom.group",
+    },
+    MEMORY: {"limit": "memory.limit_in_bytes", "kills": "memory.oom_control"},
+    PIDS: {"pids": "pids.max"},
+}  # fmt: skip
+NAME = "autograder-"
+# Threads count as processes do; honest loaders have a few each.
+TASKS = 4
+
+
+@dataclass
+class Group:
+    """The control groups of one submission, as a context in which they can be entered; none at all is a group too."""
+
+    places: dict[str, Path] = field(default_factory=dict)
+    _doors: list[int] = field(default_factory=list)
+    _events: int | None = None
+
+    def __enter__(self) -> list[int]:
+        """Return descriptors: a process that writes "0" to each of them is in the group."""
+        self._doors = [os.open(each / "cgroup.procs", os.O_WRONLY | os.O_CLOEXEC) for each in self.places.values()]
+        return self._doors
+
+    def __exit__(self, *_: object) -> None:
+        """Let no more in."""
+        for each in self._doors:
+            os.close(each)
+        self._doors = []
+
+    def overrun(self) -> bool:
+        """Return whether the kernel had to end a process for want of memory."""
+        if self._events is None:
+            memory = [place / FILES[kind]["kills"] for kind, place in self.places.items() if "kills" in FILES[kind]]
+            if not memory:
+                return False
+            self._events = os.open(memory[0], os.O_RDONLY | os.O_CLOEXEC)
+        lines = os.pread(self._events, 1000, 0).splitlines()
+        return any(int(line.split()[1]) for line in lines if line.startswith(b"oom_kill "))
+
+    def ended(self, ending: Mapping[str, Any]) -> dict[str, Any]:
+        """Return how a submission ended, with what the groups know of it, and remove them."""
+        found = dict(ending)
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            if self.overrun():
+                found["reason"] = "memory"
+        self.remove()
+        return found
+
+    def remove(self) -> None:
+        """Remove the groups; their processes have ended."""
+        if self._events is not None:
+            os.close(self._events)
+            self._events = None
+        for place in self.places.values():
+            with contextlib.suppress(OSError):
+                place.rmdir()
+        self.places = {}
+
+
+def make(limits: Limits) -> Group:
+    """Return new control groups with these limits; an empty group where none can be made."""
+    group = Group()
+    for kind, parent in parents().items():
+        place = parent / (NAME + secrets.token_hex(8))
+        try:
+            place.mkdir()
+            group.places[kind] = place
+            _limit(place, FILES[kind], limits)
+        except OSError:
+            with contextlib.suppress(OSError):
+                place.rmdir()
+            group.places.pop(kind, None)
+    return group
+
+
+def _limit(place: Path, names: Mapping[str, str], limits: Limits) -> None:
+    if "limit" in names:
+        (place / names["limit"]).write_text(str(limits.memory_bytes))
+    if "pids" in names:
+        (place / names["pids"]).write_text(str(TASKS * limits.processes))
+    for optional, value in (("swap", "0"), ("together", "1")):
+        if optional in names:
+            with contextlib.suppress(OSError):
+                (place / names[optional]).write_text(value)
+
+
+def version() -> str:
+    """Return which control groups count memory here: "2", "1", or "" for none."""
+    found = parents()
+    return "2" if V2 in found else "1" if MEMORY in found else ""
+
+
+@functools.cache
+def parents() -> dict[str, Path]:
+    """Return the directory below which groups can be made, for each kind that works here."""
+    own = _own()
+    if V2 in own and (place := next((each for each in (own[V2], own[V2].parent) if _works(each, V2)), None)):
+        return {V2: place}
+    return {kind: own[kind] for kind in (MEMORY, PIDS) if kind in own and MEMORY in own and _works(own[kind], kind)}
+
+
+def _own() -> dict[str, Path]:
+    """Return the directory of the grader's own group, for each kind."""
+    mounted: dict[str, tuple[str, str]] = {}
+    found: dict[str, Path] = {}
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path("/proc/self/mountinfo").read_text().splitlines():
+            before, _, after = line.partition(" - ")
+            root, place = before.split()[3:5]
+            kind, _, options = after.split()[:3]
+            for name in [V2] if kind == V2 else options.split(",") if kind == "cgroup" else []:
+                mounted[name] = (root, place)
+        for line in Path("/proc/self/cgroup").read_text().splitlines():
+            _, names, path = line.split(":", 2)
+            for name in names.split(",") if names else [V2]:
+                if name in mounted:
+                    root, place = mounted[name]
+                    inside = os.path.relpath(path, root) if path.startswith(root) else "."
+                    found[name] = Path(place) / inside
+    return found
+
+
+def _works(parent: Path, kind: str) -> bool:
+    """Return whether a process can be put into a group below `parent` whose memory or processes are limited."""
+    place = parent / (NAME + secrets.token_hex(8))
+    try:
+        if kind == V2:
+            _enable(parent)
+        place.mkdir()
+        _limit(place, FILES[kind], Limits())
+        with Group({kind: place}) as doors:
+            pid = os.fork()
+            if pid == 0:
+                try:
+                    os.write(doors[0], b"0")
+                    os._exit(0)
+                finally:
+                    os._exit(1)
+        return os.waitpid(pid, 0)[1] == 0
+    except OSError:
+        return False
+    finally:
+        with contextlib.suppress(OSError):
+            place.rmdir()
+
+
+def _enable(parent: Path) -> None:
+    control = parent / "cgroup.subtree_control"
+    missing = {"memory", "pids"} - set(control.read_text().split())
+    if missing:
+        control.write_text(" ".join(f"+{each}" for each in sorted(missing)))
