@@ -108,7 +108,15 @@ class Arena:
         checks.write_text(CANARY)
         (self.course / "autograder.json").write_text(json.dumps({"limits": LIMITS, "check_seconds": 2}))
         for name in ("000-first", *map(os.fsdecode, NAMES)):
-            tiny.hand_in(self.course, name)
+            self.enter_honest(name)
+
+    def enter_honest(self, student):
+        """Hand in right work with texts that nobody else may see: in the notebook, in files and in their names."""
+        notebook = tiny.handed_in(question_why=CANARY, mean=f"{tiny.SOLVED['mean']}\n\nnote = '{CANARY} in a cell'")
+        folder = tiny.hand_in(self.course, student, notebook).parent
+        for size in (1, 40, 900, 20_000):
+            (folder / f"helper_{size}.py").write_text(f"text = '{CANARY} in a file'\n" * size)
+        (folder / f"named-by-{CANARY}.txt").write_text("named")
 
     def enter(self, attack, values):
         """Hand in an attack and its honest sibling."""
@@ -123,7 +131,7 @@ class Arena:
             folder = self.course / "submitted" / attack.student / "tiny"
             exec(edit, {"notebook": notebook, "folder": folder})
         tiny.hand_in(self.course, attack.student, notebook)
-        tiny.hand_in(self.course, f"{attack.student}-sibling", tiny.handed_in(question_why=CANARY))
+        self.enter_honest(f"{attack.student}-sibling")
 
 
 def _filled(text, values):
