@@ -17,7 +17,10 @@ import typer
 from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
-GRADING_MODULES = ("alembic", "bleach", "jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets")
+GRADING_MODULES = (
+    "alembic", "bleach", "flask", "jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets", "waitress",
+    "yaml",
+)  # fmt: skip
 
 app = typer.Typer(
     help="Builds, checks and grades deep-learning notebooks.",
@@ -93,6 +96,47 @@ def build(
     built = build_all(names or (), check=check, course=course)
     typer.echo(summary(built, check=check))
     raise typer.Exit(int(check and any(each.stale for each in built)))
+
+
+@app.command(name="hand-out", epilog="Example: autograder hand-out softmax")
+def hand_out(
+    names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    out: Annotated[Optional[Path], typer.Option(help="The folder to write to; exports/<name>.")] = None,  # noqa: UP045
+) -> None:
+    """Write a zip for students: notebook, checks, data and a README; never a solution."""
+    from autograder.commands.hand_out import hand_out
+
+    for line in hand_out(names or (), course=course, out=out):
+        typer.echo(line)
+
+
+@app.command(epilog="Example: autograder roster class.csv --due softmax='2026-11-30 23:59' --extend softmax:ada=2d")
+def roster(
+    file: Annotated[Optional[Path], typer.Argument(help="CSV of the class; Canvas's and Moodle's as they are.")] = None,  # noqa: UP045
+    due: Annotated[Optional[list[str]], typer.Option(help="ASSIGNMENT=TIME; a time without zone is local.")] = None,  # noqa: UP045
+    extend: Annotated[list[str] | None, typer.Option(help="ASSIGNMENT:STUDENT=SPAN, such as softmax:ada=2d.")] = None,
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+) -> None:
+    """Take in names, ids, e-mails, groups, due dates and extensions."""
+    from autograder.commands.roster import take
+
+    for line in take(file, course=course, due=due or (), extend=extend or ()):
+        typer.echo(line)
+
+
+@app.command(epilog="Example: autograder collect softmax submissions.zip --from canvas")
+def collect(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    source: Annotated[Path, typer.Argument(metavar="ZIP", help="The download: a zip, or a folder of it.")],
+    system: Annotated[str, typer.Option("--from", help="canvas, moodle, gradescope, folder or nbgrader.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+) -> None:
+    """Take in what students handed in elsewhere; the last attempt counts, late marks are kept."""
+    from autograder.commands.collect import collect
+
+    for line in collect(name, source, system, course=course):
+        typer.echo(line)
 
 
 @app.command()

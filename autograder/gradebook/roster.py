@@ -8,11 +8,13 @@ import hmac
 import math
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.gradebook import collected, roster_file
+from autograder.gradebook.person import Person
 
 UNREADABLE = "{path} cannot be read ({reason}): run autograder grade, which repairs it"
 _STUDENTS = "SELECT id, first_name, last_name, email, lms_user_id FROM student"
@@ -35,27 +37,12 @@ WHERE assignment.name = ?
 
 
 @dataclass(frozen=True)
-class Person:
-    """A student as the gradebook has them; empty texts where it knows nothing."""
-
-    student: str
-    first: str = ""
-    last: str = ""
-    email: str = ""
-    lms_id: str = ""
-
-    @property
-    def full(self) -> str:
-        """Return "Last, First", or the id where there is no name."""
-        return ", ".join(filter(None, (self.last, self.first))) or self.student
-
-
-@dataclass(frozen=True)
 class Score:
     """A student's points in the gradebook.
 
     `total` is after the late penalty, `waiting` counts the answers that nobody marked yet,
     `late` is the time in seconds after the due date with the student's extension, which is `extension` seconds.
+    `marked_late` is what the system said from which the submission was collected.
     """
 
     manual: float
@@ -64,6 +51,7 @@ class Score:
     waiting: int
     late: float = 0.0
     extension: float = 0.0
+    marked_late: bool = False
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -71,6 +59,8 @@ class Score:
         found = [f"{span(self.late)} late: {-self.penalty:g} points"] if self.late else []
         if self.penalty and not self.late:
             found.append(f"late penalty: {-self.penalty:g} points")
+        if self.marked_late and not self.late:
+            found.append("late, says the system that it comes from")
         return (*found, *([f"extension of {span(self.extension)}"] if self.extension else []))
 
 
@@ -108,17 +98,24 @@ def span(seconds: float) -> str:
 
 
 def people(course: Path) -> dict[str, Person]:
-    """Return the students that the gradebook knows."""
-    return {row[0]: Person(row[0], *(text or "" for text in row[1:])) for row in _rows(course, _STUDENTS)}
+    """Return the students that roster or gradebook know; where both know something, the gradebook's is newer."""
+    found = roster_file.people(course)
+    for student, *texts in _rows(course, _STUDENTS):
+        known = {field: text for field, text in zip(("first", "last", "email", "lms_id"), texts, strict=True) if text}
+        found[student] = replace(found.get(student, Person(student)), **known)
+    return found
 
 
 def scores(course: Path, assignment: str) -> dict[str, Score]:
     """Return each student's points in an assignment, with those that a person gave."""
     found = {}
+    marked = collected.late(course, assignment)
     for student, penalty, manual, automatic, unmarked, *times in _rows(course, _SCORES, assignment):
         total = max(0.0, (manual or 0.0) + (automatic or 0.0) - (penalty or 0.0))
         late, extension = _lateness(*times)
-        found[student] = Score(manual or 0.0, round(total, 4), penalty or 0.0, unmarked or 0, late, extension)
+        found[student] = Score(
+            manual or 0.0, round(total, 4), penalty or 0.0, unmarked or 0, late, extension, student in marked
+        )
     return found
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from sqlalchemy import Connection, create_engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from autograder.errors import UsageError
-from autograder.gradebook import recovery
+from autograder.gradebook import recovery, roster_file
 from autograder.gradebook.cells import Cells, save_cells
 from autograder.grading.record import Record
 
@@ -121,6 +121,7 @@ def sync(course: Path, assignment: str, records: Iterable[Record], *, config: An
                 _write(gradebook, cells, batch, result)
                 batch.clear()
         _write(gradebook, cells, batch, result)
+        _extensions(gradebook, assignment, roster_file.extensions(course, assignment))
         _penalties(gradebook, assignment, config)
     return result
 
@@ -257,6 +258,16 @@ def _name_changes(result: Synced, cells: Cells, notebooks: dict[str, str]) -> No
         Change(students.get(c.student, c.student), names.get(c.cell, c.cell), c.before, c.after, c.manual)
         for c in result.changes
     ]
+
+
+def _extensions(gradebook: Any, assignment: str, extensions: Mapping[str, timedelta]) -> None:
+    """Give those in the roster their extensions, where they handed in; those that a person set by hand stay."""
+    for student, extension in extensions.items():
+        with contextlib.suppress(api.MissingEntry):
+            submission = gradebook.find_submission(assignment, student)
+            if submission.extension != extension:
+                submission.extension = extension
+    gradebook.db.commit()
 
 
 def _penalties(gradebook: Any, assignment: str, config: Any) -> None:

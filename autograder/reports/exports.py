@@ -19,8 +19,9 @@ from autograder.checks.render import as_text
 from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.files import write_atomically
-from autograder.gradebook import roster
-from autograder.gradebook.roster import Person, Score, Waiting
+from autograder.gradebook import roster, roster_file
+from autograder.gradebook.person import Person
+from autograder.gradebook.roster import Score, Waiting
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.reports.csv_table import csv_text
@@ -35,13 +36,17 @@ MOODLE = ("First name", "Last name", "ID number", "Email address")
 
 @dataclass(frozen=True)
 class Grades:
-    """What every export is made of: one assignment's records, and what the gradebook adds to them."""
+    """What every export is made of: one assignment's records, and what the gradebook adds to them.
+
+    `heading` is the assignment's column in Canvas's own gradebook, "softmax (12345)", "" where it is not known.
+    """
 
     name: str
     records: tuple[Record, ...]
     people: Mapping[str, Person]
     scores: Mapping[str, Score]
     maximum: float
+    heading: str = ""
 
     def person(self, student: str) -> Person:
         """Return what is known of a student."""
@@ -78,7 +83,8 @@ def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
         alias = {each.student: roster.pseudonym(each.student, seed) for each in records}
         records = tuple(sorted((each.renamed(alias[each.student]) for each in records), key=lambda each: each.student))
         people, scores = {}, {alias[student]: score for student, score in scores.items() if student in alias}
-    return Grades(name, records, people, scores, roster.maximum(course, name))
+    heading = roster_file.heading(course, name)
+    return Grades(name, records, people, scores, roster.maximum(course, name), heading)
 
 
 def write(course: Path, name: str, to: str, *, out: Path | None = None, anonymous: bool = False) -> Path:
@@ -123,8 +129,9 @@ def canvas_csv(grades: Grades) -> str:
     for each in grades.records:
         person = grades.person(each.student)
         points = grades.total(each) if each.status == "graded" else ""
-        rows.append([person.full, person.lms_id, "", each.student, "", points])
-    return csv_text([*CANVAS, grades.name], rows)
+        login = person.login or each.student
+        rows.append([person.full, person.lms_id, person.sis_id, login, person.section, points])
+    return csv_text([*CANVAS, grades.heading or grades.name], rows)
 
 
 def moodle_csv(grades: Grades) -> str:

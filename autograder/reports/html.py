@@ -14,6 +14,7 @@ from autograder.checks.render import FACES, as_html
 from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.gradebook import roster
+from autograder.gradebook.person import Person
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
@@ -58,8 +59,8 @@ def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
     return page
 
 
-def _row(each: Record, people: Mapping[str, roster.Person]) -> dict[str, Any]:
-    person = people.get(each.student, roster.Person(each.student))
+def _row(each: Record, people: Mapping[str, Person]) -> dict[str, Any]:
+    person = people.get(each.student, Person(each.student))
     file_name = f"{file_name_of(each.student)}.html"
     line = terminal.line(each)
     return {
@@ -79,9 +80,9 @@ def _walls(statistics: Statistics) -> list[str]:
     return [f"{name} ({WALLS.get(name, 'see autograder doctor')})" for name in statistics.sandboxes]
 
 
-def _write_student(folder: Path, each: Record, people: Mapping[str, roster.Person]) -> None:
+def _write_student(folder: Path, each: Record, people: Mapping[str, Person]) -> None:
     path = folder / "students" / f"{file_name_of(each.student)}.html"
-    person = people.get(each.student, roster.Person(each.student))
+    person = people.get(each.student, Person(each.student))
     stamp = STAMP.format(digest=_digest(each, person))
     with contextlib.suppress(OSError), path.open("rb") as file:
         if file.read(len(stamp)) == stamp.encode():
@@ -92,7 +93,7 @@ def _write_student(folder: Path, each: Record, people: Mapping[str, roster.Perso
     _write(path, stamp + text)
 
 
-def _digest(each: Record, person: roster.Person) -> str:
+def _digest(each: Record, person: Person) -> str:
     data = repr((each, person, _templates_digest()))
     return hashlib.sha256(data.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
