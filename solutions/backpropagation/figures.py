@@ -74,7 +74,7 @@ def _gradient_errors(solution: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _curve(solution: dict[str, Any]) -> list[dict[str, Any]]:
     losses = solution["losses"]
-    setting = f"1-16-16-1, {len(losses)} steps of the whole batch, learning rate 0.1"
+    setting = f"1-16-16-1, {len(losses)} steps of the whole batch, learning rate {solution['LEARNING_RATE']}"
     return [
         _row("loss on the noisy sine, start", setting, round(losses[0], 4)),
         _row("loss on the noisy sine, end", setting, round(losses[-1], 4), "the noise alone has 0.01"),

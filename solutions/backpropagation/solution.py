@@ -533,6 +533,7 @@ with lessons.until_solved(), torch.no_grad():
 # `progress` shows how long the loop will take; you can use it in loops of your own.
 
 # %% given="learn_a_curve" tags=["experiment"]
+LEARNING_RATE = 0.07
 losses = []
 with lessons.until_solved():
     x_train, y_train = noisy_sine()
@@ -541,7 +542,7 @@ with lessons.until_solved():
         y_pred = curve_net(x_train)
         losses.append(mean_squared_loss(y_train, y_pred).item())
         backpropagation(curve_net, y_train, y_pred)
-        gradient_step(curve_net, learning_rate=0.07)
+        gradient_step(curve_net, LEARNING_RATE)
     print(f"loss: {losses[0]:.4f} at the start, {losses[-1]:.4f} after {len(losses)} steps")
 
 # %% [markdown]
@@ -745,3 +746,6 @@ plt.show()
 # - Rumelhart, Hinton, Williams: [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), 1986
 # - Baydin, Pearlmutter, Radul, Siskind: [Automatic differentiation in machine learning: a survey](https://arxiv.org/abs/1502.05767), 2018
 # - CS231n: [Backpropagation, intuitions](https://cs231n.github.io/optimization-2/) · Dive into Deep Learning: [Forward propagation, backward propagation, and computational graphs](https://d2l.ai/chapter_multilayer-perceptrons/backprop.html)
+
+# %% given="summary" tags=["experiment"]
+run_check.summary()  # points so far, and what is still open

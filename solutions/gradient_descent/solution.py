@@ -1118,3 +1118,6 @@ with lessons.until_solved():
 # - Polyak: [Some methods of speeding up the convergence of iteration methods](https://doi.org/10.1016/0041-5553(64)90137-5), 1964 · Sutskever, Martens, Dahl, Hinton: [On the importance of initialization and momentum in deep learning](https://proceedings.mlr.press/v28/sutskever13.html), 2013
 # - Loshchilov, Hutter: [Decoupled weight decay regularization](https://arxiv.org/abs/1711.05101), 2019 · Goh: [Why momentum really works](https://distill.pub/2017/momentum/), 2017
 # - CS231n: [Learning and evaluation](https://cs231n.github.io/neural-networks-3/) · Dive into Deep Learning: [Momentum](https://d2l.ai/chapter_optimization/momentum.html)
+
+# %% given="summary" tags=["experiment"]
+run_check.summary()  # points so far, and what is still open

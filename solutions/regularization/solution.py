@@ -1056,3 +1056,6 @@ plt.show()
 # 1. *Restart kernel and run all cells*; the checks that passed before pass again.
 # 2. The four plots are there, and the four questions are answered.
 # 3. Save the notebook under the name it has.
+
+# %% given="summary" tags=["experiment"]
+run_check.summary()  # points so far, and what is still open

@@ -803,3 +803,6 @@ plt.show()
 # 1. Restart the kernel and run all cells: every check should say what you expect.
 # 2. See that the plots and the answers to the questions are there.
 # 3. Save the notebook under its own name and hand in this one file.
+
+# %% given="summary" tags=["experiment"]
+run_check.summary()  # points so far, and what is still open

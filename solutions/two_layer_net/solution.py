@@ -1134,3 +1134,6 @@ with lessons.until_solved():
 # - *Restart kernel and run all cells*: every check passes, every experiment shows its output.
 # - You have answered the two derivations and the two questions.
 # - Your name is nowhere in the notebook: the folder says whose it is.
+
+# %% given="summary" tags=["experiment"]
+run_check.summary()  # points so far, and what is still open
