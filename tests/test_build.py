@@ -289,3 +289,11 @@ def test_an_address_that_is_none_is_one_line(course):
     (course / "autograder.json").write_text('{"repository": "my course"}')
     with pytest.raises(UsageError, match="repository = 'my course' is no address; expected"):
         build(course=course)
+
+
+def test_a_todo_outside_a_function_lets_the_cells_below_it_run(course):
+    build(course=course)
+    released = cells(course / "assignments/tiny/tiny.ipynb")
+    assert released["question_plot_line"].source.splitlines()[-1].startswith("raise NotImplementedError")
+    assert "raises-exception" in released["question_plot_line"].metadata.tags
+    assert "raises-exception" not in released["double"].metadata.get("tags", [])

@@ -33,6 +33,9 @@ SCHEMA_VERSION = 3
 # What a person or Jupyter may leave beside a released notebook.
 TOLERATED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 MAX_ID = 64
+BEGIN_LINE = f"### {BEGIN}"
+# Jupyter's own tag: an error in this cell lets the cells below it run.
+RAISES = "raises-exception"
 
 _REGION_START = re.compile(rf"(?:^_Write your [^\n]* here\._\n+)?^.*(?:{BEGIN}|{BEGIN_SCHEME}).*$", re.MULTILINE)
 _REGION_END = re.compile(rf"^.*(?:{END}|{END_SCHEME}).*$", re.MULTILINE)
@@ -128,11 +131,16 @@ def _node(cell: SourceCell, cell_id: str, checks: dict[str, Check]) -> Any:
     if cell.role:
         points = checks[cell.name].points if cell.role == "check" else cell.points
         metadata["nbgrader"] = _nbgrader_metadata(cell, points)
-    if cell.tags:
-        metadata["tags"] = list(cell.tags)
+    if tags := [*cell.tags, *([RAISES] if _raises(cell) else [])]:
+        metadata["tags"] = tags
     if cell.kind == "markdown":
         return new_markdown_cell(_hide_markers(cell.source), id=cell_id, metadata=metadata)
     return new_code_cell(cell.source, id=cell_id, metadata=metadata)
+
+
+def _raises(cell: SourceCell) -> bool:
+    """Return whether the release of a cell ends in its TODO: outside a function, where running all would stop."""
+    return cell.kind == "code" and any(line.startswith(BEGIN_LINE) for line in cell.source.splitlines())
 
 
 def _nbgrader_metadata(cell: SourceCell, points: float | None) -> dict[str, Any]:

@@ -17,6 +17,8 @@ OPEN = "open: {names}"
 ALL = "everything that is checked automatically is right; questions and plots wait for a person"
 CELL = f"padding:.25em 1em .25em 0;text-align:left;border:0;background:none;color:{COLOUR}"
 NOT_RUN = "not run"
+# In a narrow window the table scrolls; its last column does not shrink to single letters.
+LINK = "display:inline-block;min-width:11em"
 
 
 class Summary:
@@ -79,6 +81,6 @@ class Summary:
         heading = self.headings.get(check.name)
         where = ""
         if heading and heading.text:
-            where = f'<a href="#{quote(heading.fragment)}">{escape(heading.text)}</a>'
+            where = f'<a href="#{quote(heading.fragment)}" style="{LINK}">{escape(heading.text)}</a>'
         cells = (f'<span style="{badge}">{word}</span>', score, escape(check.name), where)
         return '<tr style="background:none">' + "".join(f'<td style="{CELL}">{each}</td>' for each in cells) + "</tr>"
