@@ -241,6 +241,16 @@ def gradescope(
 
 
 @app.command()
+def configure(
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+) -> None:
+    """Make a folder a stock nbgrader course: nbgrader_config.py, and what holds nbgrader when that is at fault."""
+    from autograder.course.nbgrader_config import write_config
+
+    typer.echo(write_config(course))
+
+
+@app.command()
 def doctor(
     sandbox: Annotated[str, typer.Option(help="all, or one of auto, bubblewrap, landlock.")] = "all",
 ) -> None:

@@ -1,11 +1,12 @@
 """The course as stock nbgrader sees it, and the judge inside `nbgrader autograde`.
 
-`nbgrader_config.py` of a course is three lines::
+`autograder configure` makes a folder such a course. Its `nbgrader_config.py` is in essence::
 
     from autograder.nbgrader import configure
 
     configure(get_config())
 
+and `nbgrader_config.json` beside it names `GuardedExporter`, which refuses to grade where the other is at fault.
 With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks itself, in kernels without walls.
 """
 
@@ -20,13 +21,15 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Unicode
 
+from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, printable
 
-__all__ = ["ClearOutputButExperiments", "Judge", "LenientExporter", "SaveVerdicts", "configure"]
+__all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
 
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
@@ -42,8 +45,30 @@ class ClearOutputButExperiments(NbGraderPreprocessor):
         return cell, resources
 
 
-class LenientExporter(NotebookExporter):
-    """Hands an empty notebook on where the submission cannot be parsed: the judge says what is wrong with it."""
+class GuardedExporter(NotebookExporter):
+    """nbgrader's way in: refuses to grade under a configuration that is not what the course asks for.
+
+    With the judge, it hands an empty notebook on where the submission cannot be parsed: the judge says what is wrong.
+    """
+
+    def __init__(self, *words: Any, parent: Any = None, **more: Any) -> None:
+        super().__init__(*words, parent=parent, **more)
+        self._judges = False
+        if isinstance(parent, Autograde):
+            try:
+                self._judges = configuration.examined(_folders(parent), self.config)
+                if self._judges:
+                    self._open(parent.coursedir)
+            except AutograderError as error:
+                raise SystemExit(printable(str(error))) from None
+
+    def _open(self, coursedir: Any) -> None:
+        """Find out now, and not in the first submission, that nobody can be graded here."""
+        from autograder.grading import job
+
+        judge = Judge(parent=self)
+        data = Path(judge.data) if judge.data else None
+        job.setup(job.Options(Path(coursedir.root), coursedir.assignment_id, sandbox=judge.sandbox, data=data))
 
     def from_filename(self, filename: str, resources: Any = None, **words: Any) -> tuple[Any, Any]:
         """Return the notebook in a file, after the preprocessors."""
@@ -51,9 +76,16 @@ class LenientExporter(NotebookExporter):
             result: tuple[Any, Any] = super().from_filename(filename, resources=resources, **words)
         except AutograderError:
             raise
-        except Exception:  # noqa: BLE001 - whatever a student's file does to the parser
+        except Exception:  # whatever a student's file does to the parser
+            if not self._judges:
+                raise
             result = self.from_notebook_node(new_notebook(), resources=resources, **words)
         return result
+
+
+def _folders(converter: Autograde) -> list[Path]:
+    """Return the folders of the course whose configuration nbgrader has read, the decisive one last."""
+    return list(dict.fromkeys([Path.cwd(), Path(converter.coursedir.root).resolve()]))
 
 
 class Judge(NbGraderPreprocessor):

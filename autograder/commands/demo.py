@@ -36,8 +36,9 @@ def write(directory: Path, names: Sequence[str] = (), *, course: Path = Path()) 
     count = sum(_write_assignment(directory, course, name) for name in chosen)
     text = json.dumps(SETTINGS, indent=1) + "\n"
     (directory / "autograder.json").write_text(text, encoding="utf-8")
-    if (course / "nbgrader_config.py").is_file():
-        shutil.copyfile(course / "nbgrader_config.py", directory / "nbgrader_config.py")
+    for file_name in ("nbgrader_config.py", "nbgrader_config.json"):
+        if (course / file_name).is_file():
+            shutil.copyfile(course / file_name, directory / file_name)
     return WROTE.format(count=count, names=", ".join(chosen), path=directory, arguments=" ".join(chosen))
 
 

@@ -2,21 +2,70 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.solution_source import ANSWER
+from autograder.errors import UsageError
+from autograder.files import write_atomically
 from autograder.programs import put_alembic_on_path
 
 CONFIG_FILE = "nbgrader_config.py"
+# nbgrader reads this beside the other, whatever became of that one, and gives it precedence.
+GUARD_FILE = "nbgrader_config.json"
+EXPORTER = "autograder.nbgrader.GuardedExporter"
+GUARD = {"Autograde": {"exporter_class": EXPORTER}}
+TEMPLATE = '''"""Makes this folder a stock nbgrader course, in which `nbgrader autograde` judges behind walls.
+
+What `configure` sets stands in autograder/course/nbgrader_config.py; what is set below it is added.
+`configure(c, judge=False)` lets stock nbgrader run the notebooks itself, in kernels without walls.
+nbgrader_config.json, beside this file, keeps nbgrader from grading without walls when this file is at fault.
+"""
+
+import os
+import sys
+
+c = get_config()  # noqa: F821 - defined by traitlets, which loads this file
+# nbgrader looks into the current folder before it looks into what is installed.
+sys.path[:] = [place for place in sys.path if os.path.realpath(place) != os.path.realpath("")]
+
+try:
+    from autograder.nbgrader import configure
+
+    configure(c)
+except Exception as error:
+    # After any other exception nbgrader would go on with its own settings, and run submissions without walls.
+    raise SystemExit(f"nbgrader_config.py: {error}; install this package where nbgrader is installed") from error
+'''
+FAULT = "{path} cannot be read ({reason}): mend it"
+WROTE = "wrote {paths}: nbgrader works in {folder}"
+OTHERS = "{path} is there and does not call configure: add to it what stands under nbgrader in the README"
 STUB = 'raise NotImplementedError("TODO: replace this line with your code")'
 EXPERIMENT = "experiment"
 # Files of solutions/<name>/ that are no part of the assignment, beside nbgrader's own defaults.
 NOT_RELEASED = ["solution.py", "figures.py", "FIGURES.md", "figures", "plots", "README.md", "*.png", "*.npz"]
 ALWAYS_IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
 CELL_SECONDS = 900
+SANITIZING = (
+    "autograder.nbgrader.ClearOutputButExperiments",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
+JUDGING = (
+    "autograder.nbgrader.Judge",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.nbgrader.SaveVerdicts",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
 
 
 def course_config(course: Path) -> Config:
@@ -25,12 +74,59 @@ def course_config(course: Path) -> Config:
         config = Config()
         configure(config)
         return config
-    return Config(PyFileConfigLoader(CONFIG_FILE, path=str(course)).load_config())
+    return read_config(course)
+
+
+def read_config(folder: Path) -> Config:
+    """Return what the nbgrader_config.py of a folder sets; UsageError when it cannot be read or run."""
+    path = folder / CONFIG_FILE
+    try:
+        return Config(PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
+    except UsageError:
+        raise
+    except Exception as error:
+        raise UsageError(FAULT.format(path=path, reason=told(error))) from error
+
+
+def told(error: Exception) -> str:
+    """Return an error in one line, with the line of the file that it names."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+
+
+def is_guarded(folder: Path) -> bool:
+    """Return whether a folder holds the file that keeps nbgrader from going on without our settings."""
+    try:
+        found = json.loads((folder / GUARD_FILE).read_text(encoding="utf-8"))
+        return bool(found["Autograde"]["exporter_class"] == EXPORTER)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def write_guard(folder: Path) -> None:
+    """Write the file that keeps nbgrader from going on without our settings."""
+    write_atomically(folder / GUARD_FILE, f"{json.dumps(GUARD, indent=1)}\n".encode())
+
+
+def write_config(folder: Path) -> str:
+    """Write the files that make a folder a course for nbgrader, and return what a person is told."""
+    path = folder / CONFIG_FILE
+    if path.exists() and "configure(" not in path.read_text(encoding="utf-8", errors="replace"):
+        raise UsageError(OTHERS.format(path=path))
+    return WROTE.format(paths=", ".join(_written(folder, path)), folder=folder)
+
+
+def _written(folder: Path, path: Path) -> Iterator[str]:
+    if not path.exists():
+        write_atomically(path, TEMPLATE.encode())
+        yield str(path)
+    write_guard(folder)
+    yield str(folder / GUARD_FILE)
 
 
 def configure(config: Config, *, judge: bool = True) -> None:
     """Set what makes a course of ours a stock nbgrader course, with our judge in place of a kernel unless told not."""
     put_alembic_on_path()
+    config.Autograde.exporter_class = EXPORTER
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "assignments"
     config.CourseDirectory.ignore = [*ALWAYS_IGNORED, *NOT_RELEASED]
@@ -44,25 +140,10 @@ def configure(config: Config, *, judge: bool = True) -> None:
 
 
 def _with_kernels(config: Config) -> None:
-    config.Autograde.sanitize_preprocessors = [
-        "autograder.nbgrader.ClearOutputButExperiments",
-        "nbgrader.preprocessors.DeduplicateIds",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    config.Autograde.sanitize_preprocessors = [*SANITIZING]
 
 
 def _with_judge(config: Config) -> None:
     """Let the judge read the submission as it was handed in: it repairs more than sanitizing would let through."""
-    config.Autograde.exporter_class = "autograder.nbgrader.LenientExporter"
     config.Autograde.sanitize_preprocessors = []
-    config.Autograde.autograde_preprocessors = [
-        "autograder.nbgrader.Judge",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.LimitOutput",
-        "autograder.nbgrader.SaveVerdicts",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    config.Autograde.autograde_preprocessors = [*JUDGING]
