@@ -55,6 +55,13 @@ def test_what_cannot_be_decided_is_one_line_that_says_what_to_do(package, tmp_pa
     assert "\n" not in str(found.value)
 
 
+def test_a_file_of_an_assignments_name_is_recognised_from_a_terminal(package, tmp_path):
+    assert released.of_notebook(tmp_path / "deep.ipynb") == package / "deep" / "checks.py"
+    assert released.of_notebook(tmp_path / "other.ipynb") == tmp_path / "checks.py"
+    (tmp_path / "checks.py").write_text(ONE)
+    assert released.of_notebook(tmp_path / "deep.ipynb") == tmp_path / "checks.py"
+
+
 def test_the_package_brings_the_checks_of_every_assignment(pytestconfig):
     built = {path.parent.name for path in pytestconfig.rootpath.glob("assignments/*/checks.py")}
     assert len(built) >= 5

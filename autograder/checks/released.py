@@ -47,6 +47,12 @@ def find_checks(name: str, *, beside: Path, assignment: object = None) -> Path:
     raise UsageError(SEVERAL.format(beside=beside, name=name, known=" and of ".join(having), first=next(iter(having))))
 
 
+def of_notebook(notebook: Path) -> Path:
+    """Return the checks.py beside the file `notebook`, else the package's own for an assignment of that name."""
+    beside = notebook.parent / FILE
+    return beside if beside.is_file() else shipped().get(notebook.stem, beside)
+
+
 def shipped() -> dict[str, Path]:
     """Return the checks.py of each assignment that this package brings, by the assignment's name."""
     place = next((each for each in PLACES if each.is_dir()), None)

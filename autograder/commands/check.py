@@ -1,4 +1,4 @@
-"""`autograder check`: a student's notebook from a terminal, judged by the checks beside it, as grading will."""
+"""`autograder check`: a notebook from a terminal, judged as grading will by the checks beside it or in the package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks
+from autograder.checks import Check, Verdict, load_checks, released
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
@@ -28,7 +28,7 @@ def check(notebook: Path, *, seed: int | None = None, sandbox: str = "auto") -> 
     """Print the verdict of every check and return 0 when all pass, else 1; UsageError for what cannot be read."""
     if not notebook.is_file():
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
-    checks = load_checks(notebook.parent / "checks.py")
+    checks = load_checks(released.of_notebook(notebook))
     prepared = prepare(notebook, checks)
     for note in prepared.notes:
         sys.stdout.write(f"note: {note}\n")
@@ -89,7 +89,7 @@ def _judged(
         graded = session.grade(prepared, checks, start, seed=chosen, limits=limits, on_verdict=show)
         return list(graded.verdicts.values())
 
-    path = notebook.parent / "checks.py"
+    path = released.of_notebook(notebook)
     if os.name == "nt":
         from autograder.sandbox.local import LocalPlayer
 
