@@ -48,7 +48,7 @@ class ClearOutputButExperiments(NbGraderPreprocessor):
 class GuardedExporter(NotebookExporter):
     """nbgrader's way in: refuses to grade under a configuration that is not what the course asks for.
 
-    With the judge, it hands an empty notebook on where the submission cannot be parsed: the judge says what is wrong.
+    With the judge, it hands an empty notebook on: the judge reads the submission itself.
     """
 
     def __init__(self, *words: Any, parent: Any = None, **more: Any) -> None:
@@ -72,14 +72,11 @@ class GuardedExporter(NotebookExporter):
 
     def from_filename(self, filename: str, resources: Any = None, **words: Any) -> tuple[Any, Any]:
         """Return the notebook in a file, after the preprocessors."""
-        try:
-            result: tuple[Any, Any] = super().from_filename(filename, resources=resources, **words)
-        except AutograderError:
-            raise
-        except Exception:  # whatever a student's file does to the parser
-            if not self._judges:
-                raise
-            result = self.from_notebook_node(new_notebook(), resources=resources, **words)
+        if self._judges:
+            # The judge reads the submission itself, within limits that nbformat does not keep.
+            result: tuple[Any, Any] = self.from_notebook_node(new_notebook(), resources=resources, **words)
+        else:
+            result = super().from_filename(filename, resources=resources, **words)
         return result
 
 

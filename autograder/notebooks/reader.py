@@ -190,12 +190,15 @@ def read(path: Path, *, inside: Path, expected: str) -> HandedIn:
 
 
 @contextmanager
-def opened(path: Path, inside: Path) -> Iterator[BinaryIO]:
-    """Yield a regular file, opened once; refuse links out of `inside`, pipes and devices."""
-    if not _lies_in(path, inside):
+def opened(path: Path, inside: Path | None = None) -> Iterator[BinaryIO]:
+    """Yield a regular file, opened once; refuse links out of `inside`, or any link without it, pipes and devices."""
+    if inside is not None and not _lies_in(path, inside):
         raise Refused(LINK_OUT.format(name=path.name))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if inside is None:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, flags)
     except OSError as error:
         raise Refused(f"{path.name} cannot be read: {error.strerror}") from error
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor

@@ -211,7 +211,7 @@ class _Taking:
         if entry.kind != "file":
             return ""
         try:
-            with reader.opened(path, self._folder) as file:
+            with reader.opened(path) as file:
                 return self._read_file(entry, path, file, wanted=wanted)
         except Refused as refusal:
             if wanted:
