@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 # Bytes that a value takes as a Python object, rounded up; what a list or a dict holds comes on top.
@@ -20,15 +21,22 @@ class Exhausted(Exception):
 
 
 class Account:
-    """What may still be spent: bytes of memory."""
+    """What may still be spent: bytes of memory, and steps, of which a second has a million or two."""
 
-    def __init__(self, memory: float) -> None:
+    def __init__(self, memory: float, steps: float = math.inf) -> None:
         self.left = memory
+        self.steps = steps
 
     def charge(self, memory: int) -> None:
         """Take off what a value costs; raises Exhausted when it is more than is left."""
         self.left -= memory
         if self.left < 0:
+            raise Exhausted
+
+    def step(self) -> None:
+        """Take off one step, of which nothing comes back; raises Exhausted when there is none left."""
+        self.steps -= 1
+        if self.steps < 0:
             raise Exhausted
 
 

@@ -358,7 +358,7 @@ def test_a_file_that_claims_a_terabyte_is_not_read(course, source):
         file.truncate(1 << 40)
     refusal = submission.prepare(path.parent, "ada", source).refusal
     assert refusal == (
-        "the files are more than 512 MB, tiny.ipynb alone 1048576 MB: hand in only what the notebook needs"
+        "the files are more than 400 MB, tiny.ipynb alone 1048576 MB: hand in only what the notebook needs"
     )
 
 

@@ -9,6 +9,7 @@ import ast
 import re
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST_CELL = 200_000
 # Python 3.11 takes the square of their number for those of one f-string.
@@ -58,6 +59,8 @@ def python_of(text: str) -> str:
     return _SHELL_ASSIGNMENT.sub(r"\1None", text)
 
 
+# Each check asks again; a class has few cells that are as long as they may be.
+@lru_cache(maxsize=128)
 def definitions(text: str) -> dict[str, str]:
     """Return name -> source text of the top-level functions, classes and assignments of a cell; the last wins."""
     tree = parse(text)

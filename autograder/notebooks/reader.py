@@ -26,8 +26,9 @@ BIG_FILE = 4 << 20  # bytes; larger files have their large outputs left out befo
 LARGEST_NOTEBOOK = 256 << 20  # bytes of a file that is read at all: a sparse file may claim any size
 MOST_CELLS = 5_000
 # Characters of all code cells, and of one, white space in a row counted once: the judge reads them as Python, for which
-# it takes up to 5 s and 70 MB.
-MOST_CODE = 400_000
+# it takes up to 5 s and 70 MB. Those of the Python files beside the notebook count by themselves.
+MOST_CODE = 150_000
+MOST_MODULES = 100_000
 LONGEST_CODE = 80_000
 MOST_TEXT = 1_000_000  # characters of all other cells, that converters take seconds over
 PIECE = 1 << 20  # bytes that are read at once
@@ -94,7 +95,7 @@ class Reading:
         self._decoder: codecs.IncrementalDecoder | None = None
         self._refusal: Refused | None = None
         large = scanner.BIG_OUTPUT if size > BIG_FILE else BIG_FILE
-        account = account or Account(scanner.MOST_MEMORY)
+        account = account or scanner.account()
         self._scanner = scanner.Scanner(account, large=large) if wanted else None
 
     def feed(self, piece: bytes) -> None:
@@ -155,12 +156,17 @@ class Reading:
         return Refused(NOT_JSON.format(name=self._name, line=1, reason=type(error).__name__))
 
 
+def code_size(source: str) -> int:
+    """Return the characters of code that take the time and memory of a parser."""
+    return len(_WHITE.sub(" ", source))
+
+
 def _within_limits(cells: list[dict[str, Any]], name: str) -> None:
     """Refuse a notebook without cells, or with more of them or of their texts than anybody writes."""
     if not cells:
         raise Refused(NO_CELLS.format(name=name))
     sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
-    code = [len(_WHITE.sub(" ", source)) for source in sources]
+    code = list(map(code_size, sources))
     text = [len(cell["source"]) for cell in cells if cell["cell_type"] != "code"]
     for most, found, what in (
         (MOST_CELLS, len(cells), "cells"),

@@ -18,7 +18,7 @@ ALL_OUTPUTS = 16 << 20  # bytes of outputs that are kept of all cells together
 MOST_MEMORY = 32 << 20  # bytes that a notebook may take once it is parsed
 CELL_MEMORY = 10 << 20  # bytes that one cell, or all that is outside of the cells, may take: its text lies beside it
 OUTPUT_MEMORY = 4 << 20  # bytes that one cell's outputs may take, or they are left out
-MOST_STEPS = 3_000_000  # brackets, commas and texts that are looked at: a second or two
+MOST_STEPS = 2_000_000  # brackets, commas and texts that are looked at: a second or two
 DEEPEST = 64  # lists and dicts within one another
 LONGEST_NUMBER = 1_000  # digits
 
@@ -36,6 +36,11 @@ _CELLS_DEPTH = 2  # of the list of cells: notebook, list
 _CELL_DEPTH = 3
 
 
+def account() -> Account:
+    """Return what all notebooks of one submission may cost together."""
+    return Account(MOST_MEMORY, MOST_STEPS)
+
+
 class TooMuch(Exception):
     """The notebook is beyond what is read; the text says what there is too much of, to follow its name."""
 
@@ -50,7 +55,6 @@ class Scanner:
         self.dropped = 0
         self._account, self._large = account, large
         self._cells: list[Any] = []
-        self._steps = MOST_STEPS
         # Kept of what is outside of cells, and of the cell that is being read; [n] stands for a cell that was.
         self._rest, self._cell = bytearray(), bytearray()
         self._held = b""
@@ -58,7 +62,7 @@ class Scanner:
         self._in_text = self._in_cells = self._in_cell = False
         self._text = bytearray()
         self._rest_room, self._cell_room = Account(CELL_MEMORY), Account(CELL_MEMORY)
-        self._lines, self._cell_line = 0, 0
+        self._lines, self._counted, self._cell_line = 0, 0, 0
         # Where the outputs of this cell begin in `_cell`, None outside of them, _LEFT_OUT while they are not kept.
         self._outputs: int | None = None
         self._price = 0
@@ -74,7 +78,8 @@ class Scanner:
         try:
             self._scan(data[:whole], masked[:whole])
         except Exhausted:
-            raise TooMuch(CELL_TOO_MUCH if self._account.left >= 0 else TOO_MUCH) from None
+            steps, left = self._account.steps, self._account.left
+            raise TooMuch(TOO_MANY_PARTS if steps < 0 else TOO_MUCH if left < 0 else CELL_TOO_MUCH) from None
 
     def close(self) -> Any:
         """Return the content; raises JSONDecodeError with the line in the file when there is none."""
@@ -102,9 +107,7 @@ class Scanner:
             if token is None:
                 break
             position = token.end()
-            self._steps -= 1
-            if self._steps < 0:
-                raise TooMuch(TOO_MANY_PARTS)
+            self._account.step()
             kind = token.group()
             if kind == b'"':
                 self._in_text, self._text = True, bytearray()
@@ -117,7 +120,14 @@ class Scanner:
             else:
                 begin = self._closed(data, begin, position)
         self._keep(data, begin, len(data))
-        self._lines += data.count(b"\n")
+        self._line(data, len(data))
+        self._counted = 0
+
+    def _line(self, data: bytes, position: int) -> int:
+        """Return the number of lines before a place in the piece that is being read; each letter is counted once."""
+        self._lines += data.count(b"\n", self._counted, position)
+        self._counted = position
+        return self._lines
 
     def _text_end(self, data: bytes, masked: bytes, position: int) -> int:
         """Return the place after a text, or after what is there of it; it pays for its letters."""
@@ -148,7 +158,7 @@ class Scanner:
         elif self._in_cells and self._depth == _CELL_DEPTH:
             self._keep(data, begin, position - 1)
             self._in_cell, self._cell_room = True, Account(CELL_MEMORY)
-            self._cell_line = self._lines + data.count(b"\n", 0, position)
+            self._cell_line = self._line(data, position)
             return position - 1
         elif kind == b"[" and self._depth == _CELLS_DEPTH and self._text == b"cells":
             self._in_cells = True
@@ -163,7 +173,7 @@ class Scanner:
             return position - 1
         if self._in_cell and self._depth < _CELL_DEPTH:
             self._keep(data, begin, position)
-            self._end_cell(self._lines + data.count(b"\n", 0, position))
+            self._end_cell(self._line(data, position))
             return position
         if self._depth < _CELLS_DEPTH:
             self._in_cells = False

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.costs import Account
+from autograder.checks.source import LONGEST_CELL
 from autograder.notebooks import reader, scanner
 from autograder.notebooks.cells import grade_id
 from autograder.notebooks.reader import HandedIn, Reading, Refused
 
 MOST_ENTRIES = 20_000  # files and folders in all
 DEEPEST_FOLDER = 32
-MOST_BYTES = 512 << 20  # of all files together, also of those that take no room on the disk
+MOST_BYTES = 400 << 20  # of all files together, also of those that take no room on the disk
 MOST_NOTEBOOKS = 100  # that are looked at where none has the right name
 TIMESTAMP = "timestamp.txt"
 LONGEST_TIMESTAMP = 1_000
@@ -33,7 +33,9 @@ TOO_MANY_ENTRIES = "the folder holds more than {most} files: hand in only what t
 TOO_DEEP = "the folder holds more than {most} folders within one another: hand in only what the notebook needs"
 TOO_LARGE = "the files are more than {most} MB, {name} alone {size} MB: hand in only what the notebook needs"
 UNREADABLE = "the folder cannot be read ({reason}): hand in {expected}"
-NOT_GIVEN = "not given to the code, which is given {files} files of {size} MB in all: {names}"
+NOT_GIVEN = (
+    "not given to the code, which is given {files} files of {size} MB in all, {code} characters of Python: {names}"
+)
 SHOWN_NAMES = 5
 _MARKS = (b'"cells"', b'"nbformat"', b'"worksheets"')
 
@@ -140,10 +142,10 @@ class _Taking:
     def __init__(self, folder: Path, expected: str, wanted: frozenset[str], *, content: bool) -> None:
         self._folder, self._expected, self._wanted, self._content = folder, expected, wanted, content
         self._total = hashlib.sha256()
-        self._account = Account(scanner.MOST_MEMORY)
+        self._account = scanner.account()
         self._files: dict[str, bytes] = {}
         self._left_out: list[str] = []
-        self._room = reader.GIVEN_BYTES
+        self._room, self._code_left = reader.GIVEN_BYTES, reader.MOST_MODULES
         self._submitted = ""
         self._best: tuple[tuple[int, int], HandedIn] | None = None
         self._refusals: list[str] = []
@@ -240,7 +242,7 @@ class _Taking:
         if wanted and self._content:
             self._consider(reading, path, entry, before)
         if kept is not None:
-            self._files[entry.base] = bytes(kept)
+            self._give(entry.base, bytes(kept))
         if entry.name == TIMESTAMP.encode() and kept is not None and len(kept) <= LONGEST_TIMESTAMP:
             self._submitted = kept.decode("utf-8", "replace").strip()[:100]
         return reading.digest
@@ -260,6 +262,17 @@ class _Taking:
             return None
         self._room -= size
         return bytearray()
+
+    def _give(self, name: str, content: bytes) -> None:
+        """Give a file to the student's code; of Python files only what the judge, too, can read."""
+        if name.endswith((".py", ".ipy")):
+            text = content.decode("utf-8", "replace")
+            size = reader.code_size(text)
+            if len(text) > LONGEST_CELL or size > min(reader.LONGEST_CODE, self._code_left):
+                self._left_out.append(name)
+                return
+            self._code_left -= size
+        self._files[name] = content
 
     def _consider(self, reading: Reading, path: Path, entry: Entry, before: float) -> None:
         """Keep a notebook where it is better than the best so far; what another takes is free again."""
@@ -303,4 +316,4 @@ class _Taking:
             return ()
         names = ", ".join(self._left_out[:SHOWN_NAMES]) + (" …" if len(self._left_out) > SHOWN_NAMES else "")
         size = reader.GIVEN_BYTES >> 20
-        return (NOT_GIVEN.format(files=reader.MOST_FILES, size=size, names=names),)
+        return (NOT_GIVEN.format(files=reader.MOST_FILES, size=size, code=reader.MOST_MODULES, names=names),)

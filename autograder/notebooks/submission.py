@@ -18,6 +18,7 @@ from autograder.notebooks.cells import PlacedCell, Source, grade_id, is_solution
 from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 
+LONGEST_NOTE = 500  # characters: names of files and of what a cell defines are in it
 RENAMED = "read {found}, which should be called {expected}"
 SEVERAL = "{count} notebooks in the folder: graded {found}"
 OTHER_ASSIGNMENT = "{name} is the notebook of {other}, not of {assignment}: hand in {expected}"
@@ -84,9 +85,13 @@ def repaired(
         text = snapshot.UNREADABLE.format(reason=type(error).__name__, expected=expected)
         return _refused(found, student, source, text)
     notes = (*_naming(found, expected), *found.notebook.notes, *_kernel_note(found.notebook, source), *repairs)
-    shown = tuple(map(printable, (*notes, *found.notes)))
+    shown = tuple(_short(printable(note)) for note in (*notes, *found.notes))
     modules = {printable(name): text.decode("utf-8", "replace") for name, text in found.files.items() if _is_code(name)}
     return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, found.digest, modules=modules)
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE]} …"
 
 
 def _refused(found: Snapshot, student: str, source: Source, reason: str) -> Prepared:

@@ -17,6 +17,7 @@ from pathlib import Path
 import autograder
 import numpy
 import tiny_course as tiny
+from autograder.grading import record
 
 HERE = Path(__file__).parent
 CANARY = "CANARY-4f1d9c"
@@ -35,6 +36,10 @@ NAMES = {
     "\u202egnp\n.exe".encode(): "\u202egnp\n.exe",
     b"caf\xe9": "caf\\xe9-dafd66c0b98965e6",
     b"caf\xe8": "caf\\xe8-f56aee5ce56cd192",
+    # What a name of bytes was called by its escapes, and a long one by its shortened record.
+    b"caf\\xe9": "caf\\xe9",
+    b"x" * 240: "x" * 240,
+    b"x" * 40 + b"-718df6704d8a0610": "x" * 40 + "-718df6704d8a0610-99643b9c807e000c",
     b"=1+1;$(touch TITLE)": "=1+1;$(touch TITLE)",
 }
 # The end of an interpreter with torch takes its time on a busy machine.
@@ -92,7 +97,7 @@ class Arena:
         return self.root / "course"
 
     def record(self, student):
-        return json.loads((self.course / "verdicts" / "tiny" / f"{student}.json").read_text())
+        return json.loads(record.path_of(self.course, "tiny", student).read_text())
 
     def notebook(self, student):
         return (self.course / "autograded" / student / "tiny" / "tiny.ipynb").read_text()
@@ -115,7 +120,8 @@ class Arena:
         notebook = tiny.handed_in(question_why=CANARY, mean=f"{tiny.SOLVED['mean']}\n\nnote = '{CANARY} in a cell'")
         folder = tiny.hand_in(self.course, student, notebook).parent
         for size in (1, 40, 900, 20_000):
-            (folder / f"helper_{size}.py").write_text(f"text = '{CANARY} in a file'\n" * size)
+            # More Python than anybody writes is not given to the code.
+            (folder / f"helper_{size}.{'py' if size < 1000 else 'txt'}").write_text(f"text = '{CANARY} in a file'\n" * size)
         (folder / f"named-by-{CANARY}.txt").write_text("named")
 
     def enter(self, attack, values):
@@ -123,14 +129,18 @@ class Arena:
         parts = {name: _filled(text, values) for name, text in attack.parts.items()}
         edit = parts.pop("notebook", None)
         extra = parts.pop("extra", None)
+        after = []
         notebook = tiny.handed_in(**{**tiny.STUBS, "question_why": "", **parts})
         if extra is not None:
             place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "double")
             notebook.cells.insert(place, tiny.nbformat.v4.new_code_cell(extra, id="extra"))
         if edit is not None:
             folder = self.course / "submitted" / attack.student / "tiny"
-            exec(edit, {"notebook": notebook, "folder": folder})
+            exec(edit, {"notebook": notebook, "folder": folder, "after": after})
         tiny.hand_in(self.course, attack.student, notebook)
+        # What takes the place of the notebook that was written.
+        for finish in after:
+            finish()
         self.enter_honest(f"{attack.student}-sibling")
 
 
