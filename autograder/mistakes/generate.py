@@ -1,0 +1,261 @@
+"""All the steps beside a model, in the order in which they are tried: named ones, then nearer before farther ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.mistakes.steps import (
+    FUNCTIONS,
+    Step,
+    after,
+    in_place_of,
+    on_operand,
+    structural,
+    under,
+)
+from autograder.mistakes.tape import Change, Node, Site, Tape, bits
+from autograder.mistakes.words import place_of, vague
+
+NAMED, STRUCTURE, VARIABLE, SCALE, FUNCTION, EXTRA = range(6)
+EVERYWHERE = ""
+# Functions that change a single number.
+OF_NUMBERS = frozenset(
+    {"square", "abs", "sign", "sqrt", "exp", "log", "log2", "log10", "relu", "negative_part", "tanh", "sigmoid", "clip"}
+    | {"clip_0_1", "clip_5", "cube", "inverse", "complement", "one_more", "one_less", "rounded", "zero", "one"}
+)
+INSIDE = frozenset({"of", "number", "constant", "input"})
+
+
+def switches(tape: Tape) -> list[Step]:
+    """Return the named mistakes of a tape, each in all places and, where there are layers, in some of them."""
+    found: dict[tuple[str, str], Step] = {}
+    for node in tape.nodes:
+        for key in node.switches:
+            free = node.op == "number"
+            for place in (EVERYWHERE, *sorted(node.places)):
+                if (key, place) not in found:
+                    step = Step(key.rpartition(".")[2], None, place, NAMED, _switched(key), lambda _t, _v: "", key, free)
+                    found[key, place] = step
+    return list(found.values())
+
+
+def _switched(key: str) -> Callable[[Tape, Node], Change | None]:
+    return lambda _tape, v: (_same, (v.switches[key],)) if key in v.switches else None
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def sites(tape: Tape, reach: int) -> Iterator[tuple[Site, str, Node]]:
+    """Yield the sites of the right computation that reach some outputs, with a place and a node as its example."""
+    seen: set[tuple[Site, str]] = set()
+    for i in bits(tape.right & reach):
+        node = tape.nodes[i]
+        if node.site is None or node.op in INSIDE:
+            continue
+        for place in (EVERYWHERE, *sorted(node.places)):
+            if (node.site, place) not in seen:
+                seen.add((node.site, place))
+                yield node.site, place, node
+
+
+def generated(tape: Tape, rank: int, reach: int) -> Iterator[Step]:
+    """Yield the generated steps of one rank at all sites that reach some outputs."""
+    source = {STRUCTURE: _structure, VARIABLE: _variables, FUNCTION: _functions, EXTRA: _extras}[rank]
+    for site, place, node in sites(tape, reach):
+        for kind, make, say in source(tape, node):
+            yield Step(kind, site, place, rank, make, say)
+
+
+Found = Iterator[tuple[str, Callable[[Tape, Node], "Change | None"], Callable[[Tape, Node], str]]]
+
+
+def _structure(tape: Tape, v: Node) -> Found:
+    return structural(tape, v)
+
+
+def scope(tape: Tape, v: Node) -> list[tuple[Callable[[Tape, Node], int | None], Node]]:
+    """Return what has a name and does not depend on a node: how it is found on any tape, and here."""
+    found = []
+    for label, index in tape.lines.items():
+        if not tape.behind[v.index] >> index & 1:
+            found.append((_line(label), tape.nodes[index]))
+    layer = v.layer
+    if layer is not None:
+        for label, number in tape.layers:
+            if abs(number - layer) <= 1:
+                index = tape.layers[label, number]
+                if not tape.behind[v.index] >> index & 1:
+                    found.append((_neighbour(label, number - layer), tape.nodes[index]))
+    return found
+
+
+def _line(label: str) -> Callable[[Tape, Node], int | None]:
+    return lambda tape, _v: tape.lines.get(label)
+
+
+def _neighbour(label: str, distance: int) -> Callable[[Tape, Node], int | None]:
+    return lambda tape, v: tape.layers.get((label, (v.layer or 0) + distance))
+
+
+def _variables(tape: Tape, v: Node) -> Found:
+    """Yield another variable in the place of each operand."""
+    near = scope(tape, v)
+    for position, parent in enumerate(v.parents):
+        operand = under(tape, parent)
+        wanted = np.ndim(operand.value)
+        if operand.op == "constant" and operand.words == "1":
+            continue
+        for find, other in near:
+            if other.index in (parent, operand.index) or (np.ndim(other.value) == 0) != (wanted == 0):
+                continue
+            yield "wrong_variable", in_place_of(position, find), _instead(position, find)
+            if np.ndim(other.value) == 2:  # noqa: PLR2004
+                yield "wrong_variable", in_place_of(position, find, turned=True), _instead(position, find, " transposed")
+
+
+def _instead(position: int, find: Callable[[Tape, Node], int | None], turned: str = "") -> Callable[[Tape, Node], str]:
+    def say(tape: Tape, v: Node) -> str:
+        other = find(tape, v)
+        name = vague(tape, tape.nodes[other]) if other is not None else "another"
+        old = vague(tape, tape.nodes[v.parents[position]])
+        return f"{place_of(tape, v)} is built from {name}{turned} where {old} belongs"
+
+    return say
+
+
+def _functions(tape: Tape, v: Node) -> Found:
+    """Yield a function more: of the result of an operation, or of an operand that is used elsewhere, too."""
+    for name, (words, function) in FUNCTIONS.items():
+        if np.ndim(v.value) or name in OF_NUMBERS:
+            yield "function_added", after(function), _added(words, None)
+    for position, parent in enumerate(v.parents):
+        operand = under(tape, parent)
+        if operand.op in ("constant", "number") or np.ndim(operand.value) == 0:
+            continue
+        # Where it is used once, the function of its own result says the same.
+        if operand.op == "input" or max(tape.uses[parent], tape.uses[operand.index]) > 1:
+            for words, function in FUNCTIONS.values():
+                yield "function_added", on_operand(function, position), _added(words, position)
+
+
+def _added(words: str, position: int | None) -> Callable[[Tape, Node], str]:
+    def say(tape: Tape, v: Node) -> str:
+        place, name = place_of(tape, v), vague(tape, v if position is None else tape.nodes[v.parents[position]])
+        if name == place or (v.label and position is None):
+            return f"{words} is applied to {place}: it does not belong there"
+        return f"{words} is applied to {name} in {place}: it does not belong there"
+
+    return say
+
+
+JOINED = {
+    "added to": lambda a, b: a + b,
+    "subtracted from": lambda a, b: a - b,
+    "multiplied into": lambda a, b: a * b,
+    "a divisor of": lambda a, b: a / b,
+    "multiplied, as a matrix, into": lambda a, b: a @ b,
+}  # fmt: skip
+
+
+def _extras(tape: Tape, v: Node) -> Found:
+    """Yield a further operand of the lines and of what they are made of."""
+    for find, other in scope(tape, v):
+        if other.label in tape.sizes:
+            continue
+        for words, join in JOINED.items():
+            yield "extra_operand", _joined(find, join), _extra(find, words)
+
+
+def _joined(find: Callable[[Tape, Node], int | None], join: Callable[[object, object], object]) -> Callable[[Tape, Node], Change | None]:
+    def make(tape: Tape, v: Node) -> Change | None:
+        other = find(tape, v)
+        if other is None or tape.behind[v.index] >> other & 1:
+            return None
+        fn = v.fn
+        return (lambda *a: join(fn(*a[:-1]), a[-1])), (*v.parents, other)
+
+    return make
+
+
+def _extra(find: Callable[[Tape, Node], int | None], words: str) -> Callable[[Tape, Node], str]:
+    def say(tape: Tape, v: Node) -> str:
+        other = find(tape, v)
+        name = vague(tape, tape.nodes[other]) if other is not None else "another value"
+        place = place_of(tape, v)
+        return f"{name} is {words} {place}, where it does not belong" if v.label else (
+            f"{name} is {words} a part of {place}, where it does not belong"
+        )
+
+    return say
+
+
+def scalars(tape: Tape) -> dict[str, float]:
+    """Return the factors that are usual by mistake, by their name on any tape of the model."""
+    found = {"2": 2.0, "1/2": 0.5, "-1": -1.0, "3": 3.0, "-2": -2.0, "-1/2": -0.5, "4": 4.0, "1/4": 0.25}
+    for name, size in tape.sizes.items():
+        n = float(size)
+        found |= {name: n, f"1/{name}": 1 / n, f"-{name}": -n, f"-1/{name}": -1 / n, f"{name}²": n * n, f"1/{name}²": 1 / n**2}
+        found |= {f"2{name}": 2 * n, f"1/(2{name})": 0.5 / n, f"{name}/2": n / 2, f"2/{name}": 2 / n, f"√{name}": n**0.5, f"1/√{name}": n**-0.5}
+        if n > 1:
+            found |= {f"{name}/({name} - 1)": n / (n - 1), f"({name} - 1)/{name}": (n - 1) / n}
+    names = list(tape.sizes)
+    for i, a in enumerate(names):
+        for b in names[:i]:
+            found |= {f"1/({b}·{a})": 1.0 / (tape.sizes[a] * tape.sizes[b]), f"{b}/{a}": tape.sizes[b] / tape.sizes[a],
+                      f"{a}/{b}": tape.sizes[a] / tape.sizes[b]}  # fmt: skip
+    return found
+
+
+def scaled(site: Site, place: str, name: str) -> Step:
+    """Return the step that multiplies a node by a factor of `scalars`."""
+
+    def make(tape: Tape, v: Node) -> Change | None:
+        factor = scalars(tape).get(name)
+        fn = v.fn
+        return None if factor is None else ((lambda *a: factor * fn(*a)), v.parents)
+
+    def say(tape: Tape, v: Node) -> str:
+        what = place_of(tape, v) if v.label else f"a part of {place_of(tape, v)} ({vague(tape, v)})"
+        if name == "-1":
+            return f"{what} has the wrong sign"
+        shown = f"{name} = {scalars(tape)[name]:.4g}" if any(each.isalpha() for each in name) else name
+        return f"{what} is {shown} times what it should be"
+
+    return Step("wrong_sign" if name == "-1" else "wrong_scale", site, place, SCALE, make, say)
+
+
+def free_factor(site: Site, place: str, value: float) -> Step:
+    """Return the step that multiplies a node by a number that was read off an answer."""
+
+    def make(_tape: Tape, v: Node) -> Change:
+        fn = v.fn
+        return (lambda *a: value * fn(*a)), v.parents
+
+    def say(tape: Tape, v: Node) -> str:
+        what = place_of(tape, v) if v.label else f"a part of {place_of(tape, v)} ({vague(tape, v)})"
+        return f"{what} is {value:.6g} times what it should be, in every question"
+
+    return Step("wrong_factor", site, place, EXTRA + 1, make, say, free=True)
+
+
+def free_constant(step: Step, value: float) -> Step:
+    """Return a named mistake with the number that was read off an answer in its place."""
+    key = step.key
+
+    def make(_tape: Tape, v: Node) -> Change | None:
+        return ((lambda *_: value), v.parents) if key in v.switches else None
+
+    return Step(step.kind, None, step.place, EXTRA + 1, make, step.say, key, free=True)
+
+
+def replaced_number(site: Site, place: str, position: int, value: float) -> Step:
+    """Return the step that puts one number, the same in every question, for an argument."""
+    say = lambda tape, v: (  # noqa: E731
+        f"{vague(tape, tape.nodes[v.parents[position]])} has no effect in {place_of(tape, v)}: "
+        f"the same number, {value:.6g}, stands there in every question"
+    )
+    return Step("argument_ignored", site, place, EXTRA + 1, on_operand(lambda _x: value, position), say, free=True)

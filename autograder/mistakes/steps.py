@@ -1,0 +1,320 @@
+"""The small steps beside every operation of a model, found without being listed: what a slip of the pen would give.
+
+Each step says what it puts in the place of an operation, on any tape of the model, and what a student reads about it.
+The sentences name what is wrong and are made of the names of lines and inputs; none writes the right line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.mistakes.tape import REDUCTIONS, Change, Node, Site, Tape
+from autograder.mistakes.words import OPERATIONS, REDUCED, axis_words, place_of, vague
+
+Make = Callable[[Tape, Node], "Change | None"]
+Say = Callable[[Tape, Node], str]
+
+FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "square": ("the square", lambda v: v**2),
+    "abs": ("the absolute value", np.abs),
+    "sign": ("the sign", np.sign),
+    "sqrt": ("the square root", np.sqrt),
+    "exp": ("the exponential", np.exp),
+    "log": ("the logarithm", np.log),
+    "log2": ("the logarithm to base 2", np.log2),
+    "log10": ("the logarithm to base 10", np.log10),
+    "relu": ("the ReLU", lambda v: np.maximum(v, 0)),
+    "negative_part": ("the negative part", lambda v: np.minimum(v, 0)),
+    "mask": ("the mask of what is positive", lambda v: (v > 0) * 1.0),
+    "tanh": ("tanh", np.tanh),
+    "sigmoid": ("the sigmoid", lambda v: 1 / (1 + np.exp(-v))),
+    "clip": ("a limit at ±1", lambda v: np.clip(v, -1, 1)),
+    "clip_0_1": ("a limit at 0 and 1", lambda v: np.clip(v, 0, 1)),
+    "clip_5": ("a limit at ±5", lambda v: np.clip(v, -5, 5)),
+    "cube": ("the third power", lambda v: v**3),
+    "inverse": ("the inverse 1/…", lambda v: 1 / v),
+    "complement": ("1 minus it", lambda v: 1 - v),
+    "one_more": ("1 added to it", lambda v: 1 + v),
+    "one_less": ("1 taken from it", lambda v: v - 1),
+    "softmax": ("softmax", lambda v: np.exp(v) / np.exp(v).sum(axis=-1, keepdims=True)),
+    "normalised": ("a division by its norm", lambda v: v / np.sqrt((v**2).sum())),
+    "norm": ("the norm", lambda v: np.sqrt((v**2).sum())),
+    "rows_normalised": ("a division by its sum along the last axis", lambda v: v / v.sum(axis=-1, keepdims=True)),
+    "largest_one": ("a division by its largest value", lambda v: v / v.max()),
+    "centred": ("a subtraction of its mean", lambda v: v - v.mean()),
+    "columns_centred": ("a subtraction of the mean of each column", lambda v: v - v.mean(axis=0)),
+    "rounded": ("rounding", np.round),
+    "sum": ("the sum of all", np.sum),
+    "mean": ("the mean of all", np.mean),
+    "max": ("the largest of all", np.max),
+    "sum_0": ("the sum along the first axis", lambda v: v.sum(axis=0)),
+    "sum_1": ("the sum along the second axis", lambda v: v.sum(axis=1)),
+    "mean_0": ("the mean along the first axis", lambda v: v.mean(axis=0)),
+    "mean_1": ("the mean along the second axis", lambda v: v.mean(axis=1, keepdims=True)),
+    "max_1": ("the largest along the second axis", lambda v: v.max(axis=1, keepdims=True)),
+    "first_row": ("the first row alone", lambda v: v[:1]),
+    "last_row": ("the last row alone", lambda v: v[-1:]),
+    "first": ("the first element alone", lambda v: v[0]),
+    "last": ("the last element alone", lambda v: v[-1]),
+    "only_first": ("all but the first row set to 0", lambda v: _kept(v, 0)),
+    "only_last": ("all but the last row set to 0", lambda v: _kept(v, -1)),
+    "reversed": ("the order turned round", lambda v: v[::-1]),
+    "sorted": ("sorting", np.sort),
+    "transposed": ("a transposition", lambda v: _matrix(v).T),
+    "where_square": ("a transposition where the numbers of rows and columns agree, a guess from the shape",
+                     lambda v: v.T if _matrix(v).shape[0] == v.shape[1] else v),
+    "reshaped": ("a change of shape instead of a transposition", lambda v: _matrix(v).reshape(v.shape[::-1])),
+    "step_twice": ("the same once more", lambda v: v),
+    "zero": ("0", lambda v: v * 0),
+    "one": ("1", lambda v: v * 0 + 1),
+}  # fmt: skip
+LABELS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "one_below": ("are taken one too low", lambda y: y - 1),
+    "one_above": ("are taken one too high", lambda y: y + 1),
+    "first_class": ("are all taken for the first class", lambda y: y * 0),
+    "last_class": ("are all taken for the last class", lambda y: y * 0 - 1),
+    "first_sample": ("are all taken to be that of the first sample", lambda y: y * 0 + y[0]),
+    "reversed": ("stand in the reverse order", lambda y: y[::-1]),
+    "sorted": ("are sorted", np.sort),
+}
+BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+    "add": ("added", np.add),
+    "subtract": ("subtracted", np.subtract),
+    "multiply": ("multiplied element by element", np.multiply),
+    "divide": ("divided", np.divide),
+    "matmul": ("multiplied as matrices", np.matmul),
+    "power": ("joined to a power", np.power),
+    "maximum": ("compared and the larger taken", np.maximum),
+    "minimum": ("compared and the smaller taken", np.minimum),
+}
+COMPARED: dict[str, Callable[[Any, Any], Any]] = {
+    "greater": np.greater, "greater_equal": np.greater_equal, "less": np.less, "less_equal": np.less_equal,
+    "equal": np.equal, "not_equal": np.not_equal,
+}  # fmt: skip
+CONSTANTS = (0.0, 0.5, 1.0, 2.0, 3.0, -1.0)
+PARAMETERS = (0.0, 1.0, 0.5, 0.1, 0.01, 0.001, 0.9)
+REDUCERS: dict[str, Callable[..., Any]] = {
+    "sum": np.sum, "mean": np.mean, "max": np.max, "min": np.min, "prod": np.prod, "argmax": np.argmax,
+    "argmin": np.argmin, "std": np.std,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change at a site: `kind` is what it is called, `place` where among several layers ("": in all of them)."""
+
+    kind: str
+    site: Site | None
+    place: str
+    rank: int
+    make: Make
+    say: Say
+    key: str = ""
+    free: bool = False  # a number in it is read off the answers
+
+
+def _kept(v: Any, row: int) -> Any:
+    found = np.zeros_like(v, dtype=np.float64)
+    found[row] = v[row]
+    return found
+
+
+def _matrix(v: Any) -> Any:
+    if np.ndim(v) != 2:  # noqa: PLR2004
+        raise ValueError("no matrix")
+    return v
+
+
+def _itself(v: Any) -> Any:
+    return v
+
+
+def under(tape: Tape, index: int) -> Node:
+    """Return a node, or the right one where mistakes with a name may take its place."""
+    node = tape.nodes[index]
+    while node.op in ("of", "number") and not node.label:
+        node = tape.nodes[node.parents[0]]
+    return node
+
+
+def after(function: Callable[[Any], Any]) -> Make:
+    """Return the change that applies a function to a node's value."""
+    return lambda _t, v: ((lambda *a, f=v.fn: function(f(*a))), v.parents)
+
+
+def on_operand(function: Callable[[Any], Any], position: int) -> Make:
+    """Return the change that applies a function to one operand of a node."""
+
+    def make(_tape: Tape, v: Node) -> Change | None:
+        if position >= len(v.parents):
+            return None
+        fn = v.fn
+        return (lambda *a: fn(*a[:position], function(a[position]), *a[position + 1 :])), v.parents
+
+    return make
+
+
+def in_place_of(position: int, found: Callable[[Tape, Node], int | None], *, turned: bool = False) -> Make:
+    """Return the change that puts another node, transposed or not, in the place of an operand."""
+
+    def make(tape: Tape, v: Node) -> Change | None:
+        other = found(tape, v)
+        if other is None or position >= len(v.parents) or tape.behind[v.index] >> other & 1:
+            return None
+        parents = (*v.parents[:position], other, *v.parents[position + 1 :])
+        fn = v.fn
+        if turned:
+            return (lambda *a: fn(*a[:position], a[position].T, *a[position + 1 :])), parents
+        return fn, parents
+
+    return make
+
+
+def keeping(position: int) -> Make:
+    """Return the change that leaves one operand of a node alone."""
+    return lambda _t, v: (_itself, (v.parents[position],)) if position < len(v.parents) else None
+
+
+def joined_by(function: Callable[..., Any]) -> Make:
+    """Return the change that joins the same operands by another function."""
+    return lambda _t, v: (function, v.parents)
+
+
+def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield what may go wrong with an operation itself: an operand left out, another operation, another axis."""
+    operands = [under(tape, p) for p in v.parents]
+    if v.op in BINARY and len(operands) == 2:  # noqa: PLR2004
+        yield from _binary(v, operands)
+    elif v.op in COMPARED and len(operands) == 2:  # noqa: PLR2004
+        for name, function in COMPARED.items():
+            if name != v.op:
+                yield "wrong_comparison", joined_by(function), _say("another comparison stands in {place}: look at its sign")
+    elif v.op in REDUCTIONS:
+        yield from _reduction(tape, v)
+    elif len(operands) == 1:
+        name = OPERATIONS.get(v.op, "an operation")
+        yield "function_missing", keeping(0), _say(f"{name} is missing in {{place}}")
+        for other, (words, function) in FUNCTIONS.items():
+            if other != v.op:
+                text = f"{words} stands in {{place}} where another function belongs"
+                yield "wrong_function", joined_by(function), _say(text)
+    for position, operand in enumerate(operands):
+        yield from _operand(tape, v, position, operand)
+
+
+def _binary(v: Node, operands: list[Node]) -> Iterator[tuple[str, Make, Say]]:
+    part = {"add": "term", "subtract": "term", "multiply": "factor", "matmul": "factor"}.get(v.op, "part")
+    for position in (0, 1):
+        other = 1 - position
+        if v.op == "divide" and other == 1:
+            text = "the division by {x} is missing in {place}"
+        elif v.op == "subtract" and position == 1:
+            yield "term_missing", (lambda _t, n: (np.negative, (n.parents[1],))), _about(other, "the term {x} is missing in {place}")
+            continue
+        else:
+            text = f"the {part} {{x}} is missing in {{place}}"
+        yield f"{part}_missing", keeping(position), _about(other, text)
+    for name, (words, function) in BINARY.items():
+        if name != v.op and not (v.op == "matmul" and name == "power"):
+            text = f"in {{place}}, {{x}} and {{z}} are {words}, where another operation belongs"
+            yield "wrong_operation", joined_by(function), _both(text)
+    fn = v.fn
+    if v.op in ("subtract", "divide", "matmul", "power"):
+        yield "operands_swapped", (lambda _t, n: (lambda a, b: n.fn(b, a), n.parents)), _both("{x} and {z} are swapped in {place}")
+    if v.op == "matmul":
+        turned: list[tuple[str, Callable[[Any, Any], Any], int]] = [
+            ("transposed", lambda a, b: fn(a.T, b), 0),
+            ("transposed", lambda a, b: fn(a, b.T), 1),
+            ("transposed", lambda a, b: fn(a.T, b.T), 0),
+            ("transposed", lambda a, b: fn(b.T, a), 0),
+            ("transposed", lambda a, b: fn(b, a.T), 0),
+            ("elementwise_product", lambda a, b: a.T * b, 0),
+            ("elementwise_product", lambda a, b: a * b.T, 0),
+        ]
+        for kind, function, position in turned:
+            text = "in the product of {place}, something is transposed that should not be, or not transposed that should: look at {x}"
+            if kind == "elementwise_product":
+                text = "the product in {place} is one element by element: a product of matrices belongs there"
+            yield kind, joined_by(function), _about(position, text)
+    if v.op in ("add", "subtract"):
+        for position, weights in ((0, (2, 1)), (1, (1, 2))):
+            function = (lambda a, b, w=weights: fn(w[0] * a, w[1] * b))
+            yield "term_twice", joined_by(function), _about(position, "the term {x} enters {place} twice")
+    if v.op == "multiply":
+        for position in (0, 1):
+            function = (lambda a, b, p=position: a * b * (b if p else a))
+            yield "factor_twice", joined_by(function), _about(position, "the factor {x} enters {place} twice")
+
+
+def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
+    operand = tape.nodes[v.parents[0]]
+    axis, keep = v.keywords.get("axis"), bool(v.keywords.get("keepdims", False))
+    name = REDUCED.get(v.op, v.op)
+    over = axis_words(tape, operand, axis)
+    for other, function in REDUCERS.items():
+        if other != v.op and other in REDUCED:
+            options = {"axis": axis} | ({"keepdims": True} if keep and other != "argmax" and other != "argmin" else {})
+            text = f"{REDUCED[other]} {over} stands in {{place}} where {name} belongs"
+            yield "wrong_reduction", joined_by(lambda x, f=function, o=options: f(x, **o)), _say(text)
+    base = REDUCERS.get(v.op)
+    if base is None:
+        return
+    yield "reduction_missing", joined_by(_itself), _say(f"{name} {over} is missing in {{place}}")
+    options = {"keepdims": True} if keep else {}
+    for other in (None, 0, 1):
+        if other != axis and (other is None or other < operand.ndim):
+            text = f"{name} in {{place}} runs {axis_words(tape, operand, other)}; it belongs {over}"
+            yield "wrong_axis", joined_by(lambda x, a=other: base(x, axis=a, **options)), _say(text)
+    if axis is not None:
+        flipped = {} if keep else {"keepdims": True}
+        text = f"{name} in {{place}} loses or keeps an axis that it should not: the numbers of one row meet another column"
+        if v.op not in ("argmax", "argmin"):
+            yield "keepdims", joined_by(lambda x: base(x, axis=axis, **flipped)), _say(text)
+        for row, words in ((0, "the first"), (-1, "the last")):
+            text = f"only {words} one is left in {{place}}: {name} {over} is missing"
+            take = (lambda x, r=row: np.take(x, [r] if keep else r, axis=axis))
+            yield "first_or_last_only", joined_by(take), _say(text)
+
+
+def _operand(tape: Tape, v: Node, position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield what may go wrong with one operand: a constant for it, another label, a function of it."""
+    value = operand.value
+    if np.ndim(value) == 0 and operand.op == "constant" and not operand.label:
+        changed = {c for c in (*CONSTANTS, -float(value), float(value) + 1, float(value) - 1) if c != value}
+        for constant in sorted(changed):
+            text = f"another number than {constant:g} belongs in {{place}}"
+            yield "wrong_constant", on_operand(lambda _x, c=constant: c, position), _say(text)
+    elif np.ndim(value) == 0 and operand.op == "input":
+        for constant in PARAMETERS:
+            text = f"{{x}} has no effect in {{place}}: {constant:g} stands there"
+            yield "argument_ignored", on_operand(lambda _x, c=constant: c, position), _about(position, text)
+    if getattr(value, "dtype", None) is not None and value.dtype.kind in "iu" and np.ndim(value) == 1:
+        for words, function in LABELS.values():
+            yield "wrong_labels", on_operand(function, position), _about(position, f"{{x}} {words} in {{place}}")
+        yield "wrong_labels", _one_above(position), _about(position, "{x} are taken one too high in {place}")
+
+
+def _one_above(position: int) -> Make:
+    def make(tape: Tape, v: Node) -> Change | None:
+        count = tape.sizes.get("K")
+        return on_operand(lambda y: (y + 1) % count, position)(tape, v) if count else None
+
+    return make
+
+
+def _say(text: str) -> Say:
+    return lambda tape, v: text.format(place=place_of(tape, v))
+
+
+def _about(position: int, text: str) -> Say:
+    return lambda tape, v: text.format(x=vague(tape, tape.nodes[v.parents[position]]), place=place_of(tape, v))
+
+
+def _both(text: str) -> Say:
+    return lambda tape, v: text.format(
+        x=vague(tape, tape.nodes[v.parents[0]]), z=vague(tape, tape.nodes[v.parents[1]]), place=place_of(tape, v)
+    )

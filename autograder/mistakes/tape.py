@@ -1,0 +1,319 @@
+"""A computation in numpy, written down as a list of nodes: any of them can be replaced, and what lies behind it redone.
+
+A model runs once on the inputs of one question, with `Node`s in the place of arrays.
+Every operation becomes a node: what it does, the nodes it takes, its value.
+A node belongs to a site: the line of the model that it is part of, its number in that line, and its operation.
+In a network of several layers one site has a node in each layer; the layer is no part of the site.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+ERRORS = (ArithmeticError, ValueError, IndexError, TypeError, AttributeError)
+REDUCTIONS = frozenset({"sum", "mean", "max", "min", "argmax", "argmin", "prod", "any", "all", "std", "var"})
+SAME_AS = {"amax": "max", "amin": "min", "absolute": "abs", "true_divide": "divide"}
+METHODS = ("sum", "mean", "max", "min", "argmax", "argmin", "any", "all", "copy", "astype", "reshape", "ravel", "std")
+Function = Callable[..., Any]
+Site = tuple[str, int, str]
+# What stands in the place of a node: a function, and the nodes that it takes.
+Change = tuple[Function, tuple[int, ...]]
+
+
+class Raised:
+    """What a computation comes to that ends in an error, whichever it is."""
+
+    def __repr__(self) -> str:
+        return "RAISED"
+
+
+RAISED = Raised()
+UNKNOWN = object()
+# As fast as they come: these are most of what is computed.
+QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduce}
+
+
+class Node:
+    """A value of a model and where it comes from."""
+
+    __slots__ = (
+        "_value", "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches", "tape", "words",
+    )  # fmt: skip
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, tape: Tape, op: str, fn: Function, parents: tuple[int, ...], keywords: Mapping[str, Any]) -> None:
+        self.tape, self.op, self.fn, self.parents, self.keywords = tape, op, fn, parents, keywords
+        self.index = len(tape.nodes)
+        self.site: Site | None = None
+        self.label = self.words = ""
+        self.layer: int | None = None
+        self.places: frozenset[str] = frozenset()
+        # Of a place where mistakes are made: what each of them puts here.
+        self.switches: dict[str, int] = {}
+        self._value: Any = UNKNOWN
+
+    @property
+    def value(self) -> Any:
+        """What it comes to where no mistake is made, RAISED where that ends in an error; computed when first asked."""
+        if self._value is UNKNOWN:
+            self._value = run(self.fn, [self.tape.nodes[i].value for i in self.parents])
+        return self._value
+
+    # What numpy and Python ask of an array.
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **keywords: Any) -> Node:
+        name = ufunc.__name__ if method == "__call__" else f"{ufunc.__name__}.{method}"
+        return record(name, ufunc if method == "__call__" else getattr(ufunc, method), *inputs, **keywords)
+
+    def __array_function__(self, function: Any, _types: Any, arguments: Any, keywords: Any) -> Node:
+        name, first = function.__name__, arguments[0]
+        name = SAME_AS.get(name, name)
+        if name in REDUCTIONS:
+            axis = arguments[1] if len(arguments) > 1 else None
+            arguments, keywords = arguments[:1], {"axis": axis, **keywords}
+            function = QUICK.get(name, function)
+        if isinstance(first, (list, tuple)):
+            count, rest = len(first), arguments[1:]
+
+            def joined(*parts: Any, **more: Any) -> Any:
+                return function(list(parts[:count]), *parts[count:], **more)
+
+            return record(name, joined, *first, *rest, **keywords)
+        return record(name, function, *arguments, **keywords)
+
+    def __getitem__(self, key: Any) -> Node:
+        parts = key if isinstance(key, tuple) else (key,)
+        nodes = [part for part in parts if isinstance(part, Node)]
+
+        def taken(x: Any, *found: Any) -> Any:
+            left = iter(found)
+            full = tuple(next(left) if isinstance(part, Node) else part for part in parts)
+            return x[full if isinstance(key, tuple) else full[0]]
+
+        return record("getitem", taken, self, *nodes)
+
+    def __getattr__(self, name: str) -> Function:
+        if name in METHODS:
+            if name in REDUCTIONS:
+                function = QUICK.get(name, getattr(np, name))
+                return lambda axis=None, **more: record(name, function, self, axis=axis, **more)
+            return lambda *arguments, **more: record(name, lambda x: getattr(x, name)(*arguments, **more), self)
+        raise AttributeError(name)
+
+    @property
+    def T(self) -> Node:
+        """The transpose."""
+        return record("transpose", np.transpose, self)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape, which no mistake changes."""
+        return np.shape(self.value)
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return np.ndim(self.value)
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return np.size(self.value)
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a model cannot branch on a value that a mistake may change: use m.of")
+
+
+BINARY = {
+    "add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": np.divide, "pow": np.power, "matmul": np.matmul,
+    "mod": np.mod, "floordiv": np.floor_divide, "lt": np.less, "le": np.less_equal, "gt": np.greater,
+    "ge": np.greater_equal, "eq": np.equal, "ne": np.not_equal,
+}  # fmt: skip
+
+
+def _operators() -> None:
+    """Give nodes the operators of arrays, on both sides."""
+    for name, ufunc in BINARY.items():
+        called = SAME_AS.get(ufunc.__name__, ufunc.__name__)
+        setattr(Node, f"__{name}__", lambda self, other, u=ufunc, n=called: record(n, u, self, other))
+        setattr(Node, f"__r{name}__", lambda self, other, u=ufunc, n=called: record(n, u, other, self))
+    Node.__neg__ = lambda self: record("negative", np.negative, self)  # type: ignore[attr-defined]
+    Node.__abs__ = lambda self: record("abs", np.abs, self)  # type: ignore[attr-defined]
+    Node.__invert__ = lambda self: record("invert", operator.invert, self)  # type: ignore[attr-defined]
+
+
+_operators()
+
+
+def record(op: str, function: Function, /, *arguments: Any, **keywords: Any) -> Node:
+    """Write an operation down that takes at least one node, and return its node."""
+    tape: Tape = next(each.tape for each in arguments if isinstance(each, Node))
+    return tape.add(SAME_AS.get(op, op), function, arguments, keywords)
+
+
+def operation(name: str, function: Function, *arguments: Any) -> Any:
+    """Return `function(*arguments)`: one step of a model for which numpy has no name."""
+    if any(isinstance(each, Node) for each in arguments):
+        return record(name, function, *arguments)
+    return function(*arguments)
+
+
+def run(function: Function, values: Iterable[Any]) -> Any:
+    """Return what a function makes of some values, RAISED when that ends in an error or one of them did."""
+    values = list(values)
+    for each in values:
+        if each is RAISED:
+            return RAISED
+    try:
+        return function(*values)
+    except ERRORS:
+        return RAISED
+
+
+class Tape:
+    """The nodes of a model on the inputs of one question, in the order in which they were computed."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.outputs: dict[str, int] = {}
+        self.lines: dict[str, int] = {}  # those without a layer, inputs and sizes included
+        self.layers: dict[tuple[str, int], int] = {}
+        self.sizes: dict[str, int] = {}
+        self.sites: dict[Site, list[Node]] = {}
+        self.marked = 0
+        self._orders: dict[int, list[int]] = {}
+
+    def add(self, op: str, function: Function, arguments: Iterable[Any], keywords: Mapping[str, Any]) -> Node:
+        """Append a node; plain numbers and arrays among its arguments become nodes before it."""
+        parents = tuple(self.lifted(each).index for each in arguments)
+        bound = partial(function, **keywords) if keywords else function
+        node = Node(self, op, bound, parents, keywords)
+        self.nodes.append(node)
+        return node
+
+    def lifted(self, value: Any) -> Node:
+        """Return a value as a node."""
+        if isinstance(value, Node):
+            return value
+        node = Node(self, "constant", lambda: value, (), {})
+        node.words = f"{value:g}" if np.ndim(value) == 0 and isinstance(value, (int, float)) else "a constant"
+        self.nodes.append(node)
+        return node
+
+    def close(self, outputs: Mapping[str, Any]) -> None:
+        """Note what the model returned, and find out what depends on what."""
+        self.outputs = {name: self.lifted(value).index for name, value in outputs.items()}
+        self.mark(next(iter(outputs), ""), None)
+        for name, index in self.outputs.items():
+            node = self.nodes[index]
+            node.words = node.words or name
+        for node in self.nodes:
+            if node.site is not None:
+                self.sites.setdefault(node.site, []).append(node)
+        count = len(self.nodes)
+        self.before = [0] * count
+        self.behind = [1 << i for i in range(count)]
+        for i, node in enumerate(self.nodes):
+            self.before[i] = (1 << i) | _union(self.before[p] for p in node.parents)
+        for i in range(count - 1, -1, -1):
+            for p in self.nodes[i].parents:
+                self.behind[p] |= self.behind[i]
+        self.right = _union(self.before[i] for i in self.outputs.values())
+        self.uses = [0] * count
+        for i in bits(self.right):
+            for p in self.nodes[i].parents:
+                self.uses[p] += 1
+
+    def mark(self, label: str, node: Node | None, *, words: str = "", layer: int | None = None, places: Iterable[str] = ()) -> None:
+        """Give the nodes since the last line their sites: they are the line `label`, and `node` is its value."""
+        where = frozenset(places)
+        number = 0
+        for each in self.nodes[self.marked :]:
+            if each.site is None and each.op not in ("constant", "input"):
+                each.site, each.layer, each.places = (label, number, each.op), layer, where
+                number += 1
+        self.marked = len(self.nodes)
+        if node is None:
+            return
+        node.label = node.label or label
+        node.words = words or node.words or label
+        if layer is None:
+            self.lines.setdefault(label, node.index)
+        else:
+            self.layers.setdefault((label, layer), node.index)
+
+    def order(self, mask: int) -> list[int]:
+        """Return the numbers of the nodes in a set, ascending."""
+        known = self._orders.get(mask)
+        if known is None:
+            known = self._orders[mask] = list(bits(mask))
+        return known
+
+
+class Altered:
+    """A tape on which some nodes are replaced; only what depends on them is computed again."""
+
+    __slots__ = ("changes", "mask", "needed", "tape", "values", "work")
+
+    def __init__(self, tape: Tape, changes: Mapping[int, Change]) -> None:
+        self.tape, self.changes, self.work = tape, changes, 0
+        self.values: dict[int, Any] = {}
+        self.mask = self.needed = 0
+        for index, (_, parents) in changes.items():
+            self.mask |= tape.behind[index]
+            if len(changes) > 1:
+                for parent in parents:
+                    self.needed |= tape.before[parent]
+
+    def value(self, index: int) -> Any:
+        """Return the value of a node under the changes."""
+        tape, values = self.tape, self.values
+        nodes = tape.nodes
+        if not self.mask >> index & 1:
+            return nodes[index].value
+        for i in tape.order(self.mask & (tape.before[index] | self.needed)):
+            if i in values:
+                continue
+            change = self.changes.get(i)
+            function, parents = change if change is not None else (nodes[i].fn, nodes[i].parents)
+            self.work += 1
+            given = []
+            for p in parents:
+                value = values[p] if p in values else nodes[p].value
+                if value is RAISED:
+                    values[i] = RAISED
+                    break
+                given.append(value)
+            else:
+                try:
+                    values[i] = function(*given)
+                except ERRORS:
+                    values[i] = RAISED
+        return values[index]
+
+    def reaches(self, index: int) -> bool:
+        """Return whether a node can differ under the changes."""
+        return bool(self.mask >> index & 1)
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Yield the places of the ones in a number, from the lowest."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _union(masks: Iterable[int]) -> int:
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found

@@ -1,0 +1,77 @@
+"""Names for what stands in a model: of places, of operands, of axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.mistakes.tape import Node, Tape
+
+OPERATIONS = {
+    "exp": "the exponential", "log": "the logarithm", "tanh": "tanh", "abs": "the absolute value", "sqrt": "the square root",
+    "sign": "the sign", "negative": "the minus sign", "transpose": "the transposition", "square": "the square",
+    "one_hot": "the one-hot form", "sigmoid": "the sigmoid", "relu": "the ReLU",
+}  # fmt: skip
+REDUCED = {
+    "sum": "the sum", "mean": "the mean", "max": "the largest value", "min": "the smallest value", "prod": "the product",
+    "argmax": "the place of the largest value", "argmin": "the place of the smallest value",
+}  # fmt: skip
+AXES = {
+    "N": "the samples", "m": "the samples", "D": "the features", "K": "the classes", "H": "the hidden neurons",
+    "n_l": "the neurons of the layer", "n_(l-1)": "the neurons of the layer before",
+}  # fmt: skip
+MANY = 3
+
+
+def place_of(_tape: Tape, v: Node) -> str:
+    """Return the words of the line that a node is part of."""
+    line = v.site[0] if v.site else ""
+    words = words_of_line(v.tape, line, v.layer) or line or "the result"
+    return words if v.layer is None else f"{words} (layer {v.layer})"
+
+
+def words_of_line(tape: Tape, label: str, layer: int | None) -> str:
+    """Return what a line is called."""
+    index = tape.lines.get(label) if layer is None else tape.layers.get((label, layer))
+    if index is None:
+        index = tape.outputs.get(label)
+    return tape.nodes[index].words if index is not None else label
+
+
+def vague(tape: Tape, node: Node) -> str:
+    """Return an operand in words: its name, or the names of what it is made of, never its formula."""
+    if node.op == "of" and not node.label:
+        return vague(tape, tape.nodes[node.parents[0]])
+    if node.words:
+        return node.words
+    if node.op in ("transpose", "negative"):
+        return vague(tape, tape.nodes[node.parents[0]])
+    names = list(dict.fromkeys(_names(tape, node)))
+    if not names:
+        return "a number"
+    shown = names if len(names) <= MANY else [*names[: MANY - 1], "others"]
+    return f"the part made of {', '.join(shown)}"
+
+
+def _names(tape: Tape, node: Node) -> list[str]:
+    found: list[str] = []
+    for parent in (tape.nodes[p] for p in node.parents):
+        if parent.label or parent.op == "input":
+            found.append(parent.words)
+        elif parent.op != "constant":
+            found += _names(tape, parent)
+    return found
+
+
+def axis_words(tape: Tape, operand: Node, axis: Any) -> str:
+    """Return what a reduction runs over: the samples, the classes, an axis."""
+    if axis is None:
+        return "over everything"
+    shape = np.shape(operand.value)
+    if not isinstance(axis, int) or not -len(shape) <= axis < len(shape):
+        return "over an axis"
+    fitting = {AXES.get(name, name) for name, size in tape.sizes.items() if size == shape[axis]}
+    if len(fitting) == 1:
+        return f"over {fitting.pop()}"
+    return f"along the {('first', 'second', 'third', 'fourth')[axis % len(shape)]} axis"
