@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.checks import JUDGED_BY, MODEL
 from autograder.course import directory as courses
 from autograder.errors import UsageError
 from autograder.files import write_atomically
@@ -71,7 +72,9 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes, mode: int) -> None
 def _course_files(assignment: courses.Assignment) -> Iterator[tuple[str, bytes]]:
     _ = assignment.source
     solution = f"solutions/{assignment.name}"
-    for file_name in (f"{assignment.name}.ipynb", "checks.py"):
+    for file_name in (f"{assignment.name}.ipynb", *sorted(JUDGED_BY)):
+        if file_name == MODEL and not (assignment.folder / MODEL).is_file():
+            continue
         yield f"{solution}/{file_name}", (assignment.folder / file_name).read_bytes()
     release = assignment.course / "assignments" / assignment.name
     for path in sorted(release.rglob("*")) if release.is_dir() else ():

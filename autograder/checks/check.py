@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CheckFunction = Callable[["Player", np.random.Generator], "float | str | None"]
 
 LONGEST_MESSAGE = 4000
+REFERENCE = "reference_{task}"
+NO_REFERENCE = "check {check} stands on {task}: write its right version {name} into the same checks.py"
 
 # What the running check noted so far; None where no check runs.
 flags_of_check: ContextVar[list[str] | None] = ContextVar("flags_of_check", default=None)
@@ -29,6 +31,8 @@ class Check:
     `seconds` is the wall time that the student's code may take in it;
     `needs` names the checks without which this one would only repeat their failure.
     While a check `by_hand` runs, automatic differentiation is switched off in the student's code.
+    `stands_on` are earlier tasks: where the check fails on the student's own functions for them, it is judged once more
+    with right ones in their place, the functions `reference_<task>` of the same checks.py.
     """
 
     name: str
@@ -38,10 +42,27 @@ class Check:
     seconds: float
     function: CheckFunction
     by_hand: bool = False
+    stands_on: tuple[str, ...] = ()
+
+    @property
+    def references(self) -> dict[str, Callable[..., Any]]:
+        """Return the right functions for the tasks that this check stands on, by the name of the task."""
+        around = self.function.__globals__  # type: ignore[attr-defined]
+        lacking = [task for task in self.stands_on if not callable(around.get(REFERENCE.format(task=task)))]
+        if lacking:
+            raise UsageError(
+                NO_REFERENCE.format(check=self.name, task=lacking[0], name=REFERENCE.format(task=lacking[0]))
+            )
+        return {task: around[REFERENCE.format(task=task)] for task in self.stands_on}
 
 
 def check(
-    *, points: float, needs: Sequence[str] = (), seconds: float = 60.0, by_hand: bool = False
+    *,
+    points: float,
+    needs: Sequence[str] = (),
+    seconds: float = 60.0,
+    by_hand: bool = False,
+    stands_on: Sequence[str] = (),
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Mark a function `(player, rng)` as a check worth `points`.
 
@@ -54,7 +75,8 @@ def check(
         if not claim:
             msg = f"check {function.__name__} has no docstring: its first line is the claim that the student reads"
             raise UsageError(msg)
-        info = Check(function.__name__, claim, float(points), tuple(needs), float(seconds), function, by_hand)
+        name, needed, stands = function.__name__, tuple(needs), tuple(stands_on)
+        info = Check(name, claim, float(points), needed, float(seconds), function, by_hand, stands)
         function.__check__ = info  # type: ignore[attr-defined]
         return function
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import importlib.util
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Any
 
 from autograder.checks.check import Check
 from autograder.errors import UsageError
+
+# The mathematics of an assignment, beside its checks.py, which imports it as `model`.
+MODEL = "model.py"
+JUDGED_BY = frozenset({"checks.py", MODEL})
 
 
 def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
@@ -31,12 +38,57 @@ def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         if code is None:
-            spec.loader.exec_module(module)
+            with _neighbour(_model_beside(path)):
+                spec.loader.exec_module(module)
         else:
-            exec(code, vars(module))  # noqa: S102 - our own checks
+            with _neighbour(_Absent("model")):
+                exec(code, vars(module))  # noqa: S102 - our own checks
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module
+
+
+class _Absent(ModuleType):
+    """Stands for `model` where the student's code runs: the mathematics is not there, and no probe needs it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        return self
+
+
+def _model_beside(path: Path) -> ModuleType | None:
+    """Return model.py beside a checks.py, under a name of its own; None where there is none."""
+    place = path.parent / MODEL
+    if not place.is_file():
+        return None
+    name = f"_model_{zlib.crc32(str(place.resolve()).encode()):08x}"
+    spec = importlib.util.spec_from_file_location(name, place)
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@contextmanager
+def _neighbour(module: ModuleType | None) -> Iterator[None]:
+    """Let `import model` mean the model beside the checks in the block, and nothing else afterwards."""
+    if module is None:
+        yield
+        return
+    other = sys.modules.pop("model", None)
+    sys.modules["model"] = module
+    try:
+        yield
+    finally:
+        sys.modules.pop("model", None)
+        if other is not None:
+            sys.modules["model"] = other
 
 
 def load_checks(path: Path) -> dict[str, Check]:

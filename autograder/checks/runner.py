@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.checks.check import Check, bounded, flags_of_check
 from autograder.checks.verdict import Status, Verdict
-from autograder.errors import Failure
+from autograder.errors import Failure, PlayerDied
 
 if TYPE_CHECKING:
     from autograder.checks.student import Player
@@ -42,16 +42,16 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     token = flags_of_check.set(flags)
     start = time.perf_counter()
     try:
-        verdict = _judge(check, player, blank, generator(seed, check.name))
+        verdict = _judge(check, player, blank, seed)
     finally:
         flags_of_check.reset(token)
     return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
 
 
-def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generator) -> Verdict:
+def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
     try:
         with player.by_hand() if check.by_hand else contextlib.nullcontext():
-            result = check.function(player, rng)
+            result = _asked(check, player, seed)
     except Failure as failure:
         return replace(
             blank,
@@ -71,3 +71,27 @@ def _judge(check: Check, player: Player, blank: Verdict, rng: np.random.Generato
     share = min(share, 1.0)
     status: Status = "passed" if share == 1.0 else "partial"
     return replace(blank, status=status, points=round(check.points * share, 4))
+
+
+def _asked(check: Check, player: Player, seed: int) -> float | str | None:
+    """Return what a check returns on the student's own functions; else on right ones for the tasks that it stands on.
+
+    A mistake so costs its own check and not those that build on it. What is reported where both fail are the numbers
+    of the student's own code; the hint is about what remains when the earlier tasks are right, if that is known.
+    """
+    try:
+        return check.function(player, generator(seed, check.name))
+    except PlayerDied:
+        raise
+    except Failure as own:
+        if not check.stands_on:
+            raise
+        try:
+            with player.standing_on(check.references):
+                return check.function(player, generator(seed, check.name))
+        except PlayerDied:
+            raise own from None
+        except Failure as again:
+            if again.hint and again.misconception:
+                own.hint, own.misconception = again.hint, again.misconception
+            raise own from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NoReturn, Protocol, runtime_checkable
@@ -96,6 +96,15 @@ class Player(Protocol):
 
     def call_with_arguments(self, name: str, /, *args: Any, **kwargs: Any) -> tuple[Any, list[Any]]:
         """Return the answer and the positional arguments as they are after the call."""
+
+    def calls_in_a_row(self, name: str, questions: Sequence[Sequence[Any]], /) -> list[Any]:
+        """Return the answers of the function `name` to several lists of arguments, as they are after the last call."""
+
+    def standing_on(self, functions: Mapping[str, Callable[..., Any]], /) -> AbstractContextManager[None]:
+        """Put right functions in the place of the student's, by name, in the block.
+
+        They are functions at the top level of checks.py.
+        """
 
     def new(self, name: str, /, *args: Any, **kwargs: Any) -> Remote:
         """Return an instance of the student's class `name`; it may also be passed as an argument."""

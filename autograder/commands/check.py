@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks, released
+from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
@@ -95,7 +95,7 @@ def _judged(
 
         return judge(lambda: LocalPlayer({"__name__": "__main__"}, path))
     with _host(sandbox, limits) as host:
-        files = {**reader.own_files(notebook.parent, {"checks.py", notebook.name})}
+        files = {**reader.own_files(notebook.parent, {*JUDGED_BY, notebook.name})}
         return judge(lambda: host.start(path, files))
 
 

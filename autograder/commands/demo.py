@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.checks import MODEL
 from autograder.course.build import assignment_names
 from autograder.errors import UsageError
 from autograder.validity import patches
@@ -52,6 +53,8 @@ def _write_assignment(directory: Path, course: Path, name: str) -> int:
     folder.mkdir(parents=True)
     for file_name in (f"{name}.ipynb", "checks.py", "solution.py"):
         shutil.copyfile(course / "solutions" / name / file_name, folder / file_name)
+    if (course / "solutions" / name / MODEL).is_file():
+        shutil.copyfile(course / "solutions" / name / MODEL, folder / MODEL)
     release = course / "assignments" / name
     if release.is_dir():
         shutil.copytree(release, directory / "assignments" / name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, load_checks
+from autograder.checks import MODEL, Check, load_checks
 from autograder.course.getting import with_getting
 from autograder.course.solution_source import BEGIN, BEGIN_SCHEME, END, END_SCHEME, SourceCell, read_source
 from autograder.errors import UsageError
@@ -92,6 +92,8 @@ def _build_one(name: str, *, check: bool, course: Path) -> Built:
         release / f"{name}.ipynb": release_notebook(source, course),
         release / "checks.py": checks_path.read_text(encoding="utf-8"),
     }
+    if (folder / MODEL).is_file():
+        wanted[release / MODEL] = (folder / MODEL).read_text(encoding="utf-8")
     _refuse_strays(release, wanted)
     stale = [path for path, text in wanted.items() if not _is_current(path, text)]
     if not check:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.checks import JUDGED_BY, MODEL
 from autograder.course.data import data_sets
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
@@ -97,16 +98,18 @@ class Assignment:
         return ", ".join(data_sets([*code, self.checks_path.read_text(encoding="utf-8")], images))
 
     def checks_digest(self) -> str:
-        """Return a digest of checks.py and of the files that students are given."""
+        """Return a digest of checks.py, its model and the files that students are given."""
         total = hashlib.sha256(self.checks_path.read_bytes())
+        model = self.folder / MODEL
+        total.update(model.read_bytes() if model.is_file() else b"")
         for name, content in sorted(self.given_files().items()):
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         return total.hexdigest()
 
     def given_files(self) -> dict[str, bytes]:
-        """Return the small files that students are given beside the notebook and checks.py."""
+        """Return the small files that students are given beside the notebook, checks.py and its model."""
         release = self.course / "assignments" / self.name
-        return reader.small_files(release, leave={f"{self.name}.ipynb", "checks.py"})
+        return reader.small_files(release, leave={f"{self.name}.ipynb", *JUDGED_BY})
 
 
 def names(course: Path) -> list[str]:

@@ -158,7 +158,9 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
     G = (
         D
         * m.number(1.0, "factor_of_scores")
-        / m.of(N, gradient_not_averaged=1.0, averaged_twice=N * N, averaged_over_classes=K, averaged_over_classes_2=N * K)
+        / m.of(
+            N, gradient_not_averaged=1.0, averaged_twice=N * N, averaged_over_classes=K, averaged_over_classes_2=N * K
+        )
     )
     G = m.of(
         G,

@@ -36,7 +36,9 @@ def switches(tape: Tape) -> list[Step]:
             free = node.op == "number"
             for place in (EVERYWHERE, *sorted(node.places)):
                 if (key, place) not in found:
-                    step = Step(key.rpartition(".")[2], None, place, NAMED, _switched(key), lambda _t, _v: "", key, free)
+                    step = Step(
+                        key.rpartition(".")[2], None, place, NAMED, _switched(key), lambda _t, _v: "", key, free
+                    )
                     found[key, place] = step
     return list(found.values())
 
@@ -114,7 +116,11 @@ def _variables(tape: Tape, v: Node) -> Found:
                 continue
             yield "wrong_variable", in_place_of(position, find), _instead(position, find)
             if np.ndim(other.value) == 2:  # noqa: PLR2004
-                yield "wrong_variable", in_place_of(position, find, turned=True), _instead(position, find, " transposed")
+                yield (
+                    "wrong_variable",
+                    in_place_of(position, find, turned=True),
+                    _instead(position, find, " transposed"),
+                )
 
 
 def _instead(position: int, find: Callable[[Tape, Node], int | None], turned: str = "") -> Callable[[Tape, Node], str]:
@@ -170,7 +176,9 @@ def _extras(tape: Tape, v: Node) -> Found:
             yield "extra_operand", _joined(find, join), _extra(find, words)
 
 
-def _joined(find: Callable[[Tape, Node], int | None], join: Callable[[object, object], object]) -> Callable[[Tape, Node], Change | None]:
+def _joined(
+    find: Callable[[Tape, Node], int | None], join: Callable[[object, object], object]
+) -> Callable[[Tape, Node], Change | None]:
     def make(tape: Tape, v: Node) -> Change | None:
         other = find(tape, v)
         if other is None or tape.behind[v.index] >> other & 1:
@@ -186,8 +194,10 @@ def _extra(find: Callable[[Tape, Node], int | None], words: str) -> Callable[[Ta
         other = find(tape, v)
         name = vague(tape, tape.nodes[other]) if other is not None else "another value"
         place = place_of(tape, v)
-        return f"{name} is {words} {place}, where it does not belong" if v.label else (
-            f"{name} is {words} a part of {place}, where it does not belong"
+        return (
+            f"{name} is {words} {place}, where it does not belong"
+            if v.label
+            else (f"{name} is {words} a part of {place}, where it does not belong")
         )
 
     return say
@@ -198,8 +208,22 @@ def scalars(tape: Tape) -> dict[str, float]:
     found = {"2": 2.0, "1/2": 0.5, "-1": -1.0, "3": 3.0, "-2": -2.0, "-1/2": -0.5, "4": 4.0, "1/4": 0.25}
     for name, size in tape.sizes.items():
         n = float(size)
-        found |= {name: n, f"1/{name}": 1 / n, f"-{name}": -n, f"-1/{name}": -1 / n, f"{name}²": n * n, f"1/{name}²": 1 / n**2}
-        found |= {f"2{name}": 2 * n, f"1/(2{name})": 0.5 / n, f"{name}/2": n / 2, f"2/{name}": 2 / n, f"√{name}": n**0.5, f"1/√{name}": n**-0.5}
+        found |= {
+            name: n,
+            f"1/{name}": 1 / n,
+            f"-{name}": -n,
+            f"-1/{name}": -1 / n,
+            f"{name}²": n * n,
+            f"1/{name}²": 1 / n**2,
+        }
+        found |= {
+            f"2{name}": 2 * n,
+            f"1/(2{name})": 0.5 / n,
+            f"{name}/2": n / 2,
+            f"2/{name}": 2 / n,
+            f"√{name}": n**0.5,
+            f"1/√{name}": n**-0.5,
+        }
         if n > 1:
             found |= {f"{name}/({name} - 1)": n / (n - 1), f"({name} - 1)/{name}": (n - 1) / n}
     names = list(tape.sizes)

@@ -432,14 +432,20 @@ class Search:
             closer = [s for s in found if s.place == best.place]
             labels = {place_of(first.tape, first.nodes(s)[0]) for s in closer}
             if len(labels) == 1 and len({self.sentence(s) for s in found}) > 1:
-                return Explanation(("unclear",), (AMBIGUOUS.format(place=place),), "place", (place,), self.verified(), tuple(names))
+                return Explanation(
+                    ("unclear",), (AMBIGUOUS.format(place=place),), "place", (place,), self.verified(), tuple(names)
+                )
         kind = "named" if best.key else "number" if best.free else "step"
         others = tuple(dict.fromkeys(self.sentence(step) for step in found if step is not best))[:SEVERAL]
         return Explanation((cause,), (self.sentence(best),), kind, (place,), self.verified(), others)
 
     def _preference(self, first: Question, step: Step) -> tuple[bool, bool, int]:
         nodes = first.nodes(step)
-        return not step.place, not step.key or step.key.rpartition("_")[2].isdigit() is False, max(n.index for n in nodes)
+        return (
+            not step.place,
+            not step.key or step.key.rpartition("_")[2].isdigit() is False,
+            max(n.index for n in nodes),
+        )
 
     def told_pair(self, pair: Sequence[Step]) -> Explanation:
         """Return the explanation by two mistakes."""

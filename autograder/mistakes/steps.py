@@ -192,7 +192,11 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     elif v.op in COMPARED and len(operands) == 2:  # noqa: PLR2004
         for name, function in COMPARED.items():
             if name != v.op:
-                yield "wrong_comparison", joined_by(function), _say("another comparison stands in {place}: look at its sign")
+                yield (
+                    "wrong_comparison",
+                    joined_by(function),
+                    _say("another comparison stands in {place}: look at its sign"),
+                )
     elif v.op in REDUCTIONS:
         yield from _reduction(tape, v)
     elif len(operands) == 1:
@@ -213,7 +217,11 @@ def _binary(v: Node, operands: list[Node]) -> Iterator[tuple[str, Make, Say]]:
         if v.op == "divide" and other == 1:
             text = "the division by {x} is missing in {place}"
         elif v.op == "subtract" and position == 1:
-            yield "term_missing", (lambda _t, n: (np.negative, (n.parents[1],))), _about(other, "the term {x} is missing in {place}")
+            yield (
+                "term_missing",
+                (lambda _t, n: (np.negative, (n.parents[1],))),
+                _about(other, "the term {x} is missing in {place}"),
+            )
             continue
         else:
             text = f"the {part} {{x}} is missing in {{place}}"
@@ -224,7 +232,11 @@ def _binary(v: Node, operands: list[Node]) -> Iterator[tuple[str, Make, Say]]:
             yield "wrong_operation", joined_by(function), _both(text)
     fn = v.fn
     if v.op in ("subtract", "divide", "matmul", "power"):
-        yield "operands_swapped", (lambda _t, n: (lambda a, b: n.fn(b, a), n.parents)), _both("{x} and {z} are swapped in {place}")
+        yield (
+            "operands_swapped",
+            (lambda _t, n: (lambda a, b: n.fn(b, a), n.parents)),
+            _both("{x} and {z} are swapped in {place}"),
+        )
     if v.op == "matmul":
         turned: list[tuple[str, Callable[[Any, Any], Any], int]] = [
             ("transposed", lambda a, b: fn(a.T, b), 0),
@@ -242,11 +254,11 @@ def _binary(v: Node, operands: list[Node]) -> Iterator[tuple[str, Make, Say]]:
             yield kind, joined_by(function), _about(position, text)
     if v.op in ("add", "subtract"):
         for position, weights in ((0, (2, 1)), (1, (1, 2))):
-            function = (lambda a, b, w=weights: fn(w[0] * a, w[1] * b))
+            function = lambda a, b, w=weights: fn(w[0] * a, w[1] * b)
             yield "term_twice", joined_by(function), _about(position, "the term {x} enters {place} twice")
     if v.op == "multiply":
         for position in (0, 1):
-            function = (lambda a, b, p=position: a * b * (b if p else a))
+            function = lambda a, b, p=position: a * b * (b if p else a)
             yield "factor_twice", joined_by(function), _about(position, "the factor {x} enters {place} twice")
 
 
@@ -271,12 +283,14 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
             yield "wrong_axis", joined_by(lambda x, a=other: base(x, axis=a, **options)), _say(text)
     if axis is not None:
         flipped = {} if keep else {"keepdims": True}
-        text = f"{name} in {{place}} loses or keeps an axis that it should not: the numbers of one row meet another column"
+        text = (
+            f"{name} in {{place}} loses or keeps an axis that it should not: the numbers of one row meet another column"
+        )
         if v.op not in ("argmax", "argmin"):
             yield "keepdims", joined_by(lambda x: base(x, axis=axis, **flipped)), _say(text)
         for row, words in ((0, "the first"), (-1, "the last")):
             text = f"only {words} one is left in {{place}}: {name} {over} is missing"
-            take = (lambda x, r=row: np.take(x, [r] if keep else r, axis=axis))
+            take = lambda x, r=row: np.take(x, [r] if keep else r, axis=axis)
             yield "first_or_last_only", joined_by(take), _say(text)
 
 

@@ -46,7 +46,9 @@ class Node:
     )  # fmt: skip
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, tape: Tape, op: str, fn: Function, parents: tuple[int, ...], keywords: Mapping[str, Any]) -> None:
+    def __init__(
+        self, tape: Tape, op: str, fn: Function, parents: tuple[int, ...], keywords: Mapping[str, Any]
+    ) -> None:
         self.tape, self.op, self.fn, self.parents, self.keywords = tape, op, fn, parents, keywords
         self.index = len(tape.nodes)
         self.site: Site | None = None
@@ -232,7 +234,9 @@ class Tape:
             for p in self.nodes[i].parents:
                 self.uses[p] += 1
 
-    def mark(self, label: str, node: Node | None, *, words: str = "", layer: int | None = None, places: Iterable[str] = ()) -> None:
+    def mark(
+        self, label: str, node: Node | None, *, words: str = "", layer: int | None = None, places: Iterable[str] = ()
+    ) -> None:
         """Give the nodes since the last line their sites: they are the line `label`, and `node` is its value."""
         where = frozenset(places)
         number = 0

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.checks import JUDGED_BY
 from autograder.checks.source import LONGEST_CELL
 from autograder.notebooks import reader, scanner
 from autograder.notebooks.cells import grade_id
@@ -254,7 +255,7 @@ class _Taking:
 
     def _keep(self, entry: Entry) -> bytearray | None:
         """Return where the bytes of a file go that the student's code is given, None for any other."""
-        if not entry.at_top or entry.base.startswith(".") or ".ipynb" in entry.base or entry.base == "checks.py":
+        if not entry.at_top or entry.base.startswith(".") or ".ipynb" in entry.base or entry.base in JUDGED_BY:
             return None
         size = entry.status.st_size
         if size > min(reader.LARGEST_FILE, self._room) or len(self._files) >= reader.MOST_FILES:

@@ -18,7 +18,7 @@ import nbformat
 import tomllib
 from nbformat import NotebookNode
 
-from autograder.checks import Check, Verdict, load_checks
+from autograder.checks import JUDGED_BY, Check, Verdict, load_checks
 from autograder.course import directory as courses
 from autograder.course import regions
 from autograder.datasets import cifar10
@@ -332,7 +332,9 @@ def _write_course(course: Path, under: Assignment, cases: Mapping[str, NotebookN
     """Write a course whose submissions are the cases; with `quick`, without the cells of checks that train for long."""
     target = course / "solutions" / under.name
     target.mkdir(parents=True)
-    shutil.copy2(under.folder / "checks.py", target / "checks.py")
+    for file_name in sorted(JUDGED_BY):
+        if (under.folder / file_name).is_file():
+            shutil.copy2(under.folder / file_name, target / file_name)
     slow = {f"check_{each.name}" for each in under.checks.values() if each.seconds > QUICK_SECONDS} if quick else set()
     nbformat.write(_without(under.source, slow), target / f"{under.name}.ipynb")
     for name, notebook in cases.items():

@@ -6,8 +6,9 @@ or the name that is missing.
 
 from __future__ import annotations
 
+import contextlib
 import linecache
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
@@ -37,7 +38,9 @@ AT_LINE = " (line {line}: `{text}`)"
 AT_LINE_ONLY = " (line {line})"
 
 # One per method of Player and Remote.
-OPERATIONS = {op: f"_{op}" for op in ("call", "new", "method", "get", "set", "value", "has", "probe", "execute")}
+OPERATIONS = {
+    op: f"_{op}" for op in ("call", "calls", "new", "method", "get", "set", "value", "has", "probe", "execute")
+}
 
 YOUR_CODE = "your code"
 DIFFERENTIATED = "the gradient comes from automatic differentiation: expected one that is derived by hand"
@@ -85,7 +88,8 @@ class Stage:
         what = str(request.get("what", ""))
         try:
             operation = getattr(self, OPERATIONS[request["op"]])
-            return self._unaided(operation, request) if request.get("by_hand") else {"ok": operation(request)}
+            with self._standing_on(request.get("standing_on", {})):
+                return self._unaided(operation, request) if request.get("by_hand") else {"ok": operation(request)}
         except _Missing as missing:
             return {"failed": str(missing)}
         except BaseException as error:  # noqa: BLE001 - SystemExit and every invention of the student's
@@ -101,10 +105,27 @@ class Stage:
                     raise
         return {"differentiated": True} if used else {"ok": answer}
 
+    @contextlib.contextmanager
+    def _standing_on(self, references: Mapping[str, str]) -> Iterator[None]:
+        """Put the right functions of checks.py that `references` names in the place of the student's, meanwhile."""
+        right = {name: self.load_probe(reference) for name, reference in references.items()}
+        own = {name: self.namespace[name] for name in right if name in self.namespace}
+        self.namespace.update(right)
+        try:
+            yield
+        finally:
+            for name in right:
+                self.namespace.pop(name, None)
+            self.namespace.update(own)
+
     def _call(self, request: Request) -> Any:
         arguments = self._resolve(request["args"])
         result = self._callable(request["name"])(*arguments, **self._resolve(request["kwargs"]))
         return (result, arguments) if request["with_arguments"] else result
+
+    def _calls(self, request: Request) -> list[Any]:
+        function = self._callable(request["name"])
+        return [function(*self._resolve(arguments)) for arguments in request["questions"]]
 
     def _new(self, request: Request) -> Handle:
         made = self._callable(request["name"])(*self._resolve(request["args"]), **self._resolve(request["kwargs"]))

@@ -1,0 +1,236 @@
+"""Asking the student's functions and judging the answers: all questions first, then the numbers, then the reason.
+
+An answer is typed at the door: whatever it is instead of what a check asks for is the student's failure in words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.student import Player
+from autograder.errors import Failure, Hint, PlayerDied, StudentError
+from autograder.expect.compare import describe, expect_array, expect_close, expect_true
+from autograder.mistakes import RAISED, Model, explain
+from autograder.tolerances import Tolerance
+
+CHANGED = "{name} changes its argument {argument}: expected the {kind} to be as it was"
+IN_PLACE = "an operation in place works on the caller's {kind}; work on a copy or put back what you changed"
+COUNT = "{name}: expected the {count} values {gives}, not {found}"
+COUNT_IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
+OTHER_ANSWER = "{name} gives another answer when it is asked the same again: the first one was right"
+OTHER_HINT = "something of an earlier call is kept and used again: a result must depend on the arguments alone"
+KEPT = "{name}: what it returned has changed after it was called again with other arguments"
+KEPT_HINT = "the returned array is kept and written into by the next call: make a new one in each"
+
+# Fresh questions on which an explanation has to hold.
+GATE = 4
+
+Arguments = Sequence[Any]
+Draws = Callable[[np.random.Generator], Sequence[Arguments]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Arguments, what was answered by name, or what was raised."""
+
+    arguments: Arguments
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    error: StudentError | None = None
+
+
+def call(student: Player, name: str, *arguments: Any) -> Any:
+    """Return the student's answer; Failure where an array among the arguments has changed."""
+    answer, after = student.call_with_arguments(name, *arguments)
+    for number, (before, now) in enumerate(zip(arguments, after, strict=True), start=1):
+        if isinstance(before, np.ndarray):
+            same = isinstance(now, np.ndarray) and now.shape == before.shape and np.allclose(now, before, 1e-12, 1e-12)
+            expect_true(
+                same,
+                CHANGED.format(name=name, argument=f"number {number}", kind="array"),
+                hint=IN_PLACE.format(kind="array"),
+                misconception="argument_changed",
+            )
+    return answer
+
+
+def typed(name: str, answer: Any, gives: str) -> dict[str, Any]:
+    """Return an answer by the names in `gives`, "J, dW, db" say; Failure where it has another number of parts.
+
+    One name stands for the answer itself. With ", ..." at its end the first of several is asked for, or it alone.
+    """
+    names = [each.strip() for each in gives.split(",")]
+    if names[-1] == "...":
+        several = isinstance(answer, (list, tuple)) and len(answer) > 0
+        return {names[0]: answer[0] if several else answer}
+    if len(names) == 1:
+        return {names[0]: answer}
+    count = len(answer) if isinstance(answer, (list, tuple)) else 0
+    found = f"{count} values" if count else describe(answer)
+    words = COUNT_IN_WORDS.get(len(names), str(len(names)))
+    expect_true(count == len(names), COUNT.format(name=name, count=words, gives=gives, found=found))
+    return dict(zip(names, answer, strict=True))
+
+
+def expect_answers(
+    student: Player,
+    name: str,
+    rng: np.random.Generator,
+    draws: Draws,
+    *,
+    gives: str,
+    expected: Callable[..., Any],
+    model: Model | None = None,
+    setting: Callable[..., str] | None = None,
+    ask: Callable[..., Any] | None = None,
+    judged: str = "",
+    tolerance: Tolerance | None = None,
+    inputs: Callable[..., Arguments] | None = None,
+    again: bool = True,
+) -> None:
+    """Raise Failure unless the student's function `name` gives what is expected for all of `draws(rng)`.
+
+    gives: the names of what it returns; judged: which of them are compared, all by default.
+    expected(*arguments) returns the right values, in the order of `judged`: one value for one name, else a tuple.
+    model: the mathematics that explains a wrong answer; its outputs have the names of `judged`.
+    inputs(*arguments) returns what the model is given, the arguments themselves by default.
+    ask(*arguments) returns an answer, by default that of `name`; it may send a probe.
+    again: the first question is asked once more at the end, and has to be answered as before.
+    """
+    asked = _Asking(student, name, gives, judged or gives.replace(", ...", ""), expected, setting, ask, tolerance)
+    questions = [asked.question(arguments) for arguments in draws(rng)]
+    failure = asked.first_failure(questions)
+    if failure is None:
+        if again and ask is None:
+            asked.expect_same_again(questions[0], draws(rng)[0])
+        return
+    if failure.hint or model is None:
+        raise failure
+    hint = asked.explained(questions, lambda: draws(rng), model, inputs)
+    if hint is not None:
+        failure.hint, failure.misconception = hint.text, hint.misconception
+    raise failure
+
+
+class _Asking:
+    """One function of the student's, and what is expected of it."""
+
+    def __init__(
+        self,
+        student: Player,
+        name: str,
+        gives: str,
+        judged: str,
+        expected: Callable[..., Any],
+        setting: Callable[..., str] | None,
+        ask: Callable[..., Any] | None,
+        tolerance: Tolerance | None,
+    ) -> None:
+        self.student, self.name, self.gives, self.expected = student, name, gives, expected
+        self.judged = [each.strip() for each in judged.split(",")]
+        self.setting, self.tolerance = setting or (lambda *_: ""), tolerance
+        self.ask = ask or (lambda *arguments: call(student, name, *arguments))
+        self.wanted: dict[int, dict[str, Any]] = {}
+
+    def question(self, arguments: Arguments) -> Question:
+        """Return a question with its answer."""
+        try:
+            answer = self.ask(*arguments)
+        except StudentError as error:
+            return Question(arguments, error=error)
+        return Question(arguments, typed(self.name, answer, self.gives))
+
+    def right(self, question: Question) -> dict[str, Any]:
+        """Return what is expected, by name."""
+        known = self.wanted.get(id(question))
+        if known is None:
+            values = self.expected(*question.arguments)
+            values = values if len(self.judged) > 1 else (values,)
+            known = self.wanted[id(question)] = dict(zip(self.judged, values, strict=True))
+        return known
+
+    def first_failure(self, questions: Sequence[Question]) -> Failure | None:
+        """Return what is wrong with the first answer that is not right, None where all are."""
+        for question in questions:
+            if question.error is not None:
+                return question.error
+            try:
+                self.compare(question)
+            except Failure as failure:
+                return failure
+        return None
+
+    def compare(self, question: Question) -> None:
+        """Raise Failure unless an answer is right: shapes and finiteness of all its parts first."""
+        setting, right = self.setting(*question.arguments), self.right(question)
+        for name, value in right.items():
+            if np.ndim(value) and not _as_row(question.answer[name], np.shape(value)):
+                expect_array(name, question.answer[name], shape=np.shape(value), setting=setting)
+        for name, value in right.items():
+            shape = np.shape(value)
+            rows = [(1, *shape)] if len(shape) <= 1 else []
+            expect_close(name, question.answer[name], value, setting=setting, shapes=rows, tolerance=self.tolerance)
+
+    def expect_same_again(self, first: Question, other: Arguments) -> None:
+        """Raise Failure unless the first question is answered as before, also after the function was called again."""
+        answers = self.student.calls_in_a_row(self.name, [first.arguments, first.arguments, other])
+        wanted = [self.right(first), self.right(first), self.right(Question(other))]
+        right = [self._is_right(answer, each) for answer, each in zip(answers, wanted, strict=True)]
+        kept = right == [False, False, True] and self._is_right(answers[0], wanted[2])
+        expect_true(not kept, KEPT.format(name=self.name), hint=KEPT_HINT, misconception="kept_buffer")
+        expect_true(all(right), OTHER_ANSWER.format(name=self.name), hint=OTHER_HINT, misconception="hidden_state")
+
+    def _is_right(self, answer: Any, right: Mapping[str, Any]) -> bool:
+        try:
+            found = typed(self.name, answer, self.gives)
+            for name, value in right.items():
+                rows = [(1, *np.shape(value))] if np.ndim(value) <= 1 else []
+                expect_close(name, found[name], value, shapes=rows, tolerance=self.tolerance)
+        except Failure:
+            return False
+        return True
+
+    def explained(
+        self,
+        questions: Sequence[Question],
+        draws: Callable[[], Sequence[Arguments]],
+        model: Model,
+        inputs: Callable[..., Arguments] | None,
+    ) -> Hint | None:
+        """Return why the answers are wrong, when one explanation gives all of them and those to fresh questions."""
+        given = inputs or (lambda *arguments: arguments)
+
+        def fresh() -> list[tuple[Arguments, Mapping[str, Any]]]:
+            asked = [self.question(arguments) for arguments in draws()[:GATE]]
+            return [(given(*each.arguments), self._found(each)) for each in asked]
+
+        with contextlib.suppress(PlayerDied, Failure):
+            found = explain(
+                model,
+                [given(*each.arguments) for each in questions],
+                [self._found(each) for each in questions],
+                [self.right(each) for each in questions],
+                ask=fresh,
+            )
+            return found.hint if found else None
+        return None
+
+    def _found(self, question: Question) -> dict[str, Any]:
+        return {name: RAISED if question.error else question.answer[name] for name in self.judged}
+
+
+def _shaped(answer: Any) -> bool:
+    try:
+        np.shape(answer)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _as_row(answer: Any, shape: tuple[int, ...]) -> bool:
+    """Return whether an answer is a vector written as one row."""
+    return len(shape) == 1 and _shaped(answer) and np.shape(answer) == (1, *shape)
