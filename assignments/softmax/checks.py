@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
+import model
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -23,11 +24,12 @@ from autograder.checks.source import parse
 from autograder.errors import Failure, PlayerDied
 from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
+from autograder.expect.calls import expect_answers
 from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
 from autograder.expect.fallback import Ask, replaced
 from autograder.expect.gradients import expect_gradients
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
-from autograder.mistakes.matching import Hint, Variant, accuracy_of, explain_coefficients, match, same_number
+from autograder.mistakes.matching import Hint, Variant, match
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.tolerances import Tolerance, close
 
@@ -38,17 +40,17 @@ if __name__ == "checks":  # the grader loads this file under another name
 # Right versions of the earlier tasks, for a later task to stand on. They take what a student may add to the call.
 
 
-def right_softmax(scores: Any, *_: Any, **__: Any) -> Any:
+def reference_softmax(scores: Any, *_: Any, **__: Any) -> Any:
     """Return the row-wise softmax of (N, K)."""
     return torch.softmax(torch.as_tensor(scores), dim=1).numpy()
 
 
-def right_cross_entropy(probabilities: Any, y: Any, *_: Any, **__: Any) -> float:
+def reference_cross_entropy(probabilities: Any, y: Any, *_: Any, **__: Any) -> float:
     """Return the mean cross-entropy of probabilities (N, K)."""
     return float(F.nll_loss(torch.log(torch.as_tensor(probabilities)), torch.as_tensor(y)))
 
 
-def right_loss_and_gradients(X: Any, y: Any, W: Any, b: Any, reg: float, *_: Any, **__: Any) -> Any:
+def reference_loss_and_gradients(X: Any, y: Any, W: Any, b: Any, reg: float, *_: Any, **__: Any) -> Any:
     """Return cost, dW and db by automatic differentiation, in the precision of W."""
     W, b = (torch.tensor(np.asarray(each), requires_grad=True) for each in (W, b))
     scores = torch.as_tensor(X).to(W.dtype) @ W + b
@@ -57,17 +59,17 @@ def right_loss_and_gradients(X: Any, y: Any, W: Any, b: Any, reg: float, *_: Any
     return cost.item(), W.grad.numpy(), b.grad.numpy()
 
 
-def right_accuracy(X: Any, y: Any, W: Any, b: Any, *_: Any, **__: Any) -> float:
+def reference_accuracy(X: Any, y: Any, W: Any, b: Any, *_: Any, **__: Any) -> float:
     """Return the fraction of rows whose largest score is that of the label."""
     predicted = (torch.as_tensor(X) @ torch.as_tensor(W) + torch.as_tensor(b)).argmax(dim=1)
     return float((predicted == torch.as_tensor(y)).double().mean())
 
 
 RIGHT = {
-    "softmax": right_softmax,
-    "cross_entropy": right_cross_entropy,
-    "loss_and_gradients": right_loss_and_gradients,
-    "accuracy": right_accuracy,
+    "softmax": reference_softmax,
+    "cross_entropy": reference_cross_entropy,
+    "loss_and_gradients": reference_loss_and_gradients,
+    "accuracy": reference_accuracy,
 }
 
 
@@ -103,176 +105,64 @@ def answer_of(ask: Ask, name: str, *arguments: Any) -> Any:
 
 # Softmax
 
-
-def softmax_variants(scores: np.ndarray) -> list[Variant]:
-    """Return what known mistakes make of moderate scores (N, K)."""
-    s = torch.tensor(scores)
-    e, shifted = torch.exp(s), torch.exp(s - s.max(1, keepdim=True).values)
-    variants = [
-        Variant("softmax_over_batch", "every column sums to 1: the sum runs over the images of the batch, not over the classes of one image", torch.softmax(s, 0)),
-        Variant("softmax_over_all", "all the probabilities together sum to 1: each row needs its own sum", e / e.sum()),
-        Variant("softmax_over_all", "the rows do not sum to 1: each row needs its own sum", shifted / shifted.sum()),
-        Variant("not_normalised", "these are the exponentials: they are not divided by their sum", e),
-        Variant("not_normalised", "the largest number of every row is 1: the exponentials are not divided by their sum", shifted),
-        Variant("no_exponential", "the scores are divided by their sum without the exponential", s / s.sum(1, keepdim=True)),
-        Variant("no_exponential", "the scores are divided by their sum without the exponential", (s - s.min(1, keepdim=True).values) / (s - s.min(1, keepdim=True).values).sum(1, keepdim=True)),
-        Variant("only_first", "the first row alone is computed: does the function return from inside its loop?", torch.softmax(s, 1) * (torch.arange(len(s)) == 0)[:, None]),
-        Variant("log_softmax", "these are the logarithms of the probabilities", torch.log_softmax(s, 1)),
-        Variant("sigmoid", "this is the logistic function of each score by itself: rows need not sum to 1", torch.sigmoid(s)),
-        Variant("negative_scores", "the scores enter with the wrong sign: the smallest score gets the largest probability", torch.softmax(-s, 1)),
-        Variant("shift_not_in_sum", "the shift stands in the numerator or the denominator only: it must be the same in both", shifted / e.sum(1, keepdim=True)),
-    ]  # fmt: skip
-    if s.shape[0] == s.shape[1]:
-        text = "the number of one row is used for one column: reductions along the classes need to keep their dimension"
-        askew = torch.exp(s - s.max(1).values)
-        square = [e / e.sum(1), shifted / shifted.sum(1), askew / askew.sum(1, keepdim=True), askew / askew.sum(1)]
-        variants += [Variant("keepdims_missing", text, each) for each in square]
-    return variants
+SIZES = ((5, 5), (4, 6), (7, 3), (1, 4))
 
 
-def softmax_crash_hint(ask: Ask, rng: np.random.Generator) -> Hint | None:
-    """Return what a softmax that breaks for N ≠ K computes where N = K."""
-    scores = rng.normal(size=(4, 4))
-    try:
-        answer = expect_array("softmax", ask("softmax", scores)[0], shape=(4, 4))
-    except Failure:
-        return None
-    return match(answer, torch.softmax(torch.tensor(scores), 1), softmax_variants(scores))
+def draw_scores(rng):
+    """Return scores (N, K) of several sizes, then some that overflow an exponential which is not shifted."""
+    moderate = [2 * rng.normal(size=size) + 0.5 for size in SIZES]
+    level = np.full((4, 1), 1000.0)
+    mixed = np.array([[-1000.0], [-1000.0], [1000.0], [1000.0]])
+    apart = np.array([1000.0, 0.0, -1000.0, 1.0])
+    return [(scores,) for scores in (*moderate, *(rng.normal(size=(4, 3)) + each for each in (level, -level)),
+                                     rng.normal(size=(3, 4)) + apart, rng.normal(size=(4, 3)) + mixed)]  # fmt: skip
 
 
-OVERFLOW = (
-    "scores this large overflow the exponential: subtract a number from every row first that is as large as they are, "
-    "which changes no probability"
-)
-VANISH = (
-    "all the exponentials of a row vanish: where the scores lie far below 0 too, "
-    "the number to subtract is the largest score of the row"
-)
-NOT_LARGEST = (
-    "another number than the largest of the row is subtracted: where the scores of a row lie far apart, it overflows"
-)
-ROW_SHIFT = "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own"
+def of_scores(scores):
+    """Return a question about scores in words."""
+    low, high = np.round(scores.min(), -2) + 0.0, np.round(scores.max(), -2) + 0.0
+    if not low and not high:
+        return f"N={len(scores)} K={scores.shape[1]}"
+    return f"scores near {low:.0f}" if low == high else f"scores from {low:.0f} to {high:.0f}"
 
 
 @check(points=8)
-def softmax(player, rng):
+def softmax(student, rng):
     """softmax turns every row of scores into probabilities, without overflow"""
-
-    def judge(ask: Ask) -> None:
-        for n, k in ((4, 6), (7, 3), (5, 5), (1, 4)):
-            scores = 2 * rng.normal(size=(n, k)) + 0.5
-            try:
-                found = answer_of(ask, "softmax", scores)
-            except Failure as failure:
-                hint = None if failure.hint else softmax_crash_hint(ask, rng)
-                if hint is None:
-                    raise
-                raise Failure(failure.message, hint=hint.text, misconception=hint.misconception) from None
-            expected = torch.softmax(torch.tensor(scores), 1)
-            expect_close(
-                "softmax", found, expected, setting=f"N={n} K={k}",
-                diagnose=lambda a, e=expected, s=scores: match(a, e, softmax_variants(s)),
-            )  # fmt: skip
-        level = np.array([[1000.0], [1000.0], [1000.0], [1000.0]])
-        expect_stable(ask, rng.normal(size=(4, 3)) + level, "scores near 1000", OVERFLOW, "softmax_unstable")
-        expect_stable(ask, rng.normal(size=(4, 3)) - level, "scores near -1000", VANISH, "shift_not_by_maximum")
-        apart = rng.normal(size=(3, 4)) + np.array([1000.0, 0.0, -1000.0, 1.0])
-        expect_stable(ask, apart, "scores of one row from -1000 to 1000", NOT_LARGEST, "shift_not_by_maximum")
-        level[:2] = -1000
-        setting = "scores near 1000 in one row and near -1000 in another"
-        expect_stable(ask, rng.normal(size=(4, 3)) + level, setting, ROW_SHIFT, "shift_by_batch_maximum")
-
-    judged(player, call, judge)
-
-
-def expect_stable(ask: Ask, scores: np.ndarray, setting: str, text: str, misconception: str) -> None:
-    """Raise Failure with the given hint unless softmax is right for extreme scores."""
-    found = answer_of(ask, "softmax", scores)
-    try:
-        expect_close("softmax", found, torch.softmax(torch.tensor(scores), 1), setting=setting)
-    except Failure as failure:
-        raise Failure(failure.message, hint=text, misconception=misconception) from None
+    expect_answers(
+        student, "softmax", rng, draw_scores, gives="softmax",
+        expected=lambda scores: torch.softmax(torch.tensor(scores), 1).numpy(), model=model.SOFTMAX, setting=of_scores,
+    )  # fmt: skip
 
 
 # Cross-entropy
 
 
-def data_variants(P: np.ndarray, y: np.ndarray) -> list[Variant]:
-    """Return what known mistakes make of the mean cross-entropy of probabilities (N, K)."""
-    n, k = P.shape
-    p = P[np.arange(n), y]
-    one_hot = np.eye(k)[y]
-    nll = -np.log(p)
-    variants = [
-        Variant("loss_not_averaged", f"the loss is the sum over the batch: exactly N = {n} times the mean", nll.sum()),
-        Variant("loss_sign", "the loss has the wrong sign: the logarithm of a probability is negative", -nll.mean()),
-        Variant("loss_sign", "the loss has the wrong sign, and it is a sum instead of a mean", -nll.sum()),
-        Variant("averaged_over_classes", f"the mean runs over all N·K numbers: exactly 1/K = 1/{k} of the expected loss", nll.sum() / (n * k)),
-        Variant("averaged_over_classes", f"the sum is divided by the number of classes K = {k}, not of images", nll.sum() / k),
-        Variant("averaged_twice", f"the mean is divided by N = {n} once more", nll.mean() / n),
-        Variant("all_classes_in_loss", "the logarithms of all classes enter the loss: only the true class of each image counts", -np.log(P).mean()),
-        Variant("all_classes_in_loss", "the logarithms of all classes enter the loss: only the true class of each image counts", -np.log(P).sum() / n),
-        Variant("log_of_mean", "this is the logarithm of the mean probability: take the logarithm of each image first", -np.log(p.mean())),
-        Variant("logarithm_base", "the logarithm has base 2: the natural one is meant", -np.log2(p).mean()),
-        Variant("logarithm_base", "the logarithm has base 10: the natural one is meant", -np.log10(p).mean()),
-        Variant("no_logarithm", "the probabilities enter without the logarithm", -p.mean()),
-        Variant("no_logarithm", "the probabilities enter without the logarithm", 1 - p.mean()),
-        Variant("labels_from_one", "the class one below the label is looked up: labels count from 0", -np.log(P[np.arange(n), y - 1]).mean()),
-        Variant("all_pairs", "every label is looked up in every row: row i goes with label i alone", -np.log(P[:, y]).mean()),
-        Variant("all_pairs", "every label is looked up in every row: row i goes with label i alone", -np.log(P[:, y]).sum() / n),
-        Variant("softmax_twice", "the probabilities go through softmax a second time", lambda: F.cross_entropy(torch.tensor(P), torch.tensor(y)).item()),
-        Variant("squared_error", "this is a squared error, not the cross-entropy", ((P - one_hot) ** 2).sum() / n),
-        Variant("squared_error", "this is a squared error, not the cross-entropy", ((P - one_hot) ** 2).mean()),
-        Variant("binary_cross_entropy", "the other classes enter as in a binary cross-entropy: only the true class counts", -(one_hot * np.log(P) + (1 - one_hot) * np.log(1 - P)).sum() / n),
-        Variant("binary_cross_entropy", "the other classes enter as in a binary cross-entropy: only the true class counts", -(one_hot * np.log(P) + (1 - one_hot) * np.log(1 - P)).mean()),
-    ]  # fmt: skip
-    text = "the probability of the {} class is taken for every image: each has a label of its own"
-    variants += [Variant("one_class_for_all", text.format(name), nll_of) for name, nll_of in (("first", -np.log(P[:, 0]).mean()), ("last", -np.log(P[:, -1]).mean()))]  # fmt: skip
-    text = "a small constant is added inside the logarithm: the loss is no longer exact, and a good softmax needs none"
-    floors = [10.0**-e for e in range(3, 12)]
-    variants += [Variant("constant_in_logarithm", text, -np.log(p + each).mean()) for each in floors]
-    text = (
-        "the probabilities are kept above a small constant: the loss is no longer exact, and a good softmax needs none"
-    )
-    return variants + [Variant("constant_in_logarithm", text, -np.log(np.maximum(p, each)).mean()) for each in floors]
-
-
-def draw_probabilities(rng: np.random.Generator, n: int, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return probabilities (n, k) and labels (n,), the first image with probability 1e-4 for its true class."""
-    y = rng.integers(0, k, size=n)
-    P = rng.uniform(0.2, 1.0, size=(n, k))
-    P[0, y[0]] = 0
-    P /= P.sum(axis=1, keepdims=True)
-    P[0] *= 1 - 1e-4
-    P[0, y[0]] = 1e-4
-    return P, y
-
-
-@check(points=6)
-def cross_entropy(player, rng):
-    """cross_entropy is the mean negative log-probability of the true classes"""
-
-    def judge(ask: Ask) -> None:
-        for n, k in ((5, 4), (4, 7), (6, 6), (1, 3)):
-            P, y = draw_probabilities(rng, n, k)
-            expected = F.nll_loss(torch.log(torch.tensor(P)), torch.tensor(y)).item()
-            found = answer_of(ask, "cross_entropy", P, y)
-            expect_true(
-                shape_of(found) != (n,) or n == 1,
-                f"cross_entropy: expected one number for the batch, not {n} numbers",
-                hint="one number per image is returned: the mean over the batch is missing",
-                misconception="loss_not_averaged",
-            )
-            expect_close(
-                "cross_entropy", found, expected, setting=f"N={n} K={k}", shapes=[(1,)], tolerance=TIGHT,
-                diagnose=lambda a, e=expected, P=P, y=y: match(a, e, data_variants(P, y), tolerance=TIGHT),
-            )  # fmt: skip
-
-    judged(player, call, judge)
+def draw_probabilities(rng):
+    """Return probabilities (N, K) and labels (N,), the first sample with probability 1e-4 for its true class."""
+    questions = []
+    for n, k in ((6, 6), (5, 4), (4, 7), (1, 3)):
+        y = rng.integers(0, k, size=n)
+        P = rng.uniform(0.2, 1.0, size=(n, k))
+        P[0, y[0]] = 0
+        P /= P.sum(axis=1, keepdims=True)
+        P[0] *= 1 - 1e-4
+        P[0, y[0]] = 1e-4
+        questions.append((P, y))
+    return questions
 
 
 # Tells the loss apart from one with 1e-10 inside the logarithm, but not from one with 1e-12, which does no harm.
 TIGHT = Tolerance(1e-8, 0.0)
+
+
+@check(points=6)
+def cross_entropy(student, rng):
+    """cross_entropy is the mean negative log-probability of the true classes"""
+    expect_answers(
+        student, "cross_entropy", rng, draw_probabilities, gives="cross_entropy", expected=reference_cross_entropy,
+        model=model.CROSS_ENTROPY, setting=lambda P, y: f"N={len(y)} K={P.shape[1]}", tolerance=TIGHT,
+    )  # fmt: skip
 
 
 # Cost and gradients
@@ -307,12 +197,12 @@ class Batch:
     @cached_property
     def data(self) -> tuple[float, np.ndarray, np.ndarray]:
         """The mean cross-entropy and its gradients, without the penalty."""
-        return right_loss_and_gradients(self.X, self.y, self.W, self.b, 0.0)
+        return reference_loss_and_gradients(self.X, self.y, self.W, self.b, 0.0)
 
     @cached_property
     def full(self) -> tuple[float, np.ndarray, np.ndarray]:
         """The cost and its gradients."""
-        return right_loss_and_gradients(*self.arguments)
+        return reference_loss_and_gradients(*self.arguments)
 
     def at(self, W: np.ndarray, b: np.ndarray) -> Batch:
         """Return the same problem at other parameters."""
@@ -325,174 +215,32 @@ def draw_batch(rng: np.random.Generator, n: int, d: int, k: int, reg: float) -> 
     return Batch(X, rng.integers(0, k, size=n), W, rng.normal(size=k) + 0.5, reg)
 
 
-def draw_batches(rng: np.random.Generator) -> list[Batch]:
-    """Return problems of different shapes, first without penalty, then with a small and a large one."""
-    sizes = ((5, 3, 4, 0.0), (4, 6, 3, 0.0), (6, 4, 5, 0.35), (7, 3, 4, 4.0), (4, 4, 4, 0.8), (1, 5, 3, 0.2))
-    batches = [draw_batch(rng, n, d, k, reg) for n, d, k, reg in sizes]
-    # The last class does not occur in the last one: the number of classes is that of the scores, not of the labels.
-    return [*batches[:-1], replace(batches[-1], y=batches[-1].y % 2)]
+# N = D = K first: a guess from the shape shows there alone; then N, D, K all different, without, with little and with
+# much penalty, and one sample, in which the last class never occurs.
+PROBLEMS = ((4, 4, 4, 0.8), (5, 3, 4, 0.0), (4, 6, 3, 0.0), (6, 4, 5, 0.35), (7, 3, 4, 4.0), (1, 5, 3, 0.2))
 
 
-def cost_variants(batch: Batch) -> list[Variant]:
-    """Return what known mistakes make of the cost."""
-    data, reg, W, b, n = batch.data[0], batch.reg, batch.W, batch.b, len(batch.y)
-    penalty = reg * np.sum(W**2)
-    known = [
-        ("penalty_missing", "the penalty is not in the cost: it does not change with λ", 0.0),
-        ("penalty_half", "the penalty enters with the factor λ/2; the box has λ", penalty / 2),
-        ("penalty_double", "the penalty enters with the factor 2λ; the box has λ", 2 * penalty),
-        ("penalty_divided_by_n", "the penalty is divided by the batch size; the box has λ alone", penalty / n),
-        ("penalty_divided_by_n", "the penalty is divided by twice the batch size; the box has λ alone", penalty / (2 * n)),
-        ("penalty_per_sample", "the penalty is added once for every image", penalty * n),
-        ("penalty_on_bias", "the bias is in the penalty; the box regularises W alone", penalty + reg * np.sum(b**2)),
-        ("penalty_on_bias", "the penalty is that of b instead of W", reg * np.sum(b**2)),
-        ("penalty_sign", "the penalty has the wrong sign", -penalty),
-        ("penalty_not_squared", "the weights enter the penalty without the square", reg * np.sum(W)),
-        ("penalty_l1", "the penalty is the sum of absolute values (L1); the box squares the weights", reg * np.sum(np.abs(W))),
-        ("penalty_square_root", "the penalty is the norm of W; the box has its square", reg * np.sqrt(np.sum(W**2))),
-        ("penalty_of_sum", "the sum of the weights is squared; the box sums their squares", reg * np.sum(W) ** 2),
-        ("penalty_mean", "the penalty is the mean of the squares; the box has their sum", reg * np.mean(W**2)),
-        ("penalty_without_factor", "the penalty is not multiplied by λ", np.sum(W**2)),
-        ("penalty_reg_squared", "λ enters the penalty squared", reg * penalty),
-    ]  # fmt: skip
-    variants = [Variant(name, text, data + value) for name, text, value in known]
-    variants += [
-        Variant(v.misconception, v.text, v.array() + penalty) for v in data_variants(batch.probabilities, batch.y)
-    ]
-    text = "the bias is missing from the scores"
-    variants.append(Variant("bias_missing", text, lambda: batch.at(W, 0 * b).full[0]))
-    variants.append(Variant("penalty_in_divisor", IN_DIVISOR.format("sum of the losses"), n * data / (n + penalty)))
-    variants.append(Variant("data_term_missing", "J is the penalty alone: the cross-entropy is not in it", penalty))
-    return variants
+def draw_problems(rng):
+    """Return the arguments of loss_and_gradients for each of PROBLEMS."""
+    batches = [draw_batch(rng, n, d, k, reg) for n, d, k, reg in PROBLEMS]
+    return [(each.X, each.y % (len(each.b) - (len(each.y) == 1)), each.W, each.b, each.reg) for each in batches]
 
 
-IN_DIVISOR = "the {} is divided by N plus the penalty: an augmented division divides by all that stands on its right"
+def of_problem(X, y, W, b, reg):
+    """Return a question about a cost in words."""
+    return f"N={len(y)} D={len(W)} K={len(b)} λ={reg:g}"
 
 
-@check(points=8)
-def loss_and_gradients_loss(player, rng):
+EARLIER = ["softmax", "cross_entropy"]
+
+
+@check(points=8, stands_on=EARLIER)
+def loss_and_gradients_loss(student, rng):
     """loss_and_gradients returns the mean cross-entropy plus the penalty"""
-    batches = draw_batches(rng)
-
-    def judge(ask: Ask) -> None:
-        for batch in batches:
-            answer = answer_of(ask, "loss_and_gradients", *batch.arguments)
-            found = answer[0] if isinstance(answer, (list, tuple)) and answer else answer
-            expect_close(
-                "J", found, batch.full[0], setting=batch.setting, shapes=[(1,)],
-                diagnose=lambda a, batch=batch: match(a, batch.full[0], cost_variants(batch)),
-            )  # fmt: skip
-
-    judged(player, call, judge, given=["softmax", "cross_entropy"])
-
-
-DATA, PENALTY = "the data gradient", "W"
-
-
-def gradient_hint(batch: Batch, name: str, found: np.ndarray) -> Hint | None:
-    """Return which mistake gives the gradient `found` of W or b."""
-    n, reg = len(batch.y), batch.reg
-    right, data = (batch.full[1], batch.data[1]) if name == "W" else (batch.full[2], batch.data[2])
-    scaled = [
-        (float(n), "gradient_not_averaged", f"the data term of d{name} is exactly {n} times the expected one, and N = {n}: it is not divided by the batch size"),
-        (1 / n, "averaged_twice", f"the data term of d{name} is exactly 1/{n} of the expected one, and N = {n}: it is divided by the batch size twice"),
-        (-1.0, "gradient_sign", f"the data term of d{name} has the wrong sign: the difference of probabilities and labels is the wrong way round"),
-        (-float(n), "gradient_sign", f"the data term of d{name} has the wrong sign and is not divided by the batch size"),
-        (0.0, "data_gradient_missing", f"the data term is missing from d{name}"),
-    ]  # fmt: skip
-    own, what = (batch.W, "W") if name == "W" else (batch.b, "b")
-    decayed = (
-        [
-            (
-                0.0,
-                "penalty_gradient_missing",
-                "the penalty is missing from dW: the cost J of the box has it, so its derivative belongs into the gradient",
-            )
-        ]
-        if name == "W"
-        else []
-    )
-    if name == "W" and reg:
-        decayed += [
-            (reg, "penalty_half", "the penalty enters dW as λW: differentiating the square brings a factor down"),
-            (2 * reg / n, "penalty_divided_by_n", "the penalty in dW is divided by the batch size"),
-            (reg / n, "penalty_divided_by_n", "the penalty enters dW as λW/N: it is not divided by the batch size, and the square brings a factor down"),
-            (4 * reg, "penalty_double", "the penalty enters dW twice"),
-            (-2 * reg, "penalty_sign", "the penalty has the wrong sign in dW: it must pull the weights towards zero"),
-            (2 * reg * n, "penalty_per_sample", "the penalty is added to dW once for every image"),
-            (2.0, "penalty_without_factor", "the penalty in dW is not multiplied by λ"),
-        ]  # fmt: skip
-    elif reg:
-        decayed = [
-            (factor * reg, "penalty_on_bias", "the penalty is in db; the box does not regularise the bias")
-            for factor in (1.0, 2.0)
-        ]
-    known = {DATA: scaled, what: decayed}
-    expected = {DATA: 1.0, what: 2 * reg if name == "W" else 0.0}
-    exact = match(found, right, gradient_variants(batch, name))
-    hint = exact or explain_coefficients(found, {DATA: data, what: own}, expected, known)
-    if hint is None and name == "W" and reg:
-        hint = constant_hint(found - data)
-    return hint if hint is None or hint.misconception != "wrong_factor" or reg else None
-
-
-def constant_hint(added: np.ndarray) -> Hint | None:
-    """Return whether what is added to the data gradient is one number for a whole column, row or matrix of weights."""
-    where = same_number(added)
-    text = f"what the penalty adds to dW is the same number {where}: it acts on every weight by itself"
-    return Hint("penalty_constant", text) if where else None
-
-
-def gradient_variants(batch: Batch, name: str) -> list[Variant]:
-    """Return what known mistakes make of the gradient of W or b, from the gradient at the scores."""
-    X, y, W, b, reg = batch.arguments
-    (n, d), k = X.shape, len(b)
-    P, one_hot = batch.probabilities, np.eye(k)[y]
-    below = np.eye(k)[y - 1]
-    ones = np.ones(n)
-    somewhere = np.isin(np.arange(k), y) * 1.0
-    last = (np.arange(n) == n - 1)[:, None]
-    left = "only the last image is left in the gradient: the sum over the images is overwritten by each"
-
-    def back(at_scores: np.ndarray) -> np.ndarray:
-        return X.T @ at_scores + 2 * reg * W if name == "W" else ones @ at_scores
-
-    variants = [
-        Variant("labels_missing", "the true classes are missing: this would be the gradient of the scores' normaliser alone", back(P / n)),
-        Variant("off_target_missing", "only the true class of each image has a gradient: the denominator of softmax depends on every score", back((P - 1) * one_hot / n)),
-        Variant("labels_from_one", "the class one below the label is taken for the true one: labels count from 0", back((P - below) / n)),
-        Variant("softmax_derivative_twice", "the derivative of softmax is multiplied in once more: P − Y contains it already", back((P - one_hot) * P * (1 - P) / n)),
-        Variant("p_missing_at_true_class", "at the true class of each image −1 stands alone: the denominator of softmax depends on its score, too", back((P * (1 - one_hot) - one_hot) / n)),
-        *(Variant("labels_twice", "the labels are subtracted twice", back((P - one_hot) / n - one_hot / each)) for each in (1, n)),
-        *(Variant("labels_twice", "the labels are subtracted twice, and the difference is divided by N twice", back((P - one_hot) / n**2 - one_hot / each)) for each in (n, n**2)),
-        *(Variant("last_class_only", "only the last class has a gradient: is it added to the sum outside the loop over the classes?", back((P - one_hot) * (np.arange(k) == k - 1) / each)) for each in (1, n)),
-        Variant("labels_not_averaged", "the labels are subtracted after the division by N: P / N − Y", back(P / n - one_hot)),
-        Variant("all_pairs", "every label is subtracted in every row: row i goes with label i alone", back((P - somewhere) / n)),
-        *(Variant("last_sample_only", left, back((P - one_hot) * last / each)) for each in (1, n)),
-        Variant("squared_error", "this is the gradient of a squared error, not of the cross-entropy", back(2 * P * ((P - one_hot) - ((P - one_hot) * P).sum(1, keepdims=True)) / n)),
-        Variant("averaged_over_classes", f"divided by the number of classes K = {k} instead of the number of images N = {n}", back((P - one_hot) / k)),
-        Variant("averaged_over_classes", f"divided by the number of features D = {d} instead of the number of images N = {n}", back((P - one_hot) / d)),
-    ]  # fmt: skip
-    if name == "W":
-        data, zero = batch.data[1], np.zeros_like(b)
-        variants += [
-            Variant("penalty_l1", "the penalty in dW is that of absolute values, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
-            Variant("penalty_not_squared", "the penalty adds the same constant to every element of dW", data + reg),
-            *(Variant("penalty_constant", "the penalty adds the same constant to every element of dW: its derivative depends on W", data + each) for each in (2 * reg, reg * np.sum(W**2), reg * np.sum(W), 2 * reg * np.sum(W))),
-            *(Variant("penalty_undifferentiated", "the squares of the weights are added to dW: the penalty enters it undifferentiated", data + each * reg * W**2) for each in (1, 2)),
-            Variant("penalty_reg_squared", "λ enters the penalty of dW squared", data + 2 * reg**2 * W),
-            *(Variant("penalty_in_divisor", IN_DIVISOR.format("gradient"), n * data / (n + each)) for each in (2 * reg * W, reg * W, reg * np.sum(W**2))),
-            Variant("bias_missing", "the bias is missing from the scores", lambda: batch.at(W, zero).full[1]),
-        ]  # fmt: skip
-    else:
-        first = (P - one_hot)[0]
-        variants += [
-            Variant("first_sample_only", "the bias gradient is that of the first image alone", first),
-            Variant("first_sample_only", "the bias gradient is that of the first image alone", first / n),
-            Variant("bias_missing", "the bias is missing from the scores", lambda: batch.at(W, np.zeros_like(b)).full[2]),
-            Variant("bias_gradient_missing", "db is zero: every score depends on its bias", np.zeros(k)),
-        ]  # fmt: skip
-    return variants
+    expect_answers(
+        student, "loss_and_gradients", rng, draw_problems, gives="J, ...",
+        expected=lambda *a: reference_loss_and_gradients(*a)[0], model=model.COST, setting=of_problem,
+    )  # fmt: skip
 
 
 AUTOMATIC = {"autograd", "func", "functorch", "jax", "tensorflow", "GradientTape"}
@@ -518,27 +266,17 @@ def differentiated_by(source: str) -> str:
     return ", ".join(found)
 
 
-@check(points=14, by_hand=True)
-def loss_and_gradients_gradient(player, rng):
+@check(points=14, by_hand=True, stands_on=EARLIER)
+def loss_and_gradients_gradient(student, rng):
     """loss_and_gradients returns the gradients of the cost with respect to W and b"""
-    batches = draw_batches(rng)
-    if differentiated_by(player.source()):
+    if differentiated_by(student.source()):
         flag("automatic differentiation is mentioned; the notebook asks for gradients derived by hand")
-    if "numerical_gradient(" in player.definition("loss_and_gradients"):
+    if "numerical_gradient(" in student.definition("loss_and_gradients"):
         flag("the gradients are numerical differences; the notebook asks for gradients derived by hand")
-
-    def judge(ask: Ask) -> None:
-        for batch in batches:
-            answer = answer_of(ask, "loss_and_gradients", *batch.arguments)
-            count = len(answer) if isinstance(answer, (list, tuple)) else 0
-            wrong = f"{count} values" if count else describe(answer)
-            expect_true(count == 3, f"loss_and_gradients: expected the three values J, dW, db, not {wrong}")
-            expect_gradients(
-                {"W": answer[1], "b": answer[2]}, {"W": batch.full[1], "b": batch.full[2]}, setting=batch.setting,
-                diagnose=lambda name, a, batch=batch: gradient_hint(batch, name, a),
-            )  # fmt: skip
-
-    judged(player, call, judge, given=["softmax", "cross_entropy"])
+    expect_answers(
+        student, "loss_and_gradients", rng, draw_problems, gives="J, dW, db", judged="dW, db",
+        expected=lambda *a: reference_loss_and_gradients(*a)[1:], model=model.GRADIENTS, setting=of_problem,
+    )  # fmt: skip
 
 
 # Numerical gradient and relative error
@@ -646,138 +384,50 @@ def numerical_gradient(player, rng):
     judged(player, differentiate, judge)
 
 
-def error_variants(a: np.ndarray, n: np.ndarray, eps: float) -> list[Variant]:
-    """Return what known mistakes make of the relative error."""
-    size, difference = np.abs(a) + np.abs(n), np.abs(a - n)
-
-    def over(denominator: np.ndarray) -> np.ndarray:
-        return difference / np.maximum(eps, denominator)
-
-    signed = "values below 0: the absolute value of the difference is missing"
-    floor = "eps has no effect: there is no floor under the denominator, or always the same one"
-    return [
-        Variant("error_signed", signed, (a - n) / np.maximum(eps, size)),
-        Variant("error_signed", signed, (n - a) / np.maximum(eps, size)),
-        Variant("error_absolute", "this is the absolute error: it is not divided by the size of the gradients", difference),
-        Variant("error_one_sided", "the difference is divided by the size of one gradient; the formula takes both", over(np.abs(a))),
-        Variant("error_one_sided", "the difference is divided by the size of one gradient; the formula takes both", over(np.abs(n))),
-        Variant("error_larger", "the difference is divided by the larger of both; the formula takes their sum", over(np.maximum(np.abs(a), np.abs(n)))),
-        Variant("error_mean", "the difference is divided by the mean of both; the formula takes their sum", over(size / 2)),
-        Variant("error_sum_inside", "the absolute value is taken of the sum a + n: where the signs differ, the terms cancel", over(np.abs(a + n))),
-        Variant("error_no_absolute", "the denominator lacks absolute values", over(a + n)),
-        Variant("floor_added", "eps is added to the denominator; the formula takes the larger of both", difference / (eps + size)),
-        Variant("floor_minimum", "the smaller of eps and the sum is taken; the formula takes the larger", lambda: difference / np.minimum(eps, size)),
-        Variant("floor_ignored", floor, difference / np.maximum(1e-8, size)),
-        *(Variant("floor_is_one", "the denominator is never below 1, whatever eps is: it is eps that it must not fall below", difference / np.maximum(1, each)) for each in (size, np.maximum(np.abs(a), np.abs(n)))),
-        Variant("error_squared", "the error is squared", over(size) ** 2),
-        Variant("error_of_norms", "one number for the whole array: the error is wanted element by element", np.full(a.shape, np.linalg.norm(a - n) / np.linalg.norm(size))),
-    ]  # fmt: skip
+def draw_errors(rng):
+    """Return pairs of gradients and a floor: small, in between, and too small to matter; then zeros below it."""
+    drawn = [
+        (rng.normal(size=shape), rng.normal(size=shape), eps)
+        for shape, eps in (((4, 3), 0.9), ((6,), 0.4), ((5, 3), 1e-8))
+    ]
+    return [*drawn, (np.array([0.0, 3e-9, 2e-3]), np.array([0.0, 1e-9, 1e-3]), 1e-8)]
 
 
 @check(points=6)
-def relative_error(player, rng):
+def relative_error(student, rng):
     """relative_error is |a - n| / max(eps, |a| + |n|), element by element"""
-
-    def judge(ask: Ask) -> None:
-        for shape, eps in (((4, 3), 0.9), ((6,), 0.4), ((5, 3), 1e-8)):
-            a, n = rng.normal(size=shape), rng.normal(size=shape)
-            expected = np.abs(a - n) / np.maximum(eps, np.abs(a) + np.abs(n))
-            found = answer_of(ask, "relative_error", a, n, eps)
-            expect_true(
-                not (isinstance(found, (int, float, np.ndarray)) and np.ndim(found) == 0),
-                f"relative_error: expected an array of shape {shape}, not one number",
-                hint="the result is reduced to one number: the error of every element is wanted",
-                misconception="error_reduced",
-            )
-            expect_close(
-                "relative_error", found, expected, setting=f"eps={eps:g}",
-                diagnose=lambda v, e=expected, a=a, n=n, eps=eps: match(v, e, error_variants(a, n, eps)),
-            )  # fmt: skip
-        small = np.array([0.0, 3e-9, 2e-3])
-        found = answer_of(ask, "relative_error", small, np.array([0.0, 1e-9, 1e-3]))
-        expected = np.array([0.0, 0.2, 1 / 3])
-        expect_close("relative_error", found, expected, setting="zeros and numbers below the floor 1e-8")
-
-    judged(player, call, judge)
+    expect_answers(
+        student, "relative_error", rng, draw_errors, gives="relative_error",
+        expected=lambda a, n, eps: np.abs(a - n) / np.maximum(eps, np.abs(a) + np.abs(n)),
+        model=model.RELATIVE_ERROR, setting=lambda _a, _n, eps: f"eps={eps:g}",
+    )  # fmt: skip
 
 
 # Accuracy
 
 
-def accuracy_readings(batch: Batch) -> dict[str, float]:
-    """Return what known mistakes take for the accuracy, by their sentence."""
-    n, k = len(batch.y), len(batch.b)
-    scores, y = batch.X @ batch.W + batch.b, batch.y
-    predicted = scores.argmax(axis=1)
-    right = int((predicted == y).sum())
-    return {
-        "a percentage is returned; the box of the task asks for a fraction between 0 and 1": 100.0 * right / n,
-        "the number of right images is returned; divide it by their number": float(right),
-        "this is the error rate, the fraction of wrong images": 1 - right / n,
-        f"the number of right images is divided by K = {k} instead of N = {n}": right / k,
-        "the class with the smallest score is taken": float((scores.argmin(axis=1) == y).mean()),
-        "the bias is missing from the scores": float(((batch.X @ batch.W).argmax(axis=1) == y).mean()),
-        "the predicted classes are counted from 1": float((predicted + 1 == y).mean()),
-        f"rows of zeros and ones are compared element by element: a wrong image differs in 2 of K = {k} places only": 1 - 2 * (n - right) / (n * k),
-        "this is the mean probability of the true class: the largest score decides, whatever its probability is": float(batch.probabilities[np.arange(n), y].mean()),
-        "an image counts as right only where the true class has a probability above 1/2: the largest score decides": float((batch.probabilities[np.arange(n), y] > 0.5).mean()),
-    }  # fmt: skip
+def draw_telling(rng, n, d, k):
+    """Return a question in which half of the samples are right, and many of the others nearly."""
+    X, W, b = rng.normal(size=(n, d)) + 0.3, 0.6 * rng.normal(size=(d, k)) + 0.2, rng.normal(size=k) + 0.5
+    scores = X @ W + b
+    best = scores.argmax(axis=1)
+    kinds = [best, scores.argmin(axis=1), np.minimum(best + 1, k - 1), rng.integers(0, k, size=n)]
+    return X, np.choose(rng.choice(4, size=n, p=(0.5, 0.2, 0.1, 0.2)), kinds), W, b
 
 
-READINGS = ("accuracy_percent", "accuracy_count", "accuracy_error_rate", "accuracy_divisor", "smallest_score", "bias_missing", "labels_from_one", "one_hot_compared", "mean_probability", "threshold")  # fmt: skip
+def draw_accuracies(rng):
+    """Return questions about accuracies, N = K first: one number tells little, so there are many."""
+    sizes = ((12, 5, 12), (23, 4, 6), (41, 5, 3), (30, 7, 10), (37, 3, 5), (53, 6, 4))
+    return [draw_telling(rng, *size) for size in sizes]
 
 
-def accuracy_hint(batch: Batch, found: float, expected: float) -> Hint | None:
-    """Return what the number really is the accuracy of."""
-    readings = accuracy_readings(batch)
-    reading = accuracy_of(found, readings, expected)
-    return None if reading is None else Hint(READINGS[list(readings).index(reading)], reading)
-
-
-def draw_telling(rng: np.random.Generator, n: int, d: int, k: int) -> Batch:
-    """Return a problem on which every known mistake gives another accuracy than the right one and the other mistakes."""
-    while True:
-        batch = draw_batch(rng, n, d, k, 0.0)
-        scores = batch.X @ batch.W + batch.b
-        best, worst = scores.argmax(axis=1), scores.argmin(axis=1)
-        kinds = [best, worst, np.minimum(best + 1, k - 1), batch.y]
-        labels = np.choose(rng.choice(4, size=n, p=(0.5, 0.2, 0.1, 0.2)), kinds)
-        batch = Batch(batch.X, labels, batch.W, batch.b, 0.0)
-        values = [float((best == labels).mean()), *accuracy_readings(batch).values()]
-        if len(np.unique(np.round(values, 9))) == len(values):
-            return batch
-
-
-AXIS = "the largest score is looked for among the images (axis 0): it is wanted among the classes of each image"
-
-
-@check(points=6)
-def accuracy(player, rng):
+@check(points=6, stands_on=["softmax"])
+def accuracy(student, rng):
     """accuracy is the fraction of images whose largest score is that of their true class"""
-    batches = [draw_telling(rng, n, d, k) for n, d, k in ((23, 4, 6), (41, 5, 3), (30, 7, 10))]
-    square = draw_batch(rng, 12, 5, 12, 0.0)
-
-    def judge(ask: Ask) -> None:
-        for batch in batches:
-            arguments = batch.arguments[:4]
-            expected = right_accuracy(*arguments)
-            try:
-                found = expect_number("accuracy", answer_of(ask, "accuracy", *arguments), setting=batch.setting)
-            except Failure as failure:
-                raise failure if failure.hint else axis_failure(ask, square, failure) from None
-            expect_close("accuracy", found, expected, setting=batch.setting, diagnose=lambda a, b=batch, e=expected: accuracy_hint(b, float(a), e))  # fmt: skip
-
-    judged(player, call, judge, given=["softmax"])
-
-
-def axis_failure(ask: Ask, square: Batch, failure: Failure) -> Failure:
-    """Return the failure with a hint when the function, where N = K, takes the largest score over the images."""
-    over_images = (square.X @ square.W + square.b).argmax(axis=0)
-    try:
-        found = expect_number("accuracy", ask("accuracy", square.X, over_images, square.W, square.b)[0])
-    except Failure:
-        return failure
-    return Failure(failure.message, hint=AXIS, misconception="argmax_over_images") if found == 1.0 else failure
+    expect_answers(
+        student, "accuracy", rng, draw_accuracies, gives="accuracy", expected=reference_accuracy, model=model.ACCURACY,
+        setting=lambda _X, y, W, b: f"N={len(y)} D={len(W)} K={len(b)}",
+    )  # fmt: skip
 
 
 # Training
@@ -855,7 +505,7 @@ def walk(
     W, b = t.W.copy(), t.b.copy()
     for batches in epochs:
         for indices in batches:
-            _, dW, db = right_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
+            _, dW, db = reference_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
             if change is not None:
                 dW, db = change(task, indices, W, b, dW, db)
             W, b = W - task.lr * dW, b - task.lr * db
@@ -910,7 +560,7 @@ def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict
         return map(flat_step, walk(task, epochs, change))
 
     def stale(_task: Task, _i: Any, W: Any, b: Any, dW: Any, _db: Any) -> Any:
-        return dW, right_loss_and_gradients(t.X, t.y, W - task.lr * dW, b, t.reg)[2]
+        return dW, reference_loss_and_gradients(t.X, t.y, W - task.lr * dW, b, t.reg)[2]
 
     text = "the learning rate has no effect: every step uses the whole gradient"
     variants = [
@@ -1021,7 +671,7 @@ def shuffled_apart(task: Task, epochs: int) -> Variant:
         for _ in range(epochs):
             X, y = t.X[rng.permutation(len(t.y))], t.y[rng.permutation(len(t.y))]
             for i in cut(task, np.arange(len(y))):
-                _, dW, db = right_loss_and_gradients(X[i], y[i], W, b, t.reg)
+                _, dW, db = reference_loss_and_gradients(X[i], y[i], W, b, t.reg)
                 W, b = W - task.lr * dW, b - task.lr * db
             yield flat_step({"W": W, "b": b})
 
@@ -1103,7 +753,7 @@ def evaluate(batch: Batch, weights: dict[str, np.ndarray], what: str) -> float:
     """Return cost or accuracy of a batch at the given weights."""
     if what == "cost":
         return batch.at(weights["W"], weights["b"]).full[0]
-    return right_accuracy(batch.X, batch.y, weights["W"], weights["b"])
+    return reference_accuracy(batch.X, batch.y, weights["W"], weights["b"])
 
 
 def history_variants(task: Task, key: str, weights: list[dict[str, np.ndarray]]) -> list[Variant]:
@@ -1140,7 +790,7 @@ def batch_means(task: Task, epochs: int) -> list[float]:
     for order in orders(task, epochs):
         costs = []
         for i in cut(task, order):
-            cost, dW, db = right_loss_and_gradients(t.X[i], t.y[i], W, b, t.reg)
+            cost, dW, db = reference_loss_and_gradients(t.X[i], t.y[i], W, b, t.reg)
             W, b = W - task.lr * dW, b - task.lr * db
             costs.append(cost)
         means.append(float(np.mean(costs)))

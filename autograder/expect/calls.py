@@ -119,7 +119,7 @@ def expect_answers(
 class _Asking:
     """One function of the student's, and what is expected of it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the arguments of expect_answers
         self,
         student: Player,
         name: str,

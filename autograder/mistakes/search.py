@@ -138,7 +138,7 @@ def explain(
 class Search:
     """One search; `first` is the question on which candidates are rejected."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the arguments of explain
         self,
         model: Model,
         questions: Sequence[Sequence[Any]],
@@ -256,14 +256,14 @@ class Search:
         index = first.tape.outputs[part.name]
         at = [self._value(first, [generate.free_factor(site, place, c)], index) for c in (0.0, 2.0)]
         right = first.tape.nodes[index].value
-        return _solved(at[0], right, at[1], part.found, (0.0, 1.0, 2.0))
+        return _solved(at[0], right, at[1], part.found)
 
     def constant_at(self, first: Question, make: Callable[[float], Step]) -> float | None:
         """Return the number by which a step gives the first wrong answer."""
         part = self.first_wrong(first)
         index = first.tape.outputs[part.name]
         at = [self._value(first, [make(c)], index) for c in (0.0, 1.0, 2.0)]
-        value, linear = _solved(at[0], at[1], at[2], part.found, (0.0, 1.0, 2.0))
+        value, linear = _solved(at[0], at[1], at[2], part.found)
         return value if linear else None
 
     def _value(self, question: Question, steps: Sequence[Step], index: int) -> Any:
@@ -384,7 +384,7 @@ class Search:
                 if self.work > limit:
                     return None
                 at = [self._value(first, [step, generate.free_factor(site, place, c)], index) for c in (0.0, 1.0, 2.0)]
-                factor, linear = _solved(at[0], at[1], at[2], part.found, (0.0, 1.0, 2.0))
+                factor, linear = _solved(at[0], at[1], at[2], part.found)
                 if linear and factor not in (None, 0.0, 1.0):
                     pair = (step, self._usual(first, site, place, factor))
                     if self.fits(pair) and self.predicts(pair):
@@ -560,20 +560,17 @@ def _flat(values: Iterable[Any]) -> Iterator[Any]:
             yield value
 
 
-def _solved(zero: Any, one: Any, two: Any, found: Any, _at: Any) -> tuple[float | None, bool]:
+def _solved(zero: Any, one: Any, two: Any, found: Any) -> tuple[float | None, bool]:  # noqa: PLR0911 - each has its reason
     """Return the number at which a value that is linear in it is what was found, and whether it is linear.
 
     `zero`, `one` and `two` are the values at 0, 1 and 2. A value that cannot be had counts as linear without a number.
     """
     if any(each is RAISED for each in (zero, one, two, found)):
         return None, False
-    try:
-        zero, one, two = (np.asarray(each, dtype=np.float64) for each in (zero, one, two))
-    except (ValueError, TypeError):
-        return None, True
+    zero, one, two = (np.asarray(each, dtype=np.float64) for each in (zero, one, two))
     if not zero.shape == one.shape == two.shape:
         return None, True
-    if not (np.isfinite(zero).all() and np.isfinite(one).all() and np.isfinite(two).all()):
+    if not all(np.isfinite(each).all() for each in (zero, one, two)):
         return None, False
     scale = max(float(np.abs(one).max(initial=0.0)), 1e-300)
     if float(np.abs(two - 2 * one + zero).max(initial=0.0)) > 1e-9 * scale:

@@ -188,7 +188,7 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     """Yield what may go wrong with an operation itself: an operand left out, another operation, another axis."""
     operands = [under(tape, p) for p in v.parents]
     if v.op in BINARY and len(operands) == 2:  # noqa: PLR2004
-        yield from _binary(v, operands)
+        yield from _binary(v)
     elif v.op in COMPARED and len(operands) == 2:  # noqa: PLR2004
         for name, function in COMPARED.items():
             if name != v.op:
@@ -207,59 +207,70 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
                 text = f"{words} stands in {{place}} where another function belongs"
                 yield "wrong_function", joined_by(function), _say(text)
     for position, operand in enumerate(operands):
-        yield from _operand(tape, v, position, operand)
+        yield from _operand(position, operand)
 
 
-def _binary(v: Node, operands: list[Node]) -> Iterator[tuple[str, Make, Say]]:
-    part = {"add": "term", "subtract": "term", "multiply": "factor", "matmul": "factor"}.get(v.op, "part")
-    for position in (0, 1):
-        other = 1 - position
-        if v.op == "divide" and other == 1:
-            text = "the division by {x} is missing in {place}"
-        elif v.op == "subtract" and position == 1:
-            yield (
-                "term_missing",
-                (lambda _t, n: (np.negative, (n.parents[1],))),
-                _about(other, "the term {x} is missing in {place}"),
-            )
-            continue
-        else:
-            text = f"the {part} {{x}} is missing in {{place}}"
-        yield f"{part}_missing", keeping(position), _about(other, text)
+def _binary(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    yield from _left_out(v)
     for name, (words, function) in BINARY.items():
         if name != v.op and not (v.op == "matmul" and name == "power"):
             text = f"in {{place}}, {{x}} and {{z}} are {words}, where another operation belongs"
             yield "wrong_operation", joined_by(function), _both(text)
-    fn = v.fn
     if v.op in ("subtract", "divide", "matmul", "power"):
-        yield (
-            "operands_swapped",
-            (lambda _t, n: (lambda a, b: n.fn(b, a), n.parents)),
-            _both("{x} and {z} are swapped in {place}"),
-        )
+        yield "operands_swapped", _swapped, _both("{x} and {z} are swapped in {place}")
     if v.op == "matmul":
-        turned: list[tuple[str, Callable[[Any, Any], Any], int]] = [
-            ("transposed", lambda a, b: fn(a.T, b), 0),
-            ("transposed", lambda a, b: fn(a, b.T), 1),
-            ("transposed", lambda a, b: fn(a.T, b.T), 0),
-            ("transposed", lambda a, b: fn(b.T, a), 0),
-            ("transposed", lambda a, b: fn(b, a.T), 0),
-            ("elementwise_product", lambda a, b: a.T * b, 0),
-            ("elementwise_product", lambda a, b: a * b.T, 0),
-        ]
-        for kind, function, position in turned:
-            text = "in the product of {place}, something is transposed that should not be, or not transposed that should: look at {x}"
-            if kind == "elementwise_product":
-                text = "the product in {place} is one element by element: a product of matrices belongs there"
-            yield kind, joined_by(function), _about(position, text)
-    if v.op in ("add", "subtract"):
-        for position, weights in ((0, (2, 1)), (1, (1, 2))):
-            function = lambda a, b, w=weights: fn(w[0] * a, w[1] * b)
-            yield "term_twice", joined_by(function), _about(position, "the term {x} enters {place} twice")
-    if v.op == "multiply":
-        for position in (0, 1):
-            function = lambda a, b, p=position: a * b * (b if p else a)
-            yield "factor_twice", joined_by(function), _about(position, "the factor {x} enters {place} twice")
+        yield from _matrices(v)
+    yield from _twice(v)
+
+
+def _left_out(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    part = {"add": "term", "subtract": "term", "multiply": "factor", "matmul": "factor"}.get(v.op, "part")
+    for position in (0, 1):
+        other = 1 - position
+        text = f"the {part} {{x}} is missing in {{place}}"
+        if v.op == "divide" and other == 1:
+            text = "the division by {x} is missing in {place}"
+        make = _negated if v.op == "subtract" and position == 1 else keeping(position)
+        yield f"{part}_missing", make, _about(other, text)
+
+
+def _negated(_tape: Tape, v: Node) -> Change:
+    return np.negative, (v.parents[1],)
+
+
+def _swapped(_tape: Tape, v: Node) -> Change:
+    fn = v.fn
+    return (lambda a, b: fn(b, a)), v.parents
+
+
+def _matrices(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield what goes wrong with the sides of a product of matrices."""
+    fn = v.fn
+    turned: list[tuple[Callable[[Any, Any], Any], int]] = [
+        (lambda a, b: fn(a.T, b), 0),
+        (lambda a, b: fn(a, b.T), 1),
+        (lambda a, b: fn(a.T, b.T), 0),
+        (lambda a, b: fn(b.T, a), 0),
+        (lambda a, b: fn(b, a.T), 0),
+    ]
+    text = "in the product of {place}, something is transposed or not that should be the other way round: look at {x}"
+    for function, position in turned:
+        yield "transposed", joined_by(function), _about(position, text)
+    text = "the product in {place} is one element by element: a product of matrices belongs there"
+    yield "elementwise_product", joined_by(lambda a, b: a.T * b), _say(text)
+    yield "elementwise_product", joined_by(lambda a, b: a * b.T), _say(text)
+
+
+def _twice(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    fn = v.fn
+    functions: dict[str, list[Callable[[Any, Any], Any]]] = {
+        "multiply": [lambda a, b: a * a * b, lambda a, b: a * b * b],
+        "add": [lambda a, b: fn(2 * a, b), lambda a, b: fn(a, 2 * b)],
+        "subtract": [lambda a, b: fn(2 * a, b), lambda a, b: fn(a, 2 * b)],
+    }
+    part = "factor" if v.op == "multiply" else "term"
+    for position, function in enumerate(functions.get(v.op, [])):
+        yield f"{part}_twice", joined_by(function), _about(position, f"the {part} {{x}} enters {{place}} twice")
 
 
 def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -269,7 +280,7 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     over = axis_words(tape, operand, axis)
     for other, function in REDUCERS.items():
         if other != v.op and other in REDUCED:
-            options = {"axis": axis} | ({"keepdims": True} if keep and other != "argmax" and other != "argmin" else {})
+            options = {"axis": axis} | ({"keepdims": True} if keep and other not in {"argmax", "argmin"} else {})
             text = f"{REDUCED[other]} {over} stands in {{place}} where {name} belongs"
             yield "wrong_reduction", joined_by(lambda x, f=function, o=options: f(x, **o)), _say(text)
     base = REDUCERS.get(v.op)
@@ -290,11 +301,14 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
             yield "keepdims", joined_by(lambda x: base(x, axis=axis, **flipped)), _say(text)
         for row, words in ((0, "the first"), (-1, "the last")):
             text = f"only {words} one is left in {{place}}: {name} {over} is missing"
-            take = lambda x, r=row: np.take(x, [r] if keep else r, axis=axis)
-            yield "first_or_last_only", joined_by(take), _say(text)
+            yield (
+                "first_or_last_only",
+                joined_by(lambda x, r=row: np.take(x, [r] if keep else r, axis=axis)),
+                _say(text),
+            )
 
 
-def _operand(tape: Tape, v: Node, position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
+def _operand(position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
     """Yield what may go wrong with one operand: a constant for it, another label, a function of it."""
     value = operand.value
     if np.ndim(value) == 0 and operand.op == "constant" and not operand.label:

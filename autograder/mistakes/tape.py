@@ -42,7 +42,8 @@ class Node:
     """A value of a model and where it comes from."""
 
     __slots__ = (
-        "_value", "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches", "tape", "words",
+        "_value", "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches",
+        "tape", "words",
     )  # fmt: skip
     __hash__ = None  # type: ignore[assignment]
 
@@ -108,7 +109,7 @@ class Node:
         raise AttributeError(name)
 
     @property
-    def T(self) -> Node:
+    def T(self) -> Node:  # noqa: N802 - its name in numpy
         """The transpose."""
         return record("transpose", np.transpose, self)
 

@@ -9,12 +9,14 @@ import numpy as np
 from autograder.mistakes.tape import Node, Tape
 
 OPERATIONS = {
-    "exp": "the exponential", "log": "the logarithm", "tanh": "tanh", "abs": "the absolute value", "sqrt": "the square root",
+    "exp": "the exponential", "log": "the logarithm", "tanh": "tanh", "abs": "the absolute value",
+    "sqrt": "the square root",
     "sign": "the sign", "negative": "the minus sign", "transpose": "the transposition", "square": "the square",
     "one_hot": "the one-hot form", "sigmoid": "the sigmoid", "relu": "the ReLU",
 }  # fmt: skip
 REDUCED = {
-    "sum": "the sum", "mean": "the mean", "max": "the largest value", "min": "the smallest value", "prod": "the product",
+    "sum": "the sum", "mean": "the mean", "max": "the largest value", "min": "the smallest value",
+    "prod": "the product",
     "argmax": "the place of the largest value", "argmin": "the place of the smallest value",
 }  # fmt: skip
 AXES = {

@@ -426,7 +426,7 @@ def accuracy(student, rng):
     """accuracy is the fraction of images whose largest score is that of their true class"""
     expect_answers(
         student, "accuracy", rng, draw_accuracies, gives="accuracy", expected=reference_accuracy, model=model.ACCURACY,
-        setting=lambda X, y, W, b: f"N={len(y)} D={len(W)} K={len(b)}",
+        setting=lambda _X, y, W, b: f"N={len(y)} D={len(W)} K={len(b)}",
     )  # fmt: skip
 
 

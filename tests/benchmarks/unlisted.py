@@ -102,7 +102,9 @@ def main() -> None:
     rows = [row for row in ROWS if row[0] in assignments]
     for number, (name, task, old, new, words) in enumerate(rows):
         lines = f"# - {old.strip()}\n# + {new.strip()}"
-        patch: Patch = parse(f"# {number}\n# kind: mistake\n\n# %% task=\"{task}\" edit=\"true\"\n{lines}\n", name=f"row_{number}")
+        patch: Patch = parse(
+            f'# {number}\n# kind: mistake\n\n# %% task="{task}" edit="true"\n{lines}\n', name=f"row_{number}"
+        )
         quick = [c for c in assignments[name].quick if not c.startswith("minibatch")]
         start = time.perf_counter()
         done = assignments[name].verdicts(patch, 5, quick)
@@ -113,7 +115,9 @@ def main() -> None:
         hinted = [pair for pair in hints.values() if pair[1]]
         true = any(any(w in h for w in words) for _, h in hinted) if words else not hinted
         caught, named, right = caught + bool(wrong), named + bool(hinted), right + (bool(hinted) and true)
-        print(f"{number:2} {name[:4]} {task[:22]:22} {new.strip()[:70]:70} {sorted(wrong)} {'BROKE ' + str(broke) if broke else ''} {seconds:.2f}s")
+        print(
+            f"{number:2} {name[:4]} {task[:22]:22} {new.strip()[:70]:70} {sorted(wrong)} {'BROKE ' + str(broke) if broke else ''} {seconds:.2f}s"
+        )
         for m, h in dict.fromkeys(hints.values()):
             print(f"      {m or '-'}: {h[:170]}")
     print(f"\n{len(rows)} mistakes: {caught} caught, {named} with a hint, {right} of them with an expected word")
