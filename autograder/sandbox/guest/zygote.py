@@ -46,6 +46,7 @@ REHEARSAL = (
 # The directories of a player below the base: where it runs, its home, its temporary files.
 PLACES = ("work", "home", "tmp")
 WATCH_SECONDS = 0.05
+WITHOUT_END = 1 << 60
 COUNT_SECONDS = 0.25
 AGAIN_SECONDS = 0.02
 # A player is put into one control group, or into one for memory and one for processes.
@@ -55,12 +56,13 @@ FILES = 20_000
 
 @dataclass
 class _Running:
-    """The submission that runs now."""
+    """The submission that runs now; `counted` says that a control group bounds its memory."""
 
     pid: int
     status: int | None = None
     reason: str = ""
     peak: int = 0
+    counted: bool = False
 
 
 class Zygote:
@@ -130,7 +132,7 @@ class Zygote:
             if pid == 0:
                 _shell[0].output_bytes = self.limits.output_bytes
                 become_player(end, _shell[0], work, self.limits, self._lock_down, groups=groups)
-            self.running = _Running(pid)
+            self.running = _Running(pid, counted=bool(groups))
         finally:
             end.close()
             for each in groups:
@@ -156,26 +158,32 @@ class Zygote:
 
     def _watch(self, running: _Running) -> None:
         pids = self.guard.processes()
-        self.guard.calm(pids, running.pid)
-        files = self._files_used(pids)
-        memory = self._memory(pids) + files
-        if memory > self.limits.memory_bytes:
-            # What starts a program shares all its memory with it for a moment: that counts twice.
-            time.sleep(AGAIN_SECONDS)
-            memory = self._memory(self.guard.processes()) + files
-        running.peak = max(running.peak, memory)
-        if memory > self.limits.memory_bytes:
-            running.reason = "memory"
-        elif files > 2 * self.limits.scratch_bytes:
-            running.reason = "disk"
-        elif self.guard.threads(pids) > 2 * self.limits.processes:
+        # First: while a crowd is being forked, the kernel is slow to say what each of it holds.
+        if self.guard.threads(pids) > 2 * self.limits.processes:
             running.reason = "processes"
+        else:
+            self.guard.calm(pids, running.pid)
+            self._watch_memory(running, pids)
         if running.reason:
             self.guard.kill()
             running.status = running.status or signal.SIGKILL
 
-    def _memory(self, pids: list[int]) -> int:
-        return self.guard.memory(pids, precise_above=self.limits.memory_bytes // 2)
+    def _watch_memory(self, running: _Running, pids: list[int]) -> None:
+        files = self._files_used(pids)
+        memory = self._memory(running, pids) + files
+        if memory > self.limits.memory_bytes and not running.counted:
+            # What starts a program shares all its memory with it for a moment: that counts twice.
+            time.sleep(AGAIN_SECONDS)
+            memory = self._memory(running, self.guard.processes()) + files
+        running.peak = max(running.peak, memory)
+        if memory > self.limits.memory_bytes and not running.counted:
+            running.reason = "memory"
+        elif files > 2 * self.limits.scratch_bytes:
+            running.reason = "disk"
+
+    def _memory(self, running: _Running, pids: list[int]) -> int:
+        """Return what the processes hold; an upper bound where the kernel itself counts."""
+        return self.guard.memory(pids, precise_above=WITHOUT_END if running.counted else self.limits.memory_bytes)
 
     def _files_used(self, pids: list[int]) -> int:
         """Return the bytes of the submission's files, 0 between two counts."""
