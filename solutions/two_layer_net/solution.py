@@ -599,7 +599,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ### A first, untuned try
 #
-# About ten seconds. Expect a validation accuracy of about 30 %: far from what this network can do.
+# A few seconds. Expect a validation accuracy of about 30 %: far from what this network can do.
 
 # %% tags=["experiment"] given="untuned"
 with lessons.until_solved():
@@ -703,7 +703,7 @@ def grid_search(X_train, y_train, X_val, y_val, grid):
 
 
 # %% [markdown]
-# The grid of 32 runs takes about ten minutes on two cores. Start with a few of them.
+# The grid of 32 runs takes about five minutes on one core. Start with a few of them.
 
 # %% tags=["experiment"] given="run_grid_search"
 def epochs_of(iterations, batch_size):
@@ -1034,7 +1034,7 @@ lessons.slider(show_activations, factor=[0.25, 0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.
 # ### Depth, with tiny and with proper initial weights
 #
 # Networks with 2 to 5 layers, started once with weights of standard deviation 1e-4, as in Part 2, and once as in Task 4.3.
-# The pixels are divided by their standard deviation here, so that inputs are of size one. About five minutes.
+# The pixels are divided by their standard deviation here, so that inputs are of size one. About two minutes on one core.
 
 # %% tags=["experiment"] given="depth_study"
 def depth_study(tensors, depths, starts, num_epochs=8):
