@@ -93,7 +93,8 @@ class Reading:
         self._sha = hashlib.sha256()
         self._start = b""
         self._decoder: codecs.IncrementalDecoder | None = None
-        self._refusal: Refused | None = None
+        # The text alone: an exception holds the frames that it came through, and those the bytes that were read.
+        self._refusal = ""
         large = scanner.BIG_OUTPUT if size > BIG_FILE else BIG_FILE
         account = account or scanner.account()
         self._scanner = scanner.Scanner(account, large=large) if wanted else None
@@ -111,7 +112,7 @@ class Reading:
                 piece = self._begin(piece)
             self._scanner.feed(self._decoder.decode(piece).encode() if self._decoder else piece)
         except (Refused, TooMuch, ValueError, MemoryError, RecursionError) as error:
-            self._refusal, self._scanner = self._refused(error), None
+            self._refusal, self._scanner = str(self._refused(error)), None
 
     def _begin(self, piece: bytes) -> bytes:
         """Return the first bytes without a mark of their encoding; Refused when they begin no notebook."""
@@ -133,7 +134,7 @@ class Reading:
         if not self.size or not self._start.strip():
             raise Refused(EMPTY_FILE.format(name=name))
         if self._refusal or self._scanner is None:
-            raise self._refusal or Refused(NOT_REGULAR.format(name=name))
+            raise Refused(self._refusal or NOT_REGULAR.format(name=name))
         try:
             content = self._scanner.close()
         except (TooMuch, ValueError, MemoryError, RecursionError) as error:
