@@ -16,7 +16,7 @@ TOLERANCE = 1e-6
 FLOOR = 1e-8
 ROUNDING = 1e-9  # of the largest element: so far centred differences go, whatever the element itself is
 AGREES = "agrees"
-HEAD = f"{'':<22} {'shape':<10} {'':<8} greatest relative error"
+HEAD = f"{'':<19} {'shape':<7} {'':<7} worst error"
 FIRST = "\nThe first line that differs is {name}: what stands above it is right, so look there first."
 
 
@@ -30,7 +30,7 @@ def compare(rows: Sequence[Row]) -> bool:
     for name, yours, expected in rows:
         found, right = _value(yours), _value(expected)
         state, detail = _judge(found, right)
-        print(f"{name:<22} {_shape(right):<10} {state:<8} {detail}")  # noqa: T201
+        print(f"{name:<19} {_shape(right):<7} {state:<7} {detail}")  # noqa: T201
         if state != AGREES and first is None:
             first = name, found, right
     if first is None:
