@@ -18,8 +18,8 @@ from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
 GRADING_MODULES = (
-    "alembic", "bleach", "flask", "jinja2", "jupytext", "nbconvert", "nbgrader", "sqlalchemy", "traitlets", "waitress",
-    "yaml",
+    "alembic", "bleach", "flask", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert", "nbgrader",
+    "sqlalchemy", "traitlets", "waitress", "yaml",
 )  # fmt: skip
 
 app = typer.Typer(
@@ -197,6 +197,21 @@ def demo(
     from autograder.commands.demo import write
 
     typer.echo(write(directory, names or (), course=course))
+
+
+@app.command(epilog="Example: autograder mark softmax --question derive_gradient")
+def mark(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    question: Annotated[str, typer.Option(help="The question to begin with; a list of all without it.")] = "",
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    markers: Annotated[int, typer.Option(help="Links, one for each person who marks.")] = 1,
+    port: Annotated[int, typer.Option(help="The port; a free one without it.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Mark written answers and plots, one question at a time, on a local page."""
+    from autograder.commands.mark import mark
+
+    mark(name, course=course, question=question, port=port, markers=markers, browser=browser, say=typer.echo)
 
 
 @app.command()

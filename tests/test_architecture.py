@@ -13,7 +13,7 @@ LAYERS = (
     ("commands",),
     ("nbgrader", "gradescope", "notebook", "validity"),
     ("live",),
-    ("reports",),
+    ("reports", "marking"),
     ("gradebook",),
     ("grading",),
     ("course",),

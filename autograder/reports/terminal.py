@@ -20,7 +20,7 @@ from autograder.reports.statistics import Statistics
 HEADINGS = ("student", "points", "", "checks that failed; remarks")
 NOTHING = "—"
 # What to do about answers that wait for a person.
-MARK_NEXT = "JupyterLab, menu Nbgrader, Formgrader"
+MARK_NEXT = "autograder mark {name}"
 MOST_NAMES = 4
 MOST_LISTED = 40  # students; a larger class is summed up
 MOST_NAMED = 10  # of those who need a person

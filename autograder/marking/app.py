@@ -1,0 +1,267 @@
+"""The marking pages: only for who holds the one-time link, only from this machine, nothing from any other origin."""
+
+from __future__ import annotations
+
+import hmac
+import math
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from flask import Flask, Response, abort, jsonify, redirect, render_template, request, url_for
+
+from autograder.course.directory import Assignment
+from autograder.gradebook import marks, roster
+from autograder.gradebook.marks import Changed, Mark
+from autograder.marking.answers import Answer, answers
+from autograder.marking.journal import Journal, Taken
+from autograder.marking.questions import Question, questions
+from autograder.notebooks import mathematics
+
+PAGES = Path(__file__).parent / "pages"
+COOKIE = "autograder_marking"
+HEADER = "X-Autograder-Marking"
+LONGEST_COMMENT = 5000
+MOST_BODY = 100_000
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass
+class Doors:
+    """Who may come in: links that open once, and the sessions that they opened, each with a secret for its requests."""
+
+    links: set[str] = field(default_factory=set)
+    sessions: dict[str, str] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def link(self) -> str:
+        """Return the token of a new link."""
+        token = secrets.token_urlsafe(32)
+        with self.lock:
+            self.links.add(token)
+        return token
+
+    def enter(self, token: str) -> str | None:
+        """Return a new session for a token, which is used up; None for a wrong one."""
+        with self.lock:
+            found = next((link for link in self.links if hmac.compare_digest(link.encode(), token.encode())), None)
+            if found is None:
+                return None
+            self.links.remove(found)
+            session = secrets.token_urlsafe(32)
+            self.sessions[session] = secrets.token_urlsafe(32)
+            return session
+
+    def secret(self, session: str) -> str | None:
+        """Return the secret that the requests of a session carry, None for one that is none."""
+        wanted = session.encode()
+        return next(
+            (secret for name, secret in self.sessions.items() if hmac.compare_digest(name.encode(), wanted)), None
+        )
+
+
+def create(assignment: Assignment, *, hosts: Callable[[], set[str]], doors: Doors, start: str = "") -> Flask:
+    """Return the application for one assignment; `hosts` are the names under which it may be asked."""
+    app = Flask(__name__, template_folder=str(PAGES), static_folder=str(PAGES / "static"), static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    desk = Desk(assignment)
+    _guard(app, hosts, doors)
+    _pages(app, desk, doors, start)
+    _writing(app, desk)
+    return app
+
+
+def _guard(app: Flask, hosts: Callable[[], set[str]], doors: Doors) -> None:
+    @app.before_request
+    def check() -> None:
+        # Another page's name for this machine would make its scripts ours.
+        if request.host not in hosts() or request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+            abort(403)
+        if request.endpoint not in ("enter", "static"):
+            _check_session(doors, hosts())
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        return response
+
+    @app.errorhandler(403)
+    def refused(_: Any) -> tuple[str, int]:
+        return render_template("refused.html"), 403
+
+
+def _check_session(doors: Doors, hosts: set[str]) -> None:
+    """End a request that comes from no session, or writes from anywhere but its pages."""
+    secret = doors.secret(request.cookies.get(COOKIE, ""))
+    if secret is None:
+        abort(403)
+    if request.method in ("GET", "HEAD"):
+        return
+    scheme, _, host = request.headers.get("Origin", "").partition("://")
+    carried = request.headers.get(HEADER, "").encode()
+    if scheme != "http" or host not in hosts or not hmac.compare_digest(carried, secret.encode()):
+        abort(403)
+
+
+class Desk:
+    """What lies on the marker's desk: the questions, the answers to each, the marks."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.course, self.name = assignment.course, assignment.name
+        self.questions = {each.name: each for each in questions(assignment)}
+        self.journal = Journal(self.course, self.name)
+        self._answers = lru_cache(maxsize=4)(self._read)
+
+    def question(self, name: str) -> Question:
+        """Return a question; 404 when there is none of that name."""
+        if name not in self.questions:
+            abort(404)
+        return self.questions[name]
+
+    def answers(self, question: str) -> list[Answer]:
+        """Return the answers to a question, as they were when it was first opened."""
+        return self._answers(question)
+
+    def _read(self, question: str) -> list[Answer]:
+        return answers(self.course, self.name, question, marks.read(self.course, self.name, question))
+
+    def answer(self, question: str, key: str) -> Answer:
+        """Return an answer; 404 when there is none."""
+        found = next((each for each in self.answers(question) if each.key == key), None)
+        return found if found is not None else abort(404)
+
+    def state(self, question: str) -> dict[str, Any]:
+        """Return every answer's mark, the comments used before and the progress, as the page wants them."""
+        now = marks.read(self.course, self.name, question)
+        ticks = self.journal.ticks(question)
+        found = {each.key: _state(each, now, ticks.get(each.key, [])) for each in self.answers(question)}
+        done = sum(not mark.waits for mark in now.values())
+        return {"answers": found, "snippets": self.journal.snippets(question), "done": done, "total": len(now)}
+
+    def names(self) -> dict[str, str]:
+        """Return the students' names by id."""
+        return {student: person.full for student, person in roster.people(self.course).items()}
+
+
+def _state(answer: Answer, now: dict[str, Mark], ticks: list[int]) -> dict[str, Any]:
+    """Return an answer's mark; students who gave the same answer and have different marks are said so."""
+    found = [now[student] for student in answer.students if student in now]
+    first = found[0] if found else Mark()
+    mixed = any((each.score, each.comment) != (first.score, first.comment) for each in found)
+    waits = any(each.waits for each in found)
+    return {"score": first.score, "comment": first.comment, "waits": waits, "mixed": mixed, "ticks": ticks}
+
+
+def _pages(app: Flask, desk: Desk, doors: Doors, start: str) -> None:
+    @app.get("/enter/<token>")
+    def enter(token: str) -> Any:
+        session = doors.enter(token)
+        if session is None:
+            abort(403)
+        target = url_for("mark", name=start) if start else url_for("index")
+        response = redirect(target)
+        response.set_cookie(COOKIE, session, httponly=True, samesite="Strict")
+        return response
+
+    @app.get("/")
+    def index() -> str:
+        counts = marks.progress(desk.course, desk.name, desk.questions)
+        return render_template("index.html", desk=desk, counts=counts)
+
+    @app.get("/question/<name>")
+    def mark(name: str) -> str:
+        question = desk.question(name)
+        named = request.args.get("names") == "1"
+        return render_template(
+            "question.html",
+            desk=desk,
+            question=question,
+            text=mathematics.html(question.text),
+            scheme=mathematics.html(question.scheme) if not question.code else "",
+            rubric=[(item.points, mathematics.html(item.text)) for item in question.rubric],
+            answers=desk.answers(name),
+            names=desk.names() if named else {},
+            secret=doors.secret(request.cookies.get(COOKIE, "")),
+            others=[each for each in desk.questions.values() if each is not question],
+        )
+
+    @app.get("/question/<name>/picture/<key>/<int:number>")
+    def picture(name: str, key: str, number: int) -> Response:
+        found = desk.answer(desk.question(name).name, key).pictures
+        if number >= len(found):
+            abort(404)
+        return Response(found[number][1], mimetype=found[number][0])
+
+    @app.get("/question/<name>/state")
+    def state(name: str) -> Response:
+        return jsonify(desk.state(desk.question(name).name))
+
+
+def _writing(app: Flask, desk: Desk) -> None:
+    @app.post("/question/<name>/mark/<key>")
+    def give(name: str, key: str) -> Any:
+        question = desk.question(name)
+        answer = desk.answer(name, key)
+        score, comment, ticks, seen = _asked(question)
+        given = {student: Mark(score, comment, score is None) for student in answer.students}
+        known = {student: Mark(*seen) for student in answer.students} if seen else None
+        try:
+            before = marks.write(desk.course, desk.name, name, given, known)
+        except Changed as changed:
+            return jsonify(error=str(changed), **desk.state(name), students=len(changed.now)), 409
+        desk.journal.note(name, Taken(key, request.cookies[COOKIE][:16], ticks, before, given))
+        return jsonify(desk.state(name))
+
+    @app.post("/question/<name>/undo")
+    def undo(name: str) -> Any:
+        step = desk.journal.last(desk.question(name).name, request.cookies[COOKIE][:16])
+        if step is None:
+            return jsonify(error="nothing to undo", **desk.state(name)), 409
+        try:
+            marks.write(desk.course, desk.name, name, step.before, step.after)
+        except Changed as changed:
+            return jsonify(error=str(changed), **desk.state(name)), 409
+        desk.journal.undone(name, step)
+        return jsonify(**desk.state(name), undone=step.answer)
+
+
+def _asked(question: Question) -> tuple[float | None, str, list[int], tuple[float | None, str] | None]:
+    """Return score, comment, ticks and the mark that was seen, of the request; 400 for what is none."""
+    data = request.get_json()
+    if not isinstance(data, dict):
+        abort(400)
+    comment, ticks, seen = data.get("comment", ""), data.get("ticks", []), data.get("seen")
+    good = isinstance(comment, str) and len(comment) <= LONGEST_COMMENT and isinstance(ticks, list)
+    if not good or not all(isinstance(each, int) and 0 <= each < len(question.rubric) for each in ticks):
+        abort(400)
+    score = _number(data.get("score"), question.points)
+    if seen is None:
+        return score, comment.strip(), ticks, None
+    if not isinstance(seen, dict) or not isinstance(seen.get("comment", ""), str):
+        abort(400)
+    return score, comment.strip(), ticks, (_number(seen.get("score"), math.inf), seen.get("comment", ""))
+
+
+def _number(value: Any, most: float) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+        abort(400)
+    return float(value)
