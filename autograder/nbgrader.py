@@ -13,7 +13,6 @@ With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks it
 from __future__ import annotations
 
 import atexit
-import os
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -28,9 +27,11 @@ from traitlets import Unicode
 from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, printable
+from autograder.sandbox.confinement import processes
 
 __all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
 
+TIMESTAMP = "timestamp.txt"
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
@@ -109,7 +110,8 @@ class Judge(NbGraderPreprocessor):
         coursedir = self.parent.parent.coursedir
         course = Path(coursedir.root)
         folder = Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
-        _forget_links(folder, Path(coursedir.format_path(coursedir.autograded_directory, student, assignment)))
+        copied = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+        _keep_only(copied, f"{resources['nbgrader']['notebook']}.ipynb")
         done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":
             text = NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason)
@@ -119,12 +121,13 @@ class Judge(NbGraderPreprocessor):
         return nbformat.read(writer.path_of(course, assignment, student), as_version=4), resources
 
 
-def _forget_links(folder: Path, copied: Path) -> None:
-    """Remove the copies that nbgrader made of what links in a submission lead to: feedback would hand them out."""
-    for place, _, names in os.walk(folder):
-        for path in (Path(place) / name for name in names):
-            if path.is_symlink():
-                (copied / path.relative_to(folder)).unlink(missing_ok=True)
+def _keep_only(folder: Path, notebook: str) -> None:
+    """Remove what nbgrader copied beside the notebook: the judge reads what was handed in, formgrader serves this."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            processes.remove(path)
+        elif path.name not in (notebook, TIMESTAMP):
+            path.unlink()
 
 
 @cache

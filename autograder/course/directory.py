@@ -97,6 +97,11 @@ class Assignment:
         code = [cell["source"] for cell in self.source.cells if cell["cell_type"] == "code"]
         return ", ".join(data_sets([*code, self.checks_path.read_text(encoding="utf-8")], images))
 
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Return the texts that the course itself wrote into its notebook."""
+        return frozenset({each["source"] for each in self.source.cells}).union(self.released.values())
+
     def checks_digest(self) -> str:
         """Return a digest of checks.py, its model and the files that students are given."""
         total = hashlib.sha256(self.checks_path.read_bytes())

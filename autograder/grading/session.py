@@ -17,7 +17,7 @@ from autograder.checks.source import reaches, reads_module
 from autograder.checks.student import CellError, CellResult, Player
 from autograder.errors import PlayerDied
 from autograder.grading.record import CellReport
-from autograder.notebooks import outputs
+from autograder.notebooks import outputs, sanitize
 from autograder.notebooks.cells import Cell, PlacedCell, grade_id
 from autograder.notebooks.submission import Prepared
 from autograder.sandbox.host import SandboxedPlayer
@@ -51,7 +51,7 @@ class Budget(Protocol):
 class Graded:
     """What grading gave: verdicts in reading order, the cells with their outputs, reports and notes.
 
-    `shown` counts the characters of the outputs.
+    `shown` counts the characters of the outputs, `budget` what may still be parsed of them.
     """
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Graded:
     notes: list[str] = field(default_factory=list)
     executed: int = 0
     shown: int = 0
+    budget: sanitize.Budget = field(default_factory=sanitize.Budget)
 
 
 def grade(
@@ -132,7 +133,7 @@ def _step(placed: PlacedCell, session: _Session, checks: Mapping[str, Check], gr
     result = session.run(placed)
     error = f"{result.error.ename}: {result.error.evalue}"[:500] if result.error else ""
     graded.reports.append(CellReport(grade_id(cell) or cell["id"], round(result.seconds, 4), error))
-    kept, size = outputs.within(outputs.cleaned(result.outputs), outputs.MAX_SHOWN - graded.shown)
+    kept, size = outputs.within(outputs.cleaned(result.outputs, graded.budget), outputs.MAX_SHOWN - graded.shown)
     graded.shown += size
     return {**cell, "outputs": kept}
 

@@ -233,7 +233,7 @@ def _bench(setup: Setup, host: PlayerHost) -> Bench:
     assignment = Assignment(setup.course, setup.name)
     checks = session.with_cap(load_checks(assignment.checks_path), setup.check_seconds)
     bench = Bench(setup, host, checks, assignment, assignment.given_files())
-    _ = assignment.source, assignment.others, assignment.released
+    _ = assignment.source, assignment.others, assignment.released, assignment.texts
     _keep_for_good()
     return bench
 
@@ -313,14 +313,15 @@ def _result(
     common = _common(bench.setup, handin)
     if prepared.refusal:
         cells = [placed.cell for placed in align([], bench.assignment.source)[0]]
-        notebook = writer.content(cells, prepared.metadata, refusal=prepared.refusal)
+        trusted = bench.assignment.texts
+        notebook = writer.content(cells, prepared.metadata, refusal=prepared.refusal, trusted=trusted)
         return Record(**common, status="refused", reason=prepared.refusal), notebook
     try:
         graded = _graded(bench, prepared, {**found.files, **bench.given}, seed)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
         return Record(**common, status="ours", reason=_fault(error)), b""
     notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
-    notebook = writer.content(graded.cells, prepared.metadata, notes=notes)
+    notebook = writer.content(graded.cells, prepared.metadata, notes=notes, trusted=bench.assignment.texts)
     verdicts, reports = tuple(graded.verdicts.values()), tuple(graded.reports)
     unanswered = prepared.unanswered(bench.assignment.released)
     result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)

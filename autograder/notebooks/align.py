@@ -70,11 +70,12 @@ def align(cells: Sequence[Cell], source: Source) -> tuple[list[PlacedCell], list
     if positions != sorted(positions):
         notes.append(MOVED)
     before, after = _own_cells(cells, places)
-    placed = [_own(cell) for cell in before]
+    budget = sanitize.Budget()
+    placed = [_own(cell, budget) for cell in before]
     for index, original in enumerate(source.cells):
         if index in taken or grade_id(original):
-            placed += _placed(original, taken.get(index), notes)
-        placed += [_own(cell) for cell in after.get(index, [])]
+            placed += _placed(original, taken.get(index), notes, budget)
+        placed += [_own(cell, budget) for cell in after.get(index, [])]
     return _with_unique_ids(placed), notes
 
 
@@ -133,14 +134,14 @@ def _own_cells(cells: Sequence[Cell], places: Mapping[int, int]) -> tuple[list[C
     return before, after
 
 
-def _own(cell: Cell) -> PlacedCell:
+def _own(cell: Cell, budget: sanitize.Budget) -> PlacedCell:
     """Return a cell of the student's own: kept, but never with a meaning for nbgrader."""
     experiment = is_experiment(cell)
     kept = _blank(cell, metadata={"tags": [EXPERIMENT]} if experiment else {})
     if cell["cell_type"] != "code":
         return PlacedCell(kept, "text")
     if experiment:
-        kept["outputs"] = outputs.cleaned(cell["outputs"])
+        kept["outputs"] = outputs.cleaned(cell["outputs"], budget)
         return PlacedCell(kept, "experiment")
     return PlacedCell(kept, "run")
 
@@ -155,11 +156,10 @@ def _blank(cell: Cell, *, metadata: dict[str, Any]) -> Cell:
     if cell["cell_type"] == "code":
         return blank | {"outputs": [], "execution_count": None}
     attached = outputs.pictures(cell.get("attachments"))
-    blank["source"] = sanitize.markdown(cell["source"], attached=attached)
     return blank | ({"attachments": attached} if attached else {})
 
 
-def _placed(original: Cell, cell: Cell | None, notes: list[str]) -> list[PlacedCell]:
+def _placed(original: Cell, cell: Cell | None, notes: list[str], budget: sanitize.Budget) -> list[PlacedCell]:
     """Return what stands at a place of the source: its own text where it is locked, else the student's."""
     name = grade_id(original)
     metadata = copy.deepcopy(original["metadata"])
@@ -175,7 +175,7 @@ def _placed(original: Cell, cell: Cell | None, notes: list[str]) -> list[PlacedC
     placed = _blank({**original, "source": text, "attachments": attached}, metadata=metadata)
     what = role(original)
     if what[0] == "experiment" and cell:
-        placed["outputs"] = outputs.cleaned(cell.get("outputs", []))
+        placed["outputs"] = outputs.cleaned(cell.get("outputs", []), budget)
     return [PlacedCell(placed, *what)]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from autograder.notebooks import sanitize
 
 MAX_TEXT = 200_000  # characters of one stream or of text/plain
-MAX_HTML = 300_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 500
 MOST_PICTURES = 20
@@ -17,16 +16,24 @@ MAX_SHOWN = 10_000_000  # characters that all executed cells of a notebook show 
 CUT = "\n… cut after {limit} characters"
 TOO_MUCH = "… not kept: the notebook shows more than {limit} characters"
 
-TEXTS = ("text/plain", "text/latex", "text/markdown")
 PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+# What a terminal does with a text: its colours stay, links, titles and movements go, and with them what they say.
+_COMMAND = re.compile(
+    r"(?P<colour>\x1b\[[0-9;]{0,40}m)|(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,5}[@-~]?|\x1b[\]PX^_][^\x07\x1b\x9c]{0,2000}"
+    r"(?:\x07|\x1b\\|\x9c)?|\x1b."
+)
 
 
-def cleaned(outputs: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return nbformat outputs with only what a notebook may safely show; what is not an output is left out."""
+def cleaned(outputs: Iterable[Any], budget: sanitize.Budget | None = None) -> list[dict[str, Any]]:
+    """Return nbformat outputs with only what a notebook may safely show; what is not an output is left out.
+
+    All cells of a notebook share one `budget`.
+    """
+    budget = budget or sanitize.Budget()
     result: list[dict[str, Any]] = []
     for output in outputs:
-        clean = _cleaned_one(output) if isinstance(output, Mapping) else None
+        clean = _cleaned_one(output, budget) if isinstance(output, Mapping) else None
         if clean is None:
             continue
         last = result[-1] if result else None
@@ -52,23 +59,24 @@ def _size(output: Mapping[str, Any]) -> int:
     return sum(map(len, texts))
 
 
-def _cleaned_one(output: Mapping[str, Any]) -> dict[str, Any] | None:
+def _cleaned_one(output: Mapping[str, Any], budget: sanitize.Budget) -> dict[str, Any] | None:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _cut(_text(output.get("text")), MAX_TEXT)}
+        return {"output_type": "stream", "name": name, "text": _plain(output.get("text"), MAX_TEXT)}
     if kind in ("display_data", "execute_result"):
         data = output.get("data")
-        clean = {"output_type": kind, "metadata": {}, "data": _cleaned_data(data if isinstance(data, Mapping) else {})}
+        kept = _cleaned_data(data if isinstance(data, Mapping) else {}, budget)
+        clean = {"output_type": kind, "metadata": {}, "data": kept}
         return clean | {"execution_count": None} if kind == "execute_result" else clean
     if kind == "error":
         trace = output.get("traceback")
-        lines = [_text(line) for line in trace] if isinstance(trace, list) else []
+        lines = trace[:200] if isinstance(trace, list) else []
         return {
             "output_type": "error",
-            "ename": _text(output.get("ename"))[:200] or "Error",
-            "evalue": _cut(_text(output.get("evalue")), 10_000),
-            "traceback": [_cut(line, 10_000) for line in lines[:200]],
+            "ename": _plain(output.get("ename"), 200) or "Error",
+            "evalue": _plain(output.get("evalue"), 10_000),
+            "traceback": [_plain(line, 10_000) for line in lines],
         }
     return None
 
@@ -88,19 +96,32 @@ def _is_picture(text: str) -> bool:
     return len(text) <= MAX_PICTURE and bool(_BASE64.fullmatch(text))
 
 
-def _cleaned_data(data: Mapping[str, Any]) -> dict[str, str]:
+def _cleaned_data(data: Mapping[str, Any], budget: sanitize.Budget) -> dict[str, str]:
+    """Return the kinds of an output that are kept; Markdown as the HTML that it shows."""
     clean = {}
     for kind, value in data.items():
         text = _text(value)
-        if kind in TEXTS:
-            clean[kind] = _cut(text, MAX_TEXT) if kind == "text/plain" else sanitize.markdown(_cut(text, MAX_TEXT))
+        if kind == "text/plain":
+            clean[kind] = _plain(value, MAX_TEXT)
+        elif kind == "text/latex":
+            clean[kind] = sanitize.neutral(_plain(value, MAX_TEXT))
         elif kind in PICTURES and _is_picture(text):
             clean[kind] = text
-        elif kind == "text/html" and len(text) <= MAX_HTML:
-            clean[kind] = sanitize.html(text)
+        elif kind == "text/html" and (shown := budget.html(text)):
+            clean[kind] = shown
+        elif kind == "text/markdown" and "text/html" not in clean:
+            clean["text/html"] = budget.rendered(_cut(text, MAX_TEXT))
     if not clean:
         clean["text/plain"] = "(an output of a kind that is not kept)"
     return clean
+
+
+def _plain(value: object, limit: int) -> str:
+    """Return a text without what commands a terminal, but with its colours."""
+    text = _COMMAND.sub(lambda match: match["colour"] or "", _cut(_text(value), limit))
+    if text.isprintable():
+        return text
+    return "".join(sanitize.visible(part) if part != "\x1b" else part for part in re.split("(\x1b)", text))
 
 
 def _text(value: object) -> str:

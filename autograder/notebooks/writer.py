@@ -6,14 +6,16 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from autograder.notebooks import sanitize
 from autograder.notebooks.cells import Cell
 
-REPAIRED = "**Note of the autograder.** This notebook was mended before grading:\n"
-REFUSED = "**Not graded:** {reason}."
+REPAIRED = "<p><b>Note of the autograder.</b> This notebook was mended before grading:</p><ul>{notes}</ul>"
+REFUSED = "<p><b>Not graded:</b> {reason}.</p>"
 
 
 def path_of(course: Path, assignment: str, student: str) -> Path:
@@ -22,16 +24,25 @@ def path_of(course: Path, assignment: str, student: str) -> Path:
 
 
 def content(
-    cells: Sequence[Cell], metadata: Mapping[str, Any], *, notes: Iterable[str] = (), refusal: str = ""
+    cells: Sequence[Cell],
+    metadata: Mapping[str, Any],
+    *,
+    notes: Iterable[str] = (),
+    refusal: str = "",
+    trusted: Container[str] = (),
 ) -> bytes:
-    """Return the notebook file: format 4.5, the same bytes for the same cells."""
+    """Return the notebook file: format 4.5, the same bytes for the same cells.
+
+    Texts that a student may have written are made inert here; those in `trusted` are the course's own.
+    """
     head = _head(notes, refusal)
+    budget = sanitize.Budget()
     kept = {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata}
     # One cell a line: ten times as quick as indented JSON, which Python writes without its C code.
     # Cell by cell as bytes: large outputs lie in memory twice, not five times.
     text = io.BytesIO()
     text.write(b'{"cells": [\n')
-    for number, cell in enumerate([*head, *cells]):
+    for number, cell in enumerate([*head, *(_inert(cell, trusted, budget) for cell in cells)]):
         text.write(b",\n" if number else b"")
         text.write(_json(_split(cell)).encode("utf-8", "replace"))
     end = f'\n],\n"metadata": {_json(kept)},\n"nbformat": 4, "nbformat_minor": 5}}\n'
@@ -56,18 +67,34 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32] if data else ""
 
 
+def _inert(cell: Cell, trusted: Container[str], budget: sanitize.Budget) -> Cell:
+    """Return a cell whose text runs nowhere; pictures that are attached stand in the text afterwards."""
+    if cell["cell_type"] == "code" or cell["source"] in trusted:
+        return cell
+    kept = {key: value for key, value in cell.items() if key != "attachments"}
+    if cell["cell_type"] != "markdown":
+        return kept | {"cell_type": "markdown", "source": sanitize.block(sanitize.verbatim(cell["source"]))}
+    attached = {
+        name: f"data:{kind};base64,{''.join(data.split())}"
+        for name, bundle in cell.get("attachments", {}).items()
+        for kind, data in bundle.items()
+    }
+    return kept | {"source": budget.markdown(cell["source"], attached=attached)}
+
+
 def _head(notes: Iterable[str], refusal: str) -> list[Cell]:
-    text = REFUSED.format(reason=_plain(refusal)) if refusal else ""
-    listed = [f"\n- {_plain(note)}" for note in notes]
-    text = text or (REPAIRED + "".join(listed) if listed else "")
+    """Return the cell that says what was mended, or why nothing was graded."""
+    listed = "".join(f"<li>{_plain(note)}</li>" for note in notes)
+    text = REFUSED.format(reason=_plain(refusal)) if refusal else REPAIRED.format(notes=listed) if listed else ""
     if not text:
         return []
-    return [{"cell_type": "markdown", "id": "note-of-the-autograder", "metadata": {}, "source": text}]
+    source = sanitize.block(text)
+    return [{"cell_type": "markdown", "id": "note-of-the-autograder", "metadata": {}, "source": source}]
 
 
 def _plain(text: str) -> str:
-    """Return text that Markdown shows as it is: file names and identifiers of students are in it."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#|!$&" else letter for letter in text)
+    """Return text as HTML shows it: file names and identifiers of students are in it."""
+    return escape(sanitize.neutral(sanitize.visible(text)))
 
 
 def _json(value: Any) -> str:
