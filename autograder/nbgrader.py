@@ -27,7 +27,7 @@ from traitlets import Unicode
 from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, printable
-from autograder.sandbox.confinement import processes
+from autograder.sandbox.confinement import files
 
 __all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
 
@@ -125,7 +125,7 @@ def _keep_only(folder: Path, notebook: str) -> None:
     """Remove what nbgrader copied beside the notebook: the judge reads what was handed in, formgrader serves this."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
-            processes.remove(path)
+            files.remove(path)
         elif path.name not in (notebook, TIMESTAMP):
             path.unlink()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from autograder.notebooks import outputs, sanitize
+from autograder.notebooks import formulas, outputs, sanitize
 
 PANDAS = (
     "<div>\n<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n"
@@ -20,11 +20,13 @@ PANDAS = (
     "    </tr>\n  </thead>\n</table>\n</div>"
 )
 
-INERT_TAGS = set(
-    "a b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p "
-    "pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var abbr".split()
+FORMATTING = (
+    "abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li "
+    "ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var"
 )
-INERT_ATTRIBUTES = set("align alt border class colspan height href rowspan scope src start title width".split())
+INERT_TAGS = set(FORMATTING.split())
+INERT_ATTRIBUTES = {"align", "alt", "border", "class", "colspan", "height", "rowspan", "scope", "src", "start"}
+INERT_ATTRIBUTES |= {"title", "width"}
 PARTS = [
     *(
         "<",
@@ -109,7 +111,7 @@ def test_a_table_of_pandas_keeps_its_shape_and_loses_its_style():
 
 
 HOSTILE = json.loads((Path(__file__).parent / "fixtures" / "hostile_texts.json").read_text())
-REACHES = re.compile(r"https?://|mailto:|data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
+RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,")
 ACTING = re.compile(r"\\(?:href|style|class|cssId|require|unicode|def|let|newcommand|bbox)(?![A-Za-z])")
 
 
@@ -118,16 +120,21 @@ class Found(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.tags, self.attributes, self.texts = set(), [], []
+        self.tags, self.attributes, self.texts, self.verbatim = set(), [], [], 0
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes += attrs
+        self.verbatim += tag in ("pre", "code")
 
     def handle_data(self, data):
-        self.texts.append(data)
+        if not self.verbatim:
+            self.texts.append(data)
+
+    def handle_endtag(self, tag):
+        self.verbatim -= tag in ("pre", "code")
 
     def handle_decl(self, decl):
         self.tags.add(f"!{decl}")
@@ -140,8 +147,7 @@ def acts(page):
     found = Found(page)
     wrong = found.tags - INERT_TAGS
     wrong |= {name for name, _ in found.attributes} - INERT_ATTRIBUTES
-    wrong |= {value for name, value in found.attributes if name in ("href", "src") and not REACHES.match(value)}
-    wrong |= {value for name, value in found.attributes if name == "src" and not value.startswith("data:image/")}
+    wrong |= {value for name, value in found.attributes if name == "src" and not RASTER.match(value)}
     return wrong | {text for text in found.texts if ACTING.search(text)}
 
 
@@ -194,15 +200,34 @@ def test_a_formula_keeps_its_letters_in_a_text_that_is_rendered():
     )
 
 
-def test_no_formula_leads_anywhere():
-    assert sanitize.neutral(r"\href{a}{b} \hrefs \\style{c}") == r"\ href{a}{b} \hrefs \\ style{c}"
+def test_a_formula_has_known_commands_only():
+    text = r"\href{a}{\alpha} \hrefs \\style{c} \frac12 \mathbb{R}"
+    assert formulas.neutral(text) == r"\ href{a}{\alpha} \ hrefs \\ style{c} \frac12 \mathbb{R}"
+    assert sanitize.markdown(r"$\hr$") == r"<div><p>$\ hr$</p>&#10;</div>"
 
 
-def test_links_lead_elsewhere_and_pictures_are_in_the_page():
+def test_every_command_in_our_notebooks_is_known():
+    pages = [path.read_text() for path in (Path(__file__).parents[1] / "solutions").glob("*/solution.py")]
+    cells = [
+        cell
+        for page in pages
+        for cell in re.findall(r"^# %% \[markdown\].*?(?=^# %% |\Z)", page, re.DOTALL | re.MULTILINE)
+    ]
+    found = {name for cell in cells for name in re.findall(r"\\([A-Za-z]+)", cell)}
+    assert len(found) > 30
+    assert found - formulas.ALLOWED == set()
+
+
+def test_code_keeps_its_backslashes():
+    assert sanitize.rendered("`\\href` \\href\n\n    \\href") == (
+        "<p><code>\\href</code> \\ href</p>\n<pre><code>\\href\n</code></pre>\n"
+    )
+
+
+def test_a_link_is_its_text_and_address_and_a_picture_is_in_the_page():
     text = "[a](https://x.org/?a=1) [b](/files/b) [c](#d) ![e](https://x.org/e.png) ![f](data:image/png;base64,AAAA)"
     assert sanitize.rendered(text) == (
-        '<p><a href="https://x.org/?a=1">a</a> <a>b</a> <a>c</a> <img alt="e"> '
-        '<img src="data:image/png;base64,AAAA" alt="f"></p>\n'
+        '<p>a (https://x.org/?a=1) b c <img alt="e"> <img src="data:image/png;base64,AAAA" alt="f"></p>\n'
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 import tiny_course as tiny
 
 from autograder.costs import Account
-from autograder.notebooks import definitions, scanner, submission
+from autograder.notebooks import definitions, scanner, submission, writer
 
 
 @pytest.fixture
@@ -390,7 +390,11 @@ def test_pictures_in_a_written_answer_stay(course, source):
     }
     cell = next(each.cell for each in prepare(course, source, notebook).cells if each.cell["id"] == "question_why")
     assert cell["attachments"] == {"plot.png": {"image/png": "iVBORw0KGgo="}}
-    assert cell["source"] == "![plot](attachment:plot.png) ![gone](a&#8203;ttachment:gone.png)"
+    (shown,) = json.loads(writer.content([cell], {}))["cells"]
+    assert "attachments" not in shown
+    assert shown["source"] == [
+        '<div><p><img src="data:image/png;base64,iVBORw0KGgo=" alt="plot"> <img alt="gone"></p>&#10;</div>'
+    ]
 
 
 def test_what_cannot_be_written_out_again_is_no_addition():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from autograder.notebooks import sanitize
+from autograder.notebooks import formulas, sanitize
 
 MAX_TEXT = 200_000  # characters of one stream or of text/plain
 MAX_PICTURE = 4_000_000  # characters of base64
@@ -104,7 +104,7 @@ def _cleaned_data(data: Mapping[str, Any], budget: sanitize.Budget) -> dict[str,
         if kind == "text/plain":
             clean[kind] = _plain(value, MAX_TEXT)
         elif kind == "text/latex":
-            clean[kind] = sanitize.neutral(_plain(value, MAX_TEXT))
+            clean[kind] = formulas.neutral(_plain(value, MAX_TEXT))
         elif kind in PICTURES and _is_picture(text):
             clean[kind] = text
         elif kind == "text/html" and (shown := budget.html(text)):

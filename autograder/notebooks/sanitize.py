@@ -19,6 +19,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from autograder.notebooks import formulas
+
 # Of these a parser keeps a list, from which it opens them again in each paragraph: it knows them by other names.
 FORMATTING_TAGS = frozenset({"a", "b", "code", "em", "i", "s", "small", "strong", "tt", "u"})
 TAGS = FORMATTING_TAGS | frozenset(
@@ -33,7 +35,7 @@ DROPPED_WITH_TEXT = frozenset(
 )
 ATTRIBUTES = {
     "*": frozenset({"class", "title"}),
-    "a": frozenset({"href"}),
+    "a": frozenset({"href"}),  # for its text
     "img": frozenset({"alt", "height", "src", "width"}),
     "ol": frozenset({"start"}),
     "table": frozenset({"border"}),
@@ -43,7 +45,7 @@ ATTRIBUTES = {
 # Pages find the fields for scores and comments by ids and classes: a student's element has no id, and none of theirs.
 CLASSES = frozenset({"dataframe"})
 NUMBERS = frozenset({"border", "colspan", "height", "rowspan", "start", "width"})
-# To somewhere else by a click; never to a place from which the page of a course is served.
+# Shown beside the text of a link and no link: a click could lead to what the server of the page does when asked.
 LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\\]+", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/(?:gif|jpeg|png|webp);base64,[A-Za-z0-9+/=\s]+")
 ATTACHMENT = "attachment:"
@@ -59,14 +61,6 @@ MOST_OPENINGS = 300
 # Of one notebook; beyond it Markdown is shown as it is written, and an output as plain text.
 MOST_IN_ALL = 100_000
 
-# Commands that lead somewhere, change the page, fetch something, or give another command a new name.
-_ACTING_COMMANDS = (
-    "AddToHook|DeclareMathOperator|DeclarePairedDelimiters|Newextarrow|bbox|class|cssId|data|def|edef|gdef|global|href"
-    "|html[A-Z][A-Za-z]*|includegraphics|input|label|let|mathtip|mmlToken|newcommand|newenvironment|providecommand"
-    "|ref|eqref|renewcommand|renewenvironment|require|style|texttip|toggle|unicode|url|xdef"
-)
-_ACTING_COMMAND = re.compile(rf"\\(?=(?:{_ACTING_COMMANDS})(?![A-Za-z]))")
-_NEUTRAL = "\\ "  # a space, after which the name is a text
 # Nothing with these letters is HTML, an entity, a link, a picture, code or a heading, in any dialect of Markdown.
 _INERT = re.compile(r"[^<>&\[\]`#\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
 _UNDERLINE = re.compile(r"^[ \t>*+-]*(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -77,6 +71,8 @@ _OPENING = re.compile(r"\\\\?[(\[]|\\begin\{|\$\$|<!--|<\?|<!")
 _FORMATTING = re.compile(rf"(</?)({'|'.join(sorted(FORMATTING_TAGS))})(?=[\s/>])", re.IGNORECASE)
 _RENAMED = re.compile(r"(</?)f-([a-z]+)(?=[ >])")
 _ALONE = re.compile(r"&amp;(?=[ =\\+-])")  # no entity begins like this, and a formula stays as JupyterLab takes it out
+_LINK_TAG = re.compile(r"(?P<end></f-a>)|<f-a(?P<attributes>(?: [^<>]*)?)>")
+_ADDRESS = re.compile(r' href="([^"]*)"')
 _VOID = frozenset({"br", "col", "hr", "img"})
 
 
@@ -113,8 +109,8 @@ def html(text: str, *, attached: Mapping[str, str] | None = None) -> str:
     if not _is_cheap(text):
         return ""
     renamed = _FORMATTING.sub(r"\1f-\2", text)
-    clean = _RENAMED.sub(r"\1\2", _clean(renamed, attached or {}))
-    return neutral(clean) if _depth(clean) <= DEEPEST else ""
+    clean = _RENAMED.sub(r"\1\2", _with_addresses(_clean(renamed, attached or {})))
+    return formulas.neutral_page(clean) if _depth(clean) <= DEEPEST else ""
 
 
 def markdown(text: str, *, attached: Mapping[str, str] | None = None) -> str:
@@ -125,7 +121,7 @@ def markdown(text: str, *, attached: Mapping[str, str] | None = None) -> str:
 def is_inert(text: str) -> bool:
     """Return whether no parser of Markdown makes anything of a text that acts, or takes long over it."""
     plain = _is_short(text) and _INERT.fullmatch(text)
-    return bool(plain) and not _UNDERLINE.search(text) and not _ACTING_COMMAND.search(text)
+    return bool(plain) and not _UNDERLINE.search(text) and formulas.is_neutral(text)
 
 
 def _is_short(text: str) -> bool:
@@ -152,11 +148,6 @@ def verbatim(text: str) -> str:
 def block(clean: str) -> str:
     """Return sanitized HTML as Markdown: one line is one block, whatever is in it."""
     return _ALONE.sub("&", f"<div>{clean}</div>".replace("\r", "").replace("\n", "&#10;"))
-
-
-def neutral(text: str) -> str:
-    """Return a text in which no formula leads somewhere, changes the page or names commands anew."""
-    return _ACTING_COMMAND.sub(lambda _: _NEUTRAL, text)
 
 
 def visible(text: str) -> str:
@@ -190,6 +181,21 @@ def _clean(text: str, attached: Mapping[str, str]) -> str:
     )
 
 
+def _with_addresses(clean: str) -> str:
+    """Return sanitized HTML with the address of each link as text beside it."""
+    opened: list[tuple[str, int]] = []
+
+    def shown(match: re.Match[str]) -> str:
+        if not match["end"]:
+            address = _ADDRESS.search(match["attributes"])
+            opened.append((address[1] if address else "", match.end()))
+            return ""
+        address, begin = opened.pop() if opened else ("", 0)
+        return f" ({address})" if address and clean[begin : match.start()] != address else ""
+
+    return _LINK_TAG.sub(shown, clean)
+
+
 def _name(tag: str) -> str:
     """Return the name under which the parser reads an element."""
     return f"f-{tag}" if tag in FORMATTING_TAGS else tag
@@ -206,7 +212,7 @@ def _attribute(name: str, value: str, attached: Mapping[str, str]) -> str | None
         return value if PICTURE.fullmatch(value) else None
     if name in NUMBERS:
         return value if re.fullmatch(r"[0-9]{1,4}%?", value) else None
-    return value
+    return value.replace("<", "").replace(">", "")
 
 
 def _depth(clean: str) -> int:

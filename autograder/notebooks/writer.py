@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autograder.notebooks import sanitize
+from autograder.notebooks import formulas, sanitize
 from autograder.notebooks.cells import Cell
 
 REPAIRED = "<p><b>Note of the autograder.</b> This notebook was mended before grading:</p><ul>{notes}</ul>"
@@ -94,7 +94,7 @@ def _head(notes: Iterable[str], refusal: str) -> list[Cell]:
 
 def _plain(text: str) -> str:
     """Return text as HTML shows it: file names and identifiers of students are in it."""
-    return escape(sanitize.neutral(sanitize.visible(text)))
+    return escape(formulas.neutral(sanitize.visible(text)))
 
 
 def _json(value: Any) -> str:
