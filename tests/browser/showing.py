@@ -47,9 +47,9 @@ TOUCH = """
 # What may be found where a student's text is shown; nothing of this list acts.
 FOUND = """
 (roots) => {
-  const tags = new Set(('a abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 '
-    + 'hr i img ins kbd li ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var'
-  ).split(' '))
+  const tags = new Set(('a abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 '
+    + 'h6 hr i img ins kbd li ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt '
+    + 'u ul var').split(' '))
   const found = new Set()
   for (const root of document.querySelectorAll(roots)) {
     for (const each of root.querySelectorAll('*')) {
