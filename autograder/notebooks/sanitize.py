@@ -187,8 +187,8 @@ def _with_addresses(clean: str) -> str:
 
     def shown(match: re.Match[str]) -> str:
         if not match["end"]:
-            address = _ADDRESS.search(match["attributes"])
-            opened.append((address[1] if address else "", match.end()))
+            found = _ADDRESS.search(match["attributes"])
+            opened.append((found[1] if found else "", match.end()))
             return ""
         address, begin = opened.pop() if opened else ("", 0)
         return f" ({address})" if address and clean[begin : match.start()] != address else ""
