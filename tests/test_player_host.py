@@ -110,6 +110,7 @@ def test_files_beside_the_notebook_are_there_and_the_directory_is_writable(playe
     [
         ("print(1)\n2", "1\n2"),
         ("!echo from the shell", "from the shell\n"),
+        ("!echo text > a; cp a b; mv b c; ln c d; cat d", "text\n"),
         ("%%bash\necho from bash", "from bash\n"),
         ("import os\nos.system('echo low; echo err >&2')\nprint('high')", "low\nerr\nhigh\n"),
         ("import subprocess\nprint(subprocess.check_output('echo hi', shell=True, text=True))", "hi\n\n"),

@@ -56,7 +56,7 @@ REFUSED = {
     # What tells one submission what another opens, and when.
     "inotify_init": (253, -1), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
     # Memory that belongs to no process: in pipes, and in System V's and POSIX's objects.
-    "vmsplice": (316, 75), "tee": (276, 77), "shmat": (30, 196), "shmctl": (31, 195), "semop": (65, 193),
+    "vmsplice": (278, 75), "tee": (276, 77), "shmat": (30, 196), "shmctl": (31, 195), "semop": (65, 193),
     "semtimedop": (220, 192), "semctl": (66, 191), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
     "mq_unlink": (241, 181),
 }  # fmt: skip
