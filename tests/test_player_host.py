@@ -20,13 +20,6 @@ MB = 1 << 20
 LIMITS = Limits(
     cell_seconds=60, memory_bytes=1200 * MB, scratch_bytes=64 * MB, file_bytes=32 * MB, output_bytes=400_000
 )
-CHECKS = """
-def twice_f(student, x):
-    return {"twice": 2 * student["f"](x)}
-
-def touch(student):
-    return student["absent"]
-"""
 WALLS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 
 
@@ -36,13 +29,6 @@ def host(request):
         yield host
 
 
-@pytest.fixture(scope="module")
-def checks(tmp_path_factory):
-    path = tmp_path_factory.mktemp("checks") / "checks.py"
-    path.write_text(CHECKS)
-    return path
-
-
 @pytest.fixture(autouse=True)
 def idle(monkeypatch):
     """Keep the limits as they are on an idle machine, however busy this one is."""
@@ -50,8 +36,8 @@ def idle(monkeypatch):
 
 
 @pytest.fixture
-def player(host, checks):
-    player = host.start(checks, {"note.txt": b"beside the notebook"})
+def player(host):
+    player = host.start({"note.txt": b"beside the notebook"})
     yield player
     player.close()
 
@@ -76,12 +62,27 @@ def test_it_is_a_player_and_answers_like_one(player):
     assert isinstance(player.value("Net"), Opaque)
 
 
+FACTOR = np.float64(2.0)
+
+
+def doubled(value):
+    return FACTOR * value
+
+
 def twice_f(student, x):
-    raise AssertionError("the copy in the player's checks.py runs instead")
+    return {"twice": doubled(student["f"](x))}
 
 
 def touch(student):
-    raise AssertionError("the copy in the player's checks.py runs instead")
+    return student["absent"]
+
+
+def names_of_its_file(_student):
+    return sorted(name for name in globals() if not name.startswith("__"))
+
+
+def by_name(student, name, *arguments):
+    return globals()[name](student, *arguments)
 
 
 def test_probes_run_in_the_player(player):
@@ -89,6 +90,12 @@ def test_probes_run_in_the_player(player):
     assert player.probe(twice_f, 4) == {"twice": 10}
     with pytest.raises(StudentError, match="absent is not defined"):
         player.probe(touch)
+    assert player.probe(by_name, "twice_f", 4) == {"twice": 10}
+
+
+def test_a_probe_brings_what_it_needs_of_its_file_and_nothing_else(player):
+    assert player.probe(names_of_its_file) == ["names_of_its_file"]
+    assert shown(player.execute("import os\nos.listdir('.')")) == "['note.txt']"
 
 
 def test_source_and_definitions_are_the_judges_own_knowledge(player):
@@ -102,7 +109,7 @@ def test_source_and_definitions_are_the_judges_own_knowledge(player):
 
 def test_files_beside_the_notebook_are_there_and_the_directory_is_writable(player):
     result = player.execute("open('new.txt', 'w').write(open('note.txt').read())\n!ls; cat new.txt")
-    assert shown(result) == "19checks.py\nnew.txt\nnote.txt\nbeside the notebook"[2:]
+    assert shown(result) == "19new.txt\nnote.txt\nbeside the notebook"[2:]
 
 
 @pytest.mark.parametrize(
@@ -208,18 +215,18 @@ def test_large_prints_are_cut_and_the_notebook_goes_on(player):
     assert len(many.outputs) <= 2001
 
 
-def test_modules_beside_the_notebook_are_found(host, checks):
-    player = host.start(checks, {"helper.py": b"value = 41"})
+def test_modules_beside_the_notebook_are_found(host):
+    player = host.start({"helper.py": b"value = 41"})
     assert shown(player.execute("import helper\nhelper.value + 1")) == "42"
     player.close()
 
 
-def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host, checks):
+def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host):
     if host.sandbox.name != backends.BUBBLEWRAP:
         pytest.skip("without namespaces files are counted only while a player runs")
     with pytest.raises(SandboxError, match="No space left"):
-        host.start(checks, {f"{number}.bin": bytes(LIMITS.scratch_bytes // 4) for number in range(5)})
-    assert host.start(checks).execute("1").error is None
+        host.start({f"{number}.bin": bytes(LIMITS.scratch_bytes // 4) for number in range(5)})
+    assert host.start().execute("1").error is None
 
 
 # --- limits
@@ -301,8 +308,8 @@ def test_an_endless_loop_deaf_to_signals_is_ended(player):
     assert time.monotonic() - start < 40
 
 
-def test_the_whole_submission_has_a_limit_of_its_own(host, checks):
-    player = host.start(checks)
+def test_the_whole_submission_has_a_limit_of_its_own(host):
+    player = host.start()
     player.limits = replace(player.limits, submission_seconds=0.5)
     with pytest.raises(PlayerDied, match=r"0\.5 s it has in all") as died:
         player.execute("import time\ntime.sleep(5)")
@@ -339,7 +346,7 @@ def test_too_much_memory_in_one_process_is_an_ordinary_error(player):
     assert player.execute("1 + 1").error is None
 
 
-def test_a_fork_bomb_ends_in_an_error_and_leaves_nothing(host, player, checks):
+def test_a_fork_bomb_ends_in_an_error_and_leaves_nothing(host, player):
     limit = ""
     try:
         limit = player.execute(
@@ -349,7 +356,7 @@ def test_a_fork_bomb_ends_in_an_error_and_leaves_nothing(host, player, checks):
         limit = died.limit
     assert limit in ("BlockingIOError", "processes", "memory")
     player.close()
-    assert host.start(checks).execute("import os\nos.getpid()").error is None
+    assert host.start().execute("import os\nos.getpid()").error is None
 
 
 # --- hostile frames
@@ -388,7 +395,7 @@ def frame(header, body=b"", announced=None):
         "sent = bytes(1 << 20)\nframe(b'1', announced=1 << 24)\nwhile True: judge.sendall(sent)",
     ],
 )
-def test_a_hostile_frame_ends_that_player_only(host, player, checks, attack):
+def test_a_hostile_frame_ends_that_player_only(host, player, attack):
     player.execute(SOCKET)
     open_before = len(list(Path("/proc/self/fd").iterdir()))
     memory_before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -397,7 +404,7 @@ def test_a_hostile_frame_ends_that_player_only(host, player, checks, attack):
     assert died.value.limit in ("protocol", "time", "exit", "signal")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory_before < 50_000
     assert len(list(Path("/proc/self/fd").iterdir())) <= open_before
-    assert host.start(checks).execute("1 + 1").outputs[0]["data"]["text/plain"] == "2"
+    assert host.start().execute("1 + 1").outputs[0]["data"]["text/plain"] == "2"
 
 
 def test_an_answer_larger_than_allowed_is_said_so(player):
@@ -409,8 +416,8 @@ def test_an_answer_larger_than_allowed_is_said_so(player):
 # --- submissions do not meet
 
 
-def test_nothing_of_a_submission_is_left_for_the_next(host, checks):
-    player = host.start(checks)
+def test_nothing_of_a_submission_is_left_for_the_next(host):
+    player = host.start()
     player.execute(
         "import os, sys, time, builtins, numpy\n"
         "open(os.path.expanduser('~/left'), 'w').write('x')\nopen('/dev/shm/left-by-a-player', 'w').write('x')\n"
@@ -418,7 +425,7 @@ def test_nothing_of_a_submission_is_left_for_the_next(host, checks):
         "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(100)\n    os._exit(0)"
     )
     player.close()
-    following = host.start(checks)
+    following = host.start()
     result = following.execute(
         "import os, numpy\nprint(numpy.array([1]), os.path.exists(os.path.expanduser('~/left')))\n"
         "len([p for p in os.listdir('/proc') if p.isdigit()]) if os.access('/proc', os.R_OK) else 2"
@@ -430,12 +437,12 @@ def test_nothing_of_a_submission_is_left_for_the_next(host, checks):
     following.close()
 
 
-def test_a_host_whose_warm_parent_was_killed_starts_another(checks):
+def test_a_host_whose_warm_parent_was_killed_starts_another():
     with PlayerHost(sandbox=backends.pick("auto") if WALLS else backends.pick("none")) as host:
-        host.start(checks).close()
+        host.start().close()
         host._process.kill()
         host._process.wait()
-        assert host.start(checks).execute("2 + 2").error is None
+        assert host.start().execute("2 + 2").error is None
 
 
 # --- choosing
@@ -458,3 +465,36 @@ def test_none_is_chosen_only_in_so_many_words(monkeypatch):
         backends.pick("auto")
     with pytest.raises(UsageError, match="'landlock' does not work on this machine \\(too old\\)"):
         backends.pick("landlock")
+
+
+# --- nothing that answers a question is where the student's code runs
+
+SEARCH = """
+import importlib, os, sys, autograder
+found = [name for name in sys.modules if name.startswith(("autograder.mistakes", "autograder.oracles", "_checks_"))]
+for name in ("autograder.mistakes", "autograder.mistakes.update_rules", "autograder.oracles", "autograder.grading.job",
+             "autograder.validity", "autograder.expect.calls", "checks", "model"):
+    try:
+        module = importlib.import_module(name)
+    except (ImportError, PermissionError):
+        continue
+    found += [name] if getattr(module, "__file__", None) else []
+for folder, _, files in os.walk(os.path.dirname(autograder.__file__)):
+    for file in files:
+        if any(word in folder + file for word in ("mistakes", "oracles", "solutions", "checks.py")):
+            try:
+                found.append(open(os.path.join(folder, file), "rb").read()[:20])
+            except OSError:
+                pass
+print(found)
+"""
+
+
+def test_neither_mathematics_nor_checks_can_be_imported_or_read_in_the_player(player):
+    if not WALLS:
+        pytest.skip("no walls here")
+    assert shown(player.execute(SEARCH)) == "[]\n"
+    given = (
+        "from autograder import datasets, progress, run_check\nfrom autograder.expect.gradients import relative_error"
+    )
+    assert player.execute(given).error is None

@@ -88,24 +88,19 @@ print(json.dumps(neighbours.met(sys.argv[2])))
 
 def met(name):
     """Return what an attacker found beside a victim, and what the victim has afterwards."""
-    import tempfile
-
     from autograder.sandbox.host import PlayerHost
 
-    with tempfile.TemporaryDirectory() as directory:
-        checks = Path(directory) / "checks.py"
-        checks.write_text("")
-        backend = backends.pick(name)
-        with PlayerHost(sandbox=backend) as first, PlayerHost(sandbox=backend) as second:
-            victim, attacker = first.start(checks), second.start(checks)
-            said = _text(victim.execute(VICTIM))
-            place, pid, _ = said.split()
-            values = {"@PLACE@": place, "@PID@": pid, "@NAMESPACES@": str(name == backends.BUBBLEWRAP)}
-            code = ATTACK
-            for mark, value in values.items():
-                code = code.replace(mark, value)
-            found = _text(attacker.execute(code))
-            return {"found": found, "still": _text(victim.execute(f"print({STILL})")), "said": said}
+    backend = backends.pick(name)
+    with PlayerHost(sandbox=backend) as first, PlayerHost(sandbox=backend) as second:
+        victim, attacker = first.start(), second.start()
+        said = _text(victim.execute(VICTIM))
+        place, pid, _ = said.split()
+        values = {"@PLACE@": place, "@PID@": pid, "@NAMESPACES@": str(name == backends.BUBBLEWRAP)}
+        code = ATTACK
+        for mark, value in values.items():
+            code = code.replace(mark, value)
+        found = _text(attacker.execute(code))
+        return {"found": found, "still": _text(victim.execute(f"print({STILL})")), "said": said}
 
 
 def _text(result):

@@ -8,8 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType, ModuleType
-from typing import Any
+from types import ModuleType
 
 from autograder.checks.check import Check
 from autograder.errors import UsageError
@@ -19,13 +18,10 @@ MODEL = "model.py"
 JUDGED_BY = frozenset({"checks.py", MODEL})
 
 
-def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
-    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded.
-
-    With its compiled `code` the file itself is not read.
-    """
+def load_module(path: Path) -> ModuleType:
+    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded."""
     path = Path(path)
-    if code is None and not path.is_file():
+    if not path.is_file():
         msg = f"no checks at {path}: keep checks.py beside the notebook"
         raise UsageError(msg)
     name = f"_checks_{zlib.crc32(str(path.resolve()).encode()):08x}"
@@ -37,27 +33,11 @@ def load_module(path: Path, code: CodeType | None = None) -> ModuleType:
     sys.modules[name] = module
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        if code is None:
-            with _neighbour(_model_beside(path)):
-                spec.loader.exec_module(module)
-        else:
-            with _neighbour(_Absent("model")):
-                exec(code, vars(module))  # noqa: S102 - our own checks
+        with _neighbour(_model_beside(path)):
+            spec.loader.exec_module(module)
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module
-
-
-class _Absent(ModuleType):
-    """Stands for `model` where the student's code runs: the mathematics is not there, and no probe needs it."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: Any, **__: Any) -> Any:
-        return self
 
 
 def _model_beside(path: Path) -> ModuleType | None:

@@ -96,7 +96,7 @@ def _judged(
         return judge(lambda: LocalPlayer({"__name__": "__main__"}, path))
     with _host(sandbox, limits) as host:
         files = {**reader.own_files(notebook.parent, {*JUDGED_BY, notebook.name})}
-        return judge(lambda: host.start(path, files))
+        return judge(lambda: host.start(files))
 
 
 def _host(sandbox: str, limits: Any) -> Any:

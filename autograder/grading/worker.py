@@ -225,7 +225,7 @@ def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
     stack.enter_context(host)
     bench = _bench(setup, host)
     # Walls that do not stand are found out before the first submission, not in it.
-    host.start(bench.assignment.checks_path, {}).close()
+    host.start().close()
     return bench
 
 
@@ -349,7 +349,7 @@ def _graded(bench: Bench, prepared: submission.Prepared, files: Mapping[str, byt
     """Grade a submission, once more from the start when its sandbox could not be started."""
 
     def start() -> SandboxedPlayer:
-        return bench.host.start(bench.assignment.checks_path, files)
+        return bench.host.start(files)
 
     limits = bench.setup.limits
     try:

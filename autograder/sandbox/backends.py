@@ -35,6 +35,10 @@ SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 PROC_FILES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/filesystems", "/proc/sys/kernel/random/uuid")
 CPU = "/sys/devices/system/cpu"
 TMP = "/tmp"  # noqa: S108 - the player's own
+# What knows right answers, or grades: no part of it where a student's code runs.
+KEPT_BACK = (
+    "assignments", "course", "gradebook", "grading", "mistakes", "oracles", "reports", "solutions", "validity",
+)  # fmt: skip
 PACKAGES = ("autograder", "autograder.datasets", "numpy", "torch", "matplotlib", "IPython", "torchvision")
 
 
@@ -157,7 +161,7 @@ def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -
         command += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind", path, path]
     if data is not None:
         command += ["--ro-bind", str(data.resolve()), DATA]
-    for secret in hidden:
+    for secret in [*hidden, *kept_back()]:
         command += ["--tmpfs", str(secret.resolve())] if exposed([secret]) else []
     place = scratch()
     command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", place, "--chdir", "/"]
@@ -178,6 +182,36 @@ def exposed(hidden: Sequence[Path]) -> str:
         if any(secret.resolve().is_relative_to(each) for each in readable()):
             return str(secret)
     return ""
+
+
+@functools.cache
+def kept_back() -> tuple[Path, ...]:
+    """Return the folders of this package that hold the judge's knowledge."""
+    own = Path(__file__).resolve().parents[1]
+    return tuple(own / name for name in KEPT_BACK if (own / name).is_dir())
+
+
+@functools.cache
+def readable_apart() -> tuple[str, ...]:
+    """Return what is `readable` without what is kept back, for Landlock, which can only allow."""
+    return tuple(part for path in readable() for part in _without(Path(path), kept_back()))
+
+
+@functools.cache
+def listable() -> tuple[str, ...]:
+    """Return the directories of which only some parts are readable: imports look into them first."""
+    within = [path for path in readable() if any(each.is_relative_to(Path(path).resolve()) for each in kept_back())]
+    return tuple({*within, *(str(each.parent) for each in kept_back())}) if within else ()
+
+
+def _without(path: Path, hidden: Sequence[Path]) -> list[str]:
+    """Return the paths that make up all of `path` but the `hidden` ones."""
+    real = path.resolve()
+    if any(real.is_relative_to(each) for each in hidden):
+        return []
+    if not any(each.is_relative_to(real) for each in hidden):
+        return [str(path)]
+    return [part for each in sorted(path.iterdir()) for part in _without(each, hidden)]
 
 
 @functools.cache

@@ -44,7 +44,7 @@ class RequestingPlayer:
     """A player that turns each method into one request, which `ask` has answered."""
 
     _by_hand = False
-    _standing_on: Mapping[str, str] = {}
+    _standing_on: Mapping[str, tuple[str, str]] = {}
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Return the answer to `request`; raises StudentError and PlayerDied."""
@@ -60,7 +60,7 @@ class RequestingPlayer:
     @contextmanager
     def standing_on(self, functions: Mapping[str, Callable[..., Any]], /) -> Iterator[None]:
         """Put right functions, which stand in checks.py, in the place of the student's, by name, in the block."""
-        self._standing_on = {name: function.__name__ for name, function in functions.items()}
+        self._standing_on = {name: (function.__name__, self.text_of(function)) for name, function in functions.items()}
         try:
             yield
         finally:
@@ -127,7 +127,12 @@ class RequestingPlayer:
         if getattr(function, "__qualname__", "") != name or not name.isidentifier():
             raise TypeError(NOT_A_PROBE.format(name=name or type(function).__name__))
         arguments = {"args": _sendable(list(args)), "kwargs": _sendable(kwargs)}
-        return self.demand({"op": "probe", "what": "your code", "name": name, **arguments})
+        text = self.text_of(function, [each for each in args if isinstance(each, str)])
+        return self.demand({"op": "probe", "what": "your code", "name": name, "text": text, **arguments})
+
+    def text_of(self, function: Callable[..., Any], words: Sequence[str] = ()) -> str:  # noqa: ARG002 - where it is sent
+        """Return what the other side needs of checks.py to run the function; nothing where that side has it."""
+        return ""
 
     def execute(self, source: str) -> CellResult:
         """Run one notebook cell and return its outputs."""

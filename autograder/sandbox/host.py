@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import marshal
 import os
 import signal
 import socket
@@ -30,6 +29,7 @@ from autograder.sandbox.confinement.files import remove
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.guest.dispatcher import read_reply
 from autograder.sandbox.outputs import sanitised
+from autograder.sandbox.probes import sliced
 from autograder.sandbox.protocol import wire
 from autograder.sandbox.protocol.channel import Channel, Closed, Late
 from autograder.sandbox.protocol.wire import Budget
@@ -92,7 +92,6 @@ class PlayerHost:
         self._warm = False
         self._player: SandboxedPlayer | None = None
         self._group: cgroup.Group = cgroup.Group()
-        self._compiled: dict[bytes, bytes | None] = {}
 
     def __enter__(self) -> Self:
         """Start the warm parent; it warms up while the caller goes on."""
@@ -104,8 +103,8 @@ class PlayerHost:
         """End everything."""
         self.close()
 
-    def start(self, checks_path: Path, files: Mapping[str, bytes] | None = None) -> SandboxedPlayer:
-        """Return a fresh player, locked down, in a directory with checks.py and `files`; ends the one before.
+    def start(self, files: Mapping[str, bytes] | None = None) -> SandboxedPlayer:
+        """Return a fresh player, locked down, in a directory with `files`; ends the one before.
 
         Raises SandboxError when the walls do not stand.
         """
@@ -122,7 +121,8 @@ class PlayerHost:
             channel = Channel(mine, Budget(body=self.limits.answer_bytes))
             # Not by way of the warm parent: it must hold nothing that a later player could find in its own memory.
             with contextlib.suppress(Closed):
-                channel.send(self._given(Path(checks_path), files or {}), deadline)
+                given = {Path(name).name: np.frombuffer(raw, "u1") for name, raw in (files or {}).items()}
+                channel.send(wire.encode(given), deadline)
             self._expect("ready", channel, deadline)
         except BaseException:
             mine.close()
@@ -130,19 +130,6 @@ class PlayerHost:
             raise
         self._player = SandboxedPlayer(channel, self.limits, self._stop, self._group.overrun)
         return self._player
-
-    def _given(self, checks_path: Path, files: Mapping[str, bytes]) -> list[wire.Buffer]:
-        """Return what a player begins with: the files beside its notebook, and the code of its checks."""
-        source = checks_path.read_bytes()
-        if source not in self._compiled:
-            try:
-                code: bytes | None = marshal.dumps(compile(source, "checks.py", "exec"))
-            except (SyntaxError, ValueError):
-                code = None
-            self._compiled[source] = code
-        given = {Path(name).name: np.frombuffer(raw, "u1") for name, raw in {**files, "checks.py": source}.items()}
-        code = self._compiled[source]
-        return wire.encode({"files": given, "checks": None if code is None else np.frombuffer(code, "u1")})
 
     def close(self) -> None:
         """End the warm parent and everything below it."""
@@ -208,7 +195,8 @@ class PlayerHost:
             "namespaces": namespaces,
             "users": self.sandbox.users,
             "base": backends.scratch() if namespaces else str(self._base),
-            "readable": [*backends.readable(), *data],
+            "readable": [*(backends.readable() if namespaces else backends.readable_apart()), *data],
+            "listable": [] if namespaces else [*backends.listable()],
             "uid": FIRST_UID + (os.getpid() * 7 + next(_hosts)) % UIDS if other_user else None,
         }
 
@@ -328,6 +316,10 @@ class SandboxedPlayer(RequestingPlayer):
     def executed(self) -> list[str]:
         """Return the texts of the student's cells in the order in which they ran."""
         return self._cells
+
+    def text_of(self, function: Callable[..., Any], words: Sequence[str] = ()) -> str:
+        """Return what the player needs of checks.py to run the function."""
+        return sliced(function, words)
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Return the answer to `request`; raises StudentError and PlayerDied."""

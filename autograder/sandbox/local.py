@@ -33,7 +33,7 @@ class LocalPlayer(RequestingPlayer):
         self._cells: list[str] = []
         self._shell: Any = None
         self._probes: dict[str, Callable[..., Any]] = {}
-        self._stage = Stage(namespace, self._probes.__getitem__, self._run_cell)
+        self._stage = Stage(namespace, lambda name, _text: self._probes[name], self._run_cell)
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Return the answer to `request`; nothing is written to stderr meanwhile."""

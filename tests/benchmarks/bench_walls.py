@@ -9,11 +9,9 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 
@@ -37,21 +35,19 @@ def measure(rounds: int = 30) -> dict[str, Times]:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     found: dict[str, Times] = {}
     with ExitStack() as stack:
-        checks = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "checks.py"
-        checks.write_text("", encoding="utf-8")
         hosts = {each.name: stack.enter_context(PlayerHost(sandbox=each)) for each in backends.available()}
         for name, host in hosts.items():
             found[name] = Times()
-            _one(host, checks, Times())
+            _one(host, Times())
         for _ in range(rounds):
             for name, host in hosts.items():
-                _one(host, checks, found[name])
+                _one(host, found[name])
     return found
 
 
-def _one(host: PlayerHost, checks: Path, times: Times) -> None:
+def _one(host: PlayerHost, times: Times) -> None:
     start = time.perf_counter()
-    player = host.start(checks)
+    player = host.start()
     times.ready.append(1e3 * (time.perf_counter() - start))
     player.execute("def double(x):\n    return 2 * x")
     x = np.ones((10, 10), dtype=np.float32)

@@ -40,8 +40,12 @@ def version() -> int:
         return 0
 
 
-def restrict(*, readable: Iterable[str], writable: Iterable[str], devices: Iterable[str]) -> None:
+def restrict(
+    *, readable: Iterable[str], writable: Iterable[str], devices: Iterable[str], listable: Iterable[str] = ()
+) -> None:
     """Allow this process only these files and directories from now on; missing ones are left out.
+
+    Of `listable` directories only the names of what they hold may be read, to any depth.
 
     Needs no_new_privs. Raises OSError where there is no Landlock.
     """
@@ -51,7 +55,8 @@ def restrict(*, readable: Iterable[str], writable: Iterable[str], devices: Itera
     handled = 2 * FILES_UP_TO[min(abi, max(FILES_UP_TO))] - 1
     ruleset = _ruleset(abi, handled)
     try:
-        for paths, rights in ((readable, READ), (writable, WRITE), (devices, READ_FILE | WRITE_FILE | READ_DIR)):
+        rights_of = ((readable, READ), (writable, WRITE), (devices, READ_FILE | WRITE_FILE | READ_DIR))
+        for paths, rights in (*rights_of, (listable, READ_DIR)):
             for path in paths:
                 _allow(ruleset, path, rights & handled)
         syscalls.syscall(RESTRICT_SELF, ruleset, 0, what="landlock_restrict_self")

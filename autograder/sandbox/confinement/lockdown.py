@@ -30,6 +30,7 @@ class Lockdown:
     uid: int | None
     gid: int | None
     contained: bool
+    listable: tuple[str, ...] = ()
 
     @functools.cached_property
     def filter(self) -> bytes:
@@ -57,7 +58,7 @@ class Lockdown:
             # Not all of its own folder there: some of it tells of the machine, its sockets and who mounts what.
             own = [""] if self.contained else OWN_PROCESS
             readable = (*self.readable, *(f"/proc/{os.getpid()}/{name}" for name in own))
-            landlock.restrict(readable=readable, writable=self.writable, devices=DEVICES)
+            landlock.restrict(readable=readable, writable=self.writable, devices=DEVICES, listable=self.listable)
         seccomp.install(self.filter)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import linecache
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
@@ -58,14 +58,14 @@ class _Missing(Exception):
 class Stage:
     """Runs requests on `namespace`; objects made by `new` stay here and are named by handles.
 
-    `load_probe` returns the module-level function of checks.py with a name.
+    `load_probe` returns the function with a name, from the text that came with the request.
     `run_cell` runs a notebook cell and returns it as plain data, where the stage has a shell.
     """
 
     def __init__(
         self,
         namespace: Namespace,
-        load_probe: Callable[[str], Callable[..., Any]],
+        load_probe: Callable[[str, str], Callable[..., Any]],
         run_cell: Callable[[str], Any] | None = None,
     ) -> None:
         self.namespace = namespace
@@ -106,9 +106,9 @@ class Stage:
         return {"differentiated": True} if used else {"ok": answer}
 
     @contextlib.contextmanager
-    def _standing_on(self, references: Mapping[str, str]) -> Iterator[None]:
+    def _standing_on(self, references: Mapping[str, Sequence[str]]) -> Iterator[None]:
         """Put the right functions of checks.py that `references` names in the place of the student's, meanwhile."""
-        right = {name: self.load_probe(reference) for name, reference in references.items()}
+        right = {name: self.load_probe(*reference) for name, reference in references.items()}
         own = {name: self.namespace[name] for name in right if name in self.namespace}
         self.namespace.update(right)
         try:
@@ -149,7 +149,7 @@ class Stage:
         return request["name"] in self.namespace
 
     def _probe(self, request: Request) -> Any:
-        function = self.load_probe(request["name"])
+        function = self.load_probe(request["name"], request["text"])
         try:
             return function(self.namespace, *self._resolve(request["args"]), **self._resolve(request["kwargs"]))
         except KeyError as error:

@@ -33,8 +33,7 @@ from autograder.sandbox.protocol.wire import Budget
 WARM = (
     "numpy", "torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "matplotlib.pyplot",
     "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
-    "autograder.expect.compare", "autograder.expect.gradients", "autograder.expect.trajectory",
-    "autograder.mistakes.matching", "autograder.expect.accuracy", "autograder.datasets", "multiprocessing.pool",
+    "autograder.expect.compare", "autograder.expect.gradients", "autograder.datasets", "multiprocessing.pool",
     "torch.multiprocessing",
 )  # fmt: skip
 # Brings in what the first plot and the first traceback need.
@@ -92,6 +91,7 @@ class Zygote:
             uid=self.uid,
             gid=self.gid,
             contained=self.namespaces,
+            listable=() if self.namespaces else tuple(config["listable"]),
         )
         _ = self.walls and self.lockdown.filter
         self.next_count = 0.0

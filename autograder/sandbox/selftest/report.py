@@ -35,7 +35,6 @@ LIMITS = Limits(
     output_bytes=100_000,
     answer_bytes=MB,
 )
-PROBES = Path(attempts.__file__)
 
 ALWAYS_OPEN = ("bugs of the kernel itself, and timing between submissions that run at the same time",)
 OPEN_WITHOUT_GROUPS = (
@@ -134,7 +133,7 @@ class _Prover:
 
     def prove(self, name: str, test: Callable[[_Prover, SandboxedPlayer], tuple[bool, str]]) -> Wall:
         """Return the wall that `test` tried to get through with a fresh player."""
-        player = self.host.start(PROBES)
+        player = self.host.start()
         self.uid = self.host.uid
         try:
             proven, detail = test(self, player)
@@ -312,7 +311,7 @@ def _leftovers(prover: _Prover, player: SandboxedPlayer) -> tuple[bool, str]:
         player.probe(attempts.replace, directory)
         player.close()
         left = subprocess.run(["pgrep", "-f", "^left-behind$"], capture_output=True, check=False)  # noqa: S607
-        following = prover.host.start(PROBES)
+        following = prover.host.start()
         try:
             file = bool(following.probe(attempts.exists, marker)) or any(Path(directory).iterdir())
             alive = following.probe(attempts.fork, 2)[0] == 0
