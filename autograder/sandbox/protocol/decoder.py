@@ -39,6 +39,7 @@ _TAGS = {
 }
 
 
+PIECE = 1 << 16  # bytes of a text that are looked at together
 # What a check asks for is far below it, so what is beyond says only how much it would take.
 TOO_MUCH = f"an answer that takes more than {MAX_MEMORY >> 20} MB of memory"
 
@@ -54,7 +55,7 @@ class Decoder:
         self.offset = 0
         self.style = style
         self.nodes = nodes
-        self.account = costs.Account(MAX_MEMORY if style == "answers" else math.inf)
+        self.account = costs.Account(MAX_MEMORY - len(body) if style == "answers" else math.inf)
         self.dict_type: type[dict[Any, Any]] = Answer if style == "answers" else dict
 
     def _take(self, size: int) -> memoryview:
@@ -126,9 +127,11 @@ class Decoder:
     def _text(self, node: list[Any], _depth: int) -> str:
         if not is_count(node[1]):
             raise WireError("a text of impossible length")
-        raw = bytes(self._take(node[1]))
-        self.account.charge(costs.text(len(raw), plain=raw.isascii()))
-        return raw.decode("utf-8", "surrogatepass")
+        raw = self._take(node[1])
+        # Looked at in pieces: a copy would cost as much again.
+        plain = all(bytes(raw[at : at + PIECE]).isascii() for at in range(0, len(raw), PIECE))
+        self.account.charge(costs.text(len(raw), plain=plain))
+        return str(raw, "utf-8", "surrogatepass")
 
     def _big(self, node: list[Any], _depth: int) -> int:
         if len(node[1]) > LONGEST_HEX:

@@ -15,8 +15,9 @@ MAX_DEPTH = 32
 MAX_DIMENSIONS = 32
 MAX_NODES = 200_000
 MAX_HEADER = 1 << 20
-# Bytes of memory that one answer may take, each array counted with the lists that a check may make of it.
-MAX_MEMORY = 64 << 20
+# Bytes of memory that one answer may take with its frame, each array counted with the lists that may be made of it;
+# the largest that a check asks for takes 30 MB.
+MAX_MEMORY = 40 << 20
 LONG_TEXT = 512
 LONG_LIST = 32
 LONG_INT = 1 << 62
