@@ -8,20 +8,29 @@ import unicodedata
 
 LONGEST = 200  # bytes; file systems take 255, and endings are added
 _KEPT = 120  # bytes of a name that is too long
+# Pages of nbgrader show names as they are, and a name can be a page.
+_OF_PAGES = re.compile(r"[<>\"&`]")
 _CHANGED = re.compile(r"-[0-9a-f]{16}\Z")
 
 
 def student(folder: bytes) -> str:
     """Return whose folder this is: its name, where that is text.
 
-    Bytes that are none, as other systems leave them, are written as numbers. A name that is changed, or looks as if it
-    had been, ends in a digest of what it was.
+    Bytes that are none, as other systems leave them, are written as numbers; letters with which HTML begins are left
+    out. A name that is changed, or looks as if it had been, ends in a digest of what it was.
     """
     try:
         name = folder.decode()
     except UnicodeDecodeError:
         return _marked(folder.decode("utf-8", "backslashreplace"), folder)
+    if _OF_PAGES.search(name):
+        return _marked(_OF_PAGES.sub("_", name), folder)
     return _marked(name, folder) if _CHANGED.search(name) else name
+
+
+def is_page(name: str) -> bool:
+    """Return whether a page that shows a name as it is would read it as HTML."""
+    return bool(_OF_PAGES.search(name))
 
 
 def file_name(name: str) -> str:

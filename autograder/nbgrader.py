@@ -24,6 +24,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Unicode
 
+from autograder import names
 from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, printable
@@ -32,6 +33,7 @@ from autograder.sandbox.confinement import files
 __all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
 
 TIMESTAMP = "timestamp.txt"
+NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
@@ -111,6 +113,8 @@ class Judge(NbGraderPreprocessor):
         course = Path(coursedir.root)
         folder = Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
         copied = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+        if names.is_page(student):
+            raise AutograderError(printable(NAME.format(student=student)))
         _keep_only(copied, f"{resources['nbgrader']['notebook']}.ipynb")
         done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":

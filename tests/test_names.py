@@ -27,6 +27,12 @@ def test_what_is_changed_bears_a_digest_of_what_it_was():
     assert len(names.student(b"\xff" * 255).encode()) <= 200
 
 
+def test_no_name_is_html():
+    assert names.student(b"<img src=x onerror=f()>") == "_img src=x onerror=f()_-52bd1ba363da821f"
+    assert names.student(b"O'Brien; =1+1") == "O'Brien; =1+1"
+    assert [names.is_page(name) for name in ('"a', "a&b", "a`b", "ada", "O'Brien")] == [True, True, True, False, False]
+
+
 def test_names_that_look_alike_are_told_apart():
     composed, decomposed = "José", unicodedata.normalize("NFD", "José")
     alike = [composed, decomposed, "jose", "Jose", "x" * 201, "x" * 202, "x" * 120, "../x", "..\\x", "._x", ".x", "_x"]

@@ -181,6 +181,7 @@ def bait(arena):
         yield {
             "COURSE": arena.course, "SECRET": arena.root / "secret.txt", "PORT": port, "SOCKET": path,
             "ABSTRACT": abstract, "JUDGE": os.getpid(), "VICTIM": victim.pid,
+            "TEXTS": HERE.parent / "fixtures" / "hostile_texts.json",
         }  # fmt: skip
         arena.contacts += [f"{path} was changed" for path, facts in kept.items() if _facts(path) != facts]
         if resource.prlimit(victim.pid, resource.RLIMIT_CPU) != resource.getrlimit(resource.RLIMIT_CPU):

@@ -82,8 +82,9 @@ class Seen:
     failed: str = ""
 
 
-def notebook_with(text: str):
-    """Return a submission that shows a text in every place and as every kind of output."""
+def notebook_with(texts: list):
+    """Return a submission that shows each text in cells of its own and as every kind of output."""
+    text, *others = texts
     notebook = tiny.handed_in(
         question_why=text,
         mean=f"def mean(x):\n    raise ValueError({text!r})",
@@ -92,6 +93,7 @@ def notebook_with(text: str):
     shown = ("text/html", "text/markdown", "text/latex", "image/svg+xml", "application/javascript", "text/plain")
     shown += ("application/vnd.jupyter.widget-view+json", "application/pdf", "text/vnd.mermaid")
     outputs = [output("display_data", data={kind: text, "text/plain": "x"}) for kind in shown]
+    outputs += [output("display_data", data={kind: each}) for each in others for kind in shown[:5]]
     outputs += [output("display_data", data={"application/javascript": "mark()"})]
     outputs += [output("display_data", data={"text/html": text}, metadata={"text/html": {"isolated": True}})]
     picture = {"image/png": '" onerror="mark()'}
@@ -111,6 +113,8 @@ def notebook_with(text: str):
         new.new_markdown_cell(f"<div>\n{text}\n</div>", id="own", metadata={"tags": ['x" onmouseover="mark()']}),
         new.new_raw_cell(text, id="raw", metadata={"raw_mimetype": "text/html"}),
     ]
+    notebook.cells += [new.new_markdown_cell(each, id=f"text-{number}") for number, each in enumerate(others)]
+    notebook.cells += [new.new_markdown_cell(f"<div>\n{each}\n</div>") for each in others]
     svg = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIG9ubG9hZD0ibWFyaygpIi8+"
     notebook.cells[place + 1].attachments = {"known.svg": {"image/svg+xml": svg}}
     notebook.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"</script>": text}}
@@ -135,8 +139,8 @@ def enter(course: Path, vectors: dict) -> None:
     """Hand in a submission for each text, and an honest one."""
     tiny.write_course(course)
     shutil.copy(ROOT / "nbgrader_config.py", course)
-    for student, text in vectors.items():
-        tiny.hand_in(course, student, notebook_with(text))
+    for student, texts in vectors.items():
+        tiny.hand_in(course, student, notebook_with(texts))
         for name, content in FILES.items():
             path = course / "submitted" / student / "tiny" / name
             path.parent.mkdir(exist_ok=True)
@@ -288,7 +292,7 @@ def measure(vectors: dict) -> tuple[dict, bool]:
 def main() -> None:
     """Print what the texts do, page by page."""
     wanted = sys.argv[1:]
-    vectors = {name: text for name, text in TEXTS.items() if not wanted or any(each in name for each in wanted)}
+    vectors = {name: [text] for name, text in TEXTS.items() if not wanted or any(each in name for each in wanted)}
     seen, same = measure(vectors)
     for (what, student), each in sorted(seen.items()):
         if each.ran or each.requests or each.elements or each.failed:
