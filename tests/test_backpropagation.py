@@ -5,8 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
+
+# Warnings of the students' own code are theirs.
+pytestmark = pytest.mark.filterwarnings("ignore")
 
 CHECKS = load_module(Path(__file__).parent.parent / "solutions" / "backpropagation" / "checks.py")
 
@@ -42,14 +46,11 @@ def test_oracle_agrees_with_centred_differences(activations, m):
                 assert gradient[index] == pytest.approx((above - below) / 2e-5, rel=1e-6, abs=1e-8)
 
 
-def test_mistaken_slopes_by_hand():
+def test_slope_by_hand():
     z, upstream = torch.tensor([0.5, -1.0], dtype=torch.float64), torch.tensor([2.0, -3.0], dtype=torch.float64)
     a = np.tanh([0.5, -1.0])
-    assert CHECKS.slope_of("tanh", z, "right", upstream).numpy() == pytest.approx([2, -3] * (1 - a**2))
-    assert CHECKS.slope_of("tanh", z, "none", upstream).tolist() == [2, -3]
-    assert CHECKS.slope_of("tanh", z, "at a", upstream).numpy() == pytest.approx([2, -3] * (1 - np.tanh(a) ** 2))
-    assert CHECKS.slope_of("tanh", z, "twice", upstream).numpy() == pytest.approx([2, -3] * (1 - a**2) ** 2)
-    assert CHECKS.slope_of("tanh", z, "by upstream", upstream).tolist() == [2, 0]
+    assert CHECKS.slope_of("tanh", z, upstream).numpy() == pytest.approx([2, -3] * (1 - a**2))
+    assert CHECKS.slope_of("relu", z, upstream).tolist() == [2, 0]
 
 
 def test_network_of_the_checks_leaves_no_graph_and_has_the_same_outputs():
@@ -68,6 +69,37 @@ def test_autograd_is_off_and_on_again():
             torch.autograd.grad((x * x).sum(), x)
     assert used
     assert torch.autograd.grad((x * x).sum(), x)[0].tolist() == [2, 2]
+
+
+JUDGED = Assignment("backpropagation")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_reference_gets_every_automatic_point(seed):
+    done = JUDGED.verdicts(REFERENCE, seed)
+    assert lost(done) == {}
+    assert sum(verdict.points for verdict in done.values()) == 80
+
+
+@pytest.mark.parametrize("patch", JUDGED.of_kind("mistake", "broken", without=["exits"]), ids=lambda patch: patch.name)
+def test_a_mistake_loses_its_own_checks_and_is_named(patch):
+    done = JUDGED.verdicts(patch, seed=11)
+    assert with_status(done, "error") == set()
+    failed, skipped = with_status(done, "failed", "partial"), with_status(done, "skipped")
+    messages = {name: done[name].message for name in failed}
+    expected = set(patch.names("fails"))
+    if expected == {"all"}:
+        assert failed | skipped == set(JUDGED.quick)
+    else:
+        assert (failed, skipped) == (expected, JUDGED.needing(expected)), messages
+    named = {name for check in failed for name in done[check].misconception.split(", ")} - {""}
+    if patch.names("misconception"):
+        assert named & set(patch.names("misconception")), messages
+
+
+@pytest.mark.parametrize("patch", JUDGED.of_kind("unusual"), ids=lambda patch: patch.name)
+def test_right_but_unusual_work_gets_full_marks(patch):
+    assert lost(JUDGED.verdicts(patch, seed=2)) == {}
 
 
 def test_a_run_through_the_layers_counts_whoever_makes_it():

@@ -9,6 +9,7 @@ import ast
 import contextlib
 from itertools import pairwise
 
+import model
 import numpy as np
 import torch
 from torch import nn
@@ -16,8 +17,7 @@ from torch import nn
 from autograder import Failure, check, flag
 from autograder.checks import no_autograd
 from autograder.errors import PlayerDied, StudentError
-from autograder.expect import fallback
-from autograder.expect.answers import expect_order
+from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_close, expect_true
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.gradients import numerical_gradient as differences
@@ -47,39 +47,21 @@ def activation(name, z):
     return {"tanh": torch.tanh, "sigmoid": torch.sigmoid, "relu": torch.relu, "identity": lambda t: t}[name](z)
 
 
-def slope_of(name, z, kind, upstream):
-    """Return what comes back through an activation under a right ("right") or mistaken idea of its derivative."""
+def slope_of(name, z, upstream):
+    """Return what comes back through an activation at z, by autograd."""
     with torch.enable_grad():
         point = z.detach().requires_grad_()
-        a = activation(name, point)
-        (right,) = torch.autograd.grad(a.sum(), point)
-        at_a = a.detach().requires_grad_()
-        (taken_at_a,) = torch.autograd.grad(activation(name, at_a).sum(), at_a)
-    slopes = {"right": right, "none": torch.ones_like(z), "at a": taken_at_a, "twice": right**2, "sign": -right}
-    slopes |= {"of tanh": 1 - a.detach() ** 2, "of sigmoid": a.detach() * (1 - a.detach())}
-    if kind == "by upstream":
-        return upstream * (upstream > 0)
-    return upstream * slopes[kind]
+        (found,) = torch.autograd.grad((activation(name, point) * upstream).sum(), point)
+    return found
 
 
-def gradients(case, *, hidden="right", output="right", back=None, pooled=False):
-    """Return ({l: dL/dW}, {l: dL/db}) of a case by autograd.
-
-    hidden, output: the slope that is used on the way back; back: other weights {l: W} on the way back;
-    pooled: what comes back to a layer is summed over the samples, and each one gets the sum.
-    A term (t - t.detach()) is zero forward and carries the gradient backward: so the values stay those of the network.
-    """
+def gradients(case):
+    """Return ({l: dL/dW}, {l: dL/db}) of a case by autograd."""
     W = [torch.tensor(w, requires_grad=True) for w in case["W"]]
     b = [torch.tensor(v, requires_grad=True) for v in case["b"]]
     a = torch.tensor(case["X"])
-    for l, name in enumerate(case["activations"]):
-        through = torch.tensor((back or {}).get(l + 1, case["W"][l]))
-        z = a.detach() @ W[l].T + b[l] + (a - a.detach()) @ through.T
-        kind = output if l == len(W) - 1 else hidden
-        slope = slope_of(name, z.detach(), kind, torch.ones_like(z.detach()))
-        a = activation(name, z.detach()) + (z - z.detach()) * slope
-        if pooled and l < len(W) - 1:
-            a.register_hook(lambda g: g.sum(0).expand_as(g))
+    for weights, bias, name in zip(W, b, case["activations"], strict=True):
+        a = activation(name, a @ weights.T + bias)
     y = torch.tensor(case["y"])
     found = torch.autograd.grad(((y - a) ** 2).sum() / len(y), W + b)
     arrays = [g.numpy() for g in found]
@@ -201,43 +183,32 @@ def exact(value):
     return torch.as_tensor(value).detach().double()
 
 
-def pulled_back(function, points, upstream):
-    """Return the gradients of `function` at the tensors `points` by autograd, which may run here."""
-    with no_autograd.allowed(), torch.enable_grad():
-        leaves = [exact(each).clone().requires_grad_() for each in points]
-        # Of one number: torch takes long to import what it checks the shape of several upstream gradients with.
-        return torch.autograd.grad((function(*leaves) * exact(upstream)).sum(), leaves)
+# Right versions of Part 1, for Part 2 to stand on. They run beside the student's code, take what may be added to the
+# call, and are derived by hand as well: nothing there differentiates.
 
 
-def right_loss_gradient(y_true, y_pred, *_, **__):
+def reference_loss_gradient(y_true, y_pred, *_, **__):
     """Return dL/dy_pred."""
-    return pulled_back(lambda p: ((exact(y_true) - p) ** 2).sum() / len(y_true), [y_pred], 1.0)[0]
+    return 2 * (exact(y_pred) - exact(y_true)) / len(y_true)
 
 
-def right_delta(dL_da, z, df, *_, **__):
+def reference_delta(dL_da, z, df, *_, **__):
     """Return dL/dz."""
-    slope = exact(df(z))
-    return pulled_back(lambda t: t * slope, [z], dL_da)[0]
+    return exact(dL_da) * exact(df(z))
 
 
-def right_backward_through_weights(delta_l, W, *_, **__):
+def reference_backward_through_weights(delta_l, W, *_, **__):
     """Return dL/da of the layer before."""
-    return pulled_back(lambda a: nn.functional.linear(a, exact(W)), [torch.zeros(len(delta_l), W.shape[1])], delta_l)[0]
+    return exact(delta_l) @ exact(W)
 
 
-def right_layer_gradients(delta_l, a_previous, *_, **__):
+def reference_layer_gradients(delta_l, a_previous, *_, **__):
     """Return dL/dW and dL/db."""
-    a, n = exact(a_previous), delta_l.shape[1]
-    points = [torch.zeros(n, a.shape[1]), torch.zeros(n)]
-    return pulled_back(lambda W, b: nn.functional.linear(a, W, b), points, delta_l)
+    d = exact(delta_l)
+    return d.T @ exact(a_previous), d.sum(dim=0)
 
 
-RIGHT = {
-    "loss_gradient": right_loss_gradient,
-    "delta": right_delta,
-    "backward_through_weights": right_backward_through_weights,
-    "layer_gradients": right_layer_gradients,
-}
+PARTS = ("loss_gradient", "delta", "backward_through_weights", "layer_gradients")
 
 
 def tensors(case):
@@ -286,24 +257,6 @@ def run_backpropagation(student, case, *, earlier=None):
         "biases": [net.fc[str(l)].bias.detach().numpy() for l in range(1, net.L + 1)],
         "touched": [n for n, now, was in zip(names, (X, y, y_pred), kept, strict=True) if not torch.equal(now, was)],
     }
-
-
-def run_all(student, cases):
-    """Run backpropagation on one case after the other, up to the first that raises something."""
-    replies = []
-    try:
-        for case in cases:
-            replies.append(run_backpropagation(student, case))  # noqa: PERF401 - what came before an error is kept
-    except Exception:
-        if not replies:
-            raise
-    return replies
-
-
-def run_with_right(student, given, probe, *arguments, **keywords):
-    """Run a probe of this file while the functions `given` of Part 1 are right ones."""
-    with fallback.replaced(student, {name: RIGHT[name] for name in given}):
-        return globals()[probe](student, *arguments, **keywords)
 
 
 def hold(net, case):
@@ -395,191 +348,80 @@ def part(player, name, *arguments, df=None):
 OWN = ("delta", 1)
 
 
+def kinked(rng, name, shape):
+    """Return random values, away from 0 where the activation has a kink there."""
+    draw = lambda: rng.normal(size=shape)  # noqa: E731
+    return away_from_kinks(draw, lambda z: np.abs(z).min(), FAR_FROM_ZERO) if name == "relu" else draw()
+
+
 @check(points=8)
-def loss_gradient(player, rng):
+def loss_gradient(student, rng):
     """loss_gradient returns the derivative of the loss with respect to each output"""
-    for m, outputs in ((5, 3), (1, 4), (4, 1)):
-        y, p = rng.normal(size=(m, outputs)), rng.normal(size=(m, outputs))
-        prediction = torch.tensor(p, requires_grad=True)
-        (((torch.tensor(y) - prediction) ** 2).sum() / m).backward()
-        right = prediction.grad.numpy()
-        variants = [
-            Variant(
-                "loss_factor_two", "the factor 2 of the square is missing: the loss of the box has no ½", right / 2
-            ),
-            Variant("loss_sign", "the sign is turned round: which of the two is subtracted from the other?", -right),
-            Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
-            Variant(
-                "mean_over_outputs",
-                "divided by the number of outputs as well: the loss sums over the outputs",
-                right / outputs,
-            ),
-            Variant(
-                "divided_by_outputs", "divided by the number of outputs in place of the samples", right * m / outputs
-            ),
-            Variant("loss_factor_two_and_sign", "both the factor 2 and the sign are off", -right / 2),
-            Variant("half_and_sum", "the factor 2 and the mean over the samples are missing", m * right / 2),
-        ]
-        expect_close(
-            "dL/dy_pred", part(player, "loss_gradient", y, p), right,
-            setting=f"m={m}, n_L={outputs}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
-        )  # fmt: skip
+    sizes = ((3, 3), (5, 3), (1, 4), (4, 1))
+    expect_answers(
+        student, "loss_gradient", rng, lambda rng: [(rng.normal(size=s), rng.normal(size=s)) for s in sizes],
+        gives="dL/dy_pred", ask=lambda y, p: part(student, "loss_gradient", y, p), expected=right_loss_gradient,
+        model=model.LOSS_GRADIENT, setting=lambda y, _p: f"m={y.shape[0]}, n_L={y.shape[1]}",
+    )  # fmt: skip
+
+
+def right_loss_gradient(y, p):
+    """Return dL/dy_pred by autograd."""
+    prediction = torch.tensor(p, requires_grad=True)
+    (((torch.tensor(y) - prediction) ** 2).sum() / len(y)).backward()
+    return prediction.grad.numpy()
 
 
 @check(points=8)
-def delta(player, rng):
+def delta(student, rng):
     """delta multiplies with the derivative of the activation at z"""
-    m, n = 5, 3
-    for name in ("sigmoid", "tanh", "relu"):
-        upstream = rng.normal(size=(m, n))
-        z = away_from_kinks(lambda: rng.normal(size=(m, n)), lambda each: np.abs(each).min(), FAR_FROM_ZERO)
-        u, t = torch.tensor(upstream), torch.tensor(z)
-        right = slope_of(name, t, "right", u).numpy()
-        variants = [
-            Variant("derivative_missing", "the derivative of the activation is left out", upstream),
-            Variant(
-                "derivative_at_a",
-                "the derivative is taken at a = f(z); df takes z",
-                lambda n=name, u=u, t=t: slope_of(n, activation(n, t), "right", u),
-            ),
-            Variant(
-                "derivative_at_gradient",
-                "the derivative is taken at the incoming gradient; df takes z",
-                lambda n=name, u=u: slope_of(n, u, "right", u),
-            ),
-            Variant(
-                "derivative_at_gradient",
-                "the incoming gradient and z have changed places: df takes z",
-                lambda n=name, u=u, t=t: slope_of(n, u, "right", t),
-            ),
-            Variant(
-                "derivative_twice", "the derivative enters twice", lambda n=name, u=u, t=t: slope_of(n, t, "twice", u)
-            ),
-            Variant(
-                "mask_by_upstream",
-                "the mask follows the sign of the incoming gradient; it belongs to the sign of z",
-                lambda n=name, u=u, t=t: slope_of(n, t, "by upstream", u),
-            ),
-            Variant(
-                "incoming_gradient_missing",
-                "this is the derivative alone: the incoming gradient is not multiplied in",
-                lambda n=name, t=t: slope_of(n, t, "right", torch.ones_like(t)),
-            ),
-        ]
-        expect_close(
-            "delta", part(player, "delta", upstream, z, df=name), right,
-            setting=f"m={m}, n_l={n}, {name}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
-        )  # fmt: skip
-
-
-EXCHANGED = "the two factors of the product have changed places: each row of delta, and of the answer, is one sample"
+    kinds = (("sigmoid", (3, 3)), ("tanh", (5, 3)), ("relu", (5, 3)), ("sigmoid", (2, 4)))
+    expect_answers(
+        student, "delta", rng, lambda rng: [(rng.normal(size=s), kinked(rng, name, s), name) for name, s in kinds],
+        gives="delta", ask=lambda upstream, z, name: part(student, "delta", upstream, z, df=name),
+        expected=lambda upstream, z, name: slope_of(name, torch.tensor(z), torch.tensor(upstream)).numpy(),
+        model=model.DELTA, setting=lambda _u, z, name: f"m={z.shape[0]}, n_l={z.shape[1]}, {name}",
+    )  # fmt: skip
 
 
 @check(points=8)
-def backward_through_weights(player, rng):
+def backward_through_weights(student, rng):
     """backward_through_weights carries the error to the layer before"""
-    for m, n, before in ((3, 3, 3), (4, 3, 5), (1, 2, 6)):
-        d, W = rng.normal(size=(m, n)), rng.normal(size=(n, before))
-        a = torch.zeros(m, before, dtype=torch.float64, requires_grad=True)
-        ((a @ torch.tensor(W).T) * torch.tensor(d)).sum().backward()
-        right = a.grad.numpy()
-        variants = [
-            Variant(
-                "transposed_weights",
-                "W is transposed where it should not be: right shape only because all widths are equal",
-                lambda d=d, W=W: d @ W.T,
-            ),
-            *(Variant("factors_exchanged", EXCHANGED, lambda d=d, V=V: V @ d) for V in (W, W.T)),
-            Variant(
-                "elementwise_product",
-                "this is a product element by element; the sum over the neurons needs a product of matrices",
-                lambda d=d, W=W: d * W,
-            ),
-            Variant(
-                "summed_over_samples",
-                "the errors of all samples are mixed: each row stands for one sample",
-                lambda right=right: np.broadcast_to(right.sum(0), right.shape),
-            ),
-        ]
-        expect_close(
-            "dL/da", part(player, "backward_through_weights", d, W), right,
-            setting=f"m={m}, n_l={n}, n_(l-1)={before}", diagnose=lambda found, right=right, v=variants: match(found, right, v),
-        )  # fmt: skip
+    sizes = ((3, 3, 3), (4, 3, 5), (1, 2, 6), (2, 5, 3))
+    expect_answers(
+        student, "backward_through_weights", rng,
+        lambda rng: [(rng.normal(size=(m, n)), rng.normal(size=(n, before))) for m, n, before in sizes],
+        gives="dL/da", ask=lambda d, W: part(student, "backward_through_weights", d, W), expected=right_error_before,
+        model=model.THROUGH_WEIGHTS, setting=lambda d, W: f"m={len(d)}, n_l={len(W)}, n_(l-1)={W.shape[1]}",
+    )  # fmt: skip
+
+
+def right_error_before(d, W):
+    """Return dL/da of the layer before by autograd."""
+    a = torch.zeros(len(d), W.shape[1], dtype=torch.float64, requires_grad=True)
+    ((a @ torch.tensor(W).T) * torch.tensor(d)).sum().backward()
+    return a.grad.numpy()
 
 
 @check(points=10)
-def layer_gradients(player, rng):
+def layer_gradients(student, rng):
     """layer_gradients returns the gradients of the weights and of the bias"""
-    for m, n, before in ((4, 3, 5), (1, 4, 2), (6, 2, 3)):
-        d, a = rng.normal(size=(m, n)), rng.normal(size=(m, before))
-        W = torch.zeros(n, before, dtype=torch.float64, requires_grad=True)
-        b = torch.zeros(n, dtype=torch.float64, requires_grad=True)
-        ((torch.tensor(a) @ W.T + b) * torch.tensor(d)).sum().backward()
-        answer = part(player, "layer_gradients", d, a)
-        expect_true(
-            isinstance(answer, (list, tuple)) and len(answer) == 2,
-            "layer_gradients returns two things: the gradient of the weights and the gradient of the bias",
-        )
-        setting = f"m={m}, n_l={n}, n_(l-1)={before}"
-        dW, db = W.grad.numpy(), b.grad.numpy()
-        expect_order("layer_gradients", answer, {"dL_dw": dW, "dL_db": db})
-        expect_shape_of_weights(answer[0], dW, setting)
-        one = Variant(
-            "first_sample_only",
-            "this is the gradient of the first sample alone: sum over all of them",
-            np.outer(d[0], a[0]),
-        )
-        expect_close(
-            "dL_dw",
-            answer[0],
-            dW,
-            setting=setting,
-            diagnose=lambda f, r=dW, m=m, v=one: match(f, r, [v, *batch_variants(r, m)]),
-        )
-        expect_shape_of_bias(answer[1], m, n, setting)
-        first = Variant("first_sample_only", "this is the error of the first sample alone: sum over all of them", d[0])
-        expect_close(
-            "dL_db",
-            answer[1],
-            db,
-            setting=setting,
-            diagnose=lambda f, r=db, m=m, v=first: match(f, r, [v, *batch_variants(r, m)]),
-            shapes=[(1, n)],
-        )
+    sizes = ((3, 3, 3), (4, 3, 5), (1, 4, 2), (6, 2, 3))
+    expect_answers(
+        student, "layer_gradients", rng,
+        lambda rng: [(rng.normal(size=(m, n)), rng.normal(size=(m, before))) for m, n, before in sizes],
+        gives="dL_dw, dL_db", ask=lambda d, a: part(student, "layer_gradients", d, a), expected=right_layer_gradients,
+        model=model.LAYER_GRADIENTS,
+        setting=lambda d, a: f"m={len(a)}, n_l={d.shape[1]}, n_(l-1)={a.shape[1]}",
+    )  # fmt: skip
 
 
-def batch_variants(right, m):
-    """Return what a wrong factor of the batch size gives."""
-    return [
-        Variant(
-            "divided_by_batch_again",
-            "exactly m times too small: the mean over the samples is in delta already",
-            right / m,
-        ),
-        Variant("sum_for_mean", "exactly m times too large: where does the mean over the samples come in?", right * m),
-    ]
-
-
-def expect_shape_of_weights(found, right, setting):
-    """Raise Failure with a hint when the gradient of the weights is transposed."""
-    if np.ndim(found) == 2 and np.shape(found) == right.T.shape != right.shape:
-        raise Failure(
-            f"dL_dw has the wrong shape: expected {right.shape}, not {np.shape(found)}\nwith {setting}",
-            hint="the gradient is transposed: it has the shape of the weights, (n_l, n_(l-1))",
-            misconception="transposed_gradient",
-        )
-
-
-def expect_shape_of_bias(found, m, n, setting, name="dL_db"):
-    """Raise Failure with a hint when the bias gradient was summed along the wrong axis, or not at all."""
-    shape = np.shape(found) if isinstance(found, np.ndarray) else None
-    each = "not summed over the samples yet"
-    hints = {(m,): "summed over the neurons: the sum goes over the samples", (m, n): each, (m * n,): each}
-    if m > 1 and shape in hints and shape != (n,):
-        raise Failure(
-            f"{name} has the wrong shape: expected {(n,)}, not {shape}\nwith {setting}",
-            hint=f"the gradient of the bias is {hints[shape]}", misconception="bias_axis",
-        )  # fmt: skip
+def right_layer_gradients(d, a):
+    """Return dL/dW and dL/db by autograd."""
+    W = torch.zeros(d.shape[1], a.shape[1], dtype=torch.float64, requires_grad=True)
+    b = torch.zeros(d.shape[1], dtype=torch.float64, requires_grad=True)
+    ((torch.tensor(a) @ W.T + b) * torch.tensor(d)).sum().backward()
+    return W.grad.numpy(), b.grad.numpy()
 
 
 # --- part 2 --------------------------------------------------------------------------------------------------------
@@ -590,50 +432,55 @@ NUMERICAL = (
 NEAR_FLOAT32 = Tolerance(1e-5, 1e-6)
 
 
-def judged(player, judge, probe=run_backpropagation):
-    """Run `judge(ask)` on the student's own parts; where it fails, again with right ones in their place."""
-    return fallback.judged(player, probe, judge, with_right=run_with_right, given=list(RIGHT))
+def of_network(case):
+    """Return what the model is given of a case: the forward pass has been made."""
+    forward = forward_pass(case)
+    weights = dict(enumerate(case["W"], start=1))
+    return case["y"], forward["z"], forward["a"], weights, case["activations"]
 
 
-def expect_all(player, cases):
-    """Raise Failure unless backpropagation is exact in every case; all are asked for at once, which is faster."""
-
-    def judge(ask):
-        replies = sequence(ask(cases))[: len(cases)]
-        for case, reply in zip(cases, replies, strict=False):
-            expect_backpropagation(reply, case)
-        for case in cases[len(replies) :]:
-            alone = sequence(ask([case]))
-            expect_true(len(alone) == 1, f"backpropagation gives no answer\nwith {setting_of(case)}")
-            expect_backpropagation(alone[0], case)
-
-    judged(player, judge, run_all)
+def forward_pass(case):
+    """Return z and a of every layer by its number; a[0] is X."""
+    z, a = {}, {0: case["X"]}
+    for l, (W, b, name) in enumerate(zip(case["W"], case["b"], case["activations"], strict=True), start=1):
+        z[l] = a[l - 1] @ W.T + b
+        a[l] = NUMPY_ACTIVATIONS[name][0](z[l])
+    return {"z": z, "a": a}
 
 
-def expect_backpropagation(reply, case, *, name=""):
-    """Raise Failure unless the reply holds the exact gradients of every layer, from the last one to the first."""
-    dW, db = gradients(case)
-    setting = f"{setting_of(case)}{name}"
+def labelled(dW, db):
+    """Return gradients by the names that messages use, from the last layer to the first."""
+    return {
+        f"{kind}[{l}]": found[l] for l in sorted(dW, reverse=True) for kind, found in (("dL_dw", dW), ("dL_db", db))
+    }
+
+
+def filled(reply, case, name=""):
+    """Return the gradients of a reply by their names; Failure where one was not filled."""
+    found = {}
     for l in range(len(case["W"]), 0, -1):
-        for kind, found, right in (("dL_dw", reply["dL_dw"], dW[l]), ("dL_db", reply["dL_db"], db[l])):
-            label = f"{kind}[{l}]"
-            values = found[l - 1] if isinstance(found, list) and len(found) >= l else None
-            if values is None:
+        for kind in ("dL_dw", "dL_db"):
+            values = reply[kind]
+            value = values[l - 1] if isinstance(values, list) and len(values) >= l else None
+            if value is None:
                 keys = reply["keys"][kind == "dL_db"] if isinstance(reply["keys"], list) else []
                 raise Failure(
-                    f"{label} was not filled: model.{kind} {keys_in_words(keys)}\nwith {setting}",
+                    f"{kind}[{l}] was not filled: model.{kind} {keys_in_words(keys)}\nwith {setting_of(case)}{name}",
                     hint="every layer from L down to 1 gets both gradients, under the number of the layer",
                     misconception="layer_not_filled",
                 )
-            if kind == "dL_dw":
-                expect_shape_of_weights(values, right, setting)
-            else:
-                expect_shape_of_bias(values, len(case["X"]), len(right), setting, label)
-            shapes = [(1, len(right))] if kind == "dL_db" else []
-            expect_close(
-                label, values, right, setting=setting, shapes=shapes, tolerance=NEAR_FLOAT32,
-                diagnose=explained(case, kind, l, right),
-            )  # fmt: skip
+            found[f"{kind}[{l}]"] = value
+    return found
+
+
+def expect_all(student, rng, draws):
+    """Raise Failure unless backpropagation is exact in every case, from the last layer to the first."""
+    expect_answers(
+        student, "backpropagation", rng, lambda rng: [(case,) for case in draws(rng)], gives="",
+        ask=lambda case: filled(student.probe(run_backpropagation, case), case),
+        expected=lambda case: labelled(*gradients(case)), model=model.BACKPROPAGATION, inputs=of_network,
+        setting=setting_of, tolerance=NEAR_FLOAT32,
+    )  # fmt: skip
 
 
 def keys_in_words(keys):
@@ -643,106 +490,41 @@ def keys_in_words(keys):
     return f"has the keys {', '.join(map(str, keys))}" if keys else "is empty"
 
 
-# By whether it is the gradient of the output layer itself: those of the layers below are judged when that one is right.
-OUTPUT_DERIVATIVE = {
-    True: "the derivative of the output layer's activation is left out",
-    False: "what goes on to the layer below lacks the derivative of this layer's activation: carry delta on, not dL/da",
-}
-
-
-ANOTHER = (
-    "{formula}, the derivative of {name}, is used for every layer: each has its own activation, and df its derivative"
-)
-POOLED = "what goes on to the layer below is summed over the samples: each sample has a row of its own"
-
-
-def explained(case, kind, l, right):
-    """Return a diagnosis for one gradient of one layer: of which mistaken network is it the right gradient?"""
-
-    def of(**mistake):
-        return lambda: gradients(case, **mistake)[0 if kind == "dL_dw" else 1][l]
-
-    def diagnose(found):
-        m, outputs = len(case["X"]), case["y"].shape[1]
-        variants = [
-            Variant("derivative_missing", OUTPUT_DERIVATIVE[l == len(case["W"])], of(output="none")),
-            Variant(
-                "derivative_missing", "the derivative of the hidden layers' activations is left out", of(hidden="none")
-            ),
-            Variant(
-                "derivative_missing",
-                "the derivatives of all activations are left out",
-                of(hidden="none", output="none"),
-            ),
-            Variant("derivative_at_a", "df is taken at a; it takes z", of(hidden="at a", output="at a")),
-            Variant("derivative_at_a", "df of the hidden layers is taken at a; it takes z", of(hidden="at a")),
-            Variant(
-                "gradient_for_weights",
-                "the error goes back through dL_dw of the layer above; it has to go through its weights",
-                of(back=gradients(case)[0]),
-            ),
-            Variant(
-                "derivative_twice", "the derivatives of the activations enter twice", of(hidden="twice", output="twice")
-            ),
-            Variant("derivative_twice", "the derivatives of the hidden activations enter twice", of(hidden="twice")),
-            *(
-                Variant(
-                    "derivative_of_another", ANOTHER.format(formula=formula, name=name), of(hidden=each, output=each)
-                )
-                for name, formula in (("tanh", "1 - a²"), ("sigmoid", "a (1 - a)"))
-                for each in [f"of {name}"]
-            ),
-            Variant("summed_over_samples", POOLED, of(pooled=True)),
-            Variant("sum_for_mean", "exactly m times too large: the loss is a mean over the samples", m * right),
-            Variant("divided_by_batch_again", "exactly m times too small: divided by m once more", right / m),
-            Variant("loss_factor_two", "exactly half of the expected: the loss of the box has no ½", right / 2),
-            Variant("loss_sign", "the sign is turned round", -right),
-            Variant("mean_over_outputs", "divided by the number of outputs: the loss sums over them", right / outputs),
-        ]
-        return match(found, right, variants)
-
-    return diagnose
-
-
-@check(points=4)
-def backpropagation_by_hand(player, rng):
+@check(points=4, stands_on=PARTS)
+def backpropagation_by_hand(student, rng):
     """backpropagation fills in gradients without help of autograd"""
     case = draw(rng, [3, 4, 2], ["tanh", "identity"], 3)
-    written = forbidden_words(player.definition("backpropagation"))
-
-    def judge(ask):
-        try:
-            reply = ask(case)
-        except PlayerDied:
-            raise
-        except Failure:
-            if written:
-                raise by_autograd(written) from None
-            raise
-        filled = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
-        if reply["used"] or (written and not all(filled)):
-            raise by_autograd(reply["used"][0] if reply["used"] else written)
-        expect_true(
-            reply["runs"] < SOME_RUNS,
-            NUMERICAL.format(runs=reply["runs"]),
-            hint="go back through the layers with the four steps of Part 1; differences are the subject of Task 3.1",
-            misconception="numerical_differences",
-        )
-        keys = reply["keys"]
-        expect_true(
-            any(filled) or any(keys),
-            "backpropagation filled nothing into model.dL_dw and model.dL_db",
-            hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
-            misconception="layer_not_filled",
-        )
-        expect_true(
-            any(filled),
-            f"model.dL_dw {keys_in_words(keys[0])}: none of them is the number of a layer, 1 … L",
-            hint="the keys are the numbers of the layers, integers from 1 to L",
-            misconception="layer_not_filled",
-        )
-
-    judged(player, judge)
+    written = forbidden_words(student.definition("backpropagation"))
+    try:
+        reply = student.probe(run_backpropagation, case)
+    except PlayerDied:
+        raise
+    except Failure:
+        if written:
+            raise by_autograd(written) from None
+        raise
+    found = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
+    if reply["used"] or (written and not all(found)):
+        raise by_autograd(reply["used"][0] if reply["used"] else written)
+    expect_true(
+        reply["runs"] < SOME_RUNS,
+        NUMERICAL.format(runs=reply["runs"]),
+        hint="go back through the layers with the four steps of Part 1; differences are the subject of Task 3.1",
+        misconception="numerical_differences",
+    )
+    keys = reply["keys"]
+    expect_true(
+        any(found) or any(keys),
+        "backpropagation filled nothing into model.dL_dw and model.dL_db",
+        hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
+        misconception="layer_not_filled",
+    )
+    expect_true(
+        any(found),
+        f"model.dL_dw {keys_in_words(keys[0])}: none of them is the number of a layer, 1 … L",
+        hint="the keys are the numbers of the layers, integers from 1 to L",
+        misconception="layer_not_filled",
+    )
     if written:
         flag(f"backpropagation mentions {written}, though its answers do not come from autograd")
 
@@ -774,27 +556,23 @@ def forbidden_words(source):
     return ""
 
 
-@check(points=4, needs=["backpropagation_by_hand"])
-def backpropagation_parameters(player, rng):
+@check(points=4, needs=["backpropagation_by_hand"], stands_on=PARTS)
+def backpropagation_parameters(student, rng):
     """backpropagation leaves weights, biases and inputs as they are"""
     case = draw(rng, [4, 5, 3], "tanh", 3)
     changed = "backpropagation changes {what}: it only reads them"
-
-    def judge(ask):
-        reply = ask(case)
-        for l in range(2):
-            expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
-            expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
-        touched = sequence(reply["touched"])
-        what = " and ".join(map(str, touched))
-        expect_true(not touched, changed.format(what=what), misconception="changes_inputs")
-        expect_true(
-            reply["leaves"] is True,
-            "after backpropagation some parameter is no longer a leaf that requires grad",
-            misconception="parameters_not_leaves",
-        )
-
-    judged(player, judge)
+    reply = student.probe(run_backpropagation, case)
+    for l in range(2):
+        expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
+        expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
+    touched = sequence(reply["touched"])
+    what = " and ".join(map(str, touched))
+    expect_true(not touched, changed.format(what=what), misconception="changes_inputs")
+    expect_true(
+        reply["leaves"] is True,
+        "after backpropagation some parameter is no longer a leaf that requires grad",
+        misconception="parameters_not_leaves",
+    )
 
 
 def expect_same(found, layer, right, message):
@@ -804,51 +582,50 @@ def expect_same(found, layer, right, message):
     expect_true(same, message, misconception="changes_parameters")
 
 
-@check(points=6, needs=["backpropagation_by_hand"])
-def backpropagation_one_layer(player, rng):
+@check(points=6, needs=["backpropagation_by_hand"], stands_on=PARTS)
+def backpropagation_one_layer(student, rng):
     """backpropagation is exact for one layer, for one sample and for many"""
-    cases = [draw(rng, [5, 3], name, m) for m, name in ((1, "sigmoid"), (7, "tanh"), (4, "identity"))]
-    expect_all(player, cases)
+    sizes = (([3, 3], 3, "tanh"), ([5, 3], 1, "sigmoid"), ([5, 3], 7, "tanh"), ([5, 3], 4, "identity"))
+    expect_all(student, rng, lambda rng: [draw(rng, widths, name, m) for widths, m, name in sizes])
 
 
-@check(points=12, needs=["backpropagation_one_layer"])
-def backpropagation_deep(player, rng):
+@check(points=12, needs=["backpropagation_one_layer"], stands_on=PARTS)
+def backpropagation_deep(student, rng):
     """backpropagation is exact for 2 to 5 layers of unequal widths and mixed activations"""
-    cases = [
-        draw(rng, widths, activations, m)
-        for widths in LAYERS[1:]
-        for m, activations in ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED[: len(widths) - 1]))
-    ]
-    expect_all(player, cases)
+    kinds = ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED))
+    expect_all(student, rng, lambda rng: [
+        draw(rng, widths, name if isinstance(name, str) else name[: len(widths) - 1], m)
+        for widths in LAYERS[1:] for m, name in kinds
+    ] + [draw(rng, [3, 3, 3, 3], "tanh", 3)])  # fmt: skip
 
 
-@check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"])
-def backpropagation_twice(player, rng):
+@check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"], stands_on=PARTS)
+def backpropagation_twice(student, rng):
     """a second call replaces the gradients of the first batch by those of the second"""
-    first, case = (draw(rng, [4, 3, 2], "sigmoid", m) for m in (5, 3))
-    right, older = gradients(case), gradients(first)
-    stale = gradients(case, back=dict(enumerate(first["W"], start=1)))
 
-    def judge(ask):
-        reply = ask(case, earlier=first)
-        for l in (2, 1):
-            for place, kind in enumerate(("dL_dw", "dL_db")):
-                variants = [
-                    Variant("accumulates", "it is the sum over both calls: a new call starts from nothing", right[place][l] + older[place][l]),
-                    Variant("stale_batch", "it is still the gradient of the first batch", older[place][l]),
-                    Variant("stale_weights", "the error goes back through the weights of the first call: the model's have changed since", stale[place][l]),
-                ]  # fmt: skip
-                values = sequence(reply[kind])
-                found, wanted = values[l - 1] if len(values) >= l else None, right[place][l]
-                label = f"{kind}[{l}] after two calls"
-                setting = f"{setting_of(case)}, other weights than in the first call"
-                diagnose = lambda a, r=wanted, v=variants: match(a, r, v)  # noqa: E731
-                # Below the output layer other mistakes are judged elsewhere: here only what is left of the first call.
-                if l == 2 or diagnose(found):
-                    shapes = [(1, len(wanted))] if kind == "dL_db" else []
-                    expect_close(label, found, wanted, setting=setting, tolerance=NEAR_FLOAT32, shapes=shapes, diagnose=diagnose)  # fmt: skip
+    def pairs(rng):
+        return [tuple(draw(rng, [4, 3, 2], "sigmoid", m) for m in sizes) for sizes in ((5, 3), (3, 3), (4, 6))]
 
-    judged(player, judge)
+    try:
+        expect_answers(
+            student, "backpropagation", rng, pairs, gives="",
+            ask=lambda first, case: filled(student.probe(run_backpropagation, case, earlier=first), case),
+            expected=lambda _first, case: labelled(*gradients(case)), model=model.TWICE,
+            inputs=lambda first, case: (given(case), given(first), case["activations"]), tolerance=NEAR_FLOAT32,
+            setting=lambda _first, case: f"{setting_of(case)}, other weights than in the first call",
+        )  # fmt: skip
+    except Failure as failure:
+        # Below the output layer other mistakes are judged elsewhere: here only what is left of the first call.
+        if "[1]" not in failure.message.partition(" ")[0] or failure.misconception in LEFT_OVER:
+            raise
+
+
+LEFT_OVER = ("accumulates", "stale_batch", "stale_weights")
+
+
+def given(case):
+    """Return what the model is given of one of two cases."""
+    return {"y": case["y"], **forward_pass(case), "W": dict(enumerate(case["W"], start=1))}
 
 
 # --- part 3 --------------------------------------------------------------------------------------------------------

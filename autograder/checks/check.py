@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 CheckFunction = Callable[["Player", np.random.Generator], "float | str | None"]
 
+# Whether a failure is explained: not where the check is about to be judged once more.
+explaining: ContextVar[bool] = ContextVar("explaining", default=True)
+
 LONGEST_MESSAGE = 4000
 REFERENCE = "reference_{task}"
 NO_REFERENCE = "check {check} stands on {task}: write its right version {name} into the same checks.py"

@@ -7,13 +7,13 @@ import math
 import time
 import traceback
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from autograder.checks.check import Check, bounded, flags_of_check
+from autograder.checks.check import Check, bounded, explaining, flags_of_check
 from autograder.checks.verdict import Status, Verdict
 from autograder.errors import Failure, PlayerDied
 
@@ -79,13 +79,14 @@ def _asked(check: Check, player: Player, seed: int) -> float | str | None:
     A mistake so costs its own check and not those that build on it. What is reported where both fail are the numbers
     of the student's own code; the hint is about what remains when the earlier tasks are right, if that is known.
     """
-    try:
+    if not check.stands_on:
         return check.function(player, generator(seed, check.name))
+    try:
+        with _unexplained():
+            return check.function(player, generator(seed, check.name))
     except PlayerDied:
         raise
     except Failure as own:
-        if not check.stands_on:
-            raise
         try:
             with player.standing_on(check.references):
                 return check.function(player, generator(seed, check.name))
@@ -94,4 +95,14 @@ def _asked(check: Check, player: Player, seed: int) -> float | str | None:
         except Failure as again:
             if again.hint and again.misconception:
                 own.hint, own.misconception = again.hint, again.misconception
-            raise own from None
+                raise own from None
+    return check.function(player, generator(seed, check.name))
+
+
+@contextlib.contextmanager
+def _unexplained() -> Iterator[None]:
+    token = explaining.set(False)
+    try:
+        yield
+    finally:
+        explaining.reset(token)

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checks.check import explaining
 from autograder.checks.student import Player
-from autograder.errors import Failure, Hint, PlayerDied, StudentError
+from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true
 from autograder.mistakes import RAISED, Model, explain
 from autograder.tolerances import Tolerance
@@ -40,7 +41,7 @@ class Question:
 
     arguments: Arguments
     answer: Mapping[str, Any] = field(default_factory=dict)
-    error: StudentError | None = None
+    error: Failure | None = None
 
 
 def call(student: Player, name: str, *arguments: Any) -> Any:
@@ -64,6 +65,8 @@ def typed(name: str, answer: Any, gives: str) -> dict[str, Any]:
     One name stands for the answer itself. With ", ..." at its end the first of several is asked for, or it alone.
     """
     names = [each.strip() for each in gives.split(",")]
+    if not gives:
+        return dict(answer) if isinstance(answer, Mapping) else {}
     if names[-1] == "...":
         several = isinstance(answer, (list, tuple)) and len(answer) > 0
         return {names[0]: answer[0] if several else answer}
@@ -96,6 +99,7 @@ def expect_answers(
 
     gives: the names of what it returns; judged: which of them are compared, all by default.
     expected(*arguments) returns the right values, in the order of `judged`: one value for one name, else a tuple.
+    Where the names differ from question to question, gives="" and both `ask` and `expected` return dicts by name.
     model: the mathematics that explains a wrong answer; its outputs have the names of `judged`.
     inputs(*arguments) returns what the model is given, the arguments themselves by default.
     ask(*arguments) returns an answer, by default that of `name`; it may send a probe.
@@ -108,7 +112,7 @@ def expect_answers(
         if again and ask is None:
             asked.expect_same_again(questions[0], draws(rng)[0])
         return
-    if failure.hint or model is None:
+    if failure.hint or model is None or not explaining.get():
         raise failure
     hint = asked.explained(questions, lambda: draws(rng), model, inputs)
     if hint is not None:
@@ -140,17 +144,20 @@ class _Asking:
         """Return a question with its answer."""
         try:
             answer = self.ask(*arguments)
-        except StudentError as error:
+            return Question(arguments, typed(self.name, answer, self.gives))
+        except PlayerDied:
+            raise
+        except Failure as error:
             return Question(arguments, error=error)
-        return Question(arguments, typed(self.name, answer, self.gives))
 
     def right(self, question: Question) -> dict[str, Any]:
         """Return what is expected, by name."""
         known = self.wanted.get(id(question))
         if known is None:
             values = self.expected(*question.arguments)
-            values = values if len(self.judged) > 1 else (values,)
-            known = self.wanted[id(question)] = dict(zip(self.judged, values, strict=True))
+            if not isinstance(values, Mapping):
+                values = dict(zip(self.judged, values if len(self.judged) > 1 else (values,), strict=True))
+            known = self.wanted[id(question)] = dict(values)
         return known
 
     def first_failure(self, questions: Sequence[Question]) -> Failure | None:
@@ -168,12 +175,12 @@ class _Asking:
         """Raise Failure unless an answer is right: shapes and finiteness of all its parts first."""
         setting, right = self.setting(*question.arguments), self.right(question)
         for name, value in right.items():
-            if np.ndim(value) and not _as_row(question.answer[name], np.shape(value)):
-                expect_array(name, question.answer[name], shape=np.shape(value), setting=setting)
+            if np.ndim(value) and not _as_row(question.answer.get(name), np.shape(value)):
+                expect_array(name, question.answer.get(name), shape=np.shape(value), setting=setting)
         for name, value in right.items():
             shape = np.shape(value)
             rows = [(1, *shape)] if len(shape) <= 1 else []
-            expect_close(name, question.answer[name], value, setting=setting, shapes=rows, tolerance=self.tolerance)
+            expect_close(name, question.answer.get(name), value, setting=setting, shapes=rows, tolerance=self.tolerance)
 
     def expect_same_again(self, first: Question, other: Arguments) -> None:
         """Raise Failure unless the first question is answered as before, also after the function was called again."""
@@ -220,7 +227,9 @@ class _Asking:
         return None
 
     def _found(self, question: Question) -> dict[str, Any]:
-        return {name: RAISED if question.error else question.answer[name] for name in self.judged}
+        """Return the answers by name; where there are none, what a model gives that ends in an error."""
+        names = self.right(question)
+        return {name: RAISED if question.error else question.answer.get(name) for name in names}
 
 
 def _shaped(answer: Any) -> bool:

@@ -100,9 +100,7 @@ def cross_entropy(P: Any, y: Any, m: Mistakes) -> Any:
         **{f"constant_in_logarithm_{e}": p + 10.0**-e for e in small},
         **{f"constant_in_logarithm_{20 + e}": np.maximum(p, 10.0**-e) for e in small},
     )
-    log = m.of(
-        np.log(p), no_logarithm=p, no_logarithm_2=p - 1, other_logarithm=np.log2(p), other_logarithm_2=np.log10(p)
-    )
+    log = m.of(np.log(p), no_logarithm=p, no_logarithm_2=p - 1, logarithm_base=np.log2(p), logarithm_base_2=np.log10(p))
     log = m.line("log p", log, words="the logarithm of the probability")
     total = m.of(log.mean() * N, all_pairs_2=log.sum(), all_classes_in_loss_2=log.sum())
     mean = total / m.of(

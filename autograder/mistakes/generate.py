@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -15,11 +15,13 @@ from autograder.mistakes.steps import (
     structural,
     under,
 )
-from autograder.mistakes.tape import Change, Node, Site, Tape, bits
+from autograder.mistakes.tape import Change, Node, Site, Tape
 from autograder.mistakes.words import place_of, vague
 
 NAMED, STRUCTURE, VARIABLE, SCALE, FUNCTION, EXTRA = range(6)
 EVERYWHERE = ""
+# Begins the key of a mistake that is made in all parts of a model.
+ANY = "*."
 # Functions that change a single number.
 OF_NUMBERS = frozenset(
     {"square", "abs", "sign", "sqrt", "exp", "log", "log2", "log10", "relu", "negative_part", "tanh", "sigmoid", "clip"}
@@ -40,34 +42,63 @@ def switches(tape: Tape) -> list[Step]:
                         key.rpartition(".")[2], None, place, NAMED, _switched(key), lambda _t, _v: "", key, free
                     )
                     found[key, place] = step
-    return list(found.values())
+    return [*found.values(), *_in_all_parts(found.values())]
+
+
+def _in_all_parts(switches: Iterable[Step]) -> Iterator[Step]:
+    """Yield the mistakes that several parts of a model have, made in all of them alike."""
+    parts: dict[str, list[Step]] = {}
+    for each in switches:
+        if "." in each.key and not each.free and not each.place:
+            parts.setdefault(each.kind, []).append(each)
+    for name, several in parts.items():
+        if len(several) > 1:
+            key = f"{ANY}{name}"
+            yield Step(name, None, EVERYWHERE, NAMED, _switched(key), several[0].say, key)
+
+
+def made(v: Node, key: str) -> int | None:
+    """Return what a named mistake puts in the place of a node, None where it is not made there."""
+    if not key.startswith(ANY):
+        return v.switches.get(key)
+    name = key.removeprefix(ANY)
+    return next((index for other, index in v.switches.items() if other.rpartition(".")[2] == name), None)
 
 
 def _switched(key: str) -> Callable[[Tape, Node], Change | None]:
-    return lambda _tape, v: (_same, (v.switches[key],)) if key in v.switches else None
+    def make(_tape: Tape, v: Node) -> Change | None:
+        index = made(v, key)
+        return None if index is None else (_same, (index,))
+
+    return make
 
 
 def _same(value: object) -> object:
     return value
 
 
-def sites(tape: Tape, reach: int) -> Iterator[tuple[Site, str, Node]]:
-    """Yield the sites of the right computation that reach some outputs, with a place and a node as its example."""
-    seen: set[tuple[Site, str]] = set()
-    for i in bits(tape.right & reach):
-        node = tape.nodes[i]
-        if node.site is None or node.op in INSIDE:
+def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]:
+    """Yield the sites that reach all the nodes `wanted`, each with a place and one of its nodes there."""
+    for site, all_nodes in tape.sites.items():
+        if site[2] in INSIDE:
             continue
-        for place in (EVERYWHERE, *sorted(node.places)):
-            if (node.site, place) not in seen:
-                seen.add((node.site, place))
-                yield node.site, place, node
+        nodes = [node for node in all_nodes if tape.right >> node.index & 1]
+        several = len(nodes) > 1
+        tried: set[tuple[int, ...]] = set()
+        for place in (EVERYWHERE, *sorted({place for node in nodes for place in node.places} if several else ())):
+            here = [node for node in nodes if not place or place in node.places]
+            reach, key = 0, tuple(node.index for node in here)
+            for node in here:
+                reach |= tape.behind[node.index]
+            if key not in tried and all(reach >> index & 1 for index in wanted):
+                tried.add(key)
+                yield site, place, here[0]
 
 
-def generated(tape: Tape, rank: int, reach: int) -> Iterator[Step]:
-    """Yield the generated steps of one rank at all sites that reach some outputs."""
+def generated(tape: Tape, rank: int, wanted: Sequence[int]) -> Iterator[Step]:
+    """Yield the generated steps of one rank at all sites that reach the nodes `wanted`."""
     source = {STRUCTURE: _structure, VARIABLE: _variables, FUNCTION: _functions, EXTRA: _extras}[rank]
-    for site, place, node in sites(tape, reach):
+    for site, place, node in sites(tape, wanted):
         for kind, make, say in source(tape, node):
             yield Step(kind, site, place, rank, make, say)
 

@@ -15,8 +15,7 @@ said where it is made (`m.of`); the small steps beside every line are found with
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,12 +62,14 @@ class Mistakes:
 
     def size(self, name: str, value: int, /) -> Any:
         """Return a size of the question, which may stand as a factor where it does not belong."""
-        self.tape.sizes[name] = int(value)
-        if name in self.tape.lines:
-            return self.tape.nodes[self.tape.lines[name]]
+        known = self.tape.lines.get(name)
+        if known is not None and self.tape.nodes[known].value == value:
+            return self.tape.nodes[known]
         node = self.tape.lifted(int(value))
         node.label = node.words = name
-        self.tape.lines[name] = node.index
+        if known is None:
+            self.tape.sizes[name] = int(value)
+            self.tape.lines[name] = node.index
         return node
 
     def at(self, part: str) -> Mistakes:
@@ -93,7 +94,7 @@ class Model:
     Mistakes that are `accepted` are other ways to be right.
     """
 
-    run: Callable[..., Mapping[str, Any]]
+    run: Any
     sentences: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
@@ -106,7 +107,8 @@ class Model:
     def trace(self, inputs: Sequence[Any]) -> Tape:
         """Return the tape of the model on the inputs of one question."""
         tape = Tape()
-        names = [*inspect.signature(self.run).parameters][1:]
+        code = self.run.__code__
+        names = code.co_varnames[1 : code.co_argcount]
         with np.errstate(all="ignore"):
             given = [self._input(tape, name, value) for name, value in zip(names, inputs, strict=False)]
             tape.close(self.run(Mistakes(tape), *given))
@@ -114,7 +116,9 @@ class Model:
 
     def _input(self, tape: Tape, name: str, value: Any, layer: int | None = None) -> Any:
         if isinstance(value, Mapping):
-            return {key: self._input(tape, str(key), each) for key, each in value.items()}
+            layered = all(isinstance(key, int) for key in value)
+            names = {key: (name, key) if layered else (str(key), None) for key in value}
+            return {key: self._input(tape, names[key][0], each, names[key][1]) for key, each in value.items()}
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], np.ndarray):
             return [self._input(tape, name, each, number) for number, each in enumerate(value, start=1)]
         if not isinstance(value, (np.ndarray, float, int)) or isinstance(value, bool):

@@ -77,7 +77,7 @@ class Question:
         return [node for node in found if not step.place or step.place in node.places]
 
     def _of_key(self, key: str) -> list[Node]:
-        return [node for node in self.tape.nodes if key in node.switches]
+        return [node for node in self.tape.nodes if node.switches and generate.made(node, key) is not None]
 
     def altered(self, steps: Iterable[Step]) -> Altered:
         """Return the model with some mistakes made; one that cannot be made here gives RAISED."""
@@ -200,7 +200,7 @@ class Search:
         first = self.question(self.order[0])
         if rank != generate.NAMED and not self.telling():
             return
-        reach = self.reach(first.tape)
+        reach = self.wanted(first)
         if rank == generate.NAMED:
             source: Iterator[Step] = (step for step in first.switches() if not step.free)
         elif rank == generate.SCALE:
@@ -214,15 +214,12 @@ class Search:
                 return
             yield step
 
-    def reach(self, tape: Tape) -> int:
-        """Return the nodes that reach what is to be explained."""
-        wanted = [self.only] if self.only else self.wrong
-        reach = (1 << len(tape.nodes)) - 1
-        for name in wanted:
-            reach &= tape.before[tape.outputs[name]]
-        return reach
+    def wanted(self, question: Question) -> list[int]:
+        """Return the outputs of a question that are to be explained."""
+        names = [part.name for part in question.parts if not part.right]
+        return [question.tape.outputs[name] for name in names if not self.only or name == self.only]
 
-    def scales(self, first: Question, reach: int) -> Iterator[Step]:
+    def scales(self, first: Question, reach: Sequence[int]) -> Iterator[Step]:
         """Yield the usual factors: where the answer is linear in a node, only the one that fits."""
         for site, place, node in generate.sites(first.tape, reach):
             factor, linear = self.factor_at(first, site, place)
@@ -231,7 +228,7 @@ class Search:
                     yield generate.scaled(site, place, name)
             del node
 
-    def free_numbers(self, first: Question, reach: int) -> Iterator[Step]:
+    def free_numbers(self, first: Question, reach: Sequence[int]) -> Iterator[Step]:
         """Yield the steps with one number that is read off an answer."""
         for step in first.switches():
             if step.free:
@@ -305,8 +302,10 @@ class Search:
         ranks = range(generate.EXTRA + 2)
         if len(self.wrong) > 1:
             # Those that explain an output by themselves are few: named ones first, then any.
+            first = self.question(self.order[0])
+            names = [part.name for part in first.parts if not part.right]
             for tried in (ranks[:1], ranks[1:]):
-                for name in self.wrong:
+                for name in names:
                     self.budget = self.work + PAIRS
                     found = self.completed(name, self.alone(name, tried))
                     if found is not None:
@@ -336,7 +335,7 @@ class Search:
         """Yield the steps that may explain the other outputs than `name`, which none of them changes alone."""
         first = self.question(self.order[0])
         index = first.tape.outputs[name]
-        other = next(each for each in self.wrong if each != name)
+        other = next((part.name for part in first.parts if not part.right and part.name != name), name)
         self.only = other
         try:
             found = [*self._unspoiling(first, index, limit)]
@@ -377,7 +376,7 @@ class Search:
         limit = self.work + PAIRS
         part = self.first_wrong(first)
         index = first.tape.outputs[part.name]
-        lines = [(s, w, n) for s, w, n in generate.sites(first.tape, self.reach(first.tape)) if n.label and not w]
+        lines = [(s, w, n) for s, w, n in generate.sites(first.tape, self.wanted(first)) if n.label and not w]
         named = [step for step in first.switches() if not step.free and not step.place]
         for site, place, _ in lines:
             for step in named:
@@ -424,6 +423,9 @@ class Search:
         if not names:
             return None
         found = [step for step in found if base(step.key or step.kind) in names]
+        if len(names) > 1:
+            found = [step for step in found if self.exactly(first, step)] or found
+            names = {base(step.key or step.kind) for step in found}
         best = max(found, key=lambda step: self._preference(first, step))
         cause = base(best.key or best.kind)
         node = first.nodes(best)[0]
@@ -438,6 +440,13 @@ class Search:
         kind = "named" if best.key else "number" if best.free else "step"
         others = tuple(dict.fromkeys(self.sentence(step) for step in found if step is not best))[:SEVERAL]
         return Explanation((cause,), (self.sentence(best),), kind, (place,), self.verified(), others)
+
+    def exactly(self, first: Question, step: Step) -> bool:
+        """Return whether a step gives the answers to the last digit, where others do but for rounding."""
+        altered, outputs = first.altered([step]), first.tape.outputs
+        return all(
+            np.array_equal(part.found, altered.value(outputs[part.name])) for part in first.parts if not part.right
+        )
 
     def _preference(self, first: Question, step: Step) -> tuple[bool, bool, int]:
         nodes = first.nodes(step)

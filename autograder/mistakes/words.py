@@ -12,7 +12,7 @@ OPERATIONS = {
     "exp": "the exponential", "log": "the logarithm", "tanh": "tanh", "abs": "the absolute value",
     "sqrt": "the square root",
     "sign": "the sign", "negative": "the minus sign", "transpose": "the transposition", "square": "the square",
-    "one_hot": "the one-hot form", "sigmoid": "the sigmoid", "relu": "the ReLU",
+    "one_hot": "the one-hot form", "f": "the activation", "df": "the derivative of the activation",
 }  # fmt: skip
 REDUCED = {
     "sum": "the sum", "mean": "the mean", "max": "the largest value", "min": "the smallest value",
