@@ -62,7 +62,8 @@ def made(v: Node, key: str) -> int | None:
     if not key.startswith(ANY):
         return v.switches.get(key)
     name = key.removeprefix(ANY)
-    return next((index for other, index in v.switches.items() if other.rpartition(".")[2] == name), None)
+    parts = ((other.rpartition("."), index) for other, index in v.switches.items())
+    return next((index for (part, _, last), index in parts if part and last == name), None)
 
 
 def _switched(key: str) -> Callable[[Tape, Node], Change | None]:
@@ -85,7 +86,10 @@ def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]
         nodes = [node for node in all_nodes if tape.right >> node.index & 1]
         several = len(nodes) > 1
         tried: set[tuple[int, ...]] = set()
-        for place in (EVERYWHERE, *sorted({place for node in nodes for place in node.places} if several else ())):
+        for place in (
+            EVERYWHERE,
+            *sorted({place for node in nodes for place in node.places} if several else (), reverse=True),
+        ):
             here = [node for node in nodes if not place or place in node.places]
             reach, key = 0, tuple(node.index for node in here)
             for node in here:
@@ -166,7 +170,7 @@ def _instead(position: int, find: Callable[[Tape, Node], int | None], turned: st
 
 def _functions(tape: Tape, v: Node) -> Found:
     """Yield a function more: of the result of an operation, or of an operand that is used elsewhere, too."""
-    for name, (words, function) in FUNCTIONS.items():
+    for name, (words, function) in FUNCTIONS.items() if v.op not in ("transpose", "negative") else ():
         if np.ndim(v.value) or name in OF_NUMBERS:
             yield "function_added", after(function), _added(words, None)
     for position, parent in enumerate(v.parents):

@@ -24,7 +24,7 @@ from autograder.mistakes.words import place_of
 # Relative to the expected number, and to the greatest of its array; for an answer in float64, and in float32.
 EXACT, SINGLE = (1e-8, 1e-10), (1e-4, 1e-5)
 # Node evaluations: for everything, and for two mistakes at a time.
-BUDGET, PAIRS = 40_000, 12_000
+BUDGET, PAIRS = 56_000, 10_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
 AMBIGUOUS = "something is wrong in {place}: look at each of its operands and operations"
@@ -450,11 +450,7 @@ class Search:
 
     def _preference(self, first: Question, step: Step) -> tuple[bool, bool, int]:
         nodes = first.nodes(step)
-        return (
-            not step.place,
-            not step.key or step.key.rpartition("_")[2].isdigit() is False,
-            max(n.index for n in nodes),
-        )
+        return not step.place, step.place.startswith("the "), max(node.index for node in nodes)
 
     def told_pair(self, pair: Sequence[Step]) -> Explanation:
         """Return the explanation by two mistakes."""

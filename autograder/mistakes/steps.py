@@ -95,11 +95,19 @@ COMPARED: dict[str, Callable[[Any, Any], Any]] = {
     "greater": np.greater, "greater_equal": np.greater_equal, "less": np.less, "less_equal": np.less_equal,
     "equal": np.equal, "not_equal": np.not_equal,
 }  # fmt: skip
+PICKED: dict[str, Callable[[Any], Any]] = {
+    "the largest of each row": lambda P: P.max(axis=1),
+    "the smallest of each row": lambda P: P.min(axis=1),
+    "the sum of each row": lambda P: P.sum(axis=1),
+    "the mean of each row": lambda P: P.mean(axis=1),
+    "the whole row": lambda P: P,
+}
 CONSTANTS = (0.0, 0.5, 1.0, 2.0, 3.0, -1.0)
 PARAMETERS = (0.0, 1.0, 0.5, 0.1, 0.01, 0.001, 0.9)
 REDUCERS: dict[str, Callable[..., Any]] = {
     "sum": np.sum, "mean": np.mean, "max": np.max, "min": np.min, "prod": np.prod, "argmax": np.argmax,
-    "argmin": np.argmin, "std": np.std,
+    "argmin": np.argmin, "std": np.std, "norm": lambda x, **k: np.sqrt(np.sum(x**2, **k)),
+    "squares": lambda x, **k: np.sum(x**2, **k), "sizes": lambda x, **k: np.sum(np.abs(x), **k),
 }  # fmt: skip
 
 
@@ -186,28 +194,39 @@ def joined_by(function: Callable[..., Any]) -> Make:
 
 def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     """Yield what may go wrong with an operation itself: an operand left out, another operation, another axis."""
-    operands = [under(tape, p) for p in v.parents]
-    if v.op in BINARY and len(operands) == 2:  # noqa: PLR2004
-        yield from _binary(v)
-    elif v.op in COMPARED and len(operands) == 2:  # noqa: PLR2004
-        for name, function in COMPARED.items():
-            if name != v.op:
-                yield (
-                    "wrong_comparison",
-                    joined_by(function),
-                    _say("another comparison stands in {place}: look at its sign"),
-                )
-    elif v.op in REDUCTIONS:
+    if v.op in REDUCTIONS:
         yield from _reduction(tape, v)
-    elif len(operands) == 1:
-        name = OPERATIONS.get(v.op, "an operation")
-        yield "function_missing", keeping(0), _say(f"{name} is missing in {{place}}")
-        for other, (words, function) in FUNCTIONS.items():
-            if other != v.op:
-                text = f"{words} stands in {{place}} where another function belongs"
-                yield "wrong_function", joined_by(function), _say(text)
-    for position, operand in enumerate(operands):
-        yield from _operand(position, operand)
+    elif v.op in KINDS:
+        yield from KINDS[v.op](v)
+    elif len(v.parents) == 1:
+        yield from _unary(v)
+    for position, parent in enumerate(v.parents):
+        yield from _operand(position, under(tape, parent))
+
+
+def _compared(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    for name, function in COMPARED.items():
+        if name != v.op:
+            yield (
+                "wrong_comparison",
+                joined_by(function),
+                _say("another comparison belongs in {place}: look at its sign"),
+            )
+
+
+def _picked(_v: Node) -> Iterator[tuple[str, Make, Say]]:
+    for words, function in PICKED.items():
+        text = f"{{x}} have no effect in {{place}}: {words} is taken"
+        yield "labels_ignored", joined_by(lambda P, _y, f=function: f(P)), _about(1, text)
+
+
+def _unary(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    name = OPERATIONS.get(v.op, "an operation")
+    yield "function_missing", keeping(0), _say(f"{name} is missing in {{place}}")
+    for other, (words, function) in FUNCTIONS.items():
+        if other != v.op:
+            text = f"{words} stands in {{place}} where another function belongs"
+            yield "wrong_function", joined_by(function), _say(text)
 
 
 def _binary(v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -332,6 +351,13 @@ def _one_above(position: int) -> Make:
         return on_operand(lambda y: (y + 1) % count, position)(tape, v) if count else None
 
     return make
+
+
+KINDS: dict[str, Callable[[Node], Iterator[tuple[str, Make, Say]]]] = {
+    **dict.fromkeys(BINARY, _binary),
+    **dict.fromkeys(COMPARED, _compared),
+    "pick": _picked,
+}
 
 
 def _say(text: str) -> Say:

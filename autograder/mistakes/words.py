@@ -17,6 +17,7 @@ OPERATIONS = {
 REDUCED = {
     "sum": "the sum", "mean": "the mean", "max": "the largest value", "min": "the smallest value",
     "prod": "the product",
+    "norm": "the norm", "squares": "the sum of the squares", "sizes": "the sum of the absolute values",
     "argmax": "the place of the largest value", "argmin": "the place of the smallest value",
 }  # fmt: skip
 AXES = {
