@@ -219,11 +219,12 @@ def report(
     name: Annotated[str, typer.Argument(help="The assignment.")],
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms instead of students.")] = False,
+    pass_mark: Annotated[float, typer.Option(help="Per cent to pass: who is near is named.")] = 50.0,
 ) -> None:
     """Write the class report, and say where it lies."""
     from autograder.reports import html
 
-    typer.echo(html.write(course, name, anonymous=anonymous))
+    typer.echo(html.write(course, name, anonymous=anonymous, pass_mark=pass_mark))
 
 
 @app.command()

@@ -146,7 +146,7 @@ def test_the_gradebook_says_the_same(course):
 def test_the_report_is_one_file_that_needs_no_other(course):
     page = (course / "reports" / "tiny" / "index.html").read_text()
     assert "9 submissions" in page
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "not-twice" in page
     student = (course / "reports" / "tiny" / "students" / "O'Brien, Zoë 李.html").read_text()

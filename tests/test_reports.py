@@ -184,15 +184,61 @@ def test_the_report_shows_numbers_histogram_checks_and_misconceptions(course):
     assert "6 submissions" in page
     assert "mean 92 %, median 100 %" in page
     assert '<td>90 – 100 %</td><td class="number">4</td>' in page
+    assert page.count("<b>median</b>") == 1
     assert '<td class="number">80 %</td>' in page
     assert "<code>m</code>" in page
     assert "refused: the file is empty" in page
 
 
+def test_a_misconception_leads_to_its_students_and_a_check_to_their_code(course, tmp_path):
+    import shutil
+
+    import nbformat
+
+    copied = shutil.copytree(course, tmp_path / "copied", ignore=shutil.ignore_patterns("reports"))
+    path = copied / "autograded" / "bob" / "tiny" / "tiny.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(tiny.handed_in(double="def double(x):\n    return x  # <b>mine</b>"), path)
+    (copied / "reports" / "tiny").mkdir(parents=True, exist_ok=True)
+    text = "student,before,after,why,checks\r\nbob,80,50,the checks changed,double\r\n"
+    (copied / "reports" / "tiny" / "moved.csv").write_text(text)
+    page = html.write(copied, "tiny")
+    index = page.read_text(encoding="utf-8")
+    assert '<code>m</code>: <a class="who" href="students/bob.html"' in index
+    assert '<td class="f">✗</td><td class="p">✓</td><td class="p">✓</td>' in index
+    assert "the checks changed" in index
+    student = (page.parent / "students" / "bob.html").read_text(encoding="utf-8")
+    assert "return x  # &lt;b&gt;mine&lt;/b&gt;" in student
+
+
+def test_only_the_reports_own_script_runs(course):
+    import base64
+    import hashlib
+
+    page = html.write(course, "tiny").read_text(encoding="utf-8")
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    wanted = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{wanted}'" in page
+
+
+def test_who_is_near_the_pass_mark_is_named_once_everything_is_marked(course, tmp_path):
+    import shutil
+
+    copied = shutil.copytree(course, tmp_path / "copied")
+    assert (
+        "near 65 %" not in html.write(copied, "tiny", pass_mark=65).read_text(encoding="utf-8").partition("Students")[0]
+    )
+    with sync.opened(copied / "gradebook.db") as opened:
+        opened.find_grade("question_why", "tiny", "tiny", "bob").needs_manual_grade = False
+        opened.db.commit()
+    page = html.write(copied, "tiny", pass_mark=66).read_text(encoding="utf-8")
+    assert "bob</a>: near 66 %: 65.0 %" in page
+
+
 def test_what_students_wrote_is_escaped(course):
     html.write(course, "tiny")
     text = "".join(path.read_text() for path in (course / "reports" / "tiny").rglob("*.html"))
-    assert "<script" not in text
+    assert text.count("<script") == 1  # the page's own, known by its digest
     assert "<b>x</b>" not in text
     assert "&lt;script&gt;" in text
 
@@ -201,7 +247,7 @@ def test_the_pages_of_students_with_odd_names_are_linked(course):
     from urllib.parse import unquote
 
     page = html.write(course, "tiny")
-    links = [part.split('"')[0] for part in page.read_text(encoding="utf-8").split('href="')[1:]]
+    links = {part.split('"')[0] for part in page.read_text(encoding="utf-8").split('href="')[1:]}
     assert len(links) == 6
     assert all((page.parent / unquote(link)).is_file() for link in links)
 

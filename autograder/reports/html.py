@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import csv
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from autograder.checks import Status
 from autograder.checks.render import FACES, as_html
 from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.gradebook import roster
 from autograder.gradebook.person import Person
+from autograder.gradebook.roster import Score
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
+from autograder.notebooks import writer
 from autograder.reports import terminal
 from autograder.reports.exports import NO_RECORDS
-from autograder.reports.statistics import Statistics
+from autograder.reports.statistics import BINS, Statistics
 
 TEMPLATES = Path(__file__).parent / "templates"
 WALLS = {
@@ -28,30 +36,63 @@ WALLS = {
     "landlock": "Landlock, seccomp and limits; no process namespace, no disk quota",
     "none": "no walls: the code ran with the rights of the person who graded",
 }
+# How a verdict looks in the table: its class, and a sign that needs no colour.
+SIGNS: dict[Status, tuple[str, str]] = {
+    "passed": ("p", "✓"),
+    "partial": ("h", "½"),
+    "failed": ("f", "✗"),
+    "skipped": ("s", "–"),
+    "error": ("e", "?"),
+}
+PASS_MARK = 50.0  # per cent of all points
+NEAR = 2.0  # per cent around it that a person looks at
+MOST_CODE = 20_000  # letters of a cell that a page shows
 STAMP = "<!-- {digest} -->\n"
 
 
-def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
+def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float = PASS_MARK) -> Path:
     """Write the report of an assignment and return its first page; pages that are right already are left alone."""
     folder = course / "reports" / (f"{name}-anonymous" if anonymous else name)
-    seed = course_seed(course) if anonymous else 0
+    seed = course_seed(course)
     people = {} if anonymous else roster.people(course)
+    scores = roster.scores(course, name)
+    maximum = roster.maximum(course, name)
     statistics = Statistics()
     rows: list[dict[str, Any]] = []
+    versions: Counter[str] = Counter()
     for each in record.iterate(course, name):
-        shown = each.renamed(roster.pseudonym(each.student, seed)) if anonymous else each
+        alias = roster.pseudonym(each.student, seed)
+        shown = each.renamed(alias) if anonymous else each
         statistics.add(shown)
-        rows.append(_row(shown, people))
-        _write_student(folder, shown, people)
+        versions[", ".join(f"{package} {version}" for package, version in each.versions.items() if version)] += 1
+        rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
+        rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
+        _write_student(course, folder, shown, people, each.student)
     if not rows:
         raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+    for row in rows:
+        if abs(row["share"] - pass_mark) <= NEAR:
+            row["near"] = True
+            row["attention"].append(f"near {pass_mark:g} %: {row['share']:.1f} %")
     rows.sort(key=lambda row: row["student"])
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
     text = _template("index.html").render(
         name=name,
         rows=rows,
+        attention=[row for row in rows if row["attention"]],
         statistics=statistics,
+        histogram=_histogram(statistics),
+        most=max((count for _, count in statistics.histogram), default=0) or 1,
+        misconceptions=_misconceptions(statistics, rows),
+        moved=[] if anonymous else _moved(folder, seed),
+        maximum=maximum,
+        pass_mark=pass_mark,
         walls=_walls(statistics),
-        waiting=roster.waiting(roster.scores(course, name).values()),
+        versions=[text for text in versions if text],
+        graded=_last(course, name),
+        waiting=roster.waiting(scores.values()),
+        script=script,
+        script_hash=_hash(script),
     )
     page = folder / "index.html"
     _write_if_changed(page, text)
@@ -59,20 +100,68 @@ def write(course: Path, name: str, *, anonymous: bool = False) -> Path:
     return page
 
 
-def _row(each: Record, people: Mapping[str, Person]) -> dict[str, Any]:
+def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias: str) -> dict[str, Any]:
+    """Return what the page says of a student."""
     person = people.get(each.student, Person(each.student))
     file_name = f"{file_name_of(each.student)}.html"
     line = terminal.line(each)
+    time = list(score.remarks) if score else []
+    found = dict.fromkeys(verdict.misconception for verdict in each.verdicts if verdict.misconception)
+    refused = [] if each.status == "graded" else [line.remarks]
+    broken = [f"{verdict.name} could not be judged" for verdict in each.verdicts if verdict.status == "error"]
     return {
         **vars(line),
         "name": person.full if person.full != each.student else "",
+        "alias": alias,
         "file": file_name,
         "href": f"students/{quote(file_name)}",
-        "notes": each.notes,
-        "flags": each.flags,
-        "failing": [verdict for verdict in each.verdicts if verdict.status in ("failed", "partial", "error")],
-        "reason": each.reason,
+        "total": f"{score.total:g}" if score and each.status == "graded" else terminal.NOTHING,
+        "cells": [SIGNS[verdict.status] for verdict in each.verdicts],
+        "found": " ".join(found),
+        "attention": [*refused, *broken, *each.flags],
+        "said": [*refused, *each.flags, *time, *(f"repaired: {note}" for note in each.notes)],
     }
+
+
+def _share(score: Score | None, each: Record, maximum: float) -> float:
+    """Return a student's share of all points in per cent; -1 while answers wait, or where nothing was graded."""
+    if score is None or score.waiting or each.status != "graded" or not maximum:
+        return -1.0
+    return 100 * score.total / maximum
+
+
+def _histogram(statistics: Statistics) -> list[tuple[str, int, bool]]:
+    at = min(int(statistics.median / 10), BINS - 1) if statistics.percents else -1
+    return [(label, count, number == at) for number, (label, count) in enumerate(statistics.histogram)]
+
+
+def _misconceptions(statistics: Statistics, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the most frequent misconceptions with the students who have them."""
+    having: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        for name in row["found"].split():
+            having.setdefault(name, []).append(row)
+    return [{**vars(each), "rows": having.get(each.name, [])} for each in statistics.frequent]
+
+
+def _moved(folder: Path, seed: int) -> list[dict[str, str]]:
+    """Return whose points moved, as the last grading that moved any wrote it down."""
+    path = folder / "moved.csv"
+    if not path.is_file():
+        return []
+    with path.open(newline="", encoding="utf-8") as file:
+        found = list(csv.DictReader(file))
+    return [{**row, "alias": roster.pseudonym(row["student"], seed)} for row in found]
+
+
+def _last(course: Path, name: str) -> str:
+    """Return when the last record was written."""
+    times = [path.stat().st_mtime for path in (course / "verdicts" / name).glob("*.json")]
+    return datetime.fromtimestamp(max(times)).astimezone().strftime("%Y-%m-%d %H:%M %Z") if times else ""
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _walls(statistics: Statistics) -> list[str]:
@@ -80,17 +169,37 @@ def _walls(statistics: Statistics) -> list[str]:
     return [f"{name} ({WALLS.get(name, 'see autograder doctor')})" for name in statistics.sandboxes]
 
 
-def _write_student(folder: Path, each: Record, people: Mapping[str, Person]) -> None:
+def _write_student(course: Path, folder: Path, each: Record, people: Mapping[str, Person], student: str) -> None:
     path = folder / "students" / f"{file_name_of(each.student)}.html"
     person = people.get(each.student, Person(each.student))
     stamp = STAMP.format(digest=_digest(each, person))
     with contextlib.suppress(OSError), path.open("rb") as file:
         if file.read(len(stamp)) == stamp.encode():
             return
-    blocks = [as_html(verdict) for verdict in each.verdicts]
+    code = _code(course, each.assignment, student)
+    blocks = [(as_html(verdict), code.get(f"check_{verdict.name}", "")) for verdict in each.verdicts]
     errors = [cell for cell in each.cells if cell.error]
     text = _template("student.html").render(record=each, person=person, blocks=blocks, errors=errors)
     _write(path, stamp + text)
+
+
+def _code(course: Path, name: str, student: str) -> dict[str, str]:
+    """Return the student's own code that stands before each check cell, from the autograded notebook."""
+    try:
+        cells = json.loads(writer.path_of(course, name, student).read_bytes())["cells"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    found: dict[str, str] = {}
+    before: list[str] = []
+    for cell in cells:
+        marks = cell.get("metadata", {}).get("nbgrader") or {}
+        identity = str(marks.get("grade_id", ""))
+        if identity.startswith("check_"):
+            found[identity] = "\n\n".join(before)
+            before = []
+        elif marks.get("solution") and cell.get("cell_type") == "code":
+            before.append("".join(cell.get("source", ""))[:MOST_CODE])
+    return found
 
 
 def _digest(each: Record, person: Person) -> str:
