@@ -87,15 +87,13 @@ def options(
 def build(
     names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when a notebook is stale.")] = False,
+    reference: Annotated[Optional[bool], typer.Option(help="Judge all references, or none; else what changed.")] = None,  # noqa: UP045
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
 ) -> None:
-    """Make solutions/ and assignments/ notebooks from solution.py."""
-    from autograder.course.build import build as build_all
-    from autograder.course.build import summary
+    """Make solutions/ and assignments/ notebooks from solution.py, and judge the reference of what changed."""
+    from autograder.commands.build import build
 
-    built = build_all(names or (), check=check, course=course)
-    typer.echo(summary(built, check=check))
-    raise typer.Exit(int(check and any(each.stale for each in built)))
+    raise typer.Exit(build(names or (), check=check, course=course, reference=reference, say=typer.echo))
 
 
 @app.command(name="hand-out", epilog="Example: autograder hand-out softmax")

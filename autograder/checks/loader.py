@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import traceback
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from autograder.errors import UsageError
 
 # The mathematics of an assignment, beside its checks.py, which imports it as `model`.
 MODEL = "model.py"
+FAULT = "{path}:{line}: {kind}: {said}: mend it, no check can be run before"
 JUDGED_BY = frozenset({"checks.py", MODEL})
 
 
@@ -33,11 +35,32 @@ def load_module(path: Path) -> ModuleType:
     sys.modules[name] = module
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        with _neighbour(_model_beside(path)):
+        with _in_one_line(path), _neighbour(_model_beside(path)):
             spec.loader.exec_module(module)
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module
+
+
+@contextmanager
+def _in_one_line(path: Path) -> Iterator[None]:
+    """Turn whatever loading the checks raises into one line with the place in the author's file."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except Exception as error:
+        place, line = path, 0
+        if isinstance(error, SyntaxError):
+            place, line = Path(error.filename or path), error.lineno or 0
+        else:
+            frames = [
+                each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent == path.parent
+            ]
+            if frames:
+                place, line = Path(frames[-1].filename), frames[-1].lineno or 0
+        said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+        raise UsageError(FAULT.format(path=place, line=line, kind=type(error).__name__, said=said)) from error
 
 
 def _model_beside(path: Path) -> ModuleType | None:

@@ -1,0 +1,77 @@
+"""What an instructor does wrong is said in one line when the assignment is built."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.checks import load_checks
+from autograder.commands.build import build
+from autograder.errors import UsageError
+
+FIXTURE = Path(__file__).parent / "fixtures" / "course"
+
+
+@pytest.fixture
+def course(tmp_path):
+    return Path(shutil.copytree(FIXTURE, tmp_path / "course"))
+
+
+def built(course, **options):
+    said = []
+    code = build((), check=False, course=course, reference=options.get("reference"), say=said.append)
+    return code, said
+
+
+def change(course, file_name, old, new):
+    path = course / "solutions" / "tiny" / file_name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_good_reference_is_said_to_be_one_and_judged_when_it_changed(course):
+    code, said = built(course)
+    assert code == 0
+    assert said[1].startswith("tiny: the reference gets ")
+    assert len(built(course)[1]) == 1
+    assert len(built(course, reference=True)[1]) == 2
+    assert not (course / ".autograder").exists()
+    assert not (course / "verdicts").exists()
+
+
+def test_a_wrong_reference_is_named_with_its_check(course):
+    change(course, "solution.py", "return 2 * x", "return 3 * x")
+    code, said = built(course)
+    assert code == 1
+    assert "of 50 points in double" in said[1]
+    assert "\n" not in said[1]
+
+
+def test_a_given_cell_that_crashes_is_named(course):
+    change(course, "solution.py", "import numpy as np", "import numpy as np\nraise ValueError('no\\nsuch thing')")
+    code, said = built(course)
+    assert code == 1
+    assert "fails (ValueError: no such thing): mend it in solutions/tiny/solution.py" in said[1]
+
+
+def test_a_missing_data_file_is_named(course):
+    change(course, "solution.py", "import numpy as np", "import numpy as np\nopen('people.csv')")
+    code, said = built(course)
+    assert code == 1
+    assert "misses a file (FileNotFoundError" in said[1]
+    assert "people.csv" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [("1 / 0", "ZeroDivisionError: division by zero"), ("def broken(:", "SyntaxError: "), ("no_such", "NameError: ")],
+)
+def test_a_fault_in_checks_is_one_line_with_its_place(course, fault, said):
+    path = course / "solutions" / "tiny" / "checks.py"
+    path.write_text(f"{path.read_text()}\n{fault}\n")
+    number = len(path.read_text().splitlines())
+    with pytest.raises(UsageError) as caught:
+        load_checks(path)
+    assert str(caught.value).startswith(f"{path}:{number}: {said}")
+    assert "\n" not in str(caught.value)
