@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from autograder import engine
 from autograder.course.directory import Handin
 from autograder.errors import UsageError
 from autograder.grading import attempts, fingerprint, record, worker
@@ -31,7 +32,7 @@ DIED = "the grading process died twice over this submission: nothing is lost, ru
 NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
 
 # What a worker and the checks import, torch above all.
-PRELOADED = "autograder.grading.preload"
+PRELOADED = (engine.PINNED, "autograder.grading.preload")
 
 Task = tuple[str, Handin]
 
@@ -161,7 +162,8 @@ class _Room:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=worker.main, args=(theirs, self._setups), name="autograder-worker")
-        process.start()
+        with engine.elsewhere():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -235,7 +237,7 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([PRELOADED])
+    context.set_forkserver_preload([*PRELOADED])
     atexit.register(_end_server)
     return context
 

@@ -85,11 +85,18 @@ def probed() -> tuple[tuple[Backend, str], ...]:
     return (_try_bubblewrap(), (Backend(LANDLOCK), _try_landlock()), (Backend(NONE), ""))
 
 
+@functools.cache
+def bwrap() -> str:
+    """Return the bwrap that is found on PATH, "" without one; never one in the current folder."""
+    places = [each for each in os.environ.get("PATH", os.defpath).split(os.pathsep) if Path(each).is_absolute()]
+    return shutil.which("bwrap", path=os.pathsep.join(places)) or ""
+
+
 def _try_bubblewrap() -> tuple[Backend, str]:
     reason = _common()
     if reason:
         return Backend(BUBBLEWRAP), reason
-    if shutil.which("bwrap") is None:
+    if not bwrap():
         return Backend(BUBBLEWRAP), "bwrap is not installed: install bubblewrap"
     modes = [False, True] if os.geteuid() == 0 else [True]
     for users in modes:
@@ -146,7 +153,7 @@ def environment(*, home: str, scratch: str, data: str | None) -> dict[str, str]:
 
 def bubblewrap(backend: Backend, *, data: Path | None, hidden: Sequence[Path]) -> list[str]:
     """Return the bwrap command line, up to the program that it starts, for a fresh set of namespaces."""
-    command = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    command = [bwrap(), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     command += ["--as-pid-1", "--die-with-parent", "--hostname", "player", "--clearenv"]
     if backend.users:
         # As its root: only then is the mount namespace its own, so that it can empty the writable places.
@@ -228,6 +235,16 @@ def readable() -> tuple[str, ...]:
         ):
             paths.append(path)
     return tuple(paths)
+
+
+def importing() -> list[str]:
+    """Return where the player imports from: where this process does, as far as it may be read there."""
+    places = [os.path.realpath(each) for each in sys.path if each]
+    return [
+        place
+        for place in dict.fromkeys(places)
+        if any(Path(place).is_relative_to(each) or Path(each).is_relative_to(place) for each in readable())
+    ]
 
 
 def _package(name: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 import numpy as np
 from typing_extensions import Self
 
+from autograder import engine
 from autograder.checks.student import CellResult
 from autograder.errors import AutograderError, PlayerDied
 from autograder.sandbox import backends
@@ -38,7 +39,7 @@ from autograder.sandbox.protocol.wire import Budget
 WARM_SECONDS = 600.0
 READY_SECONDS = 120.0
 STOP_SECONDS = 60.0
-START = "from autograder.sandbox.guest.zygote import main; main({descriptor})"
+START = "from autograder.sandbox.guest.zygote import main\nmain({descriptor})\n"
 # Above the users of a normal system, below the 65536 that a container may have.
 FIRST_UID, UIDS = 61_200, 4_000
 
@@ -159,7 +160,7 @@ class PlayerHost:
             self._base = Path(tempfile.mkdtemp(prefix="player-"))
             self._base.chmod(0o711)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
-        start = START.format(descriptor=theirs.fileno())
+        start = engine.starting(backends.importing(), START.format(descriptor=theirs.fileno()))
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own command line
                 [*self._prefix(), sys.executable, "-s", "-B", "-c", start],

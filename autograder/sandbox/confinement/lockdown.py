@@ -6,11 +6,13 @@ import functools
 import os
 import resource
 from dataclasses import dataclass
+from pathlib import Path
 
 from autograder.sandbox.confinement import landlock, seccomp, syscalls
 from autograder.sandbox.confinement.limits import Limits
 
-SPARE_ADDRESS_SPACE = 2 << 30
+# Beyond what is mapped at rest: a library may reserve any amount that it never uses, CUDA 50 GB and more.
+SPARE_ADDRESS_SPACE = 1 << 30
 OWN_PROCESS = (
     "auxv", "cmdline", "comm", "cwd", "environ", "exe", "fd", "fdinfo", "io", "limits", "maps", "mem", "oom_score",
     "oom_score_adj", "smaps", "smaps_rollup", "stat", "statm", "status",
@@ -62,10 +64,15 @@ class Lockdown:
         seccomp.install(self.filter)
 
 
+def mapped() -> int:
+    """Return the bytes of address space of this process: with its libraries at rest, what it must be left."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+
+
 def set_limits(limits: Limits) -> None:
     """Set the limits that the kernel keeps per process (of processes: per user)."""
     wanted = {
-        resource.RLIMIT_AS: limits.memory_bytes + SPARE_ADDRESS_SPACE,
+        resource.RLIMIT_AS: mapped() + limits.memory_bytes + SPARE_ADDRESS_SPACE,
         resource.RLIMIT_CPU: limits.cpu_seconds,
         resource.RLIMIT_NPROC: limits.processes,
         resource.RLIMIT_FSIZE: limits.file_bytes,
