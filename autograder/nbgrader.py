@@ -27,7 +27,7 @@ from traitlets import Unicode
 from autograder import names
 from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
-from autograder.errors import AutograderError, printable
+from autograder.errors import AutograderError, UsageError, printable
 from autograder.sandbox.confinement import files
 
 __all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
@@ -67,11 +67,16 @@ class GuardedExporter(NotebookExporter):
 
     def _open(self, coursedir: Any) -> None:
         """Find out now, and not in the first submission, that nobody can be graded here."""
-        from autograder.grading import job
+        from autograder.grading import job, reference, worker
 
         judge = Judge(parent=self)
         data = Path(judge.data) if judge.data else None
-        job.setup(job.Options(Path(coursedir.root), coursedir.assignment_id, sandbox=judge.sandbox, data=data))
+        course, name = Path(coursedir.root), coursedir.assignment_id
+        setup = job.setup(job.Options(course, name, sandbox=judge.sandbox, data=data))
+        if not reference.is_known(setup.course, name, setup.inputs):
+            if line := worker.judge_reference(_bench(course, name, judge.sandbox, judge.data)):
+                raise UsageError(line)
+            reference.remember(setup.course, name, setup.inputs)
 
     def from_filename(self, filename: str, resources: Any = None, **words: Any) -> tuple[Any, Any]:
         """Return the notebook in a file, after the preprocessors."""

@@ -154,3 +154,42 @@ except OSError as error:
 def test_address_space_that_a_library_reserves_takes_no_memory_from_the_player(tmp_path):
     done = run([sys.executable, "-c", RESERVING], tmp_path)
     assert done.stdout.splitlines() == ["500", "Cannot allocate memory"], done.stderr
+
+
+def nbgrader_course(root):
+    """Return a course for nbgrader with one submission, and what runs nbgrader in it."""
+    course = tiny.write_course(root / "course")
+    repository = Path(__file__).parent.parent
+    for name in ("nbgrader_config.py", "nbgrader_config.json"):
+        shutil.copy(repository / name, course)
+    tiny.hand_in(course, "bob", tiny.handed_in(double=WRONG))
+
+    def nbgrader(*words, cwd=course):
+        return subprocess.run(
+            [BIN / "nbgrader", *map(str, words)],
+            cwd=cwd,
+            env=os.environ | {"HOME": str(course), "JUPYTER_CONFIG_DIR": str(course / ".jupyter")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    assert nbgrader("generate_assignment", "tiny").returncode == 0
+    return course, nbgrader
+
+
+@pytest.mark.parametrize("where", ["hostile modules", "another checkout"])
+def test_nbgrader_gives_the_same_scores_wherever_it_is_started(tmp_path, where):
+    course, nbgrader = nbgrader_course(tmp_path)
+    folder = PLACES[where][1](tmp_path)
+    done = nbgrader("autograde", "tiny", f"--CourseDirectory.root={course}", cwd=folder)
+    assert (done.returncode, scores(course)) == (0, {"bob": 30.0}), done.stdout
+
+
+def test_nbgrader_gives_the_same_scores_in_a_course_that_holds_hostile_modules(tmp_path):
+    course, nbgrader = nbgrader_course(tmp_path)
+    for path in hostile(tmp_path / "hostile").iterdir():
+        path.rename(course / path.name)
+    done = nbgrader("autograde", "tiny")
+    assert (done.returncode, scores(course)) == (0, {"bob": 30.0}), done.stdout

@@ -18,7 +18,7 @@ from autograder.course.directory import Handin
 from autograder.errors import UsageError, printable
 from autograder.files import write_atomically
 from autograder.gradebook import roster
-from autograder.grading import fingerprint, job, pool, record
+from autograder.grading import fingerprint, job, pool, record, reference
 from autograder.grading.job import Options
 from autograder.grading.record import Record
 from autograder.grading.worker import Setup
@@ -133,7 +133,8 @@ def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
         setups = {plan.setup.name: plan.setup for plan in plans}
         if tasks:
             _import_beside()
-        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started)
+        doubted = [name for name, each in setups.items() if not reference.is_known(each.course, name, each.inputs)]
+        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started, doubted=doubted)
     summaries = []
     for plan in plans:
         # One assignment is graded after the other: its time is that since the one before it was done.

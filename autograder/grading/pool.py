@@ -9,7 +9,7 @@ import os
 import signal
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -19,16 +19,18 @@ from typing import Any
 from autograder import engine
 from autograder.course.directory import Handin
 from autograder.errors import UsageError
-from autograder.grading import attempts, fingerprint, record, worker
+from autograder.grading import attempts, fingerprint, record, reference, worker
 from autograder.grading.record import Record
 from autograder.grading.worker import Done, Setup
 from autograder.notebooks import writer
 
+MOST_HELD = 8  # submissions that a worker keeps in memory until the reference was judged
 TRIES = 2  # a submission whose worker died is tried once more
 STARTS = 3  # workers that may die in a row before they are ready
 PATIENCE = 120.0  # seconds that a worker may take beyond the limit of a submission before it is replaced
 TIDY_SECONDS = 5.0  # that a worker may take to end its players and remove their files
 DIED = "the grading process died twice over this submission: nothing is lost, run the same command again"
+NO_REFERENCE = "nobody is graded: the grading process died twice over the reference solution of {name}"
 NO_WORKER = "the grading processes end before they are ready: run autograder doctor"
 
 # What a worker and the checks import, torch above all.
@@ -95,15 +97,20 @@ def grade_tasks(
     on_done: Callable[[Done], None] = lambda _: None,
     on_ready: Callable[[], None] = lambda: None,
     on_start: Callable[[str, Handin], None] = lambda _, __: None,
+    doubted: Collection[str] = (),
 ) -> Run:
     """Grade submissions of some assignments with `jobs` worker processes; `on_done` is called for each as it is ready.
 
     `on_ready` is called once, when the first worker is; `on_start` for each submission that a worker takes up.
 
+    Of the `doubted` assignments the reference solution is judged beside the first submissions, of which nothing is
+    written before it has full marks.
+
     Ctrl-C ends the workers and returns what was done so far, with `interrupted` set.
-    Raises UsageError when the workers cannot work at all.
+    Raises UsageError when the workers cannot work at all, or a reference falls short.
     """
-    room = _Room(setups, deque(tasks), on_done, on_ready, on_start)
+    queue = deque(_references_first(tasks, doubted))
+    room = _Room(setups, queue, on_done, on_ready, on_start, sound=frozenset(setups) - frozenset(doubted))
     try:
         room.run(jobs)
     except KeyboardInterrupt:
@@ -111,6 +118,15 @@ def grade_tasks(
     finally:
         room.close()
     return room.result
+
+
+def _references_first(tasks: Iterable[Task], doubted: Collection[str]) -> Iterator[Task]:
+    seen = set[str]()
+    for name, handin in tasks:
+        if name in doubted and name not in seen:
+            yield name, worker.REFERENCE
+        seen.add(name)
+        yield name, handin
 
 
 class _Room:
@@ -123,6 +139,8 @@ class _Room:
         on_done: Callable[[Done], None],
         on_ready: Callable[[], None],
         on_start: Callable[[str, Handin], None],
+        *,
+        sound: frozenset[str],
     ) -> None:
         self.result = Run()
         self._setups = dict(setups)
@@ -130,6 +148,7 @@ class _Room:
         self._on_done = on_done
         self._on_ready = on_ready
         self._on_start = on_start
+        self._sound = sound
         self._workers: list[_Worker] = []
         self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
@@ -161,7 +180,9 @@ class _Room:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=worker.main, args=(theirs, self._setups), name="autograder-worker")
+        process = self._context.Process(
+            target=worker.main, args=(theirs, self._setups, self._sound), name="autograder-worker"
+        )
         with engine.elsewhere():
             process.start()
         theirs.close()
@@ -175,7 +196,10 @@ class _Room:
             return
         if kind == "unusable":
             raise UsageError(content)
-        if kind == "done":
+        if kind == "reference":
+            each.tasks = [task for task in each.tasks if task[1] != worker.REFERENCE]
+            self._settle_reference(*content)
+        elif kind == "done":
             each.tasks = [task for task in each.tasks if (task[0], task[1].student) != (content.name, content.student)]
             self._settle(content)
         else:
@@ -185,16 +209,28 @@ class _Room:
             self._on_ready = _nothing
 
     def _give(self, each: _Worker) -> None:
-        if not self._queue:
+        if not self._queue or len(each.tasks) > MOST_HELD:
             return
         each.free = False
         each.tasks.append(self._queue.popleft())
         each.since = time.monotonic()
-        self._on_start(*each.tasks[-1])
+        if each.tasks[-1][1] != worker.REFERENCE:
+            self._on_start(*each.tasks[-1])
         try:
             each.connection.send(each.tasks[-1])
         except OSError:
             self._lose(each)
+
+    def _settle_reference(self, name: str, shortcoming: str) -> None:
+        """Let everything be written that waited for the reference solution; UsageError when it falls short."""
+        if shortcoming:
+            raise UsageError(shortcoming)
+        setup = self._setups[name]
+        reference.remember(setup.course, name, setup.inputs)
+        self._sound |= {name}
+        for each in self._workers:
+            with contextlib.suppress(OSError):  # one that died is found out when it is heard
+                each.connection.send((name, None))
 
     def _settle(self, done: Done) -> None:
         self.result.done.append(done)
@@ -213,6 +249,8 @@ class _Room:
             self._tries[name, handin.student] += 1
             if self._tries[name, handin.student] < TRIES:
                 self._queue.appendleft((name, handin))
+            elif handin == worker.REFERENCE:
+                raise UsageError(NO_REFERENCE.format(name=name))
             else:
                 self._settle(self._ours(name, handin))
 

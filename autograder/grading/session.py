@@ -32,6 +32,9 @@ TRIES = 2
 ANSWERING_SECONDS = 5.0
 READS_CHECKS = "{place} reads checks.py, which knows right answers: look whether the work is the student's own"
 REACHES = "{place} uses {means}, which no task needs: look whether the work is the student's own"
+# The reference ran it where this was graded: grading begins with that.
+GIVEN_FAILED = "a given cell failed, which does not in the reference: {cells}"
+MOST_NAMED = 3
 NO_CHECK = "no check {name!r} in checks.py: build the assignment anew"
 
 
@@ -84,7 +87,17 @@ def grade(
             if placed.role == "check":
                 on_verdict(graded.verdicts[placed.check])
     _flag_suspect(prepared, graded)
+    _note_given(prepared, graded)
     return graded
+
+
+def _note_given(prepared: Prepared, graded: Graded) -> None:
+    """Note the given cells that failed, where that is not merely a task that nobody has written yet."""
+    given = {grade_id(each.cell) or each.cell["id"] for each in prepared.cells if each.role == "given"}
+    failed = [each for each in graded.reports if each.cell in given and each.error]
+    found = [f"{each.cell} ({each.error})" for each in failed if not each.error.startswith("NotImplementedError")]
+    if found:
+        graded.notes.append(GIVEN_FAILED.format(cells=", ".join(found[:MOST_NAMED])))
 
 
 def _flag_suspect(prepared: Prepared, graded: Graded) -> None:

@@ -23,7 +23,7 @@ from typing import Any
 from autograder.checks import Check, load_checks
 from autograder.course.directory import Assignment, Handin
 from autograder.errors import UsageError
-from autograder.grading import attempts, fingerprint, session
+from autograder.grading import attempts, fingerprint, reference, session
 from autograder.grading.record import Record, path_of
 from autograder.grading.record import write as write_record
 from autograder.notebooks import submission, writer
@@ -35,6 +35,8 @@ ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUM
 OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
 # More than can be tried one after the other against the numbers that a player is asked about; exact in JSON.
 SEED_BYTES = 6
+# Stands for the reference solution among the submissions.
+REFERENCE = Handin("", Path(), "")
 _PR_SET_PDEATHSIG = 1
 
 
@@ -109,15 +111,18 @@ class Bench:
     given: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def main(connection: Connection, setups: Mapping[str, Setup]) -> None:
+def main(connection: Connection, setups: Mapping[str, Setup], sound: frozenset[str]) -> None:
     """Serve the coordinator until it hangs up; it sends (assignment, Handin).
+
+    A Handin that is REFERENCE asks for the reference solution, and is answered with ("reference", (assignment, why it
+    falls short)). Of an assignment nothing is written until it is `sound`, or until (assignment, None) says that it is.
 
     The answers are ("free", None) as soon as the next submission may come, and ("done", Done) when the files of one
     are written, which happens beside the grading of the next.
     All setups share sandbox, data and limits.
     """
     _prepare_process()
-    writer = _Writer(connection)
+    writer = _Writer(connection, sound)
     _serve(connection, setups, writer)
     # An ordinary end of an interpreter with torch takes up to a second.
     sys.stdout.flush()
@@ -134,6 +139,13 @@ def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer)
             seen: set[str] = set()
             while True:
                 name, handin = connection.recv()
+                if handin is None:
+                    writer.release(name)
+                    continue
+                if handin == REFERENCE:
+                    writer.tell("reference", (name, judge_reference(benches[name])))
+                    writer.tell("free", None)
+                    continue
                 graded = judge(benches[name], handin)
                 writer.tell("free", None)
                 writer.write(graded)
@@ -151,8 +163,10 @@ def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer)
 class _Writer:
     """Writes files beside the grading, one submission after the other, and says when they are written."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sound: frozenset[str]) -> None:
         self._connection = connection
+        self._sound = set(sound)
+        self._held: list[Outcome] = []
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -160,7 +174,17 @@ class _Writer:
 
     def write(self, outcome: Outcome) -> None:
         """Write the files of a submission later."""
-        self._queue.put(outcome)
+        if outcome.record.assignment in self._sound:
+            self._queue.put(outcome)
+        else:
+            self._held.append(outcome)
+
+    def release(self, name: str) -> None:
+        """Write what was held back until the reference solution of the assignment was judged."""
+        self._sound.add(name)
+        held, self._held = self._held, []
+        for outcome in held:
+            self.write(outcome)
 
     def tell(self, kind: str, content: Any) -> None:
         """Send the coordinator a word; when it is gone there is nobody to tell."""
@@ -274,6 +298,13 @@ def _naming(path: Path) -> Iterator[None]:
     except OSError as error:
         error.filename = str(path)
         raise
+
+
+def judge_reference(bench: Bench) -> str:
+    """Return why nobody can be graded here, in one line; "" when the reference solution has full marks."""
+    source, setup = bench.assignment.source, bench.setup
+    seed = setup.seed_of("", source.digest, "")
+    return reference.shortcoming(setup.name, _graded(bench, reference.prepared(source), bench.given, seed))
 
 
 def one(bench: Bench, handin: Handin) -> Done:

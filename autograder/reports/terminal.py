@@ -22,6 +22,7 @@ NOTHING = "—"
 # What to do about answers that wait for a person.
 MARK_NEXT = "autograder mark {name}"
 MOST_NAMES = 4
+GIVEN = "a given cell failed"
 MOST_LISTED = 40  # students; a larger class is summed up
 MOST_NAMED = 10  # of those who need a person
 WIDE = 100  # columns where there is no terminal
@@ -80,10 +81,9 @@ def _names(names: Sequence[str], skipped: int) -> str:
 def _remarks(record: Record) -> str:
     remarks = [f"{record.pending:g} points pending"] if record.pending else []
     remarks += [f"look: {flag}" for flag in record.flags]
-    if record.notes:
-        remarks.append(
-            f"repaired: {record.notes[0]}" + (f" (+{len(record.notes) - 1})" if len(record.notes) > 1 else "")
-        )
+    remarks += [note for note in record.notes if note.startswith(GIVEN)]
+    if repaired := [note for note in record.notes if not note.startswith(GIVEN)]:
+        remarks.append(f"repaired: {repaired[0]}" + (f" (+{len(repaired) - 1})" if len(repaired) > 1 else ""))
     return "; ".join(remarks)
 
 
