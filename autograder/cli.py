@@ -175,14 +175,16 @@ def grade(
 
 @app.command()
 def check(
-    notebook: Annotated[Path, typer.Argument(help="The notebook to check; checks.py lies beside it.")],
+    notebook: Annotated[Path, typer.Argument(help="The notebook to check.")],
     seed: Annotated[Optional[int], typer.Option(help="Replays a verdict.")] = None,  # noqa: UP045
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock or none.")] = "auto",
+    course: Annotated[Optional[Path], typer.Option(help="Its checks judge; else those of this package.")] = None,  # noqa: UP045
+    checks: Annotated[Optional[Path], typer.Option(help="A checks.py that you trust: it runs as you.")] = None,  # noqa: UP045
 ) -> None:
     """Check a notebook as grading will; exit 1 unless every check passes."""
     from autograder.commands import check
 
-    raise typer.Exit(check.check(notebook, seed=seed, sandbox=sandbox))
+    raise typer.Exit(check.check(notebook, seed=seed, sandbox=sandbox, course=course, checks_path=checks))
 
 
 @app.command()

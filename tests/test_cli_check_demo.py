@@ -36,7 +36,7 @@ def handed_out(folder, notebook):
 
 
 def test_a_right_notebook_passes_every_check(tmp_path):
-    done = run("check", handed_out(tmp_path, tiny.handed_in()), cwd=tmp_path)
+    done = run("check", handed_out(tmp_path, tiny.handed_in()), "--checks", "checks.py", cwd=tmp_path)
     assert done.stdout.splitlines() == [
         ":) double returns twice its argument (30/30)",
         "",
@@ -52,7 +52,7 @@ def test_a_right_notebook_passes_every_check(tmp_path):
 def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):
     notebook = tiny.handed_in(double="def double(x):\n    return x")
     notebook.cells = [cell for cell in notebook.cells if cell.id != "check_both"]
-    done = run("check", handed_out(tmp_path, notebook), "--seed", "7", cwd=tmp_path)
+    done = run("check", handed_out(tmp_path, notebook), "--seed", "7", "--checks", "checks.py", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "note: the notebook has no cell run_check('both'): judged at its end",
@@ -68,7 +68,52 @@ def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):
         "    skipped: double must pass first",
         "",
         "30 of 80 points; 1 of 3 checks passed",
+        "open: double (30 points, cell 4)",
+        "open: both (20 points, no cell)",
     ]
+
+
+MINE = """
+from pathlib import Path
+Path("PWNED").touch()
+from autograder import check
+
+
+@check(points=80)
+def double(player, rng):
+    \"\"\"always right\"\"\"
+"""
+
+
+def test_checks_that_were_handed_in_never_run(tmp_path):
+    course = tiny.write_course(tmp_path / "course")
+    folder = tiny.hand_in(course, "ada", tiny.handed_in(double="def double(x):\n    return x")).parent
+    for name in ("checks.py", "model.py"):
+        (folder / name).write_text(MINE)
+    for part in ("solutions", "assignments"):
+        (folder / part / "tiny").mkdir(parents=True)
+        (folder / part / "tiny" / "checks.py").write_text(MINE)
+    done = run("check", "tiny.ipynb", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("autograder: tiny.ipynb belongs to none of ")
+    done = run("check", "tiny.ipynb", "--course", course, cwd=folder)
+    assert done.returncode == 1, done.stderr
+    assert (
+        f"note: checks.py differs from {course}/solutions/tiny/checks.py, which judges: it was not used" in done.stdout
+    )
+    assert "30 of 80 points; 1 of 3 checks passed" in done.stdout
+    assert not (folder / "PWNED").exists()
+
+
+@pytest.mark.parametrize("name", ["softmax.ipynb", "renamed.ipynb"])
+def test_an_assignment_of_this_package_is_judged_by_its_own_checks(tmp_path, name):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("ASSIGNMENT = 'softmax'")])
+    nbformat.write(notebook, tmp_path / name)
+    (tmp_path / "checks.py").write_text(MINE)
+    done = run("check", name, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "0 of 80 points; 0 of " in done.stdout
+    assert not (tmp_path / "PWNED").exists()
 
 
 @pytest.mark.parametrize(

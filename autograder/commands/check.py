@@ -1,10 +1,16 @@
-"""`autograder check`: a notebook from a terminal, judged as grading will by the checks beside it or in the package."""
+"""`autograder check`: a notebook from a terminal, judged as grading will.
+
+The checks are those of the course that is named, or of this package: never a file that came with the notebook, which
+would run here as whoever looks at a submission.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +22,42 @@ from autograder.errors import UsageError
 from autograder.grading import session
 from autograder.notebooks import reader
 from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
-from autograder.notebooks.reader import Refused
+from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.submission import Prepared
 
 NO_NOTEBOOK = "no notebook at {path}"
 NO_CELL = "the notebook has no cell run_check({name!r}): judged at its end"
+# Those of the source win, where a folder has both.
+PARTS = ("assignments", "solutions")
+DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
+UNKNOWN = (
+    "{path} belongs to none of {known}: name its course with --course, "
+    "or with --checks the file that judges it, if you trust that"
+)
+NO_CHECKS = "no checks at {path}: --checks names a checks.py, --course a folder with solutions/ or assignments/"
+BESIDE = "{path} differs from {used}, which judges: it was not used"
+UNCONFINED = "no sandbox works here: the notebook's code runs as in Jupyter, with all that you may do"
+OPEN = "open: {name} ({points} points, {where})"
+DECLARED = re.compile(r"^\s*ASSIGNMENT\s*=\s*['\"](\w+)['\"]", re.MULTILINE)
 TOTAL = "{earned} of {most} points; {passed} of {total} checks passed"
 
 
-def check(notebook: Path, *, seed: int | None = None, sandbox: str = "auto") -> int:
+def check(
+    notebook: Path,
+    *,
+    seed: int | None = None,
+    sandbox: str = "auto",
+    course: Path | None = None,
+    checks_path: Path | None = None,
+) -> int:
     """Print the verdict of every check and return 0 when all pass, else 1; UsageError for what cannot be read."""
     if not notebook.is_file():
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
-    checks = load_checks(released.of_notebook(notebook))
-    prepared = prepare(notebook, checks)
-    for note in prepared.notes:
+    handed_in = _read(notebook)
+    path = _checks_path(notebook, handed_in, course, checks_path)
+    checks = load_checks(path)
+    prepared = prepare(notebook, handed_in, checks)
+    for note in (*prepared.notes, *_differing(notebook, path), *_unconfined(sandbox)):
         sys.stdout.write(f"note: {note}\n")
     coloured = sys.stdout.isatty()
 
@@ -38,20 +65,75 @@ def check(notebook: Path, *, seed: int | None = None, sandbox: str = "auto") -> 
         sys.stdout.write(as_text(verdict, ansi=coloured) + "\n\n")
         sys.stdout.flush()
 
-    verdicts = _judged(notebook, prepared, checks, seed=seed, sandbox=sandbox, show=show)
+    verdicts = _judged(notebook, prepared, checks, path, seed=seed, sandbox=sandbox, show=show)
     passed = sum(verdict.status == "passed" for verdict in verdicts)
     earned, most = sum(verdict.points for verdict in verdicts), sum(each.points for each in checks.values())
     total = TOTAL.format(earned=points(earned), most=points(most), passed=passed, total=len(verdicts))
-    sys.stdout.write(total + "\n")
+    sys.stdout.write("\n".join([total, *_open(verdicts, handed_in)]) + "\n")
     return int(passed < len(verdicts))
 
 
-def prepare(notebook: Path, checks: Mapping[str, Check]) -> Prepared:
-    """Return the notebook's cells with what is done with each; checks without a cell come last."""
+def _read(notebook: Path) -> HandedIn:
     try:
-        handed_in = reader.read(notebook, inside=notebook.parent, expected=notebook.name)
+        return reader.read(notebook, inside=notebook.parent, expected=notebook.name)
     except Refused as refusal:
         raise UsageError(str(refusal)) from None
+
+
+def _checks_path(notebook: Path, handed_in: HandedIn, course: Path | None, named: Path | None) -> Path:
+    """Return the checks.py that judges: the one named, else that of the assignment which the notebook is."""
+    if named is not None:
+        if not named.is_file():
+            raise UsageError(NO_CHECKS.format(path=named))
+        return named
+    known = released.shipped() if course is None else _of_course(course)
+    sources = [cell["source"] for cell in handed_in.content["cells"] if cell["cell_type"] == "code"]
+    declared = next((found[1] for source in sources if (found := DECLARED.search(source))), "")
+    for name in (declared, notebook.stem):
+        if name in known:
+            return known[name]
+    asked = set(filter(None, map(check_name, handed_in.content["cells"])))
+    having = [path for path in known.values() if asked and asked <= set(DEFINED.findall(path.read_text("utf-8")))]
+    if len(having) != 1:
+        raise UsageError(UNKNOWN.format(path=notebook, known=", ".join(known) or "no assignments"))
+    return having[0]
+
+
+def _of_course(course: Path) -> dict[str, Path]:
+    """Return the checks.py of each assignment of a course, by name."""
+    found = {path.parent.name: path for part in PARTS for path in sorted(course.glob(f"{part}/*/{released.FILE}"))}
+    if not found:
+        raise UsageError(NO_CHECKS.format(path=course))
+    return found
+
+
+def _differing(notebook: Path, used: Path) -> Iterator[str]:
+    """Yield a word on a checks.py beside the notebook that is not the one which judges."""
+    beside = notebook.parent / released.FILE
+    with contextlib.suppress(OSError):
+        size = beside.stat().st_size
+        if size != used.stat().st_size or beside.read_bytes() != used.read_bytes():
+            yield BESIDE.format(path=beside, used=used)
+
+
+def _unconfined(sandbox: str) -> Iterator[str]:
+    from autograder.sandbox import backends
+
+    if sandbox == "auto" and (os.name == "nt" or backends.available()[0].name == backends.NONE):
+        yield UNCONFINED
+
+
+def _open(verdicts: list[Verdict], handed_in: HandedIn) -> Iterator[str]:
+    """Yield a line for each check that does not pass yet: its points and its cell."""
+    places = {check_name(cell): f"cell {number}" for number, cell in enumerate(handed_in.content["cells"], 1)}
+    for verdict in verdicts:
+        if verdict.status != "passed":
+            missing = points(verdict.max_points - verdict.points)
+            yield OPEN.format(name=verdict.name, points=missing, where=places.get(verdict.name, "no cell"))
+
+
+def prepare(notebook: Path, handed_in: HandedIn, checks: Mapping[str, Check]) -> Prepared:
+    """Return the notebook's cells with what is done with each; checks without a cell come last."""
     placed = [_placed(cell, checks) for cell in handed_in.content["cells"]]
     present = {each.check for each in placed}
     missing = [name for name in checks if name not in present]
@@ -75,6 +157,7 @@ def _judged(
     notebook: Path,
     prepared: Prepared,
     checks: Mapping[str, Check],
+    path: Path,
     *,
     seed: int | None,
     sandbox: str,
@@ -89,7 +172,6 @@ def _judged(
         graded = session.grade(prepared, checks, start, seed=chosen, limits=limits, on_verdict=show)
         return list(graded.verdicts.values())
 
-    path = released.of_notebook(notebook)
     if os.name == "nt":
         from autograder.sandbox.local import LocalPlayer
 
