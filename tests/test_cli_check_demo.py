@@ -5,7 +5,10 @@ import os
 import re
 import subprocess
 import sys
+import types
 import zipfile
+from importlib import metadata
+from importlib.metadata import PackagePath
 from pathlib import Path
 
 import jsonschema
@@ -197,3 +200,86 @@ def test_the_scripts_for_gradescope_are_shell_that_parses(unpacked):
         script = unpacked / "source" / name
         assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
         assert re.match(r"#!/usr/bin/env bash\n", script.read_text())
+
+
+def test_gradescope_says_why_where_no_sandbox_works_and_gives_no_score(unpacked, tmp_path):
+    nbformat.write(tiny.handed_in(), unpacked / "submission" / "tiny.ipynb")
+    settings = unpacked / "source" / "course" / "autograder.json"
+    settings.write_text(json.dumps({"limits": {"memory": 1}}))
+    command = [sys.executable, "-m", "autograder.gradescope", "tiny", str(unpacked)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    result = json.loads((unpacked / "results" / "results.json").read_text())
+    # Gradescope takes a result without scores for a failure of the autograder, and enters none.
+    assert "score" not in result
+    assert "tests" not in result
+    assert result["output"].startswith("not graded, and no points lost: ")
+    assert "memory = 1 is no limit" in result["output"]
+    assert done.stderr.splitlines()[-1] == result["output"]
+
+
+def test_gradescope_gives_no_score_where_the_reference_falls_short(unpacked):
+    nbformat.write(tiny.handed_in(), unpacked / "submission" / "tiny.ipynb")
+    path = unpacked / "source" / "course" / "solutions" / "tiny" / "checks.py"
+    path.write_text(path.read_text().replace("2 * x)", "3 * x)"))
+    result = gradescope.grade("tiny", root=unpacked)
+    assert "score" not in result
+    assert "the reference solution of tiny gets 0 of 30 points here in double" in result["output"]
+
+
+class Installed:
+    """An installed package, as its metadata describe it."""
+
+    version = "0.1.0"
+    requires = ("numpy>=1.26", "nbformat", "absent>=3; extra == 'x'")
+
+    def __init__(self, place):
+        texts = {
+            "autograder/__init__.py": "name = 'installed'\n",
+            "deep_learning_autograder-0.1.0.dist-info/METADATA": (
+                "Metadata-Version: 2.1\nName: deep-learning-autograder\nVersion: 0.1.0\nProvides-Extra: grading\n"
+            ),
+            "deep_learning_autograder-0.1.0.dist-info/WHEEL": (
+                "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            ),
+            "deep_learning_autograder-0.1.0.dist-info/RECORD": "",
+            "../../bin/autograder": "",
+        }
+        self.files = []
+        for name, text in texts.items():
+            file = PackagePath(name)
+            file.dist = self
+            self.files.append(file)
+            if ".." not in name:
+                (place / name).parent.mkdir(parents=True, exist_ok=True)
+                (place / name).write_text(text)
+        self._place = place
+
+    def locate_file(self, name):
+        return self._place / name
+
+
+def test_an_installed_package_goes_to_gradescope_as_a_wheel_that_pip_installs(tmp_path, monkeypatch):
+    monkeypatch.setattr(gradescope, "__file__", str(tmp_path / "site" / "autograder" / "gradescope.py"))
+    installed = types.SimpleNamespace(**{**vars(metadata), "distribution": lambda _: Installed(tmp_path / "site")})
+    monkeypatch.setattr(gradescope, "metadata", installed)
+    files = dict(gradescope._package_files())
+    wheel = "deep_learning_autograder-0.1.0-py3-none-any.whl"
+    assert sorted(files) == ["constraints.txt", wheel]
+    assert re.fullmatch(r"nbformat==\S+\nnumpy==\S+\n", files["constraints.txt"].decode())
+    (tmp_path / wheel).write_bytes(files[wheel])
+    target = tmp_path / "target"
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        target,
+        tmp_path / wheel,
+    ]
+    subprocess.run(pip, check=True)
+    assert (target / "autograder" / "__init__.py").read_text() == "name = 'installed'\n"

@@ -80,7 +80,7 @@ def test_a_given_cell_that_a_student_breaks_is_told_in_the_record_and_the_table(
     notes = {path.stem: json.loads(path.read_text())["notes"] for path in course.glob("verdicts/tiny/*.json")}
     said = "a given cell failed, which does not in the reference: given_setup (TypeError: object of type 'int' has no"
     assert any(note.startswith(said) for note in notes["ada"])
-    assert said in next(line for line in done.stdout.splitlines() if line.startswith("ada"))
+    assert said in " ".join(done.stdout.split())
     assert not any("given cell" in note for note in notes["bob"])
 
 

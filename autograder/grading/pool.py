@@ -10,7 +10,7 @@ import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -120,6 +120,11 @@ def grade_tasks(
     return room.result
 
 
+def _elsewhere(name: str, handin: Handin) -> Task:
+    """Return a task for a worker, which runs in the root folder."""
+    return name, replace(handin, folder=handin.folder.absolute()) if handin != worker.REFERENCE else handin
+
+
 def _references_first(tasks: Iterable[Task], doubted: Collection[str]) -> Iterator[Task]:
     seen = set[str]()
     for name, handin in tasks:
@@ -217,7 +222,7 @@ class _Room:
         if each.tasks[-1][1] != worker.REFERENCE:
             self._on_start(*each.tasks[-1])
         try:
-            each.connection.send(each.tasks[-1])
+            each.connection.send(_elsewhere(*each.tasks[-1]))
         except OSError:
             self._lose(each)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.sandbox.confinement import landlock, seccomp
+from autograder.sandbox.confinement import landlock, seccomp, syscalls
 
 BUBBLEWRAP, LANDLOCK, NONE = "bubblewrap", "landlock", "none"
 DATA = "/autograder-data"
@@ -25,6 +25,8 @@ NOTHING = (
     "or accept that students' code runs unconfined with --sandbox none"
 )
 TRY_SECONDS = 20
+# CAP_CHOWN, CAP_FOWNER, CAP_KILL, CAP_SETGID, CAP_SETUID: for its files, its end, and the change itself.
+TO_CHANGE_USER = (0, 3, 5, 6, 7)
 
 # Below /etc only what programs and fonts need: nothing that names a person or holds a secret.
 ETC = (
@@ -104,6 +106,11 @@ def _try_bubblewrap() -> tuple[Backend, str]:
         if not reason:
             return Backend(BUBBLEWRAP, users=users), ""
     return Backend(BUBBLEWRAP, users=True), reason
+
+
+def may_change_user() -> bool:
+    """Return whether the player can be given a user of its own: root can, unless capabilities were taken from it."""
+    return os.geteuid() == 0 and all(map(syscalls.has_capability, TO_CHANGE_USER))
 
 
 def _try_landlock() -> str:

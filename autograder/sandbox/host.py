@@ -189,7 +189,7 @@ class PlayerHost:
         if self.sandbox.name == backends.LANDLOCK and (exposed := backends.exposed(self.hidden)):
             raise SandboxError(EXPOSED.format(path=exposed))
         data = [] if self.data is None else [backends.DATA if namespaces else str(self.data.resolve())]
-        other_user = os.geteuid() == 0 and not self.sandbox.users and self.sandbox.name != backends.NONE
+        other_user = backends.may_change_user() and not self.sandbox.users and self.sandbox.name != backends.NONE
         return {
             "limits": self.limits.to_json(),
             "walls": self.sandbox.name != backends.NONE,
