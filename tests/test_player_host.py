@@ -498,3 +498,60 @@ def test_neither_mathematics_nor_checks_can_be_imported_or_read_in_the_player(pl
         "from autograder import datasets, progress, run_check\nfrom autograder.expect.gradients import relative_error"
     )
     assert player.execute(given).error is None
+
+
+COUNTING = """
+import os, threading, numpy as np
+state = []
+def remember(x):
+    state.append(x)
+    return len(state)
+def ways():
+    found = []
+    def thread():
+        t = threading.Thread(target=found.append, args=("thread",)); t.start(); t.join()
+    def child():
+        if os.fork() == 0:
+            os._exit(0)
+        found.append("fork")
+    for name, way in {"thread": thread, "fork": child, "program": lambda: found.append(os.popen("echo program").read()),
+                      "spawn": lambda: found.append(os.posix_spawn("/bin/true", ["true"], {}))}.items():
+        try: way()
+        except (OSError, RuntimeError): pass
+    return [each for each in found if each]
+def end(status):
+    os._exit(status)
+"""
+
+
+def test_a_check_by_hand_is_asked_in_a_fork_without_processes_and_threads(player):
+    player.execute(COUNTING)
+    assert player.call("remember", 1) == 1
+    with player.by_hand():
+        assert player.call("remember", 1) == 2
+        assert player.call("remember", 1) == 3
+        assert player.call("ways") == []
+    assert player.call("remember", 1) == 2
+    assert set(player.call("ways")[:2]) == {"thread", "fork"}
+    assert shown(player.execute("print(len(state))")) == "2\n"
+
+
+def reference_remember(x):
+    return FACTOR * x
+
+
+def test_right_versions_of_earlier_tasks_live_in_a_fork_for_one_check(player):
+    player.execute(COUNTING + "\ndef twice(x):\n    global spy\n    spy = remember\n    return 2 * remember(x)")
+    with player.standing_on({"remember": reference_remember}):
+        assert player.call("twice", 5) == 20
+    assert player.call("twice", 5) == 2
+    assert not player.has("FACTOR")
+    assert shown(player.execute("print(spy.__module__)")) == "__main__\n"
+
+
+@pytest.mark.parametrize(("status", "limit"), [(0, "exit"), (3, "exit"), (87, "time")])
+def test_what_ends_the_fork_of_a_check_by_hand_ends_the_player(player, status, limit):
+    player.execute(COUNTING)
+    with player.by_hand(), pytest.raises(PlayerDied) as died, player.deadline(1.5):
+        player.call("end", status)
+    assert died.value.limit == limit

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 from typing_extensions import Self
@@ -267,6 +267,13 @@ def busyness() -> float:
     return min(max(os.getloadavg()[0] / (usable or 1), 1.0), MOST_PATIENCE)
 
 
+class Apart(NamedTuple):
+    """What is special about a fork of the player: no derivatives, processes and threads; right versions of tasks."""
+
+    by_hand: bool = False
+    standing_on: tuple[str, ...] = ()
+
+
 class SandboxedPlayer(RequestingPlayer):
     """The player behind the walls; whatever comes from there is only an answer.
 
@@ -283,6 +290,7 @@ class SandboxedPlayer(RequestingPlayer):
         self._stop = stop
         self._overrun = overrun
         self._deadlines: list[list[float]] = []
+        self._apart = Apart()
         self._cells: list[str] = []
         self._death: PlayerDied | None = None
         self._closed = False
@@ -328,7 +336,26 @@ class SandboxedPlayer(RequestingPlayer):
             raise PlayerDied(self._death.message, limit=self._death.limit)
         if self._closed:
             raise PlayerDied(VANISHED)
-        parts = wire.encode(request)
+        self._go(Apart(self._by_hand, tuple(sorted(self._standing_on))))
+        return self._answered(request)
+
+    def _go(self, wanted: Apart) -> None:
+        """Let the student's process answer, or a fork of it in which a check by hand or on right functions is asked.
+
+        Calls that want the same share a fork; with it goes everything that was done there.
+        """
+        if wanted == self._apart:
+            return
+        if self._apart != Apart():
+            self._apart = Apart()
+            # The fork reads the first, and the process that waits for its end the second.
+            self._answered({"op": "go on"}, after={"op": "together"})
+        if wanted != Apart():
+            self._answered({"op": "apart", "alone": wanted.by_hand})
+            self._apart = wanted
+
+    def _answered(self, request: dict[str, Any], *, after: dict[str, Any] | None = None) -> Any:
+        parts = [*(wire.encode(after) if after else []), *wire.encode(request)]
         start, patience = time.monotonic(), busyness()
         try:
             reply = self._exchange(parts, start, patience)

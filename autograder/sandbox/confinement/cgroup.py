@@ -30,8 +30,6 @@ FILES = {
     PIDS: {"pids": "pids.max"},
 }  # fmt: skip
 NAME = "autograder-"
-# Threads count as processes do.
-TASKS = 2
 ATTEMPTS = 500
 
 
@@ -128,7 +126,7 @@ def _limit(place: Path, names: Mapping[str, str], limits: Limits) -> None:
     if "limit" in names:
         (place / names["limit"]).write_text(str(limits.memory_bytes))
     if "pids" in names:
-        (place / names["pids"]).write_text(str(TASKS * limits.processes))
+        (place / names["pids"]).write_text(str(limits.processes))
     for optional, value in (("swap", "0"), ("together", "1")):
         if optional in names:
             with contextlib.suppress(OSError):

@@ -60,6 +60,10 @@ REFUSED = {
     "semtimedop": (220, 192), "semctl": (66, 191), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
     "mq_unlink": (241, 181),
 }  # fmt: skip
+# What starts a process, a thread or a program.
+STARTING = {
+    "clone": (56, 220), "fork": (57, -1), "vfork": (58, -1), "execve": (59, 221), "execveat": (322, 281),
+}  # fmt: skip
 # Without a file system of the player's own, files in descriptors that travel within sockets are counted nowhere.
 CARRIERS = {"sendmsg": (46, 211), "sendmmsg": (307, 269)}
 LOOKED_AT = {
@@ -131,6 +135,17 @@ def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool 
     lines += [(EQUAL, 0, 1, numbers["clone3"]), _fail(errno.ENOSYS)]
     for name, rule in _rules(named_sockets=named_sockets, own_user=own_user).items():
         lines += [(EQUAL, 0, len(rule), numbers[name]), *rule]
+    lines.append((RETURN, 0, 0, ALLOW))
+    return b"".join(struct.pack("=HBBI", *line) for line in lines)
+
+
+def alone(machine: str) -> bytes:
+    """Return the BPF program under which a process stays one, with one thread; it comes on top of the other."""
+    column = list(AUDIT_ARCH).index(machine)
+    lines: list[Instruction] = [_load(ARCHITECTURE), (EQUAL, 1, 0, AUDIT_ARCH[machine]), (RETURN, 0, 0, KILL)]
+    lines += [_load(NUMBER), (EQUAL, 0, 1, LOOKED_AT["clone3"][column]), _fail(errno.ENOSYS)]
+    for both in STARTING.values():
+        lines += [(EQUAL, 0, 1, both[column]), _fail(errno.EPERM)] if both[column] >= 0 else []
     lines.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 

@@ -266,7 +266,8 @@ def _process_count(_prover: _Prover, player: SandboxedPlayer) -> tuple[bool, str
     try:
         count, reason = player.probe(attempts.fork, 4 * LIMITS.processes)
     except PlayerDied as died:
-        return died.limit == "processes", str(died)
+        # A crowd is ended by the first limit that it meets: each of it holds pages of its own.
+        return died.limit in ("processes", "memory"), str(died)
     return count <= LIMITS.processes, f"{count} processes, then: {reason}"
 
 
