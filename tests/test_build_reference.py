@@ -75,3 +75,19 @@ def test_a_fault_in_checks_is_one_line_with_its_place(course, fault, said):
         load_checks(path)
     assert str(caught.value).startswith(f"{path}:{number}: {said}")
     assert "\n" not in str(caught.value)
+
+
+def test_data_beside_the_source_reaches_students_and_the_reference(course):
+    folder = course / "solutions" / "tiny"
+    (folder / "data").mkdir()
+    (folder / "data" / "people.csv").write_text("height\n180\n")
+    (folder / "words.txt").write_text("one two\n")
+    (folder / "figures").mkdir()
+    (folder / "figures" / "notes.txt").write_text("for authors\n")
+    change(course, "solution.py", "import numpy as np", "import numpy as np\nwords = open('words.txt').read()")
+    code, said = built(course)
+    assert (code, said[1].split(":")[1][:20]) == (0, " the reference gets ")
+    release = course / "assignments" / "tiny"
+    found = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
+    assert found == {"tiny.ipynb", "checks.py", "words.txt", "data/people.csv"}
+    assert len(built(course)[1]) == 1

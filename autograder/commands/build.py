@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autograder.checks.render import points
+from autograder.checks.runner import PUBLIC_SEED
 from autograder.course.build import Built, summary
 from autograder.course.build import build as build_all
 from autograder.course.directory import Handin
@@ -15,7 +16,6 @@ from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 from autograder.grading import job
 from autograder.grading.record import Record
-from autograder.notebook import PUBLIC_SEED
 
 GOOD = "{name}: the reference gets {points} of {points} points in {seconds:.1f} s"
 CELL = "{name}: the reference's cell {cell} fails ({error}): mend it in solutions/{name}/solution.py"

@@ -8,13 +8,14 @@ so that it equals what `nbgrader generate_assignment` writes.
 
 from __future__ import annotations
 
+import fnmatch
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import MODEL, Check, load_checks
+from autograder.checks import Check, load_checks
 from autograder.course.getting import with_getting
 from autograder.course.solution_source import BEGIN, BEGIN_SCHEME, END, END_SCHEME, SourceCell, read_source
 from autograder.errors import UsageError
@@ -88,29 +89,40 @@ def _build_one(name: str, *, check: bool, course: Path) -> Built:
     source = source_notebook(cells, checks)
     release = course / "assignments" / name
     wanted = {
-        folder / f"{name}.ipynb": source,
-        release / f"{name}.ipynb": release_notebook(source, course),
-        release / "checks.py": checks_path.read_text(encoding="utf-8"),
+        folder / f"{name}.ipynb": source.encode(),
+        release / f"{name}.ipynb": release_notebook(source, course).encode(),
+        **{release / path: (folder / path).read_bytes() for path in _given(folder, name, course)},
     }
-    if (folder / MODEL).is_file():
-        wanted[release / MODEL] = (folder / MODEL).read_text(encoding="utf-8")
     _refuse_strays(release, wanted)
-    stale = [path for path, text in wanted.items() if not _is_current(path, text)]
+    stale = [path for path, content in wanted.items() if not _is_current(path, content)]
     if not check:
         for path in stale:
-            write_atomically(path, wanted[path].encode())
+            write_atomically(path, wanted[path])
     return Built(name, len(cells), len(checks), tuple(stale))
 
 
-def _is_current(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
+def _given(folder: Path, name: str, course: Path) -> Iterator[Path]:
+    """Yield what students get beside the notebook, checks and data: what nbgrader's course does not ignore."""
+    from autograder.course.nbgrader_config import course_config
+
+    ignored = [*course_config(course).CourseDirectory.ignore, ".*", f"{name}.ipynb"]
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        named = [fnmatch.fnmatchcase(part, pattern) for part in inside.parts for pattern in ignored]
+        if path.is_file() and not path.is_symlink() and not any(named):
+            yield inside
+
+
+def _is_current(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _refuse_strays(release: Path, wanted: Iterable[Path]) -> None:
     """Refuse files in a release that no source explains: they would reach students."""
-    found = release.iterdir() if release.is_dir() else ()
+    known = {*wanted, *(parent for path in wanted for parent in path.parents)}
+    found = release.rglob("*") if release.is_dir() else ()
     for path in found:
-        if path not in wanted and path.name not in TOLERATED:
+        if path not in known and not TOLERATED & set(path.relative_to(release).parts):
             msg = f"{path} is not built from solutions/: move it away, it would reach students"
             raise UsageError(msg)
 
