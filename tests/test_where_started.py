@@ -193,3 +193,12 @@ def test_nbgrader_gives_the_same_scores_in_a_course_that_holds_hostile_modules(t
         path.rename(course / path.name)
     done = nbgrader("autograde", "tiny")
     assert (done.returncode, scores(course)) == (0, {"bob": 30.0}), done.stdout
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or shutil.which("setpriv") is None, reason="not root, or setpriv is not installed"
+)
+def test_root_without_capabilities_grades(course):
+    bare = [shutil.which("setpriv"), "--bounding-set", "-all", "--inh-caps", "-all", "--ambient-caps", "-all"]
+    done = run([*bare, *MODULE, "grade", "tiny", "--course", course, "--jobs", "1"], "/")
+    assert (done.returncode, scores(course)) == (0, SCORES), done.stderr
