@@ -81,6 +81,10 @@ class Mistakes:
         places = ("the output layer" if number == of else "the hidden layers", f"layer {number}")
         return Mistakes(self.tape, self.part, number, places)
 
+    def step(self, number: int) -> Mistakes:
+        """Return the same for step `number` of an iteration: a mistake is made in every step."""
+        return Mistakes(self.tape, self.part, number)
+
 
 def _itself(value: Any) -> Any:
     return value

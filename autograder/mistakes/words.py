@@ -25,13 +25,14 @@ AXES = {
     "n_l": "the neurons of the layer", "n_(l-1)": "the neurons of the layer before",
 }  # fmt: skip
 MANY = 3
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def place_of(_tape: Tape, v: Node) -> str:
     """Return the words of the line that a node is part of."""
     line = v.site[0] if v.site else ""
     words = words_of_line(v.tape, line, v.layer) or line or "the result"
-    return words if v.layer is None else f"{words} (layer {v.layer})"
+    return f"{words} (layer {v.layer})" if v.places else words
 
 
 def words_of_line(tape: Tape, label: str, layer: int | None) -> str:
@@ -72,9 +73,12 @@ def axis_words(tape: Tape, operand: Node, axis: Any) -> str:
     if axis is None:
         return "over everything"
     shape = np.shape(operand.value)
+    if isinstance(axis, tuple) and len(axis) > 1 and all(isinstance(each, int) for each in axis):
+        *front, last = (ORDINALS[each % len(shape)] for each in axis)
+        return f"along the {', '.join(front)} and {last} axis"
     if not isinstance(axis, int) or not -len(shape) <= axis < len(shape):
         return "over an axis"
     fitting = {AXES.get(name, name) for name, size in tape.sizes.items() if size == shape[axis]}
     if len(fitting) == 1:
         return f"over {fitting.pop()}"
-    return f"along the {('first', 'second', 'third', 'fourth')[axis % len(shape)]} axis"
+    return f"along the {ORDINALS[axis % len(shape)]} axis"

@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
+import model
 import numpy as np
 import torch
 from torch import nn
@@ -32,6 +33,7 @@ from autograder.expect.compare import (
     expect_true,
     shape_of,
 )
+from autograder.expect.explained import Answered, explained
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
 from autograder.mistakes.matching import Hint, Variant, match, ratio
 from autograder.tolerances import Tolerance
@@ -203,18 +205,38 @@ def _expect_every_image(places: dict[str, Array], n: int, name: str) -> None:
 @check(points=3)
 def shrink(player: Any, rng: np.random.Generator) -> None:
     """shrink replaces every 2×2 block of pixels by its mean, channel by channel"""
-    for n, height, width in ((5, 6, 8), (2, 10, 4)):
-        images = rng.integers(90, 256, (n, height, width, 3)).astype(np.uint8)
-        expected = F.avg_pool2d(torch.tensor(images.transpose(0, 3, 1, 2) / 1.0), 2).numpy().transpose(0, 2, 3, 1)
-        answer = player.call("shrink", images)
-        variants = _shrink_mistakes(images, expected)
-        expect_close(
-            "shrink(images)",
-            answer,
-            expected,
-            setting=f"images of shape {images.shape}",
-            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
-        )
+
+    def asked() -> list[Answered]:
+        pictures = draw_blocks(rng)
+        answers = [player.call("shrink", images) for images in pictures]
+        return [
+            Answered([images], {"shrink": found}, {"shrink": block_means(images)})
+            for images, found in zip(pictures, answers, strict=True)
+        ]
+
+    with explained(model.SHRINK, asked):
+        for images in draw_blocks(rng):
+            expected = block_means(images)
+            variants = _shrink_mistakes(images, expected)
+            expect_close(
+                "shrink(images)",
+                player.call("shrink", images),
+                expected,
+                setting=f"images of shape {images.shape}",
+                diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+            )
+
+
+def draw_blocks(rng: np.random.Generator) -> list[Array]:
+    """Return bright uint8 images: three axes of one size first, then all sizes different."""
+    sizes = ((6, 6, 6), (5, 6, 8), (2, 10, 4))
+    return [rng.integers(90, 256, (n, height, width, 3)).astype(np.uint8) for n, height, width in sizes]
+
+
+def block_means(images: Array) -> Array:
+    """Return the mean of every 2×2 block, channel by channel."""
+    means = F.avg_pool2d(torch.tensor(images.transpose(0, 3, 1, 2) / 1.0), 2)
+    return np.asarray(means.numpy().transpose(0, 2, 3, 1))
 
 
 def _shrink_mistakes(images: Array, right: Array) -> list[Variant]:
@@ -248,19 +270,44 @@ def _grey(images: Array) -> Array:
 @check(points=3)
 def channel_statistics(player: Any, rng: np.random.Generator) -> None:
     """channel_statistics returns mean and standard deviation of each channel, of pixels divided by 255"""
-    whole = draw_images(rng, 7, 5, 4)
-    for images, kind in ((whole, "uint8"), (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float")):
-        mean, std = expect_pair("channel_statistics", player.call("channel_statistics", images))
-        pixels = images.reshape(-1, 3) / 255
-        setting = f"{kind} images of shape {images.shape}"
-        expected = pixels.mean(axis=0)
-        expect_close(
-            "mean", mean, expected, setting=setting, tolerance=HONEST,
-            diagnose=lambda found, e=expected, i=images: (
-                match(found, e, _mean_mistakes(i)) or _fixed(found, player.call("channel_statistics", i[::2])[0])
-            ),
-        )  # fmt: skip
-        _expect_std(std, images, setting)
+
+    def asked() -> list[Answered]:
+        return [
+            Answered([images], dict(zip(("mean", "std"), found, strict=True)), statistics_of(images))
+            for images, _ in draw_pixels(rng)
+            for found in (expect_pair("channel_statistics", player.call("channel_statistics", images)),)
+        ]
+
+    with explained(model.STATISTICS, asked):
+        for images, kind in draw_pixels(rng):
+            _expect_statistics(player, images, f"{kind} images of shape {images.shape}")
+
+
+def draw_pixels(rng: np.random.Generator) -> list[tuple[Array, str]]:
+    """Return images of several kinds, whose channels have statistics of their own."""
+    return [
+        (draw_images(rng, 3, 3, 3), "uint8"),
+        (draw_images(rng, 7, 5, 4), "uint8"),
+        (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float"),
+    ]
+
+
+def statistics_of(images: Array) -> dict[str, Array]:
+    """Return mean and standard deviation of each channel of pixels from 0 to 1."""
+    pixels = images.reshape(-1, 3) / 255
+    return {"mean": pixels.mean(axis=0), "std": pixels.std(axis=0)}
+
+
+def _expect_statistics(player: Any, images: Array, setting: str) -> None:
+    mean, std = expect_pair("channel_statistics", player.call("channel_statistics", images))
+    expected = statistics_of(images)["mean"]
+    expect_close(
+        "mean", mean, expected, setting=setting, tolerance=HONEST,
+        diagnose=lambda found: (
+            match(found, expected, _mean_mistakes(images)) or _fixed(found, player.call("channel_statistics", images[::2])[0])
+        ),
+    )  # fmt: skip
+    _expect_std(std, images, setting)
 
 
 def _mean_mistakes(images: Array) -> list[Variant]:
@@ -314,11 +361,36 @@ def _expect_std(found: Any, images: Array, setting: str) -> None:
 @check(points=4)
 def to_tensor(player: Any, rng: np.random.Generator) -> None:
     """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
-    images = draw_images(rng, 5, 4, 6)
-    mean, std = rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+
+    def asked() -> list[Answered]:
+        drawn = [draw_normalised(rng, *sizes) for sizes in NORMALISED]
+        return [
+            Answered(given, {"to_tensor": player.call("to_tensor", *given)}, {"to_tensor": normalised(*given)})
+            for given in drawn
+        ]
+
+    with explained(model.TENSOR, asked):
+        for sizes in NORMALISED:
+            _expect_tensor(player, *draw_normalised(rng, *sizes))
+
+
+# N, H, W: at the end as many images, rows and columns as channels, for what guesses an axis from its size.
+NORMALISED = ((5, 4, 6), (3, 3, 3))
+
+
+def draw_normalised(rng: np.random.Generator, n: int, height: int, width: int) -> tuple[Array, Array, Array]:
+    """Return images with a mean and a standard deviation for each channel."""
+    return draw_images(rng, n, height, width), rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+
+
+def normalised(images: Array, mean: Array, std: Array) -> Array:
+    """Return what to_tensor is to return, channel by channel."""
+    return np.stack([(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)], axis=1)
+
+
+def _expect_tensor(player: Any, images: Array, mean: Array, std: Array) -> None:
     answer, after = player.call_with_arguments("to_tensor", images, mean, std)
-    planes = [(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)]
-    expected = np.stack(planes, axis=1)
+    expected = normalised(images, mean, std)
     expect_close(
         "to_tensor(images, mean, std)",
         answer,
@@ -572,6 +644,23 @@ def mlp_scores(
 @check(points=5)
 def mlp(player: Any, rng: np.random.Generator) -> None:
     """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
+
+    def asked() -> list[Answered]:
+        questions = []
+        for n, side in ((5, 2), (3, 4)):
+            images = rng.normal(size=(n, 3, side, side))
+            answer = player.probe(build_mlp, 3 * side * side, images, int(rng.integers(2**31)))
+            layers = mlp_layers(answer["parameters"], 3 * side * side)
+            W, b = ([each[i].numpy() for each in layers] for i in (0, 1))
+            right = {"scores": mlp_scores(layers, images)}
+            questions.append(Answered([images, W, b], {"scores": answer["scores"]}, right))
+        return questions
+
+    with explained(model.SCORES, asked):
+        _expect_scores(player, rng)
+
+
+def _expect_scores(player: Any, rng: np.random.Generator) -> None:
     for n, side in ((5, 6), (3, 16)):
         n_inputs = 3 * side * side
         images = rng.normal(size=(n, 3, side, side))
@@ -859,8 +948,35 @@ def _step_count_mistake(run: Run, call: int, found: int) -> tuple[str, str]:
 LAST_BATCH = "the short last batch of each epoch is left out: every sample counts"
 
 
-def expect_oracle_path(player: Any, name: str, run: Run) -> None:
-    """Raise Failure unless the weights follow torch.optim.SGD after every step of every call."""
+def expect_oracle_path(player: Any, name: str, draw: Callable[[], Run]) -> None:
+    """Raise Failure unless the weights follow torch.optim.SGD after every step of every call of a run."""
+    with explained(model.STEPS, lambda: _parameters_stepped(player, name, draw())):
+        _expect_path(player, name, draw())
+
+
+def _parameters_stepped(player: Any, name: str, run: Run) -> list[Answered]:
+    """Return each parameter's way through a run, with the gradients at the student's own weights, as a question."""
+    answer = ask_for_run(player, name, run)
+    questions, start = [], run.parameters
+    by_hand = name != "train"
+    for i, (_, lr) in enumerate(run.calls[: None if by_hand else 1]):
+        path = [_weights(run, state) for state in path_of(name, run, answer["calls"][i]["states"], i)]
+        steps = [run.gradient(at, b) for at, b in zip([start, *path[:-1]], run.batches(i), strict=True)]
+        gradients, losses = [each[0] for each in steps], [each[1] for each in steps]
+        right = sgd_path(start, gradients, lr=lr, momentum=run.momentum, weight_decay=run.weight_decay)
+        questions += [
+            Answered(
+                [start[p], [g[p] for g in gradients], losses, lr, run.momentum, run.weight_decay],
+                {"p": np.stack([at[p] for at in path])},
+                {"p": np.stack([at[p] for at in right])},
+            )
+            for p in start
+        ]
+        start = path[-1]
+    return questions
+
+
+def _expect_path(player: Any, name: str, run: Run) -> None:
     answer = ask_for_run(player, name, run)
     by_hand = name != "train"
     if by_hand:
@@ -1134,11 +1250,28 @@ def _same_path(one: Iterable[Any], other: Iterable[Any], *, allowed: float = 1e-
         )
 
 
-def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
+def expect_oracle_losses(player: Any, name: str, draw: Callable[[], Run]) -> None:
     """Raise Failure unless the returned losses are the mean over the samples of each epoch.
 
     They are judged at the weights that the student's own steps led to, whose check is another one.
     """
+    with explained(model.LOSSES, lambda: [each for _ in range(2) for each in _losses_told(player, name, draw())]):
+        _expect_losses(player, name, draw())
+
+
+def _losses_told(player: Any, name: str, run: Run) -> list[Answered]:
+    """Return the losses that each call of a run told, with those of its batches, as a question."""
+    answer = ask_for_run(player, name, run)
+    sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
+    questions = []
+    for i, call in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, call["states"], i)]
+        table = _batch_losses(run, [_weights(run, call["states"][0]), *path[:-1]], i)
+        questions.append(Answered([table, sizes], {"losses": call["losses"]}, {"losses": table @ sizes / sizes.sum()}))
+    return questions
+
+
+def _expect_losses(player: Any, name: str, run: Run) -> None:
     answer = ask_for_run(player, name, run)
     sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
     for i, call in enumerate(answer["calls"]):
@@ -1206,19 +1339,19 @@ def _loss_mistakes(
 @check(points=5)
 def train(player: Any, rng: np.random.Generator) -> None:
     """train makes one step of the given optimiser for every batch, with the gradient of that batch alone"""
-    expect_oracle_path(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_path(player, "train", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=3, needs=["train"])
 def train_losses(player: Any, rng: np.random.Generator) -> None:
     """train returns the mean loss over the samples of each epoch"""
-    expect_oracle_losses(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_losses(player, "train", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=5)
 def manual_update(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update makes the steps of plain gradient descent, one for every batch"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng))
     if "torch.optim" in player.definition("train_manual_update"):
         flag("train_manual_update mentions torch.optim: look whether the update is written by hand")
 
@@ -1226,13 +1359,19 @@ def manual_update(player: Any, rng: np.random.Generator) -> None:
 @check(points=4, needs=["manual_update"])
 def manual_weight_decay(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update adds weight_decay times the parameter to every gradient, biases included"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, weight_decay=True))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng, weight_decay=True))
 
 
 @check(points=5, needs=["manual_update"])
 def manual_momentum(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update gives each parameter a velocity that lives as long as the call"""
-    twins, deep = draw_run(rng, momentum=True, twins=True), draw_run(rng, momentum=True)
+
+    def twins() -> Run:
+        return draw_run(rng, momentum=True, twins=True)
+
+    def deep() -> Run:
+        return draw_run(rng, momentum=True)
+
     try:
         expect_oracle_path(player, "train_manual_update", twins)
     except StudentError:
@@ -1245,13 +1384,13 @@ def manual_momentum(player: Any, rng: np.random.Generator) -> None:
 @check(points=3, needs=["manual_weight_decay", "manual_momentum"])
 def manual_together(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update equals torch.optim.SGD with momentum and weight decay together"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=2, needs=["manual_update"])
 def manual_losses(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update returns the mean loss over the samples of each epoch"""
-    expect_oracle_losses(player, "train_manual_update", draw_run(rng, weight_decay=True))
+    expect_oracle_losses(player, "train_manual_update", lambda: draw_run(rng, weight_decay=True))
 
 
 # Part 3: measuring and choosing

@@ -1,0 +1,56 @@
+"""A failure without a hint, explained by the mathematics of its task: what gives the answers to all questions."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.checks.check import explaining
+from autograder.errors import Failure, Hint, PlayerDied
+from autograder.mistakes import Model, explain
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The inputs of a model, what was found, and what is right, both by the names of its outputs."""
+
+    inputs: Sequence[Any]
+    found: Mapping[str, Any]
+    right: Mapping[str, Any]
+
+
+Asked = Callable[[], Sequence[Answered]]
+
+
+@contextlib.contextmanager
+def explained(model: Model, asked: Asked) -> Iterator[None]:
+    """Give a failure in the block that has no hint the one mistake that explains all answers of `asked()`, if any.
+
+    `asked()` draws questions anew and asks them: once to find the mistake, and once more to see that it holds.
+    """
+    try:
+        yield
+    except PlayerDied:
+        raise
+    except Failure as failure:
+        if not failure.hint and explaining.get():
+            hint = _reason(model, asked)
+            if hint is not None:
+                failure.hint, failure.misconception = hint.text, hint.misconception
+        raise
+
+
+def _reason(model: Model, asked: Asked) -> Hint | None:
+    with contextlib.suppress(Failure):
+        questions = asked()
+        found = explain(
+            model,
+            [each.inputs for each in questions],
+            [each.found for each in questions],
+            [each.right for each in questions],
+            ask=lambda: [(each.inputs, each.found) for each in asked()],
+        )
+        return found.hint if found else None
+    return None
