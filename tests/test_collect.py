@@ -69,7 +69,7 @@ def test_canvas_names_are_read_the_last_attempt_counts_and_late_is_kept(course):
     assert "1 handed in more than once: the last counts" in said
     assert "1 of 3 in the roster did not hand in (li)" in said
     assert "1 not in the roster (doejohn-9999)" in said
-    assert said.endswith("next: autograder grade tiny")
+    assert said.endswith(f"next: autograder grade tiny --course {course}")
     assert collected.late(course, "tiny") == {"zoe"}
 
 

@@ -16,6 +16,7 @@ from autograder.errors import UsageError, printable
 from autograder.gradebook import collected, roster, systems
 from autograder.gradebook.collected import Collected
 from autograder.gradebook.systems import Known, Piece
+from autograder.reports.terminal import there
 
 UNKNOWN = "no system {name!r}: choose from {known}"
 NOTHING = "{path} holds no submission as {system} writes them, such as {example}: choose another --from"
@@ -26,7 +27,7 @@ NO_NOTEBOOK = "{student} handed in no notebook: {files}"
 REFUSED = "left out: {what}"
 LATE = "{count} marked late{named}"
 SEVERAL = "{count} handed in more than once: the last counts"
-NEXT = "next: autograder grade {name}"
+NEXT = "next: autograder grade {name}{there}"
 TOO_MUCH = "{student}: more than {most} MB or {files} files"
 MOST_BYTES = 200 << 20
 MOST_FILES = 500
@@ -196,7 +197,7 @@ def _said(course: Path, name: str, taken: Taken, known: Known) -> Iterable[str]:
     yield from taken.notes[:MOST_NOTES]
     if len(taken.notes) > MOST_NOTES:
         yield f"… and {len(taken.notes) - MOST_NOTES} more"
-    yield NEXT.format(name=name)
+    yield NEXT.format(name=name, there=there(course))
 
 
 def _named(names: Sequence[str]) -> str:

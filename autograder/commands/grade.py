@@ -256,7 +256,7 @@ def show(summary: Summary, course: Path, *, everybody: bool = False) -> None:
         terminal.show_class(title, summary.lines, summary.statistics)
     say = sys.stdout.write
     if summary.waiting.answers:
-        next_step = terminal.MARK_NEXT.format(name=summary.name)
+        next_step = terminal.mark_next(summary.name, course)
         say(WAITING.format(waiting=summary.waiting, points=summary.manual_points, next=next_step) + "\n")
     if summary.moved:
         say("\n".join([MOVED, *(f"  {printable(str(each))}" for each in summary.moved[:MOST_MOVED])]) + "\n")

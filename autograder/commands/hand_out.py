@@ -16,13 +16,14 @@ from autograder.files import write_atomically
 from autograder.notebooks import submission
 from autograder.notebooks.cells import grade_id
 from autograder.notebooks.reader import Refused
+from autograder.reports.terminal import there
 
 NOT_BUILT = "{path} is not there: run autograder build {name}"
 STALE = "{path} is older than its solution.py: run autograder build {name}"
 SOLVED = "{path} holds the solution of cell {cell}: run autograder build {name}, nothing was written"
 FORBIDDEN = "{path} would give the solution away: move it out of assignments/{name}, nothing was written"
 WROTE = "{path}: {files}"
-NEXT = "next: give the zip to students; autograder roster FILE and autograder collect {name} --from … ZIP later"
+NEXT = "next: give the zip to students; later autograder collect {name} ZIP --from canvas{there}"
 NEVER = ("solution.py", "figures.py")
 README_FILE = "README.md"
 # The earliest time that a zip knows: the same content makes the same bytes.
@@ -70,7 +71,7 @@ def hand_out(names: Sequence[str] = (), *, course: Path = Path(), out: Path | No
     for target, contents in zips.items():
         write_atomically(target, _zip(target.stem, contents))
         said.append(WROTE.format(path=target, files=", ".join(sorted(contents))))
-    return [*said, NEXT.format(name=chosen[0] if len(chosen) == 1 else "NAME")]
+    return [*said, NEXT.format(name=chosen[0] if len(chosen) == 1 else "NAME", there=there(course))]
 
 
 def _contents(assignment: directory.Assignment) -> dict[str, bytes]:

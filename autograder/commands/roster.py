@@ -14,6 +14,7 @@ from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster_file
 from autograder.gradebook.roster_file import Entry
+from autograder.reports.terminal import there
 
 BAD_DUE = (
     '--due {text!r}: expected ASSIGNMENT=TIME, such as softmax="2026-11-30 23:59" or softmax=2026-11-30T23:59+01:00'
@@ -25,7 +26,7 @@ NO_CLASS = "the course has no roster yet: autograder roster FILE"
 WROTE = "{count} students in {path}{groups}"
 DUE = "{name} is due {when}"
 EXTENDED = "{student} has {span} more for {name}"
-NEXT = "next: autograder hand-out NAME, later autograder collect NAME --from canvas ZIP"
+NEXT = "next: autograder hand-out NAME{there}, later autograder collect NAME ZIP --from canvas{there}"
 TIME = "%Y-%m-%d %H:%M %Z"
 _DUE = re.compile(r"(?P<name>[^=]+)=(?P<when>.+)")
 _EXTEND = re.compile(r"(?P<name>[^:=]+):(?P<student>[^=]+)=(?P<span>.+)")
@@ -59,7 +60,7 @@ def take(
         also = f", {groups} groups in {course / directory.GROUPS_FILE}" if groups else ""
         said.insert(0, WROTE.format(count=len(entries), path=course / roster_file.ROSTER, groups=also))
     said += [DUE.format(name=name, when=when.astimezone().strftime(TIME)) for name, when in dates.items()]
-    return [*said, NEXT]
+    return [*said, NEXT.format(there=there(course))]
 
 
 def _date(course: Path, text: str) -> tuple[str, datetime]:

@@ -5,12 +5,14 @@ Names are never cut: two checks that begin alike must not look alike.
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from autograder.errors import printable
 from autograder.gradebook.roster import Score
@@ -20,7 +22,7 @@ from autograder.reports.statistics import Statistics
 HEADINGS = ("student", "points", "", "checks that failed; remarks")
 NOTHING = "—"
 # What to do about answers that wait for a person.
-MARK_NEXT = "autograder mark {name}"
+_MARK = "autograder mark {name}{there}"
 MOST_NAMES = 4
 GIVEN = "a given cell failed"
 MOST_LISTED = 40  # students; a larger class is summed up
@@ -30,6 +32,16 @@ NARROW = 40
 LONGEST_STUDENT = 24
 BAR = 30
 LIST_ALL = "every student: the same command with --all"
+
+
+def there(course: Path) -> str:
+    """Return the option with which the next command finds the same course, "" in the course's own folder."""
+    return "" if course == Path() else f" --course {shlex.quote(str(course))}"
+
+
+def mark_next(name: str, course: Path) -> str:
+    """Return the command with which answers that wait are marked."""
+    return _MARK.format(name=name, there=there(course))
 
 
 @dataclass(frozen=True)
