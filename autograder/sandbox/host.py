@@ -115,10 +115,10 @@ class PlayerHost:
         mine, theirs = socket.socketpair()
         deadline = time.monotonic() + READY_SECONDS
         try:
-            self._group = cgroup.make(self.limits)
-            with theirs, self._group as groups:
+            self._group.begin()
+            with theirs:
                 control.send(wire.encode({"op": "start"}), deadline)
-                socket.send_fds(control.socket, [b"f"], [theirs.fileno(), *groups])
+                socket.send_fds(control.socket, [b"f"], [theirs.fileno()])
             channel = Channel(mine, Budget(body=self.limits.answer_bytes))
             # Not by way of the warm parent: it must hold nothing that a later player could find in its own memory.
             with contextlib.suppress(Closed):
@@ -161,19 +161,21 @@ class PlayerHost:
             self._base.chmod(0o711)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
         start = engine.starting(backends.importing(), START.format(descriptor=theirs.fileno()))
-        with theirs:
+        self._group = cgroup.make(self.limits)
+        with theirs, self._group as groups:
             self._process = subprocess.Popen(  # noqa: S603 - our own command line
                 [*self._prefix(), sys.executable, "-s", "-B", "-c", start],
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
-                pass_fds=[theirs.fileno()],
+                pass_fds=[theirs.fileno(), *groups],
                 env=self._environment(),
                 cwd="/",
                 start_new_session=True,
             )
+            groups_of_parent = [*groups]
         self._control = Channel(mine, Budget())
-        self._control.send(wire.encode(self._config()))
+        self._control.send(wire.encode({**self._config(), "groups": groups_of_parent}))
 
     def _prefix(self) -> list[str]:
         if self.sandbox.name != backends.BUBBLEWRAP:
@@ -213,6 +215,7 @@ class PlayerHost:
             except BaseException:
                 self.close()
                 raise
+            self._group.allow(self.limits)
             self._warm = True
         return self._control
 

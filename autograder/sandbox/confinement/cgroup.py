@@ -1,7 +1,8 @@
 """Control groups: where the machine lets the grader make one, the kernel itself counts a submission's memory.
 
-One group for each submission, made beside or below the grader's own, by version 2 or 1 of the kernel's interface.
-The player enters it by a descriptor that the judge opened: it sees nothing of the groups itself.
+One group for each warm parent, made beside or below the grader's own, by version 2 or 1 of the kernel's interface.
+The parent enters it by a descriptor that the judge opened, and all players are born there: moving each of them would
+take longer than its start.
 """
 
 from __future__ import annotations
@@ -24,22 +25,25 @@ V2, MEMORY, PIDS = "cgroup2", "memory", "pids"
 FILES = {
     V2: {
         "limit": "memory.max", "kills": "memory.events", "pids": "pids.max",
-        "swap": "memory.swap.max", "together": "memory.oom.group",
+        "swap": "memory.swap.max",
     },
     MEMORY: {"limit": "memory.limit_in_bytes", "kills": "memory.oom_control"},
     PIDS: {"pids": "pids.max"},
 }  # fmt: skip
 NAME = "autograder-"
 ATTEMPTS = 500
+# The warm parent and the clerk beside it.
+OWN = 2
 
 
 @dataclass
 class Group:
-    """The control groups of one submission, as a context in which they can be entered; none at all is a group too."""
+    """The control groups of one warm parent, as a context in which it can enter; none at all is a group too."""
 
     places: dict[str, Path] = field(default_factory=dict)
     _doors: list[int] = field(default_factory=list)
     _events: int | None = None
+    _before: int = 0
 
     def __enter__(self) -> list[int]:
         """Return descriptors: a process that writes "0" to each of them is in the group."""
@@ -52,24 +56,33 @@ class Group:
             os.close(each)
         self._doors = []
 
+    def allow(self, limits: Limits) -> None:
+        """Allow a submission its memory beside what is held now, before there is one."""
+        for kind, place in self.places.items():
+            names = FILES[kind]
+            if "limit" in names:
+                held = max(_read(place / "memory.stat", name) for name in (b"anon", b"total_rss"))
+                (place / names["limit"]).write_text(str(limits.memory_bytes + held))
+
+    def begin(self) -> None:
+        """Note that a submission begins."""
+        self._before = self._kills()
+
     def overrun(self) -> bool:
-        """Return whether the kernel had to end a process for want of memory."""
+        """Return whether the kernel had to end a process of the submission for want of memory."""
+        return self._kills() > self._before
+
+    def _kills(self) -> int:
         if self._events is None:
             memory = [place / FILES[kind]["kills"] for kind, place in self.places.items() if "kills" in FILES[kind]]
             if not memory:
-                return False
+                return 0
             self._events = os.open(memory[0], os.O_RDONLY | os.O_CLOEXEC)
-        lines = os.pread(self._events, 1000, 0).splitlines()
-        return any(int(line.split()[1]) for line in lines if line.startswith(b"oom_kill "))
+        return _number(os.pread(self._events, 1000, 0), b"oom_kill")
 
     def ended(self, ending: Mapping[str, Any]) -> dict[str, Any]:
-        """Return how a submission ended, with what the groups know of it, and remove them."""
-        found = dict(ending)
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            if self.overrun():
-                found["reason"] = "memory"
-        self.remove()
-        return found
+        """Return how a submission ended, with what the groups know of it."""
+        return {**ending, "reason": "memory"} if self.overrun() else dict(ending)
 
     def remove(self) -> None:
         """Remove the groups, and end what is left in them."""
@@ -81,6 +94,18 @@ class Group:
             with contextlib.suppress(OSError):
                 place.rmdir()
         self.places = {}
+
+
+def _read(path: Path, name: bytes) -> int:
+    try:
+        return _number(path.read_bytes(), name)
+    except OSError:
+        return 0
+
+
+def _number(text: bytes, name: bytes) -> int:
+    """Return the number behind `name` in a text of the kernel, 0 without one."""
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(name + b" ")), 0)
 
 
 def _empty(place: Path) -> None:
@@ -126,11 +151,10 @@ def _limit(place: Path, names: Mapping[str, str], limits: Limits) -> None:
     if "limit" in names:
         (place / names["limit"]).write_text(str(limits.memory_bytes))
     if "pids" in names:
-        (place / names["pids"]).write_text(str(limits.processes))
-    for optional, value in (("swap", "0"), ("together", "1")):
-        if optional in names:
-            with contextlib.suppress(OSError):
-                (place / names[optional]).write_text(value)
+        (place / names["pids"]).write_text(str(limits.processes + OWN))
+    if "swap" in names:
+        with contextlib.suppress(OSError):
+            (place / names["swap"]).write_text("0")
 
 
 def version() -> str:

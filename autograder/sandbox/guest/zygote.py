@@ -48,8 +48,6 @@ WATCH_SECONDS = 0.05
 WITHOUT_END = 1 << 60
 COUNT_SECONDS = 0.25
 AGAIN_SECONDS = 0.02
-# A player is put into one control group, or into one for memory and one for processes.
-MOST_GROUPS = 2
 FILES = 20_000
 
 
@@ -83,6 +81,7 @@ class Zygote:
         self.gid: int | None = config["uid"]
         self.running: _Running | None = None
         self.clerk = clerk
+        self.counted = bool(config["groups"])
         self.guard = Guard(alone=self.namespaces, uid=self.uid, besides=clerk.pid if clerk else None)
         self.mounts = self.namespaces
         self.lockdown = Lockdown(
@@ -116,13 +115,13 @@ class Zygote:
 
     def _obey(self, order: Mapping[str, Any]) -> None:
         if order["op"] == "start":
-            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1 + MOST_GROUPS)
-            self._start(socket.socket(fileno=descriptors[0]), descriptors[1:])
+            _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
+            self._start(socket.socket(fileno=descriptors[0]))
         else:
             self.control.send(wire.encode(self._stop()))
 
-    def _start(self, end: socket.socket, groups: list[int]) -> None:
-        """Fork the player behind `end`, a member of the control groups behind the descriptors `groups`."""
+    def _start(self, end: socket.socket) -> None:
+        """Fork the player behind `end`."""
         try:
             work = self._fresh_places()
         except OSError as error:
@@ -131,12 +130,10 @@ class Zygote:
             pid = os.fork()
             if pid == 0:
                 _shell[0].output_bytes = self.limits.output_bytes
-                become_player(end, _shell[0], work, self.limits, self._lock_down, groups=groups)
-            self.running = _Running(pid, counted=bool(groups))
+                become_player(end, _shell[0], work, self.limits, self._lock_down)
+            self.running = _Running(pid, counted=self.counted)
         finally:
             end.close()
-            for each in groups:
-                os.close(each)
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
@@ -271,6 +268,8 @@ def main(descriptor: int) -> None:
 
 def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+    for each in config["groups"]:
+        os.write(each, b"0")
     keep_only({0, 1, 2, control.socket.fileno()})
     clerk = None if config["namespaces"] else Clerk(Path(config["base"]), PLACES, keep_only)
     private = clerk is not None and bool(config["walls"])
