@@ -227,6 +227,19 @@ def report(
     typer.echo(html.write(course, name, anonymous=anonymous, pass_mark=pass_mark))
 
 
+@app.command(epilog="Example: autograder feedback softmax")
+def feedback(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    student: Annotated[str, typer.Option(help="Only students that match, such as 'a*'.")] = "*",
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+) -> None:
+    """Write nbgrader's feedback pages, and say how many answers are not marked yet."""
+    from autograder.commands.feedback import feedback
+
+    for line in feedback(name, course=course, student=student):
+        typer.echo(line)
+
+
 @app.command()
 def export(
     name: Annotated[str, typer.Argument(help="The assignment.")],

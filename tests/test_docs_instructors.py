@@ -75,6 +75,7 @@ def test_the_page_has_every_step_of_the_day():
         "export",
         "export",
         "export",
+        "feedback",
     ]
     assert [shlex.split(command)[1] for command in COMMANDS] == steps
 
@@ -91,6 +92,9 @@ def test_every_step_says_what_it_did(said):
     assert "2 answers of 2 students wait for a person" in said["autograder grade tiny"]
     assert re.match(r"marking tiny: open http://127.0.0.1:\d+/enter/", said["autograder mark tiny --no-browser"])
     assert "2 answers of 2 students wait for a person and count 0" in said["autograder export tiny --to moodle"]
+    feedback = said["autograder feedback tiny"]
+    assert feedback.startswith("note: 2 answers of 2 students wait for a person and count 0 in these pages")
+    assert feedback.endswith("2 feedback pages in feedback/<student>/tiny/\n")
 
 
 def test_the_grades_go_back_to_where_the_class_came_from(said, course):
