@@ -33,6 +33,9 @@ QUESTIONS = {
     ],
     "LOSSES": [(RNG.uniform(0, 2, (2, 3)), np.array([4.0, 4.0, 3.0]))],
     "ACCURACY": [(RNG.normal(size=(11, 2)), RNG.integers(0, 2, 11), BATCHES) for _ in range(6)],
+    "CHOICE": [
+        (each.accuracies("val"), each.accuracies("test")) for each in (CHECKS.draw_choice(RNG) for _ in range(4))
+    ],
     "CONFUSION": [(RNG.normal(size=(11, 3)), RNG.integers(0, 3, 11))],
 }
 
@@ -70,6 +73,11 @@ RIGHT = {
     "STEPS": lambda *given: {"p": sgd(*given)},
     "LOSSES": lambda table, sizes: {"losses": np.average(table, axis=1, weights=sizes)},
     "ACCURACY": lambda scores, y, _: {"evaluate": np.trace(counted(scores, y)) / len(y)},
+    "CHOICE": lambda val, test: {
+        "val": val,
+        "best": list(val).index(max(val)),
+        "test": dict(zip(val, test, strict=True))[max(val)],
+    },
     "CONFUSION": lambda *given: {"confusion_matrix": counted(*given)},
 }
 

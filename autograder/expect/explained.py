@@ -42,8 +42,12 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
         raise
 
 
+# What reading an answer of another kind than asked for raises: it is no number, has no such key, or no length.
+ODD_ANSWER = (Failure, TypeError, ValueError, LookupError, AttributeError)
+
+
 def _reason(model: Model, asked: Asked) -> Hint | None:
-    with contextlib.suppress(Failure):
+    with contextlib.suppress(*ODD_ANSWER):
         questions = asked()
         found = explain(
             model,

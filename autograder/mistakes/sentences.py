@@ -344,4 +344,17 @@ SENTENCES: dict[str, str] = {
     "sigmoid_at_the_end": "a sigmoid stands after the last layer: plain scores are meant",
     "tanh_at_the_end": "a tanh stands after the last layer: plain scores are meant",
     "other_activation": "the hidden layers have another activation: a ReLU is meant",
+    # choosing a model
+    "selected_on_test": "the choice is made on the test images: it has to be made on validation images",
+    "selects_worst": "this is the model with the smallest validation accuracy",
+    "index_from_one": "models are counted from 0, as in the list",
+    "compared_with_neighbour": "each model is compared with the one before it: compare it with the best so far",
+    "first_improvement_only": "this is the first model that is better than the first one: the search goes on to the end",
+    "last_improvement_over_first": "every model is compared with the first one: compare it with the best so far",
+    "place_from_the_end": "the position is counted from the end of the list",
+    "validation_for_test": "this is the validation accuracy of the model",
+    "greatest_test_accuracy": "this is the greatest test accuracy of all models",
+    "test_of_last_model": "this is the test accuracy of the last model: expected that of the chosen one",
+    "test_of_first_model": "this is the test accuracy of the first model: expected that of the chosen one",
+    "mean_test_accuracy": "this is the mean test accuracy of all models: expected that of the chosen one",
 }  # fmt: skip

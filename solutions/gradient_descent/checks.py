@@ -24,6 +24,7 @@ from autograder import datasets
 from autograder.checks import check, flag
 from autograder.errors import Failure, StudentError
 from autograder.expect.accuracy import expect_above
+from autograder.expect.calls import call
 from autograder.expect.compare import (
     describe,
     expect_array,
@@ -109,7 +110,7 @@ def select_classes(player: Any, rng: np.random.Generator) -> None:
     # The last two: a number that is a new label as well, which renaming one class after the other meets twice.
     for classes in ((low, high), (high, low), (0, high), (high, 0), (1, low)):
         name = f"select_classes(…, classes={classes})"
-        kept, new = expect_pair(name, player.call("select_classes", images, labels, classes))
+        kept, new = expect_pair(name, call(player, "select_classes", images, labels, classes))
         expect_count(name, kept, int(np.isin(labels, classes).sum()))
         where = positions(name, expect_array(name, kept, shape=np.shape(kept)), images)
         expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
@@ -156,7 +157,7 @@ def split(player: Any, rng: np.random.Generator) -> None:
 
 
 def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
-    answer = player.call("split", images, labels, sizes["val"], sizes["test"], seed)
+    answer = call(player, "split", images, labels, sizes["val"], sizes["test"], seed)
     expect_true(isinstance(answer, dict), f"split: expected a dict, not {describe(answer)}")
     places, their = {}, {}
     for part, size in sizes.items():
@@ -208,7 +209,7 @@ def shrink(player: Any, rng: np.random.Generator) -> None:
 
     def asked() -> list[Answered]:
         pictures = draw_blocks(rng)
-        answers = [player.call("shrink", images) for images in pictures]
+        answers = [call(player, "shrink", images) for images in pictures]
         return [
             Answered([images], {"shrink": found}, {"shrink": block_means(images)})
             for images, found in zip(pictures, answers, strict=True)
@@ -220,7 +221,7 @@ def shrink(player: Any, rng: np.random.Generator) -> None:
             variants = _shrink_mistakes(images, expected)
             expect_close(
                 "shrink(images)",
-                player.call("shrink", images),
+                call(player, "shrink", images),
                 expected,
                 setting=f"images of shape {images.shape}",
                 diagnose=lambda found, e=expected, v=variants: match(found, e, v),
@@ -275,7 +276,7 @@ def channel_statistics(player: Any, rng: np.random.Generator) -> None:
         return [
             Answered([images], dict(zip(("mean", "std"), found, strict=True)), statistics_of(images))
             for images, _ in draw_pixels(rng)
-            for found in (expect_pair("channel_statistics", player.call("channel_statistics", images)),)
+            for found in (expect_pair("channel_statistics", call(player, "channel_statistics", images)),)
         ]
 
     with explained(model.STATISTICS, asked):
@@ -299,7 +300,7 @@ def statistics_of(images: Array) -> dict[str, Array]:
 
 
 def _expect_statistics(player: Any, images: Array, setting: str) -> None:
-    mean, std = expect_pair("channel_statistics", player.call("channel_statistics", images))
+    mean, std = expect_pair("channel_statistics", call(player, "channel_statistics", images))
     expected = statistics_of(images)["mean"]
     expect_close(
         "mean", mean, expected, setting=setting, tolerance=HONEST,
@@ -1264,23 +1265,23 @@ def _losses_told(player: Any, name: str, run: Run) -> list[Answered]:
     answer = ask_for_run(player, name, run)
     sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
     questions = []
-    for i, call in enumerate(answer["calls"]):
-        path = [_weights(run, state) for state in path_of(name, run, call["states"], i)]
-        table = _batch_losses(run, [_weights(run, call["states"][0]), *path[:-1]], i)
-        questions.append(Answered([table, sizes], {"losses": call["losses"]}, {"losses": table @ sizes / sizes.sum()}))
+    for i, told in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
+        table = _batch_losses(run, [_weights(run, told["states"][0]), *path[:-1]], i)
+        questions.append(Answered([table, sizes], {"losses": told["losses"]}, {"losses": table @ sizes / sizes.sum()}))
     return questions
 
 
 def _expect_losses(player: Any, name: str, run: Run) -> None:
     answer = ask_for_run(player, name, run)
     sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
-    for i, call in enumerate(answer["calls"]):
-        path = [_weights(run, state) for state in path_of(name, run, call["states"], i)]
-        before = [_weights(run, call["states"][0]), *path[:-1]]
+    for i, told in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
+        before = [_weights(run, told["states"][0]), *path[:-1]]
         table, late = (_batch_losses(run, states, i) for states in (before, path))
         expected = table @ sizes / sizes.sum()
         variants = _loss_mistakes(table, late, before, path, sizes, run)
-        found = call["losses"]
+        found = told["losses"]
         expect_true(
             isinstance(found, (list, tuple, np.ndarray)) and len(found) == len(expected),
             f"{name} returns {_number_of(found)}: expected a list with one loss for each of {len(expected)} epochs",
@@ -1426,16 +1427,17 @@ def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
     return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
 
 
-def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> Any:
-    """Probe: what `evaluate` says about a linear model."""
-    return student["evaluate"](LinearModel(W), loader_of(X, y, batch))
+def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> dict[str, Any]:
+    """Probe: what `evaluate` says about a linear model, and the weights of the model afterwards."""
+    model = LinearModel(W)
+    return {"share": student["evaluate"](model, loader_of(X, y, batch)), "W": model.W.detach().numpy().copy()}
 
 
 def count(student: Any, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> dict[str, Any]:
-    """Probe: the confusion matrix of a model found in training mode, and whether it is in that mode afterwards."""
+    """Probe: the confusion matrix of a model found in training mode, whether it is in that mode afterwards, its weights."""
     model = LinearModel(W, honest_only_in_eval=True)
     matrix = student["confusion_matrix"](model, loader_of(X, y, batch), **options)
-    return {"matrix": matrix, "training": model.training}
+    return {"matrix": matrix, "training": model.training, "W": model.W.detach().numpy().copy()}
 
 
 def measure_modes(student: Any, W: Array, X: Array, y: Array, batch: int) -> list[dict[str, Any]]:
@@ -1468,12 +1470,40 @@ def predictions(W: Array, X: Array) -> Array:
 def evaluate(player: Any, rng: np.random.Generator) -> None:
     """evaluate returns the share of right predictions among all samples"""
     tasks = [draw_evaluation(rng, n, batch) for n, batch in ((22, 2), (23, 6), (10, 16))]
-    for task in tasks:
-        expect_close(
-            "evaluate(model, loader)", player.probe(measure, *task.arguments), task.share,
-            setting=f"{len(task.y)} samples in batches of {task.batch}",
-            diagnose=lambda found, t=task: _confirmed(player, match(found, t.share, t.variants), tasks[:2]),
-        )  # fmt: skip
+    with explained(model.ACCURACY, lambda: _shares_told(player, rng)):
+        for task in tasks:
+            answer = player.probe(measure, *task.arguments)
+            expect_close(
+                "evaluate(model, loader)", answer["share"], task.share,
+                setting=f"{len(task.y)} samples in batches of {task.batch}",
+                diagnose=lambda found, t=task: _confirmed(player, match(found, t.share, t.variants), tasks[:2]),
+            )  # fmt: skip
+            _expect_weights_kept("evaluate", answer["W"], task.W)
+
+
+def _expect_weights_kept(name: str, found: Any, before: Array) -> None:
+    expect_true(
+        np.array_equal(expect_array("the weights of the model", found, shape=before.shape), before),
+        f"{name} changes the parameters of the model that it measures",
+        hint="measuring leaves a model as it is: no step and nothing written into its parameters",
+        misconception="measuring_changes_the_model",
+    )
+
+
+# N and the size of a batch; with as many samples as classes in a batch, what guesses an axis from its size shows.
+MEASURED = ((22, 2), (23, 6), (10, 16), (17, 5), (19, 4), (21, 8))
+
+
+def _shares_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    """Return what evaluate says about several models, as questions: one number tells little."""
+    questions = []
+    for n, batch in MEASURED:
+        W, X, y = draw_labelled(rng, n, 2)
+        parts = np.array([np.arange(n) // batch == k for k in range(-(-n // batch))], dtype=float)
+        found = player.probe(measure, W, X, y, batch)["share"]
+        right = {"evaluate": float((predictions(W, X) == y).mean())}
+        questions.append(Answered([X @ W, y, parts], {"evaluate": found}, right))
+    return questions
 
 
 @dataclass(frozen=True)
@@ -1507,7 +1537,7 @@ def _confirmed(player: Any, hint: Hint | None, tasks: list[Evaluation]) -> Hint 
     """Return the hint when its mistake explains the answers to all `tasks`: one number may be met by chance."""
     for task in tasks if hint else ():
         try:
-            found = expect_number("evaluate", player.probe(measure, *task.arguments))
+            found = expect_number("evaluate", player.probe(measure, *task.arguments)["share"])
         except StudentError:
             continue
         said = [float(each.value) for each in task.variants if hint and each.misconception == hint.misconception]
@@ -1573,31 +1603,54 @@ def evaluation_mode(player: Any, rng: np.random.Generator) -> None:
 @check(points=3)
 def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
     """confusion_matrix counts every sample in the row of its true class and the column of its prediction"""
-    for n_classes, n, batch in ((2, 23, 6), (3, 31, 8)):
-        expected = np.zeros((n_classes, n_classes))
-        while np.array_equal(expected, expected.T):
-            W, X, y = draw_labelled(rng, n, n_classes)
-            expected = confusion_of(y, predictions(W, X), n_classes)
-        answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
-        variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
-        parts = [
-            confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)
-        ]
-        variants += [
-            Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
-            Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
-        ]
-        expect_close(
-            "confusion_matrix(model, loader)", answer["matrix"], expected,
-            setting=f"{n} samples of {n_classes} classes in batches of {batch}",
-            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
-        )  # fmt: skip
-        expect_true(
-            answer["training"],
-            "the model was in training mode and is in evaluation mode after confusion_matrix",
-            hint="confusion_matrix changes the mode for good: put it back as it was",
-            misconception="mode_not_restored",
-        )
+    with explained(model.CONFUSION, lambda: _matrices_told(player, rng)):
+        for sizes in COUNTED:
+            _expect_matrix(player, rng, *sizes)
+
+
+# Classes, samples, batch: at the end as many samples as classes in a batch.
+COUNTED = ((2, 23, 6), (3, 31, 8), (3, 31, 3))
+
+
+def draw_counted(rng: np.random.Generator, n_classes: int, n: int) -> tuple[Array, Array, Array, Array]:
+    """Return weights, data, labels and a matrix of counts that is not symmetric."""
+    expected = np.zeros((n_classes, n_classes))
+    while np.array_equal(expected, expected.T):
+        W, X, y = draw_labelled(rng, n, n_classes)
+        expected = confusion_of(y, predictions(W, X), n_classes)
+    return W, X, y, expected
+
+
+def _matrices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    questions = []
+    for n_classes, n, batch in COUNTED:
+        W, X, y, expected = draw_counted(rng, n_classes, n)
+        found = player.probe(count, W, X, y, batch, {"n_classes": n_classes})["matrix"]
+        questions.append(Answered([X @ W, y], {"confusion_matrix": found}, {"confusion_matrix": expected}))
+    return questions
+
+
+def _expect_matrix(player: Any, rng: np.random.Generator, n_classes: int, n: int, batch: int) -> None:
+    W, X, y, expected = draw_counted(rng, n_classes, n)
+    answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
+    variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
+    parts = [confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)]
+    variants += [
+        Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
+        Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
+    ]
+    expect_close(
+        "confusion_matrix(model, loader)", answer["matrix"], expected,
+        setting=f"{n} samples of {n_classes} classes in batches of {batch}",
+        diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+    )  # fmt: skip
+    expect_true(
+        answer["training"],
+        "the model was in training mode and is in evaluation mode after confusion_matrix",
+        hint="confusion_matrix changes the mode for good: put it back as it was",
+        misconception="mode_not_restored",
+    )
+    _expect_weights_kept("confusion_matrix", answer["W"], W)
 
 
 COUNTED_ONCE = "a pair that occurs several times in a batch is counted once: indexed addition does not repeat itself"
@@ -1852,12 +1905,38 @@ def draw_choice(rng: np.random.Generator) -> Choice:
             others = rng.permutation([i for i in range(6) if i not in (best, on_test, worst)]).tolist()
             middle = ([best, others[1]], [on_test], [worst])
             order = [others[0], *(i for k in rng.permutation(3) for i in middle[k]), others[2]]
-            return Choice([weights[i] for i in order], parts[0], parts[1])
+            choice = Choice([weights[i] for i in order], parts[0], parts[1])
+            if _neighbour_differs(choice.accuracies("val")):
+                return choice
+
+
+def _neighbour_differs(val: Array) -> bool:
+    """Return whether comparing each model with the one before, or with the first alone, chooses another one."""
+    above = np.flatnonzero(val > val[0])
+    return int(val.argmax()) not in (np.flatnonzero(np.diff(val) > 0)[-1] + 1, above[0], above[-1])
+
+
+def _choices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    """Return what select_best answers for several lists of models, as questions."""
+    questions = []
+    for choice in [draw_choice(rng) for _ in range(3)]:
+        val, test = choice.accuracies("val"), choice.accuracies("test")
+        answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
+        found = {key: answer[key] for key in ("val", "best", "test")}
+        questions.append(
+            Answered([val, test], found, {"val": val, "best": int(val.argmax()), "test": test[val.argmax()]})
+        )
+    return questions
 
 
 @check(points=3, needs=["evaluate"])
 def select_best(player: Any, rng: np.random.Generator) -> None:
     """select_best chooses the model with the best validation accuracy"""
+    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
+        _expect_choice(player, rng)
+
+
+def _expect_choice(player: Any, rng: np.random.Generator) -> None:
     choice = draw_choice(rng)
     val, test = choice.accuracies("val"), choice.accuracies("test")
     answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
@@ -1885,6 +1964,11 @@ def select_best(player: Any, rng: np.random.Generator) -> None:
 @check(points=2, needs=["select_best"])
 def test_once(player: Any, rng: np.random.Generator) -> None:
     """select_best goes through the test images once, with the chosen model"""
+    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
+        _expect_one_test(player, rng)
+
+
+def _expect_one_test(player: Any, rng: np.random.Generator) -> None:
     choice = draw_choice(rng)
     answer = player.probe(choosing, choice.weights, choice.val, choice.test)
     expected = float(choice.accuracies("test")[choice.accuracies("val").argmax()])

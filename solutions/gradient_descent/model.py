@@ -296,6 +296,29 @@ def confusion(m: Mistakes, scores: Any, y: Any) -> dict[str, Any]:
     return {"confusion_matrix": m.line("counts", counts, words="the counts")}
 
 
+def choice(m: Mistakes, val: Any, test: Any) -> dict[str, Any]:
+    """The accuracies by which a model is chosen, its position, and its test accuracy."""
+    said = m.line("val", m.of(1.0 * val, selected_on_test=test), words="the validation accuracies")
+    rising = np.flatnonzero
+    best = m.of(
+        said.argmax(),
+        selects_worst=said.argmin(),
+        index_from_one=said.argmax() + 1,
+        selected_on_test=test.argmax(),
+        selected_on_test_2=test.argmax(),
+        compared_with_neighbour=operation("rising", lambda v: rising(np.diff(v) > 0)[-1] + 1, val),
+        first_improvement_only=operation("better", lambda v: rising(np.append(v > v[0], True))[0] % len(v), val),
+        last_improvement_over_first=operation("above", lambda v: max(rising(v > v[0]), default=0), val),
+        place_from_the_end=len(val) - 1 - said.argmax(),
+    )
+    best = m.line("best", best, words="the position of the best")
+    of_test = m.of(
+        test[best], validation_for_test=val[best], greatest_test_accuracy=test.max(), test_of_last_model=test[-1],
+        test_of_first_model=test[0], mean_test_accuracy=test.mean(),
+    )  # fmt: skip
+    return {"val": said, "best": best, "test": m.line("test", of_test, words="the test accuracy")}
+
+
 SHRINK = Model(shrink)
 STATISTICS = Model(statistics)
 TENSOR = Model(tensor, words={"mean": "mean", "std": "std"})
@@ -306,3 +329,4 @@ STEPS = Model(
 LOSSES = Model(epoch_losses, words={"batch_losses": "the losses of the batches", "sizes": "the sizes of the batches"})
 ACCURACY = Model(accuracy, words={"parts": "the batches"})
 CONFUSION = Model(confusion)
+CHOICE = Model(choice, words={"val": "the validation accuracies", "test": "the test accuracies"})
