@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
+import model
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -32,10 +33,13 @@ from autograder.expect.compare import (
     expect_true,
     shape_of,
 )
+from autograder.expect.explained import Answered
+from autograder.expect.explained import explained as explained_by
 from autograder.expect.fallback import Ask, replaced
 from autograder.expect.gradients import away_from_kinks, expect_gradients
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.trajectory import expect_same_path, sgd_path
+from autograder.mistakes import RAISED
 from autograder.mistakes.matching import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
 from autograder.mistakes.optimisers import identify_optimiser
 from autograder.tolerances import Tolerance
@@ -250,6 +254,17 @@ def draws(rng: np.random.Generator) -> list[Batch]:
     return [draw(rng, *sizes, telling=number == 0) for number, sizes in enumerate(SIZES)]
 
 
+def answered(inputs: Sequence[Any], right: Mapping[str, Any], ask: Callable[[], Mapping[str, Any]]) -> Answered:
+    """Return a question to a model with the student's answer by name, RAISED where there is none."""
+    try:
+        found = {name: value for name, value in ask().items() if name in right}
+    except PlayerDied:
+        raise
+    except Failure:
+        found = {}
+    return Answered(inputs, {name: found.get(name, RAISED) for name in right}, right)
+
+
 # Task 1.1
 
 
@@ -304,6 +319,20 @@ def softmax_variants(z: np.ndarray) -> list[Variant]:
 @check(points=4)
 def softmax(player: Any, rng: np.random.Generator) -> None:
     """softmax turns every row of scores into probabilities, without overflow"""
+
+    def questions() -> list[Answered]:
+        scores = [rng.normal(0.5, 2.0, (n, c)) for n, c in ((4, 4), (4, 3), (2, 7))]
+        return [
+            answered([z], {"softmax": right_softmax(z)}, lambda z=z: {"softmax": player.call("softmax", z)})
+            for z in scores
+        ]
+
+    with explained_by(model.SOFTMAX, questions):
+        expect_softmax(player, rng)
+
+
+def expect_softmax(player: Any, rng: np.random.Generator) -> None:
+    """Raise Failure unless softmax is right, leaves its argument alone and does not overflow."""
     for n, c in ((4, 3), (5, 5), (2, 7), (1, 4)):
         z = rng.normal(0.5, 2.0, (n, c))
         try:
@@ -466,7 +495,15 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
         except Failure as failure:
             raise Failure(failure.message, hint=OVERFLOW, misconception="softmax_unstable") from None
 
-    judged(player, scores_gradient, judge, given=["softmax"])
+    def asked(z: np.ndarray, y: np.ndarray) -> dict[str, Any]:
+        return {"dz3": entry(player.probe(with_right, ["softmax"], "scores_gradient", z, y), "answer")}
+
+    def questions() -> list[Answered]:
+        batches = draws(rng)
+        return [answered([z, b.y], {"dz3": b.dz3}, partial(asked, z, b.y)) for b in batches for z in (b.layers[2],)]
+
+    with explained_by(model.SCORES_GRADIENT, questions):
+        judged(player, scores_gradient, judge, given=["softmax"])
 
 
 # Tasks 1.3 and 1.4: one tensor at a time
@@ -609,11 +646,21 @@ def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """output_layer_gradients returns the derivatives of J with respect to W2 and b2"""
     expect_by_hand(player, "output_layer_gradients")
     batches = draws(rng)
-    try:
-        for batch in batches:
-            expect_output_gradients(player, batch)
-    except StudentError as failure:
-        raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
+
+    def asked(*given: Any) -> dict[str, Any]:
+        return named(player.call("output_layer_gradients", *given), ("W2", "b2"))
+
+    def question(batch: Batch) -> Answered:
+        given = (batch.layers[1], batch.params["W2"], batch.dz3, batch.reg)
+        right = {name: batch.gradients()[name] for name in ("W2", "b2")}
+        return answered(given, right, lambda: asked(*given))
+
+    with explained_by(model.OUTPUT_LAYER, lambda: [question(batch) for batch in draws(rng)]):
+        try:
+            for batch in batches:
+                expect_output_gradients(player, batch)
+        except StudentError as failure:
+            raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
 
 
 def expect_output_gradients(player: Any, batch: Batch) -> None:
@@ -669,11 +716,22 @@ def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """hidden_layer_gradients returns the derivatives of J with respect to W1 and b1"""
     expect_by_hand(player, "hidden_layer_gradients")
     batches = draws(rng)
-    try:
-        for batch in batches:
-            expect_hidden_gradients(player, batch)
-    except StudentError as failure:
-        raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
+
+    def asked(*given: Any) -> dict[str, Any]:
+        return named(player.call("hidden_layer_gradients", *given), ("W1", "b1"))
+
+    def question(batch: Batch) -> Answered:
+        p = batch.params
+        given = (batch.X, batch.layers[0], p["W1"], p["W2"], batch.dz3, batch.reg)
+        right = {name: batch.gradients()[name] for name in ("W1", "b1")}
+        return answered(given, right, lambda: asked(*given))
+
+    with explained_by(model.HIDDEN_LAYER, lambda: [question(batch) for batch in draws(rng)]):
+        try:
+            for batch in batches:
+                expect_hidden_gradients(player, batch)
+        except StudentError as failure:
+            raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
 
 
 def expect_hidden_gradients(player: Any, batch: Batch) -> None:
@@ -794,6 +852,20 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
 @check(points=4)
 def forward(player: Any, rng: np.random.Generator) -> None:
     """forward returns z2, a2 and the scores z3"""
+    names = ("z2", "a2", "z3")
+
+    def question(batch: Batch) -> Answered:
+        def ask() -> dict[str, Any]:
+            return dict(zip(names, listed(player.probe(forward_pass, batch.params, batch.X), "forward"), strict=False))
+
+        return answered([batch.X, batch.params], dict(zip(names, batch.layers, strict=True)), ask)
+
+    with explained_by(model.FORWARD, lambda: [question(batch) for batch in draws(rng)]):
+        expect_forward(player, rng)
+
+
+def expect_forward(player: Any, rng: np.random.Generator) -> None:
+    """Raise Failure unless the student's forward pass gives all three layers."""
     batches = draws(rng)
     # Large values, for an activation that is cut off above.
     for batch in [*batches, replace(batches[0], X=20 * batches[0].X)]:
@@ -858,7 +930,22 @@ def loss_probabilities(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda a, z3=z3, v=variants: match(a, right_softmax(z3), v),
             )  # fmt: skip
 
-    judged(player, network_loss, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        right = {"P": right_softmax(batch.layers[2])}
+        return answered([batch.X, batch.params], right, lambda: {"P": asked_loss(player, batch.params, batch.X)})
+
+    with explained_by(model.PROBABILITIES, lambda: [question(batch) for batch in draws(rng)]):
+        judged(player, network_loss, judge, given=PART_ONE)
+
+
+def asked_loss(player: Any, params: Arrays, X: np.ndarray, *rest: Any) -> Any:
+    """Return the answer of the student's loss, which stands on right functions of Part 1."""
+    return player.probe(with_right, list(PART_ONE), "network_loss", params, X, *rest)
+
+
+def asked_with_labels(player: Any, batch: Batch) -> tuple[Any, Any]:
+    """Return loss and gradients of the student's, on right functions of Part 1."""
+    return labelled(asked_loss(player, batch.params, batch.X, batch.y, batch.reg), batch)
 
 
 def loss_pieces(batches: Sequence[Batch]) -> dict[str, np.ndarray]:
@@ -1001,7 +1088,12 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda _: hint,
             )
 
-    judged(player, network_loss, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        given = [batch.X, batch.y, batch.params, batch.reg]
+        return answered(given, {"J": batch.J()}, lambda: {"J": asked_with_labels(player, batch)[0]})
+
+    with explained_by(model.COST, lambda: [question(batch) for batch in [*draws(rng), *draws(rng)]]):
+        judged(player, network_loss, judge, given=PART_ONE)
 
 
 def reg_hint(losses: np.ndarray, batches: Sequence[Batch]) -> Hint | None:
@@ -1048,7 +1140,17 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
 
             expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants, doubled)
 
-    judged(player, losses_in_a_row, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        given = [batch.X, batch.y, batch.params, batch.reg]
+
+        def ask() -> dict[str, Any]:
+            found = asked_with_labels(player, batch)[1]
+            return {name: entry(found, name) for name in NAMES}
+
+        return answered(given, batch.gradients(), ask)
+
+    with explained_by(model.GRADIENTS, lambda: [question(batch) for batch in draws(rng)]):
+        judged(player, losses_in_a_row, judge, given=PART_ONE)
 
 
 def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
