@@ -1,6 +1,7 @@
 # A division by the activations: 0/0 where a neuron is silent.
 # kind: mistake
 # fails: hidden_layer_gradients
+# misconception: zero_by_zero
 # demo: yes
 
 # %% task="hidden_layer_gradients" edit="true"
