@@ -57,7 +57,7 @@ def statistics(m: Mistakes, images: Any) -> dict[str, Any]:
     n = images.shape[0]
     pixels = pixels_of(m, images)
     every = (0, 1, 2)
-    mean, std = pixels.mean(axis=every), pixels.std(axis=every)
+    mean = pixels.mean(axis=every)
     second, first = pixels.reshape(n, 3, -1), pixels.reshape(3, -1)
     mean = m.of(
         mean,
@@ -65,10 +65,11 @@ def statistics(m: Mistakes, images: Any) -> dict[str, Any]:
         channels_reversed=mean[::-1],
         channels_not_last=second.mean(axis=(0, 2)),
         channels_not_last_2=first.mean(axis=1),
-        statistics_exchanged=std,
+        statistics_exchanged=pixels.std(axis=every),
         median_for_mean=np.median(pixels, axis=every),
     )
     mean = m.line("mean", mean, words="the mean of each channel")
+    std = pixels.std(axis=every)
     away = pixels - pixels.mean(axis=every)
     std = m.of(
         std,
