@@ -577,7 +577,7 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         ratio = explain_coefficients(values, {DATA: data[name]}, {DATA: 1.0}, {DATA: scaled})
         return ratio if ratio and ratio.misconception != "wrong_factor" else None
     if own.ndim == 1:
-        text = f"the penalty is in d{name}: the convention box leaves the biases out"
+        text = f"the penalty is in d{name}: the Conventions leave the biases out"
         decayed = [(factor, "penalty_on_bias", text) for factor in (1.0, 2.0, 1 / n, 2 / n)]
         return explain_coefficients(
             values, {DATA: data[name], BIAS: reg * own}, {DATA: 1.0, BIAS: 0.0}, {DATA: scaled, BIAS: decayed}
@@ -586,7 +586,7 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         (0.0, "penalty_gradient_missing", f"the penalty is missing from d{name}: its derivative belongs into the gradient"),
         (1.0, "penalty_half", f"the penalty enters d{name} as λW; the derivative of λW² is 2λW"),
         (4.0, "penalty_double", f"the penalty enters d{name} twice"),
-        (2 / n, "penalty_divided_by_n", f"the penalty in d{name} is divided by the batch size; the box has λ alone"),
+        (2 / n, "penalty_divided_by_n", f"the penalty in d{name} is divided by the batch size; the Conventions have λ alone"),
         (1 / n, "penalty_divided_by_n", f"the penalty enters d{name} as λW/N; the derivative of λW² is 2λW"),
         (2.0 * n, "penalty_per_sample", f"the penalty is added to d{name} once for every sample"),
         (-2.0, "penalty_sign", f"the penalty has the wrong sign in d{name}: it must pull the weights towards zero"),
@@ -608,7 +608,7 @@ def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]
     divisors = [sign + factor * reg * each for factor in (1, 2) for each in (W, (W**2).sum()) for sign in (1, n)]
     return [
         *(Variant("penalty_in_divisor", divided, lambda each=each, top=top: top * data / each) for each in divisors for top in (1, n)),
-        Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
+        Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the Conventions square the weights", data + reg * np.sign(W)),
         Variant("penalty_absolute", f"the penalty in d{name} is the absolute value of the weights: it must keep their sign", data + 2 * reg * np.abs(W)),
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}", data + reg),
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}: a sum where a matrix is meant", data + 2 * reg * W.sum()),
@@ -1000,12 +1000,12 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("log_of_mean", "this is the logarithm of the mean probability: take the logarithm of each sample first", np.array([-np.log(p.mean()) for p in right]) + weights),
         *(Variant("constant_in_logarithm", epsilon, np.array([-np.log(p + 10.0**-e).mean() for p in right]) + weights) for e in range(3, 11)),
         Variant("penalty_missing", "the penalty is missing from the loss: it does not change with λ", data),
-        Variant("penalty_half", "the penalty enters as λ/2·‖W‖²; the box has λ", data + weights / 2),
-        Variant("penalty_double", "the penalty enters as 2λ‖W‖²; the box has λ", data + 2 * weights),
-        Variant("penalty_divided_by_n", "the penalty is divided by the batch size; the box has λ alone", data + weights / n),
-        Variant("penalty_divided_by_n", "the penalty is divided by twice the batch size; the box has λ alone", data + weights / (2 * n)),
+        Variant("penalty_half", "the penalty enters as λ/2·‖W‖²; the Conventions have λ", data + weights / 2),
+        Variant("penalty_double", "the penalty enters as 2λ‖W‖²; the Conventions have λ", data + 2 * weights),
+        Variant("penalty_divided_by_n", "the penalty is divided by the batch size; the Conventions have λ alone", data + weights / n),
+        Variant("penalty_divided_by_n", "the penalty is divided by twice the batch size; the Conventions have λ alone", data + weights / (2 * n)),
         Variant("penalty_per_sample", "the penalty is added once for every sample", data + weights * n),
-        Variant("penalty_on_bias", "the biases are in the penalty; the box leaves them out", data + weights + piece["biases"]),
+        Variant("penalty_on_bias", "the biases are in the penalty; the Conventions leave them out", data + weights + piece["biases"]),
         Variant("penalty_sign", "the penalty has the wrong sign", data - weights),
         Variant("penalty_one_layer", only.format("W2"), data + piece["W1"]),
         Variant("penalty_one_layer", only.format("W1"), data + piece["W2"]),
@@ -1020,9 +1020,9 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("softmax_twice", "the probabilities go through the softmax a second time", again + weights),
         Variant("data_term_missing", "J is the penalty alone: the cross-entropy is not in it", weights),
         Variant("penalty_not_squared", "the weights enter the penalty without their square", data + reg * sums),
-        Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the box squares the weights", data + reg * absolute),
-        Variant("penalty_square_root", "the penalty takes the norms of the weights; the box has their squares", data + reg * norms),
-        Variant("penalty_mean", "the penalty takes the mean of the squares; the box has their sum", data + reg * means),
+        Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the Conventions square the weights", data + reg * absolute),
+        Variant("penalty_square_root", "the penalty takes the norms of the weights; the Conventions have their squares", data + reg * norms),
+        Variant("penalty_mean", "the penalty takes the mean of the squares; the Conventions have their sum", data + reg * means),
         Variant("penalty_reg_squared", "λ enters the penalty squared", data + reg * weights),
         Variant("penalty_without_factor", "the penalty is not multiplied by λ", data + np.divide(weights, reg, out=np.zeros_like(reg), where=reg > 0) + np.where(reg > 0, 0, unscaled(batches))),
     ]  # fmt: skip
@@ -2219,14 +2219,14 @@ TORCH_RULES = {
     "penalty_and_weight_decay": "the penalty acts twice, and on the biases, too: it is in the loss, and the optimiser has a weight_decay",
     "penalty_first_layer": "only the first layer has a penalty",
     "penalty_last_layer": "only the last layer has a penalty",
-    "penalty_mean": "the penalty takes the mean of the squares; the box has their sum",
-    "penalty_l1": "the penalty is the sum of absolute values (L1); the box squares the weights",
+    "penalty_mean": "the penalty takes the mean of the squares; the Conventions have their sum",
+    "penalty_l1": "the penalty is the sum of absolute values (L1); the Conventions square the weights",
     "last_batch_mean": "the sum over the short last batch is divided by batch_size: the mean over its own samples is meant",
     "momentum": "a velocity is kept from step to step, with a momentum of 0.9: plain gradient descent is meant",
     "penalty_sign": "the penalty has the wrong sign: it makes the weights grow",
-    "penalty_on_bias": "the penalty is on the biases, too; the box leaves them out",
-    "penalty_square_root": "the penalty takes the norms of the weights; the box has their squares",
-    "penalty_norms_of_all": "the penalty takes norms, those of the biases too; the box has the squares of the weights alone",
+    "penalty_on_bias": "the penalty is on the biases, too; the Conventions leave them out",
+    "penalty_square_root": "the penalty takes the norms of the weights; the Conventions have their squares",
+    "penalty_norms_of_all": "the penalty takes norms, those of the biases too; the Conventions have the squares of the weights alone",
     "softmax_before_cross_entropy": "the scores go through a softmax before cross_entropy, which applies it itself",
     "squared_error": "the loss is a squared error of one-hot labels: the cross-entropy is meant",
     "loss_not_averaged": "the cross-entropy is summed over the batch: the mean is meant",
