@@ -24,6 +24,8 @@ from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
 from autograder.expect.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
+from autograder.expect.calls import KEPT as ARRAY_KEPT
+from autograder.expect.calls import KEPT_HINT
 from autograder.expect.compare import (
     describe,
     expect_array,
@@ -329,6 +331,8 @@ def softmax(player: Any, rng: np.random.Generator) -> None:
 
     with explained_by(model.SOFTMAX, questions):
         expect_softmax(player, rng)
+    z, other = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+    expect_own_arrays(player, "softmax", [z], [other], {"softmax": right_softmax(z)})
 
 
 def expect_softmax(player: Any, rng: np.random.Generator) -> None:
@@ -382,6 +386,19 @@ def keepdims(failure: Failure, player: Any, rng: np.random.Generator) -> Failure
         found, right_softmax(z), [each for each in softmax_variants(z) if each.misconception == "keepdims_missing"]
     )
     return Failure(failure.message, hint=hint.text, misconception=hint.misconception) if hint else failure
+
+
+def expect_own_arrays(
+    player: Any, name: str, first: Sequence[Any], other: Sequence[Any], right: Mapping[str, np.ndarray]
+) -> None:
+    """Raise Failure unless the first of two answers is still `right` after the second call."""
+    answer = player.calls_in_a_row(name, [first, other])[0]
+    found = {"softmax": answer} if name == "softmax" else named(answer, list(right))
+    try:
+        for key, value in right.items():
+            expect_close(key, found[key], value, shapes=[(1, *value.shape)])
+    except Failure:
+        raise Failure(ARRAY_KEPT.format(name=name), hint=KEPT_HINT, misconception="kept_buffer") from None
 
 
 # Task 1.2
@@ -661,6 +678,8 @@ def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
                 expect_output_gradients(player, batch)
         except StudentError as failure:
             raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
+    first, other = question(batches[0]), question(batches[3])
+    expect_own_arrays(player, "output_layer_gradients", first.inputs, other.inputs, first.right)
 
 
 def expect_output_gradients(player: Any, batch: Batch) -> None:
@@ -732,6 +751,8 @@ def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
                 expect_hidden_gradients(player, batch)
         except StudentError as failure:
             raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
+    first, other = question(batches[0]), question(batches[3])
+    expect_own_arrays(player, "hidden_layer_gradients", first.inputs, other.inputs, first.right)
 
 
 def expect_hidden_gradients(player: Any, batch: Batch) -> None:
