@@ -22,11 +22,9 @@ from autograder import datasets
 from autograder.checks import check, flag
 from autograder.checks.source import parse
 from autograder.errors import Failure, PlayerDied
-from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
-from autograder.expect.fallback import Ask, replaced
 from autograder.expect.gradients import expect_gradients
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
 from autograder.mistakes.matching import Hint, Variant, match
@@ -37,20 +35,15 @@ if __name__ == "checks":  # the grader loads this file under another name
     msg = "checks.py judges the notebook and is no part of it: write the function yourself"
     raise ImportError(msg)
 
-# Right versions of the earlier tasks, for a later task to stand on. They take what a student may add to the call.
+# What is right, by torch in float64.
 
 
-def reference_softmax(scores: Any, *_: Any, **__: Any) -> Any:
-    """Return the row-wise softmax of (N, K)."""
-    return torch.softmax(torch.as_tensor(scores), dim=1).numpy()
-
-
-def reference_cross_entropy(probabilities: Any, y: Any, *_: Any, **__: Any) -> float:
+def right_cross_entropy(P, y):
     """Return the mean cross-entropy of probabilities (N, K)."""
-    return float(F.nll_loss(torch.log(torch.as_tensor(probabilities)), torch.as_tensor(y)))
+    return float(F.nll_loss(torch.log(torch.as_tensor(P)), torch.as_tensor(y)))
 
 
-def reference_loss_and_gradients(X: Any, y: Any, W: Any, b: Any, reg: float, *_: Any, **__: Any) -> Any:
+def right_loss_and_gradients(X, y, W, b, reg):
     """Return cost, dW and db by automatic differentiation, in the precision of W."""
     W, b = (torch.tensor(np.asarray(each), requires_grad=True) for each in (W, b))
     scores = torch.as_tensor(X).to(W.dtype) @ W + b
@@ -59,48 +52,39 @@ def reference_loss_and_gradients(X: Any, y: Any, W: Any, b: Any, reg: float, *_:
     return cost.item(), W.grad.numpy(), b.grad.numpy()
 
 
-def reference_accuracy(X: Any, y: Any, W: Any, b: Any, *_: Any, **__: Any) -> float:
+def right_accuracy(X, y, W, b):
     """Return the fraction of rows whose largest score is that of the label."""
     predicted = (torch.as_tensor(X) @ torch.as_tensor(W) + torch.as_tensor(b)).argmax(dim=1)
     return float((predicted == torch.as_tensor(y)).double().mean())
 
 
-RIGHT = {
-    "softmax": reference_softmax,
-    "cross_entropy": reference_cross_entropy,
-    "loss_and_gradients": reference_loss_and_gradients,
-    "accuracy": reference_accuracy,
-}
+# Right versions of the earlier tasks, for a later task to stand on: they run beside the student's code, in numpy, and
+# take what a student may add to the call.
 
 
-def with_right(student: dict[str, Any], given: Sequence[str], probe: str, *arguments: Any) -> Any:
-    """Probe: run `probe` of this file while the functions `given` are right ones."""
-    with replaced(student, {name: RIGHT[name] for name in given}):
-        return globals()[probe](student, *arguments)
+def reference_softmax(scores, *_, **__):
+    """Return the row-wise softmax of (N, K)."""
+    exponentials = np.exp(scores - np.max(scores, axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
 
 
-judged = partial(fallback.judged, with_right=with_right)
+def reference_cross_entropy(probabilities, y, *_, **__):
+    """Return the mean cross-entropy of probabilities (N, K)."""
+    return -np.log(np.asarray(probabilities)[np.arange(len(y)), y]).mean()
 
 
-def call(student: dict[str, Any], name: str, *arguments: Any) -> tuple[Any, list[Any]]:
-    """Probe: the answer of a function and its arguments as they are afterwards."""
-    return student[name](*arguments), list(arguments)
+def reference_loss_and_gradients(X, y, W, b, reg, *_, **__):
+    """Return cost, dW and db in the precision of W."""
+    W, b, n = np.asarray(W), np.asarray(b), len(y)
+    P = reference_softmax((np.asarray(X, dtype=W.dtype) @ W + b).reshape(n, -1))
+    cost = reference_cross_entropy(P, y) + reg * np.sum(W**2)
+    P[np.arange(n), y] -= 1
+    return float(cost), X.T.astype(W.dtype) @ P / n + 2 * W.dtype.type(reg) * W, P.mean(axis=0).reshape(b.shape)
 
 
-def answer_of(ask: Ask, name: str, *arguments: Any) -> Any:
-    """Return the student's answer, after checking that the arguments are what they were."""
-    answer, after = ask(name, *arguments)
-    for number, (before, now) in enumerate(zip(arguments, after, strict=True), start=1):
-        changed = isinstance(before, np.ndarray) and not (
-            isinstance(now, np.ndarray) and now.shape == before.shape and np.allclose(now, before, 1e-12, 1e-12)
-        )
-        expect_true(
-            not changed,
-            f"{name} changes its argument number {number}: expected the array to be as it was",
-            hint="an operation in place works on the caller's array; work on a copy or put back what you changed",
-            misconception="argument_changed",
-        )
-    return answer
+def reference_accuracy(X, y, W, b, *_, **__):
+    """Return the fraction of rows whose largest score is that of the label."""
+    return np.mean(np.argmax(np.asarray(X) @ W + b, axis=1) == y)
 
 
 # Softmax
@@ -160,7 +144,7 @@ TIGHT = Tolerance(1e-8, 0.0)
 def cross_entropy(student, rng):
     """cross_entropy is the mean negative log-probability of the true classes"""
     expect_answers(
-        student, "cross_entropy", rng, draw_probabilities, gives="cross_entropy", expected=reference_cross_entropy,
+        student, "cross_entropy", rng, draw_probabilities, gives="cross_entropy", expected=right_cross_entropy,
         model=model.CROSS_ENTROPY, setting=lambda P, y: f"N={len(y)} K={P.shape[1]}", tolerance=TIGHT,
     )  # fmt: skip
 
@@ -197,12 +181,12 @@ class Batch:
     @cached_property
     def data(self) -> tuple[float, np.ndarray, np.ndarray]:
         """The mean cross-entropy and its gradients, without the penalty."""
-        return reference_loss_and_gradients(self.X, self.y, self.W, self.b, 0.0)
+        return right_loss_and_gradients(self.X, self.y, self.W, self.b, 0.0)
 
     @cached_property
     def full(self) -> tuple[float, np.ndarray, np.ndarray]:
         """The cost and its gradients."""
-        return reference_loss_and_gradients(*self.arguments)
+        return right_loss_and_gradients(*self.arguments)
 
     def at(self, W: np.ndarray, b: np.ndarray) -> Batch:
         """Return the same problem at other parameters."""
@@ -239,7 +223,7 @@ def loss_and_gradients_loss(student, rng):
     """loss_and_gradients returns the mean cross-entropy plus the penalty"""
     expect_answers(
         student, "loss_and_gradients", rng, draw_problems, gives="J, ...",
-        expected=lambda *a: reference_loss_and_gradients(*a)[0], model=model.COST, setting=of_problem,
+        expected=lambda *a: right_loss_and_gradients(*a)[0], model=model.COST, setting=of_problem,
     )  # fmt: skip
 
 
@@ -275,7 +259,7 @@ def loss_and_gradients_gradient(student, rng):
         flag("the gradients are numerical differences; the notebook asks for gradients derived by hand")
     expect_answers(
         student, "loss_and_gradients", rng, draw_problems, gives="J, dW, db", judged="dW, db",
-        expected=lambda *a: reference_loss_and_gradients(*a)[1:], model=model.GRADIENTS, setting=of_problem,
+        expected=lambda *a: right_loss_and_gradients(*a)[1:], model=model.GRADIENTS, setting=of_problem,
     )  # fmt: skip
 
 
@@ -362,26 +346,23 @@ def difference_variants(x: np.ndarray, c: np.ndarray, d: np.ndarray, h: float) -
 @check(points=8)
 def numerical_gradient(player, rng):
     """numerical_gradient is the centred difference in every element, and x stays as it was"""
-
-    def judge(ask: Ask) -> None:
-        for shape, h in (((3, 4), 0.1), ((5,), 0.25), ((2, 3, 2), 0.05), ((3, 2), None)):
-            x, c, d = rng.normal(size=shape), rng.normal(size=shape) + 2, rng.normal(size=shape)
-            step = 1e-5 if h is None else h
-            expected = 3 * c * x**2 + c * step**2 + 3 * np.sum(d * x) ** 2 * d + d**3 * step**2
-            found, after, moved = ask(x, c, d) if h is None else ask(x, c, d, h)
-            # The default h loses half the digits to rounding, the others almost none.
-            tolerance = Tolerance(1e-5, 1e-6) if h is None else Tolerance(1e-6, 1e-8)
-            expect_close(
-                "numerical_gradient", found, expected, setting=f"x of shape {shape} and h={step:g}", tolerance=tolerance,
-                diagnose=lambda a, e=expected, x=x, c=c, d=d, h=step, m=moved: points_hint(m, a, h) or match(a, e, difference_variants(x, c, d, h)),
-            )  # fmt: skip
-            unchanged = np.shape(after) == x.shape and np.allclose(after, x, rtol=1e-9, atol=1e-9)
-            expect_true(
-                unchanged, "numerical_gradient changes x: expected it to be as it was before the call",
-                hint="the last element that was moved is not put back", misconception="not_restored",
-            )  # fmt: skip
-
-    judged(player, differentiate, judge)
+    ask = partial(player.probe, differentiate)
+    for shape, h in (((3, 4), 0.1), ((5,), 0.25), ((2, 3, 2), 0.05), ((3, 2), None)):
+        x, c, d = rng.normal(size=shape), rng.normal(size=shape) + 2, rng.normal(size=shape)
+        step = 1e-5 if h is None else h
+        expected = 3 * c * x**2 + c * step**2 + 3 * np.sum(d * x) ** 2 * d + d**3 * step**2
+        found, after, moved = ask(x, c, d) if h is None else ask(x, c, d, h)
+        # The default h loses half the digits to rounding, the others almost none.
+        tolerance = Tolerance(1e-5, 1e-6) if h is None else Tolerance(1e-6, 1e-8)
+        expect_close(
+            "numerical_gradient", found, expected, setting=f"x of shape {shape} and h={step:g}", tolerance=tolerance,
+            diagnose=lambda a, e=expected, x=x, c=c, d=d, h=step, m=moved: points_hint(m, a, h) or match(a, e, difference_variants(x, c, d, h)),
+        )  # fmt: skip
+        unchanged = np.shape(after) == x.shape and np.allclose(after, x, rtol=1e-9, atol=1e-9)
+        expect_true(
+            unchanged, "numerical_gradient changes x: expected it to be as it was before the call",
+            hint="the last element that was moved is not put back", misconception="not_restored",
+        )  # fmt: skip
 
 
 def draw_errors(rng):
@@ -425,7 +406,7 @@ def draw_accuracies(rng):
 def accuracy(student, rng):
     """accuracy is the fraction of images whose largest score is that of their true class"""
     expect_answers(
-        student, "accuracy", rng, draw_accuracies, gives="accuracy", expected=reference_accuracy, model=model.ACCURACY,
+        student, "accuracy", rng, draw_accuracies, gives="accuracy", expected=right_accuracy, model=model.ACCURACY,
         setting=lambda _X, y, W, b: f"N={len(y)} D={len(W)} K={len(b)}",
     )  # fmt: skip
 
@@ -476,7 +457,7 @@ def draw_task(rng: np.random.Generator, n: int, batch_size: int, reg: float = 0.
     return Task(train, Batch(held.X, held.y, train.W, train.b, reg), 0.15, batch_size, int(rng.integers(2**31)))
 
 
-def trained(ask: Ask, task: Task, epochs: int) -> tuple[dict[str, np.ndarray], Any]:
+def trained(ask: Callable[..., Any], task: Task, epochs: int) -> tuple[dict[str, np.ndarray], Any]:
     """Return the weights after some epochs and the history, as the student's function gives them."""
     answer, unchanged, _ = ask(*task.arguments(epochs))
     count = len(answer) if isinstance(answer, (list, tuple)) else 0
@@ -505,7 +486,7 @@ def walk(
     W, b = t.W.copy(), t.b.copy()
     for batches in epochs:
         for indices in batches:
-            _, dW, db = reference_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
+            _, dW, db = right_loss_and_gradients(t.X[indices], t.y[indices], W, b, t.reg)
             if change is not None:
                 dW, db = change(task, indices, W, b, dW, db)
             W, b = W - task.lr * dW, b - task.lr * db
@@ -515,21 +496,22 @@ def walk(
 EPOCHS = 5
 
 
-@check(points=6)
+TRAINED_ON = ["softmax", "cross_entropy", "loss_and_gradients", "accuracy"]
+
+
+@check(points=6, stands_on=TRAINED_ON)
 def minibatch_gradient_descent_step(player, rng):
     """with all images in one batch, every epoch makes one step downhill on W and b"""
     task = draw_task(rng, 9, 9)
 
-    def judge(ask: Ask) -> None:
-        for each in (task, steep(task)):
-            expected = list(walk(each, [[np.arange(9)]] * EPOCHS))
-            path = [trained(ask, each, epochs)[0] for epochs in range(1, EPOCHS + 1)]
-            expect_same_path(
-                path, expected, setting=each.setting, oracle="gradient descent",
-                diagnose=partial(path_hint, each, expected=expected),
-            )  # fmt: skip
-
-    judged(player, train, judge, given=["softmax", "cross_entropy", "loss_and_gradients", "accuracy"])
+    ask = partial(player.probe, train)
+    for each in (task, steep(task)):
+        expected = list(walk(each, [[np.arange(9)]] * EPOCHS))
+        path = [trained(ask, each, epochs)[0] for epochs in range(1, EPOCHS + 1)]
+        expect_same_path(
+            path, expected, setting=each.setting, oracle="gradient descent",
+            diagnose=partial(path_hint, each, expected=expected),
+        )  # fmt: skip
 
 
 def steep(task: Task) -> Task:
@@ -560,7 +542,7 @@ def step_hint(task: Task, path: list[dict[str, np.ndarray]], expected: list[dict
         return map(flat_step, walk(task, epochs, change))
 
     def stale(_task: Task, _i: Any, W: Any, b: Any, dW: Any, _db: Any) -> Any:
-        return dW, reference_loss_and_gradients(t.X, t.y, W - task.lr * dW, b, t.reg)[2]
+        return dW, right_loss_and_gradients(t.X, t.y, W - task.lr * dW, b, t.reg)[2]
 
     text = "the learning rate has no effect: every step uses the whole gradient"
     variants = [
@@ -671,7 +653,7 @@ def shuffled_apart(task: Task, epochs: int) -> Variant:
         for _ in range(epochs):
             X, y = t.X[rng.permutation(len(t.y))], t.y[rng.permutation(len(t.y))]
             for i in cut(task, np.arange(len(y))):
-                _, dW, db = reference_loss_and_gradients(X[i], y[i], W, b, t.reg)
+                _, dW, db = right_loss_and_gradients(X[i], y[i], W, b, t.reg)
                 W, b = W - task.lr * dW, b - task.lr * db
             yield flat_step({"W": W, "b": b})
 
@@ -720,30 +702,26 @@ def follows(path: Any, expected: list[dict[str, np.ndarray]]) -> bool:
     return True
 
 
-@check(points=6, needs=["minibatch_gradient_descent_step"])
+@check(points=6, needs=["minibatch_gradient_descent_step"], stands_on=TRAINED_ON)
 def minibatch_gradient_descent_batches(player, rng):
     """every epoch steps once on each batch of a new permutation, the short last one included"""
     epochs = 3
     tasks = [draw_task(rng, 11, 4), draw_task(rng, 7, 1), draw_worsening(rng, 8, 5, epochs, reg=0.1)]
 
-    def judge(ask: Ask) -> None:
-        for task in tasks:
-            path = [trained(ask, task, e)[0] for e in range(1, epochs + 1)]
-            accepted = [passed_through(task, epochs, composed=composed) for composed in (False, True)]
-            variants = [*batch_variants(task, epochs), shuffled_apart(task, epochs)]
-            setting = f"{task.setting}, one step being one epoch"
+    ask = partial(player.probe, train)
+    for task in tasks:
+        path = [trained(ask, task, e)[0] for e in range(1, epochs + 1)]
+        accepted = [passed_through(task, epochs, composed=composed) for composed in (False, True)]
+        variants = [*batch_variants(task, epochs), shuffled_apart(task, epochs)]
+        setting = f"{task.setting}, one step being one epoch"
 
-            def diagnose(
-                found: Any, task: Task = task, right: Any = accepted[0], variants: Any = variants
-            ) -> Hint | None:
-                hint = match(flat(found), flat(right), variants)
-                hint = hint or older_weights(found, right)
-                return hint or (None if ask(*task.arguments(1))[2] is True else NOT_DRAWN)
+        def diagnose(found: Any, task: Task = task, right: Any = accepted[0], variants: Any = variants) -> Hint | None:
+            hint = match(flat(found), flat(right), variants)
+            hint = hint or older_weights(found, right)
+            return hint or (None if ask(*task.arguments(1))[2] is True else NOT_DRAWN)
 
-            if not follows(path, accepted[1]):
-                expect_same_path(path, accepted[0], setting=setting, oracle="gradient descent", diagnose=diagnose)
-
-    judged(player, train, judge, given=["softmax", "cross_entropy", "loss_and_gradients", "accuracy"])
+        if not follows(path, accepted[1]):
+            expect_same_path(path, accepted[0], setting=setting, oracle="gradient descent", diagnose=diagnose)
 
 
 KEYS = ("train_cost", "val_cost", "train_accuracy", "val_accuracy")
@@ -753,7 +731,7 @@ def evaluate(batch: Batch, weights: dict[str, np.ndarray], what: str) -> float:
     """Return cost or accuracy of a batch at the given weights."""
     if what == "cost":
         return batch.at(weights["W"], weights["b"]).full[0]
-    return reference_accuracy(batch.X, batch.y, weights["W"], weights["b"])
+    return right_accuracy(batch.X, batch.y, weights["W"], weights["b"])
 
 
 def history_variants(task: Task, key: str, weights: list[dict[str, np.ndarray]]) -> list[Variant]:
@@ -790,7 +768,7 @@ def batch_means(task: Task, epochs: int) -> list[float]:
     for order in orders(task, epochs):
         costs = []
         for i in cut(task, order):
-            cost, dW, db = reference_loss_and_gradients(t.X[i], t.y[i], W, b, t.reg)
+            cost, dW, db = right_loss_and_gradients(t.X[i], t.y[i], W, b, t.reg)
             W, b = W - task.lr * dW, b - task.lr * db
             costs.append(cost)
         means.append(float(np.mean(costs)))
@@ -819,7 +797,7 @@ def history_list(history: Any, key: str, epochs: int) -> np.ndarray:
     return expect_array(f'history["{key}"]', history[key], shape=(epochs,))
 
 
-@check(points=4)
+@check(points=4, stands_on=TRAINED_ON)
 def minibatch_gradient_descent_history(player, rng):
     """the history holds cost and accuracy on all training and validation images after each epoch"""
     epochs = 4
@@ -827,27 +805,25 @@ def minibatch_gradient_descent_history(player, rng):
 
     passed = passed_through(task, epochs)
 
-    def judge(ask: Ask) -> None:
-        runs = [trained(ask, task, e) for e in range(1, epochs + 1)]
-        weights, histories = [run[0] for run in runs], [run[1] for run in runs]
-        again = trained(ask, task, epochs)[0]
-        # A training that draws random numbers of its own is judged elsewhere: here only the end of each run is followed.
-        repeats = np.array_equal(flat([again]), flat(weights[-1:]))
-        for key in KEYS:
-            lists = [history_list(history, key, e) for e, history in enumerate(histories, start=1)]
-            found = lists[-1] if repeats else np.array([each[-1] for each in lists])
-            part, what = key.split("_")
-            own = task.train if part == "train" else task.validation
-            expected = np.array([evaluate(own, w, what) for w in weights])
-            # Other weights may be returned than those of the last epoch: the history is judged all the same.
-            if close(found, np.array([evaluate(own, w, what) for w in passed]), Tolerance(1e-8, 1e-10)):
-                continue
-            expect_close(
-                f'history["{key}"]', found, expected, setting=task.setting,
-                diagnose=lambda a, e=expected, k=key: match(a, e, history_variants(task, k, weights)),
-            )  # fmt: skip
-
-    judged(player, train, judge, given=["softmax", "cross_entropy", "loss_and_gradients", "accuracy"])
+    ask = partial(player.probe, train)
+    runs = [trained(ask, task, e) for e in range(1, epochs + 1)]
+    weights, histories = [run[0] for run in runs], [run[1] for run in runs]
+    again = trained(ask, task, epochs)[0]
+    # A training that draws random numbers of its own is judged elsewhere: here only the end of each run is followed.
+    repeats = np.array_equal(flat([again]), flat(weights[-1:]))
+    for key in KEYS:
+        lists = [history_list(history, key, e) for e, history in enumerate(histories, start=1)]
+        found = lists[-1] if repeats else np.array([each[-1] for each in lists])
+        part, what = key.split("_")
+        own = task.train if part == "train" else task.validation
+        expected = np.array([evaluate(own, w, what) for w in weights])
+        # Other weights may be returned than those of the last epoch: the history is judged all the same.
+        if close(found, np.array([evaluate(own, w, what) for w in passed]), Tolerance(1e-8, 1e-10)):
+            continue
+        expect_close(
+            f'history["{key}"]', found, expected, setting=task.setting,
+            diagnose=lambda a, e=expected, k=key: match(a, e, history_variants(task, k, weights)),
+        )  # fmt: skip
 
 
 # The published setting has 40 epochs; after 25 the accuracy is the same within one percentage point.
@@ -873,18 +849,17 @@ def minibatch_gradient_descent_accuracy(player, rng):
     X = images.reshape(HELD_OUT, -1) / 255
     seeds = rng.integers(2**31, size=3)
 
-    def judge(ask: Ask) -> str:
-        def measure(attempt: int) -> tuple[int, int]:
-            answer = ask(int(seeds[attempt]))
-            W, b = expect_array("W", answer[0], shape=(X.shape[1], 10)), np.reshape(answer[1], -1)
-            scores = X @ W + expect_array("b", b, shape=(10,))
-            return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
-
-        return expect_above(0.33, measure, what="the classifier of setting B", ceiling=0.46)
+    def measure(attempt: int) -> tuple[int, int]:
+        answer = player.probe(train_on_images, int(seeds[attempt]))
+        W, b = expect_array("W", answer[0], shape=(X.shape[1], 10)), np.reshape(answer[1], -1)
+        scores = X @ W + expect_array("b", b, shape=(10,))
+        return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
 
     # Known beforehand, because a training takes seconds: does it have to stand on right functions?
-    given = [] if gradients_are_right(player, rng) else ["loss_and_gradients", "accuracy"]
-    return judge(lambda seed: player.probe(with_right, given, train_on_images.__name__, seed))
+    own = gradients_are_right(player, rng)
+    references = {"loss_and_gradients": reference_loss_and_gradients, "accuracy": reference_accuracy}
+    with player.standing_on({} if own else references):
+        return expect_above(0.33, measure, what="the classifier of setting B", ceiling=0.46)
 
 
 def gradients_are_right(player: Any, rng: np.random.Generator) -> bool:

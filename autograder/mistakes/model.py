@@ -135,14 +135,13 @@ class Model:
             tape.lines[name] = node.index
         else:
             tape.layers[name, layer] = node.index
-            node.words = f"{node.words}[{layer}]"
         tape.marked = len(tape.nodes)
         return node
 
     def sentence(self, key: str, fields: Mapping[str, Any]) -> str:
         """Return what a student reads about the mistake `key`, "part.name_2" say."""
         part, _, last = key.rpartition(".")
-        for name in (last, f"{part}.{base(last)}", base(last)):
+        for name in (f"{part}.{last}", f"{part}.{base(last)}", last, base(last)):
             text = self.sentences.get(name) or SENTENCES.get(name)
             if text:
                 return text.format_map(_Fields({"part": part, **fields}))

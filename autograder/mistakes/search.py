@@ -44,6 +44,17 @@ class Explanation:
     places: tuple[str, ...]
     verified: int  # how many numbers of answers agree
     alternatives: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def predicts(self, model: Model, questions: Sequence[Sequence[Any]], answers: Sequence[Answers]) -> bool:
+        """Return whether the explanation gives the answers to other questions."""
+        with np.errstate(all="ignore"):
+            for inputs, found in zip(questions, answers, strict=True):
+                question = Question(model.trace(inputs))
+                right = {name: question.tape.nodes[index].value for name, index in question.tape.outputs.items()}
+                if not question.agrees(question.altered(self.steps), parts_of(found, right)):
+                    return False
+        return True
 
     @property
     def hint(self) -> Hint:
@@ -179,7 +190,12 @@ class Search:
         """Return the explanation of everything; else of the first output that is wrong, where others are, too."""
         if not self.wrong or any(part.found is None for parts in self.parts for part in parts if not part.right):
             return None
+        if not any(part.found is not RAISED and np.isfinite(part.found).any() for part in self._every()):
+            return None  # errors and nan alone tell nothing
         return self.single() or self.two() or self.free_and_named()
+
+    def _every(self) -> Iterator[Part]:
+        return (part for parts in self.parts for part in parts)
 
     # --- one mistake -----------------------------------------------------------------------------------------------
 
@@ -439,7 +455,7 @@ class Search:
                 )
         kind = "named" if best.key else "number" if best.free else "step"
         others = tuple(dict.fromkeys(self.sentence(step) for step in found if step is not best))[:SEVERAL]
-        return Explanation((cause,), (self.sentence(best),), kind, (place,), self.verified(), others)
+        return Explanation((cause,), (self.sentence(best),), kind, (place,), self.verified(), others, (best,))
 
     def exactly(self, first: Question, step: Step) -> bool:
         """Return whether a step gives the answers to the last digit, where others do but for rounding."""
@@ -457,7 +473,8 @@ class Search:
         first = self.question(self.order[0])
         causes = tuple(base(step.key or step.kind) for step in pair)
         places = tuple(step.place or place_of(first.tape, first.nodes(step)[0]) for step in pair)
-        return Explanation(causes, tuple(self.sentence(step) for step in pair), "pair", places, self.verified())
+        sentences = tuple(self.sentence(step) for step in pair)
+        return Explanation(causes, sentences, "pair", places, self.verified(), (), tuple(pair))
 
     def sentence(self, step: Step) -> str:
         """Return what a student reads about a step."""

@@ -147,6 +147,8 @@ SENTENCES: dict[str, str] = {
     "penalty_twice": "the penalty enters twice: the gradient contains it already",
     "stale_gradient": "every step uses the gradient of the first one",
     "stale_step": "b uses a gradient at weights that have moved already: both gradients belong to the same point",
+    "weight.nothing_moves": "the weights have not moved: either they are left out, or their new value never reaches the parameter",
+    "bias.nothing_moves": "the biases have not moved: either they are left out, or their new value never reaches the parameter",
     "nothing_moves": "no parameter changes at all: no step is made, or its result reaches no parameter",
     "ascent": "every step goes uphill: the update has the wrong sign",
     "lr_missing": "the learning rate has no effect: every step uses the whole gradient",

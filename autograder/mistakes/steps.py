@@ -19,8 +19,8 @@ Make = Callable[[Tape, Node], "Change | None"]
 Say = Callable[[Tape, Node], str]
 
 FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "square": ("the square", lambda v: v**2),
     "abs": ("the absolute value", np.abs),
+    "square": ("the square", lambda v: v**2),
     "sign": ("the sign", np.sign),
     "sqrt": ("the square root", np.sqrt),
     "exp": ("the exponential", np.exp),

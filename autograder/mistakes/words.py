@@ -31,8 +31,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 def place_of(_tape: Tape, v: Node) -> str:
     """Return the words of the line that a node is part of."""
     line = v.site[0] if v.site else ""
-    words = words_of_line(v.tape, line, v.layer) or line or "the result"
-    return f"{words} (layer {v.layer})" if v.places else words
+    return words_of_line(v.tape, line, v.layer) or line or "the result"
 
 
 def words_of_line(tape: Tape, label: str, layer: int | None) -> str:

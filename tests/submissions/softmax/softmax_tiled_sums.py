@@ -1,6 +1,7 @@
 # The maxima are repeated with tile, so that they come in a wrong order.
 # kind: mistake
 # fails: softmax
+# misconception: sums_out_of_order
 
 # %% task="softmax"
 def softmax(scores):

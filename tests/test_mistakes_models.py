@@ -1,0 +1,149 @@
+"""The models of the assignments: without a mistake they are what torch computes; every mistake shows somewhere.
+
+Pairs of generated steps that no single one equals are put together at random: what is said about them has to be true.
+"""
+
+import numpy as np
+import pytest
+import torch
+from simulated import ROOT
+
+from autograder.checks import load_module
+from autograder.mistakes import explain, generate, visible
+from autograder.mistakes.search import Question
+from autograder.mistakes.tape import RAISED
+
+SOFTMAX = load_module(ROOT / "solutions" / "softmax" / "checks.py")
+BACK = load_module(ROOT / "solutions" / "backpropagation" / "checks.py")
+
+
+def cases(rng):
+    draws = [BACK.draw(rng, widths, names, m) for widths, names, m in (([3, 3], "tanh", 3), ([4, 3, 2], "sigmoid", 5))]
+    return [*draws, BACK.draw(rng, [3, 4, 2, 3], ["relu", "tanh", "identity"], 4)]
+
+
+def pairs_of_cases(rng):
+    return [(BACK.draw(rng, [4, 3, 2], "sigmoid", 5), BACK.draw(rng, [4, 3, 2], "sigmoid", m)) for m in (3, 5)]
+
+
+def normal(*shapes):
+    return lambda rng: [tuple(rng.normal(size=shape) for shape in question) for question in shapes]
+
+
+def deltas(rng):
+    return [(rng.normal(size=s), rng.normal(size=s), name) for s, name in (((3, 3), "tanh"), ((4, 2), "sigmoid"))]
+
+
+# Model, its questions, what is right, and what the model is given.
+TASKS = {
+    "softmax": (
+        SOFTMAX.model.SOFTMAX,
+        SOFTMAX.draw_scores,
+        lambda S: SOFTMAX.torch.softmax(SOFTMAX.torch.tensor(S), 1),
+    ),
+    "cross_entropy": (SOFTMAX.model.CROSS_ENTROPY, SOFTMAX.draw_probabilities, SOFTMAX.right_cross_entropy),
+    "cost": (SOFTMAX.model.COST, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[0]),
+    "gradients": (SOFTMAX.model.GRADIENTS, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[1:]),
+    "accuracy": (SOFTMAX.model.ACCURACY, SOFTMAX.draw_accuracies, SOFTMAX.right_accuracy),
+    "loss_gradient": (BACK.model.LOSS_GRADIENT, normal(((3, 3),) * 2, ((5, 2),) * 2), BACK.right_loss_gradient),
+    "delta": (BACK.model.DELTA, deltas, lambda u, z, name: BACK.slope_of(name, *map(torch.tensor, (z, u)))),
+    "through": (BACK.model.THROUGH_WEIGHTS, normal(((3, 3), (3, 3)), ((4, 3), (3, 5))), BACK.right_error_before),
+    "layer": (BACK.model.LAYER_GRADIENTS, normal(((3, 3), (3, 3)), ((4, 3), (4, 5))), BACK.right_layer_gradients),
+}
+NETWORKS = {
+    "backpropagation": (BACK.model.BACKPROPAGATION, lambda rng: [BACK.of_network(case) for case in cases(rng)]),
+    "twice": (
+        BACK.model.TWICE,
+        lambda rng: [(BACK.given(c), BACK.given(f), c["activations"]) for f, c in pairs_of_cases(rng)],
+    ),
+    "step": (
+        BACK.model.GRADIENT_STEP,
+        lambda rng: [(c["W"], c["b"], dW, db, rate) for c, dW, db, rate in BACK.draw_steps(rng)],
+    ),
+}
+DRAWN = {name: task[:2] for name, task in TASKS.items()} | NETWORKS
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_a_model_without_a_mistake_is_the_oracle(name):
+    model, draws, right = TASKS[name]
+    for question in draws(np.random.default_rng(1)):
+        found = list(model.right(*question).values())
+        expected = right(*question)
+        expected = expected if isinstance(expected, tuple) else (expected,)
+        for have, want in zip(found, expected, strict=True):
+            np.testing.assert_allclose(have, np.asarray(want), rtol=1e-10, atol=1e-12)
+
+
+def test_networks_without_a_mistake_are_the_oracle():
+    rng = np.random.default_rng(2)
+    for case in cases(rng):
+        right = BACK.labelled(*BACK.gradients(case))
+        found = BACK.model.BACKPROPAGATION.right(*BACK.of_network(case))
+        assert list(found) == list(right)
+        for label, value in right.items():
+            np.testing.assert_allclose(found[label], value, rtol=1e-10, atol=1e-12)
+    for case, dW, db, rate in BACK.draw_steps(rng):
+        found = BACK.model.GRADIENT_STEP.right(case["W"], case["b"], dW, db, rate)
+        for label, value in BACK.stepped(case, dW, db, rate).items():
+            np.testing.assert_allclose(found[label], value, rtol=1e-12)
+
+
+# Constants too small to show where the smallest probability is 1e-4: they do no harm there.
+HARMLESS = {f"constant_in_logarithm_{20 + e}" for e in range(4, 12)} | {"constant_in_sum_8", "constant_in_sum_9"}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_named_mistake_shows_in_some_task():
+    shown = {}
+    for model, draws in DRAWN.values():
+        for key, seen in visible(model, draws(np.random.default_rng(3))).items():
+            name = key.rpartition(".")[2]
+            shown[name] = shown.get(name, False) or seen
+    assert len(shown) > 100
+    assert {name for name, seen in shown.items() if not seen} - HARMLESS == set()
+
+
+def answers_of(model, questions, steps):
+    """Return what a student would answer whose code makes some steps, and what is right."""
+    found, right = [], []
+    for inputs in questions:
+        question = Question(model.trace(inputs))
+        altered, outputs = question.altered(steps), question.tape.outputs
+        found.append({name: altered.value(index) for name, index in outputs.items()})
+        right.append({name: question.tape.nodes[index].value for name, index in outputs.items()})
+    return found, right
+
+
+def random_pairs(model, draws, rng, count):
+    """Yield answers under two random steps of a model."""
+    tape = model.trace(draws(rng)[1])
+    outputs = list(tape.outputs.values())
+    ranks = (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION, generate.EXTRA)
+    steps = [step for rank in ranks for step in generate.generated(tape, rank, outputs[:1])]
+    for _ in range(count):
+        yield [steps[i] for i in rng.choice(len(steps), size=2, replace=False)]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["gradients", "cost", "layer", "loss_gradient"])
+def test_what_is_said_about_random_pairs_is_true(name):
+    model, draws = DRAWN[name]
+    rng = np.random.default_rng(4)
+    told = false = 0
+    with np.errstate(all="ignore"):
+        for steps in random_pairs(model, draws, rng, 25):
+            questions = draws(rng)
+            found, right = answers_of(model, questions, steps)
+            if any(value is RAISED for answer in found for value in answer.values()):
+                continue
+            more = [*draws(rng)[:4]]
+            fresh = list(zip(more, answers_of(model, more, steps)[0], strict=True))
+            explanation = explain(model, questions, found, right, ask=lambda fresh=fresh: fresh)
+            if explanation is None or explanation.kind == "place":
+                continue
+            told += 1
+            other = [*draws(rng), *draws(rng)]
+            false += not explanation.predicts(model, other, answers_of(model, other, steps)[0])
+    assert told
+    assert false <= 0.01 * told
