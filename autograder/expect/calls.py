@@ -29,7 +29,7 @@ KEPT = "{name}: what it returned has changed after it was called again with othe
 KEPT_HINT = "the returned array is kept and written into by the next call: make a new one in each"
 
 # Fresh questions on which an explanation has to hold.
-GATE = 4
+GATE = 3
 
 Arguments = Sequence[Any]
 Draws = Callable[[np.random.Generator], Sequence[Arguments]]
