@@ -50,7 +50,7 @@ class Check:
     @property
     def references(self) -> dict[str, Callable[..., Any]]:
         """Return the right functions for the tasks that this check stands on, by the name of the task."""
-        around = self.function.__globals__  # type: ignore[attr-defined]
+        around = self.function.__globals__
         lacking = [task for task in self.stands_on if not callable(around.get(REFERENCE.format(task=task)))]
         if lacking:
             raise UsageError(

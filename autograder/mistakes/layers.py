@@ -5,6 +5,7 @@ X (N, D) goes into a layer, W (D, K) are its weights, delta (N, K) is the error 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -106,7 +107,7 @@ def relu_backward(upstream: Any, z: Any, without_bias: Any, m: Mistakes) -> Any:
 
 def activation(name: str, z: Any) -> Any:
     """Return the activation `name` of z."""
-    functions = {
+    functions: dict[str, Callable[[Any], Any]] = {
         "tanh": np.tanh,
         "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
         "relu": lambda z: np.maximum(z, 0),
@@ -117,7 +118,7 @@ def activation(name: str, z: Any) -> Any:
 
 def slope(name: str, z: Any) -> Any:
     """Return the derivative of the activation `name` at z."""
-    functions = {
+    functions: dict[str, Callable[[Any], Any]] = {
         "tanh": lambda z: 1 - np.tanh(z) ** 2,
         "sigmoid": lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
         "relu": lambda z: (z > 0) * 1.0,

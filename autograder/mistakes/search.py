@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -248,7 +249,7 @@ class Search:
         """Yield the steps with one number that is read off an answer."""
         for step in first.switches():
             if step.free:
-                value = self.constant_at(first, lambda c, s=step: generate.free_constant(s, c))
+                value = self.constant_at(first, partial(generate.free_constant, step))
                 if value is not None:
                     yield generate.free_constant(step, value)
         for site, place, node in generate.sites(first.tape, reach):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -135,6 +136,10 @@ def _matrix(v: Any) -> Any:
     if np.ndim(v) != 2:  # noqa: PLR2004
         raise ValueError("no matrix")
     return v
+
+
+def _second(constant: Any, _value: Any) -> Any:
+    return constant
 
 
 def _itself(v: Any) -> Any:
@@ -307,10 +312,10 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         return
     yield "reduction_missing", joined_by(_itself), _say(f"{name} {over} is missing in {{place}}")
     options = {"keepdims": True} if keep else {}
-    for other in (None, 0, 1):
-        if other != axis and (other is None or other < operand.ndim):
-            text = f"{name} in {{place}} runs {axis_words(tape, operand, other)}; it belongs {over}"
-            yield "wrong_axis", joined_by(lambda x, a=other: base(x, axis=a, **options)), _say(text)
+    for along in (None, 0, 1):
+        if along != axis and (along is None or along < operand.ndim):
+            text = f"{name} in {{place}} runs {axis_words(tape, operand, along)}; it belongs {over}"
+            yield "wrong_axis", joined_by(partial(base, axis=along, **options)), _say(text)
     if axis is not None:
         flipped = {} if keep else {"keepdims": True}
         text = (
@@ -334,11 +339,11 @@ def _operand(position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
         changed = {c for c in (*CONSTANTS, -float(value), float(value) + 1, float(value) - 1) if c != value}
         for constant in sorted(changed):
             text = f"another number than {constant:g} belongs in {{place}}"
-            yield "wrong_constant", on_operand(lambda _x, c=constant: c, position), _say(text)
+            yield "wrong_constant", on_operand(partial(_second, constant), position), _say(text)
     elif np.ndim(value) == 0 and operand.op == "input":
         for constant in PARAMETERS:
             text = f"{{x}} has no effect in {{place}}: {constant:g} stands there"
-            yield "argument_ignored", on_operand(lambda _x, c=constant: c, position), _about(position, text)
+            yield "argument_ignored", on_operand(partial(_second, constant), position), _about(position, text)
     if getattr(value, "dtype", None) is not None and value.dtype.kind in "iu" and np.ndim(value) == 1:
         for words, function in LABELS.values():
             yield "wrong_labels", on_operand(function, position), _about(position, f"{{x}} {words} in {{place}}")

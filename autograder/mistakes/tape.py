@@ -8,9 +8,9 @@ In a network of several layers one site has a node in each layer; the layer is n
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from operator import invert
 from typing import Any
 
 import numpy as np
@@ -148,9 +148,12 @@ def _operators() -> None:
         called = SAME_AS.get(ufunc.__name__, ufunc.__name__)
         setattr(Node, f"__{name}__", lambda self, other, u=ufunc, n=called: record(n, u, self, other))
         setattr(Node, f"__r{name}__", lambda self, other, u=ufunc, n=called: record(n, u, other, self))
-    Node.__neg__ = lambda self: record("negative", np.negative, self)  # type: ignore[attr-defined]
-    Node.__abs__ = lambda self: record("abs", np.abs, self)  # type: ignore[attr-defined]
-    Node.__invert__ = lambda self: record("invert", operator.invert, self)  # type: ignore[attr-defined]
+    for name, called, function in (
+        ("neg", "negative", np.negative),
+        ("abs", "abs", np.abs),
+        ("invert", "invert", invert),
+    ):
+        setattr(Node, f"__{name}__", lambda self, f=function, n=called: record(n, f, self))
 
 
 _operators()
