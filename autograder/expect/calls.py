@@ -120,6 +120,14 @@ def expect_answers(
     raise failure
 
 
+def expect_same_again(
+    student: Player, name: str, first: Arguments, other: Arguments, *, expected: Callable[..., Any], gives: str = ""
+) -> None:
+    """Raise Failure unless `first` is answered as before when it is asked again, also after `other` was asked."""
+    asked = _Asking(student, name, gives, gives, expected, None, None, None)
+    asked.expect_same_again(Question(first), other)
+
+
 class _Asking:
     """One function of the student's, and what is expected of it."""
 

@@ -1,6 +1,7 @@
 # The threshold is the mean probability instead of one half.
 # kind: mistake
 # fails: accuracy
+# misconception: threshold_at_mean
 
 # %% task="accuracy"
 def accuracy(y_hat, y):
