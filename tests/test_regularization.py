@@ -84,7 +84,7 @@ def test_mistakes_of_the_published_report_fail_and_are_named(name):
 
 def test_momentum_with_one_gradient_leaves_the_path_at_the_third_step():
     done = verdicts(PATCHES["momentum_last_gradient_only"], seed=5, names=["optim_mom_path"])
-    assert "W1 leaves the path of the rule in the convention box at step 3 of 7" in done["optim_mom_path"].message
+    assert "W1 leaves the path of the rule in the Conventions table at step 3 of 7" in done["optim_mom_path"].message
 
 
 def test_autograd_in_the_numpy_part_is_no_answer_and_named():

@@ -49,10 +49,10 @@ ONE_STEP = (
     "the parameters move once in an epoch, by the gradients of all its batches: every batch has a step of its own"
 )
 NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
-HALF_PENALTY = "the penalty enters with lambda / 2, and the box has lambda"
-DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the box has lambda"
+HALF_PENALTY = "the penalty enters with lambda / 2, and the Conventions table has lambda"
+DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the Conventions table has lambda"
 SECOND_CALL = "the second call returns twice the gradient: something is added up and never set back"
-PER_SAMPLE = "the penalty is divided by the number of samples, and the box has it whole"
+PER_SAMPLE = "the penalty is divided by the number of samples, and the Conventions table has it whole"
 
 
 @check(points=8)
@@ -166,7 +166,7 @@ def optim_mom_path(player, rng):
                 sgd_path(initial, scaled, lr=1.0, momentum=momentum),
                 setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
                 tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
-                oracle="the rule in the convention box",
+                oracle="the rule in the Conventions table",
                 diagnose=lambda path, initial=initial, before=before, scaled=scaled, steps=steps, rates=rates, momentum=momentum: (
                     shared_velocity(initial, before, scaled, path, momentum)
                     or rule_hint(initial, steps, path, lr=rates, momentum=momentum)
@@ -433,7 +433,9 @@ def asked_steps(player, rng: np.random.Generator) -> list[Answered]:
         biases = flat({name: np.full(np.shape(w), "bias" in name) for name, w in log["path"][0].items()})
         velocities = accumulate(steps, lambda v, g, momentum=momentum: momentum * v + g)
         right = np.stack([before - lr * v for before, v in zip(path, velocities, strict=False)])
-        given = [path[:-1], steps, sizes, biases, lr, momentum, reg]
+        each = math.ceil(len(task["X"]) / task["settings"]["batch_size"])
+        epochs = [step // each for step in range(len(steps))]
+        given = [path[:-1], steps, sizes, biases, lr, momentum, reg, epochs]
         found.append(Answered(given, {"p": np.stack(path[1:])}, {"p": right}))
     return found
 
@@ -564,33 +566,41 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
     sums = reg * float(sum(abs(w.sum()) for w in weights.values()))
     variants = [
         missing_penalty(source, data),
-        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + penalty),
-        Variant("mean_for_sum", "the squared error is a mean over the samples; the box has a sum", data / n + penalty),
+        Variant("half_forgotten", "the squared error has no ½; the Conventions table has it", 2 * data + penalty),
         Variant(
-            "mean_for_sum", "the squared error is a mean over all outputs; the box has a sum", data / y.size + penalty
+            "mean_for_sum",
+            "the squared error is a mean over the samples; the Conventions table has a sum",
+            data / n + penalty,
         ),
         Variant(
             "mean_for_sum",
-            "the squared error is a mean over all outputs without ½; the box has half the sum",
+            "the squared error is a mean over all outputs; the Conventions table has a sum",
+            data / y.size + penalty,
+        ),
+        Variant(
+            "mean_for_sum",
+            "the squared error is a mean over all outputs without ½; the Conventions table has half the sum",
             2 * data / y.size + penalty,
         ),
         Variant("l1_without_absolute_value", CANCEL, data + signed),
         Variant("l1_without_absolute_value", CANCEL, data + sums),
         Variant(
             "l2_for_l1",
-            "the penalty adds the squares of the weights: that is L2, and the box has L1 here",
+            "the penalty adds the squares of the weights: that is L2, and the Conventions table has L1 here",
             data + squares,
         ),
         Variant(
             "l2_for_l1",
-            "the penalty adds half the squares of the weights: that is L2, and the box has L1 here",
+            "the penalty adds half the squares of the weights: that is L2, and the Conventions table has L1 here",
             data + squares / 2,
         ),
         Variant("penalty_factor_half", HALF_PENALTY, data + penalty / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + 2 * penalty),
         Variant("penalty_over_n", PER_SAMPLE, data + penalty / n),
         Variant(
-            "penalty_per_sample", "the penalty is added once for every sample; the box has it once", data + n * penalty
+            "penalty_per_sample",
+            "the penalty is added once for every sample; the Conventions table has it once",
+            data + n * penalty,
         ),
         Variant("penalty_layer_forgotten", "the penalty leaves W2 out", data + each["W1"]),
         Variant("penalty_layer_forgotten", "the penalty leaves W1 out", data + each["W2"]),
@@ -600,12 +610,12 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
         ),
         Variant(
             "norm_for_absolute_values",
-            "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements",
+            "the penalty adds the Euclidean norms of the matrices; the Conventions table has the absolute values of their elements",
             data + reg * sum(float(np.linalg.norm(w)) for w in weights.values()),
         ),
         Variant(
             "norm_for_absolute_values",
-            "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements",
+            "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the Conventions table has all elements",
             data + reg * sum(float(np.linalg.norm(w, 1)) for w in weights.values()),
         ),
         Variant("data_term_missing", "only the penalty is left: the squared error is missing", penalty),
@@ -644,7 +654,11 @@ def data_diagnosis(
                     lambda slopes=slopes: gradients(squared_error, X, y, weights, **slopes)[key],
                 )
         n, data = len(X), right[key]
-        yield Variant("gradient_sign", f"d{key} has the wrong sign: y - y_hat where the box leads to y_hat - y", -data)
+        yield Variant(
+            "gradient_sign",
+            f"d{key} has the wrong sign: y - y_hat where the Conventions table leads to y_hat - y",
+            -data,
+        )
         yield Variant(
             "half_forgotten",
             f"d{key} is twice the expected one: the ½ of the loss cancels the 2 of the square",
@@ -652,11 +666,13 @@ def data_diagnosis(
         )
         yield Variant(
             "mean_for_sum",
-            f"d{key} is divided by the number of samples, N = {n}; the loss of the box is a sum",
+            f"d{key} is divided by the number of samples, N = {n}; the loss of the Conventions table is a sum",
             data / n,
         )
         yield Variant(
-            "mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size
+            "mean_for_sum",
+            f"d{key} is divided by the number of outputs; the loss of the Conventions table is a sum",
+            data / y.size,
         )
 
     def diagnose(key: str, found: np.ndarray) -> Hint | None:
@@ -664,7 +680,8 @@ def data_diagnosis(
         yet_longer = float(np.abs(right[key]).max()) > limit * (1 + CLEARLY)
         if yet_longer and close(found, np.clip(right[key], -limit, limit), Tolerance(1e-6, 1e-7)):
             return Hint(
-                "gradient_clipped", f"the elements of d{key} are cut off at ±{limit:.4g}; the box has them whole"
+                "gradient_clipped",
+                f"the elements of d{key} are cut off at ±{limit:.4g}; the Conventions table has them whole",
             )
         return match(found, right[key], variants(key))
 
@@ -684,7 +701,7 @@ def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
         Variant("penalty_constant", "the penalty adds the same number to every element, whatever the sign of the weight", np.full_like(w, reg)),
         Variant("penalty_over_n", PER_SAMPLE, right / n),
         Variant("penalty_of_positive_weights", "only positive weights are pulled: the derivative of |w| is -1 for negative ones", reg * (w > 0)),
-        Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", right * n),
+        Variant("penalty_per_sample", "the penalty is added once for every sample; the Conventions table has it once", right * n),
         Variant("penalty_sign", "the penalty's gradient has the wrong sign: it pushes the weights away from zero", -right),
         Variant("penalty_normalised", "the penalty's gradient is W divided by the norm of W; the sign is wanted of each element by itself", reg * w / np.linalg.norm(w)),
         Variant("loss_for_gradient", "the penalty itself is added to every element instead of its derivative", np.full_like(w, reg * np.abs(w).sum())),
@@ -901,24 +918,24 @@ def l2_variants(
     matrices = [p for p in parameters if p.dim() == 2]
     return [
         missing_penalty(source, data),
-        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + squares),
-        Variant("mean_for_sum", "the squared error is a mean; the box has half the sum", 2 * data / y.numel() + squares),
-        Variant("mean_for_sum", "the squared error is divided; the box has half the sum", data / y.numel() + squares),
-        Variant("mean_for_sum", "the squared error is divided by the number of samples; the box has half the sum", data / len(y) + squares),
+        Variant("half_forgotten", "the squared error has no ½; the Conventions table has it", 2 * data + squares),
+        Variant("mean_for_sum", "the squared error is a mean; the Conventions table has half the sum", 2 * data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided; the Conventions table has half the sum", data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided by the number of samples; the Conventions table has half the sum", data / len(y) + squares),
         Variant("penalty_factor_half", HALF_PENALTY, data + squares / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + squares * 2),
         Variant("penalty_over_n", PER_SAMPLE, data + squares / len(y)),
-        Variant("bias_not_regularised", "the penalty leaves the biases out; here the box has every parameter", data + reg * sum(p.square().sum() for p in matrices)),
-        Variant("norm_for_squares", "the penalty adds the norms of the parameters; the box has their squares", data + reg * sum(p.norm() for p in parameters)),
-        Variant("l1_for_l2", "the penalty adds absolute values: that is L1, and the box has L2 here", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("bias_not_regularised", "the penalty leaves the biases out; here the Conventions table has every parameter", data + reg * sum(p.square().sum() for p in matrices)),
+        Variant("norm_for_squares", "the penalty adds the norms of the parameters; the Conventions table has their squares", data + reg * sum(p.norm() for p in parameters)),
+        Variant("l1_for_l2", "the penalty adds absolute values: that is L1, and the Conventions table has L2 here", data + reg * sum(p.abs().sum() for p in parameters)),
         Variant("penalty_layer_forgotten", "the penalty counts only the first parameter of the model", data + reg * parameters[0].square().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last parameter of the model", data + reg * parameters[-1].square().sum()),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - squares),
         Variant("lambda_missing", "the sum of the squares is not multiplied by lambda", data + sum(p.square().sum() for p in parameters)),
-        Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the box has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
-        Variant("norm_for_squares", "the penalty is the norm of all parameters together; the box has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
-        Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the box has their sum", data + reg * sum(p.square().mean() for p in parameters)),
-        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + squares / sum(p.numel() for p in parameters)),
+        Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the Conventions table has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
+        Variant("norm_for_squares", "the penalty is the norm of all parameters together; the Conventions table has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
+        Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the Conventions table has their sum", data + reg * sum(p.square().mean() for p in parameters)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the Conventions table has the sum", data + squares / sum(p.numel() for p in parameters)),
     ]  # fmt: skip
 
 
@@ -931,28 +948,28 @@ def l1_variants(
     absolute = reg * sum(w.abs().sum() for w in weights)
     return [
         missing_penalty(source, data),
-        Variant("sum_for_mean", "the cross-entropy is a sum; the box has its mean", len(y) * data + absolute),
-        Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the box has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
+        Variant("sum_for_mean", "the cross-entropy is a sum; the Conventions table has its mean", len(y) * data + absolute),
+        Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the Conventions table has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
         Variant("sigmoid_twice", "the probabilities go through a sigmoid once more: this function expects them before the sigmoid", nn.functional.binary_cross_entropy_with_logits(y_hat, y) + absolute),
         Variant("loss_sign", "the cross-entropy has the wrong sign", -data + absolute),
         Variant("cross_entropy_arguments_exchanged", "the logarithm is taken of the labels: labels and probabilities have changed places", nn.functional.binary_cross_entropy(y, y_hat) + absolute),
         Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum() for w in weights)),
         Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum().abs() for w in weights)),
-        Variant("l2_for_l1", "the penalty adds squares: that is L2, and the box has L1 here", data + reg * sum(w.square().sum() for w in weights)),
-        Variant("bias_regularised", "the penalty counts the biases too; here the box has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("l2_for_l1", "the penalty adds squares: that is L2, and the Conventions table has L1 here", data + reg * sum(w.square().sum() for w in weights)),
+        Variant("bias_regularised", "the penalty counts the biases too; here the Conventions table has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
         Variant("penalty_factor_half", HALF_PENALTY, data + absolute / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + absolute * 2),
         Variant("penalty_over_n", PER_SAMPLE, data + absolute / len(y)),
-        Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the box has their sum", data + reg * sum(w.abs().mean() for w in weights)),
-        Variant("penalty_mean", "the penalty is divided by the number of all weights; the box has the sum", data + absolute / sum(w.numel() for w in weights)),
-        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + absolute / sum(p.numel() for p in parameters)),
+        Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the Conventions table has their sum", data + reg * sum(w.abs().mean() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all weights; the Conventions table has the sum", data + absolute / sum(w.numel() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the Conventions table has the sum", data + absolute / sum(p.numel() for p in parameters)),
         Variant("penalty_layer_forgotten", "the penalty counts only the first layer", data + reg * weights[0].abs().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last layer", data + reg * weights[-1].abs().sum()),
         *(Variant("penalty_layer_forgotten", "the penalty leaves a layer out: a model may have any number of them", data + absolute - reg * w.abs().sum()) for w in weights if len(weights) > 2),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - absolute),
         Variant("lambda_missing", "the sum of the absolute values is not multiplied by lambda", data + sum(w.abs().sum() for w in weights)),
-        Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
-        Variant("norm_for_absolute_values", "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements", data + reg * sum(torch.linalg.norm(w, 1) for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the Conventions table has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the Conventions table has all elements", data + reg * sum(torch.linalg.norm(w, 1) for w in weights)),
         Variant("half_of_cross_entropy", "the term of the samples with label 0 is missing: (1 - y) log(1 - y_hat)", -(y * y_hat.log()).mean() + absolute),
     ]  # fmt: skip
 

@@ -9,8 +9,10 @@ import numpy as np
 
 from autograder.mistakes import Mistakes, Model, layers, operation, penalty
 
-# The numbers at which gradients are usually cut off, and those that are usually added inside a logarithm.
+# The numbers at which gradients are usually cut off, and those that are usually added inside a logarithm;
+# by what learning rates are usually made smaller.
 LIMITS = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)
+DECAYS = (0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 SMALL = tuple(10.0**-power for power in range(2, 7))
 
 
@@ -189,9 +191,12 @@ def momentum_steps(m: Mistakes, p: Any, gradients: Any, rates: Any, momentum: fl
 
 
 def training_steps(
-    m: Mistakes, p: Any, gradients: Any, sizes: Any, biases: Any, lr: float, momentum: float, reg: float
+    m: Mistakes, p: Any, gradients: Any, sizes: Any, biases: Any, lr: float, momentum: float, reg: float, epochs: Any
 ) -> dict[str, Any]:
-    """All parameters after every step of train, from what they were before it: p, gradients (P,), biases 0 or 1."""
+    """All parameters after every step of train, from what they were before it: p, gradients (P,), biases 0 or 1.
+
+    epochs holds the number of the epoch of each step, from 0.
+    """
     v, path = m.line("v0", 0 * biases, words="zeros"), []
     for t, (before, given, size) in enumerate(zip(p, gradients, sizes, strict=True), start=1):
         here = m.step(t)
@@ -222,7 +227,16 @@ def training_steps(
         again = momentum * once + g
         v = here.line("v", here.of(once, step_made_twice=again), words="the velocity")
         move = here.of(v, step_made_twice=once + again, nesterov=momentum * v + g, ascent=-v)
-        path.append(here.line("p", before - lr * move, words="the parameters"))
+        rate = here.of(
+            lr,
+            **{f"rate_decays_{i}": lr * share ** epochs[t - 1] for i, share in enumerate(DECAYS)},
+            **{f"rate_decays_{20 + i}": lr * share ** (t - 1) for i, share in enumerate(DECAYS)},
+            **{f"rate_decays_{40 + i}": lr * share**t for i, share in enumerate(DECAYS)},
+            rate_decays_60=lr / t,
+            rate_decays_61=lr / t**0.5,
+            rate_decays_62=lr / (1 + epochs[t - 1]),
+        )
+        path.append(here.line("p", before - rate * move, words="the parameters"))
     return {"p": np.stack(path)}
 
 
@@ -345,6 +359,7 @@ SENTENCES = {
     "counted_twice": "the data term is twice the expected one: the ½ of the loss cancels the 2 of the square",
     "bias_corrected_average": "the velocity is a bias-corrected average as in Adam: the Conventions table has neither 1 − μ nor a correction",
     "penalty_and_weight_decay": "the optimiser has a weight_decay although the loss holds the penalty already: it counts twice",
+    "rate_decays": "the learning rate becomes smaller from step to step, or from epoch to epoch: lr stays as it is given",
     "bias_not_trained": "the biases get no gradient: only the weights are trained",
     "weights_not_trained": "the weights get no gradient: only the biases are trained",
     "gradient_normalised": "every gradient is brought to the length 1: the gradient is taken as it is",
