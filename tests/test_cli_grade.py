@@ -92,9 +92,9 @@ def test_the_autograded_notebook_is_valid_and_holds_the_verdicts(course):
     notebook = nbformat.read(course / "autograded" / "wrong" / "tiny" / "tiny.ipynb", as_version=4)
     nbformat.validate(notebook)
     outputs = tiny.cell_of(notebook, "check_double").outputs
-    assert [output.output_type for output in outputs] == ["display_data", "execute_result"]
-    assert outputs[1].data["text/plain"] == "0.0"
-    assert "twice means 2 * x" in outputs[0].data["text/plain"]
+    assert [output.output_type for output in outputs] == ["execute_result"]
+    assert outputs[0].data["text/plain"] == "0.0"
+    assert "twice means 2 * x" in outputs[0].data["text/html"]
 
 
 def test_an_endless_loop_says_which_limit_it_reached(course):
