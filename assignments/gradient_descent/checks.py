@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
+import model
 import numpy as np
 import torch
 from torch import nn
@@ -23,6 +24,7 @@ from autograder import datasets
 from autograder.checks import check, flag
 from autograder.errors import Failure, StudentError
 from autograder.expect.accuracy import expect_above
+from autograder.expect.calls import call
 from autograder.expect.compare import (
     describe,
     expect_array,
@@ -32,6 +34,7 @@ from autograder.expect.compare import (
     expect_true,
     shape_of,
 )
+from autograder.expect.explained import Answered, explained
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
 from autograder.mistakes.matching import Hint, Variant, match, ratio
 from autograder.tolerances import Tolerance
@@ -107,7 +110,7 @@ def select_classes(player: Any, rng: np.random.Generator) -> None:
     # The last two: a number that is a new label as well, which renaming one class after the other meets twice.
     for classes in ((low, high), (high, low), (0, high), (high, 0), (1, low)):
         name = f"select_classes(…, classes={classes})"
-        kept, new = expect_pair(name, player.call("select_classes", images, labels, classes))
+        kept, new = expect_pair(name, call(player, "select_classes", images, labels, classes))
         expect_count(name, kept, int(np.isin(labels, classes).sum()))
         where = positions(name, expect_array(name, kept, shape=np.shape(kept)), images)
         expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
@@ -154,7 +157,7 @@ def split(player: Any, rng: np.random.Generator) -> None:
 
 
 def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
-    answer = player.call("split", images, labels, sizes["val"], sizes["test"], seed)
+    answer = call(player, "split", images, labels, sizes["val"], sizes["test"], seed)
     expect_true(isinstance(answer, dict), f"split: expected a dict, not {describe(answer)}")
     places, their = {}, {}
     for part, size in sizes.items():
@@ -203,18 +206,38 @@ def _expect_every_image(places: dict[str, Array], n: int, name: str) -> None:
 @check(points=3)
 def shrink(player: Any, rng: np.random.Generator) -> None:
     """shrink replaces every 2×2 block of pixels by its mean, channel by channel"""
-    for n, height, width in ((5, 6, 8), (2, 10, 4)):
-        images = rng.integers(90, 256, (n, height, width, 3)).astype(np.uint8)
-        expected = F.avg_pool2d(torch.tensor(images.transpose(0, 3, 1, 2) / 1.0), 2).numpy().transpose(0, 2, 3, 1)
-        answer = player.call("shrink", images)
-        variants = _shrink_mistakes(images, expected)
-        expect_close(
-            "shrink(images)",
-            answer,
-            expected,
-            setting=f"images of shape {images.shape}",
-            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
-        )
+
+    def asked() -> list[Answered]:
+        pictures = draw_blocks(rng)
+        answers = [call(player, "shrink", images) for images in pictures]
+        return [
+            Answered([images], {"shrink": found}, {"shrink": block_means(images)})
+            for images, found in zip(pictures, answers, strict=True)
+        ]
+
+    with explained(model.SHRINK, asked):
+        for images in draw_blocks(rng):
+            expected = block_means(images)
+            variants = _shrink_mistakes(images, expected)
+            expect_close(
+                "shrink(images)",
+                call(player, "shrink", images),
+                expected,
+                setting=f"images of shape {images.shape}",
+                diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+            )
+
+
+def draw_blocks(rng: np.random.Generator) -> list[Array]:
+    """Return bright uint8 images: three axes of one size first, then all sizes different."""
+    sizes = ((6, 6, 6), (5, 6, 8), (2, 10, 4))
+    return [rng.integers(90, 256, (n, height, width, 3)).astype(np.uint8) for n, height, width in sizes]
+
+
+def block_means(images: Array) -> Array:
+    """Return the mean of every 2×2 block, channel by channel."""
+    means = F.avg_pool2d(torch.tensor(images.transpose(0, 3, 1, 2) / 1.0), 2)
+    return np.asarray(means.numpy().transpose(0, 2, 3, 1))
 
 
 def _shrink_mistakes(images: Array, right: Array) -> list[Variant]:
@@ -248,19 +271,44 @@ def _grey(images: Array) -> Array:
 @check(points=3)
 def channel_statistics(player: Any, rng: np.random.Generator) -> None:
     """channel_statistics returns mean and standard deviation of each channel, of pixels divided by 255"""
-    whole = draw_images(rng, 7, 5, 4)
-    for images, kind in ((whole, "uint8"), (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float")):
-        mean, std = expect_pair("channel_statistics", player.call("channel_statistics", images))
-        pixels = images.reshape(-1, 3) / 255
-        setting = f"{kind} images of shape {images.shape}"
-        expected = pixels.mean(axis=0)
-        expect_close(
-            "mean", mean, expected, setting=setting, tolerance=HONEST,
-            diagnose=lambda found, e=expected, i=images: (
-                match(found, e, _mean_mistakes(i)) or _fixed(found, player.call("channel_statistics", i[::2])[0])
-            ),
-        )  # fmt: skip
-        _expect_std(std, images, setting)
+
+    def asked() -> list[Answered]:
+        return [
+            Answered([images], dict(zip(("mean", "std"), found, strict=True)), statistics_of(images))
+            for images, _ in draw_pixels(rng)
+            for found in (expect_pair("channel_statistics", call(player, "channel_statistics", images)),)
+        ]
+
+    with explained(model.STATISTICS, asked):
+        for images, kind in draw_pixels(rng):
+            _expect_statistics(player, images, f"{kind} images of shape {images.shape}")
+
+
+def draw_pixels(rng: np.random.Generator) -> list[tuple[Array, str]]:
+    """Return images of several kinds, whose channels have statistics of their own."""
+    return [
+        (draw_images(rng, 3, 3, 3), "uint8"),
+        (draw_images(rng, 7, 5, 4), "uint8"),
+        (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float"),
+    ]
+
+
+def statistics_of(images: Array) -> dict[str, Array]:
+    """Return mean and standard deviation of each channel of pixels from 0 to 1."""
+    pixels = images.reshape(-1, 3) / 255
+    return {"mean": pixels.mean(axis=0), "std": pixels.std(axis=0)}
+
+
+def _expect_statistics(player: Any, images: Array, setting: str) -> None:
+    mean, std = expect_pair("channel_statistics", call(player, "channel_statistics", images))
+    expected = statistics_of(images)["mean"]
+    expect_close(
+        "mean", mean, expected, setting=setting, tolerance=HONEST,
+        diagnose=lambda found: (
+            match(found, expected, _mean_mistakes(images)) or _fixed(found, player.call("channel_statistics", images[::2])[0])
+        ),
+    )  # fmt: skip
+    _expect_std(std, images, setting)
 
 
 def _mean_mistakes(images: Array) -> list[Variant]:
@@ -314,11 +362,36 @@ def _expect_std(found: Any, images: Array, setting: str) -> None:
 @check(points=4)
 def to_tensor(player: Any, rng: np.random.Generator) -> None:
     """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
-    images = draw_images(rng, 5, 4, 6)
-    mean, std = rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+
+    def asked() -> list[Answered]:
+        drawn = [draw_normalised(rng, *sizes) for sizes in NORMALISED]
+        return [
+            Answered(given, {"to_tensor": player.call("to_tensor", *given)}, {"to_tensor": normalised(*given)})
+            for given in drawn
+        ]
+
+    with explained(model.TENSOR, asked):
+        for sizes in NORMALISED:
+            _expect_tensor(player, *draw_normalised(rng, *sizes))
+
+
+# N, H, W: at the end as many images, rows and columns as channels, for what guesses an axis from its size.
+NORMALISED = ((5, 4, 6), (3, 3, 3))
+
+
+def draw_normalised(rng: np.random.Generator, n: int, height: int, width: int) -> tuple[Array, Array, Array]:
+    """Return images with a mean and a standard deviation for each channel."""
+    return draw_images(rng, n, height, width), rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+
+
+def normalised(images: Array, mean: Array, std: Array) -> Array:
+    """Return what to_tensor is to return, channel by channel."""
+    return np.stack([(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)], axis=1)
+
+
+def _expect_tensor(player: Any, images: Array, mean: Array, std: Array) -> None:
     answer, after = player.call_with_arguments("to_tensor", images, mean, std)
-    planes = [(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)]
-    expected = np.stack(planes, axis=1)
+    expected = normalised(images, mean, std)
     expect_close(
         "to_tensor(images, mean, std)",
         answer,
@@ -572,6 +645,23 @@ def mlp_scores(
 @check(points=5)
 def mlp(player: Any, rng: np.random.Generator) -> None:
     """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
+
+    def asked() -> list[Answered]:
+        questions = []
+        for n, side in ((5, 2), (3, 4)):
+            images = rng.normal(size=(n, 3, side, side))
+            answer = player.probe(build_mlp, 3 * side * side, images, int(rng.integers(2**31)))
+            layers = mlp_layers(answer["parameters"], 3 * side * side)
+            W, b = ([each[i].numpy() for each in layers] for i in (0, 1))
+            right = {"scores": mlp_scores(layers, images)}
+            questions.append(Answered([images, W, b], {"scores": answer["scores"]}, right))
+        return questions
+
+    with explained(model.SCORES, asked):
+        _expect_scores(player, rng)
+
+
+def _expect_scores(player: Any, rng: np.random.Generator) -> None:
     for n, side in ((5, 6), (3, 16)):
         n_inputs = 3 * side * side
         images = rng.normal(size=(n, 3, side, side))
@@ -859,8 +949,35 @@ def _step_count_mistake(run: Run, call: int, found: int) -> tuple[str, str]:
 LAST_BATCH = "the short last batch of each epoch is left out: every sample counts"
 
 
-def expect_oracle_path(player: Any, name: str, run: Run) -> None:
-    """Raise Failure unless the weights follow torch.optim.SGD after every step of every call."""
+def expect_oracle_path(player: Any, name: str, draw: Callable[[], Run]) -> None:
+    """Raise Failure unless the weights follow torch.optim.SGD after every step of every call of a run."""
+    with explained(model.STEPS, lambda: _parameters_stepped(player, name, draw())):
+        _expect_path(player, name, draw())
+
+
+def _parameters_stepped(player: Any, name: str, run: Run) -> list[Answered]:
+    """Return each parameter's way through a run, with the gradients at the student's own weights, as a question."""
+    answer = ask_for_run(player, name, run)
+    questions, start = [], run.parameters
+    by_hand = name != "train"
+    for i, (_, lr) in enumerate(run.calls[: None if by_hand else 1]):
+        path = [_weights(run, state) for state in path_of(name, run, answer["calls"][i]["states"], i)]
+        steps = [run.gradient(at, b) for at, b in zip([start, *path[:-1]], run.batches(i), strict=True)]
+        gradients, losses = [each[0] for each in steps], [each[1] for each in steps]
+        right = sgd_path(start, gradients, lr=lr, momentum=run.momentum, weight_decay=run.weight_decay)
+        questions += [
+            Answered(
+                [start[p], [g[p] for g in gradients], losses, lr, run.momentum, run.weight_decay],
+                {"p": np.stack([at[p] for at in path])},
+                {"p": np.stack([at[p] for at in right])},
+            )
+            for p in start
+        ]
+        start = path[-1]
+    return questions
+
+
+def _expect_path(player: Any, name: str, run: Run) -> None:
     answer = ask_for_run(player, name, run)
     by_hand = name != "train"
     if by_hand:
@@ -1134,20 +1251,37 @@ def _same_path(one: Iterable[Any], other: Iterable[Any], *, allowed: float = 1e-
         )
 
 
-def expect_oracle_losses(player: Any, name: str, run: Run) -> None:
+def expect_oracle_losses(player: Any, name: str, draw: Callable[[], Run]) -> None:
     """Raise Failure unless the returned losses are the mean over the samples of each epoch.
 
     They are judged at the weights that the student's own steps led to, whose check is another one.
     """
+    with explained(model.LOSSES, lambda: [each for _ in range(2) for each in _losses_told(player, name, draw())]):
+        _expect_losses(player, name, draw())
+
+
+def _losses_told(player: Any, name: str, run: Run) -> list[Answered]:
+    """Return the losses that each call of a run told, with those of its batches, as a question."""
     answer = ask_for_run(player, name, run)
     sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
-    for i, call in enumerate(answer["calls"]):
-        path = [_weights(run, state) for state in path_of(name, run, call["states"], i)]
-        before = [_weights(run, call["states"][0]), *path[:-1]]
+    questions = []
+    for i, told in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
+        table = _batch_losses(run, [_weights(run, told["states"][0]), *path[:-1]], i)
+        questions.append(Answered([table, sizes], {"losses": told["losses"]}, {"losses": table @ sizes / sizes.sum()}))
+    return questions
+
+
+def _expect_losses(player: Any, name: str, run: Run) -> None:
+    answer = ask_for_run(player, name, run)
+    sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
+    for i, told in enumerate(answer["calls"]):
+        path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
+        before = [_weights(run, told["states"][0]), *path[:-1]]
         table, late = (_batch_losses(run, states, i) for states in (before, path))
         expected = table @ sizes / sizes.sum()
         variants = _loss_mistakes(table, late, before, path, sizes, run)
-        found = call["losses"]
+        found = told["losses"]
         expect_true(
             isinstance(found, (list, tuple, np.ndarray)) and len(found) == len(expected),
             f"{name} returns {_number_of(found)}: expected a list with one loss for each of {len(expected)} epochs",
@@ -1206,19 +1340,19 @@ def _loss_mistakes(
 @check(points=5)
 def train(player: Any, rng: np.random.Generator) -> None:
     """train makes one step of the given optimiser for every batch, with the gradient of that batch alone"""
-    expect_oracle_path(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_path(player, "train", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=3, needs=["train"])
 def train_losses(player: Any, rng: np.random.Generator) -> None:
     """train returns the mean loss over the samples of each epoch"""
-    expect_oracle_losses(player, "train", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_losses(player, "train", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=5)
 def manual_update(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update makes the steps of plain gradient descent, one for every batch"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng))
     if "torch.optim" in player.definition("train_manual_update"):
         flag("train_manual_update mentions torch.optim: look whether the update is written by hand")
 
@@ -1226,13 +1360,19 @@ def manual_update(player: Any, rng: np.random.Generator) -> None:
 @check(points=4, needs=["manual_update"])
 def manual_weight_decay(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update adds weight_decay times the parameter to every gradient, biases included"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, weight_decay=True))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng, weight_decay=True))
 
 
 @check(points=5, needs=["manual_update"])
 def manual_momentum(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update gives each parameter a velocity that lives as long as the call"""
-    twins, deep = draw_run(rng, momentum=True, twins=True), draw_run(rng, momentum=True)
+
+    def twins() -> Run:
+        return draw_run(rng, momentum=True, twins=True)
+
+    def deep() -> Run:
+        return draw_run(rng, momentum=True)
+
     try:
         expect_oracle_path(player, "train_manual_update", twins)
     except StudentError:
@@ -1245,13 +1385,13 @@ def manual_momentum(player: Any, rng: np.random.Generator) -> None:
 @check(points=3, needs=["manual_weight_decay", "manual_momentum"])
 def manual_together(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update equals torch.optim.SGD with momentum and weight decay together"""
-    expect_oracle_path(player, "train_manual_update", draw_run(rng, momentum=True, weight_decay=True))
+    expect_oracle_path(player, "train_manual_update", lambda: draw_run(rng, momentum=True, weight_decay=True))
 
 
 @check(points=2, needs=["manual_update"])
 def manual_losses(player: Any, rng: np.random.Generator) -> None:
     """train_manual_update returns the mean loss over the samples of each epoch"""
-    expect_oracle_losses(player, "train_manual_update", draw_run(rng, weight_decay=True))
+    expect_oracle_losses(player, "train_manual_update", lambda: draw_run(rng, weight_decay=True))
 
 
 # Part 3: measuring and choosing
@@ -1287,16 +1427,17 @@ def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
     return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
 
 
-def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> Any:
-    """Probe: what `evaluate` says about a linear model."""
-    return student["evaluate"](LinearModel(W), loader_of(X, y, batch))
+def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> dict[str, Any]:
+    """Probe: what `evaluate` says about a linear model, and the weights of the model afterwards."""
+    model = LinearModel(W)
+    return {"share": student["evaluate"](model, loader_of(X, y, batch)), "W": model.W.detach().numpy().copy()}
 
 
 def count(student: Any, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> dict[str, Any]:
-    """Probe: the confusion matrix of a model found in training mode, and whether it is in that mode afterwards."""
+    """Probe: the confusion matrix of a model found in training mode, whether it is in that mode afterwards, its weights."""
     model = LinearModel(W, honest_only_in_eval=True)
     matrix = student["confusion_matrix"](model, loader_of(X, y, batch), **options)
-    return {"matrix": matrix, "training": model.training}
+    return {"matrix": matrix, "training": model.training, "W": model.W.detach().numpy().copy()}
 
 
 def measure_modes(student: Any, W: Array, X: Array, y: Array, batch: int) -> list[dict[str, Any]]:
@@ -1329,12 +1470,40 @@ def predictions(W: Array, X: Array) -> Array:
 def evaluate(player: Any, rng: np.random.Generator) -> None:
     """evaluate returns the share of right predictions among all samples"""
     tasks = [draw_evaluation(rng, n, batch) for n, batch in ((22, 2), (23, 6), (10, 16))]
-    for task in tasks:
-        expect_close(
-            "evaluate(model, loader)", player.probe(measure, *task.arguments), task.share,
-            setting=f"{len(task.y)} samples in batches of {task.batch}",
-            diagnose=lambda found, t=task: _confirmed(player, match(found, t.share, t.variants), tasks[:2]),
-        )  # fmt: skip
+    with explained(model.ACCURACY, lambda: _shares_told(player, rng)):
+        for task in tasks:
+            answer = player.probe(measure, *task.arguments)
+            expect_close(
+                "evaluate(model, loader)", answer["share"], task.share,
+                setting=f"{len(task.y)} samples in batches of {task.batch}",
+                diagnose=lambda found, t=task: _confirmed(player, match(found, t.share, t.variants), tasks[:2]),
+            )  # fmt: skip
+            _expect_weights_kept("evaluate", answer["W"], task.W)
+
+
+def _expect_weights_kept(name: str, found: Any, before: Array) -> None:
+    expect_true(
+        np.array_equal(expect_array("the weights of the model", found, shape=before.shape), before),
+        f"{name} changes the parameters of the model that it measures",
+        hint="measuring leaves a model as it is: no step and nothing written into its parameters",
+        misconception="measuring_changes_the_model",
+    )
+
+
+# N and the size of a batch; with as many samples as classes in a batch, what guesses an axis from its size shows.
+MEASURED = ((22, 2), (23, 6), (10, 16), (17, 5), (19, 4), (21, 8))
+
+
+def _shares_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    """Return what evaluate says about several models, as questions: one number tells little."""
+    questions = []
+    for n, batch in MEASURED:
+        W, X, y = draw_labelled(rng, n, 2)
+        parts = np.array([np.arange(n) // batch == k for k in range(-(-n // batch))], dtype=float)
+        found = player.probe(measure, W, X, y, batch)["share"]
+        right = {"evaluate": float((predictions(W, X) == y).mean())}
+        questions.append(Answered([X @ W, y, parts], {"evaluate": found}, right))
+    return questions
 
 
 @dataclass(frozen=True)
@@ -1368,7 +1537,7 @@ def _confirmed(player: Any, hint: Hint | None, tasks: list[Evaluation]) -> Hint 
     """Return the hint when its mistake explains the answers to all `tasks`: one number may be met by chance."""
     for task in tasks if hint else ():
         try:
-            found = expect_number("evaluate", player.probe(measure, *task.arguments))
+            found = expect_number("evaluate", player.probe(measure, *task.arguments)["share"])
         except StudentError:
             continue
         said = [float(each.value) for each in task.variants if hint and each.misconception == hint.misconception]
@@ -1434,31 +1603,54 @@ def evaluation_mode(player: Any, rng: np.random.Generator) -> None:
 @check(points=3)
 def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
     """confusion_matrix counts every sample in the row of its true class and the column of its prediction"""
-    for n_classes, n, batch in ((2, 23, 6), (3, 31, 8)):
-        expected = np.zeros((n_classes, n_classes))
-        while np.array_equal(expected, expected.T):
-            W, X, y = draw_labelled(rng, n, n_classes)
-            expected = confusion_of(y, predictions(W, X), n_classes)
-        answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
-        variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
-        parts = [
-            confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)
-        ]
-        variants += [
-            Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
-            Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
-        ]
-        expect_close(
-            "confusion_matrix(model, loader)", answer["matrix"], expected,
-            setting=f"{n} samples of {n_classes} classes in batches of {batch}",
-            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
-        )  # fmt: skip
-        expect_true(
-            answer["training"],
-            "the model was in training mode and is in evaluation mode after confusion_matrix",
-            hint="confusion_matrix changes the mode for good: put it back as it was",
-            misconception="mode_not_restored",
-        )
+    with explained(model.CONFUSION, lambda: _matrices_told(player, rng)):
+        for sizes in COUNTED:
+            _expect_matrix(player, rng, *sizes)
+
+
+# Classes, samples, batch: at the end as many samples as classes in a batch.
+COUNTED = ((2, 23, 6), (3, 31, 8), (3, 31, 3))
+
+
+def draw_counted(rng: np.random.Generator, n_classes: int, n: int) -> tuple[Array, Array, Array, Array]:
+    """Return weights, data, labels and a matrix of counts that is not symmetric."""
+    expected = np.zeros((n_classes, n_classes))
+    while np.array_equal(expected, expected.T):
+        W, X, y = draw_labelled(rng, n, n_classes)
+        expected = confusion_of(y, predictions(W, X), n_classes)
+    return W, X, y, expected
+
+
+def _matrices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    questions = []
+    for n_classes, n, batch in COUNTED:
+        W, X, y, expected = draw_counted(rng, n_classes, n)
+        found = player.probe(count, W, X, y, batch, {"n_classes": n_classes})["matrix"]
+        questions.append(Answered([X @ W, y], {"confusion_matrix": found}, {"confusion_matrix": expected}))
+    return questions
+
+
+def _expect_matrix(player: Any, rng: np.random.Generator, n_classes: int, n: int, batch: int) -> None:
+    W, X, y, expected = draw_counted(rng, n_classes, n)
+    answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
+    variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
+    parts = [confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)]
+    variants += [
+        Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
+        Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
+    ]
+    expect_close(
+        "confusion_matrix(model, loader)", answer["matrix"], expected,
+        setting=f"{n} samples of {n_classes} classes in batches of {batch}",
+        diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+    )  # fmt: skip
+    expect_true(
+        answer["training"],
+        "the model was in training mode and is in evaluation mode after confusion_matrix",
+        hint="confusion_matrix changes the mode for good: put it back as it was",
+        misconception="mode_not_restored",
+    )
+    _expect_weights_kept("confusion_matrix", answer["W"], W)
 
 
 COUNTED_ONCE = "a pair that occurs several times in a batch is counted once: indexed addition does not repeat itself"
@@ -1713,12 +1905,38 @@ def draw_choice(rng: np.random.Generator) -> Choice:
             others = rng.permutation([i for i in range(6) if i not in (best, on_test, worst)]).tolist()
             middle = ([best, others[1]], [on_test], [worst])
             order = [others[0], *(i for k in rng.permutation(3) for i in middle[k]), others[2]]
-            return Choice([weights[i] for i in order], parts[0], parts[1])
+            choice = Choice([weights[i] for i in order], parts[0], parts[1])
+            if _neighbour_differs(choice.accuracies("val")):
+                return choice
+
+
+def _neighbour_differs(val: Array) -> bool:
+    """Return whether comparing each model with the one before, or with the first alone, chooses another one."""
+    above = np.flatnonzero(val > val[0])
+    return int(val.argmax()) not in (np.flatnonzero(np.diff(val) > 0)[-1] + 1, above[0], above[-1])
+
+
+def _choices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
+    """Return what select_best answers for several lists of models, as questions."""
+    questions = []
+    for choice in [draw_choice(rng) for _ in range(3)]:
+        val, test = choice.accuracies("val"), choice.accuracies("test")
+        answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
+        found = {key: answer[key] for key in ("val", "best", "test")}
+        questions.append(
+            Answered([val, test], found, {"val": val, "best": int(val.argmax()), "test": test[val.argmax()]})
+        )
+    return questions
 
 
 @check(points=3, needs=["evaluate"])
 def select_best(player: Any, rng: np.random.Generator) -> None:
     """select_best chooses the model with the best validation accuracy"""
+    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
+        _expect_choice(player, rng)
+
+
+def _expect_choice(player: Any, rng: np.random.Generator) -> None:
     choice = draw_choice(rng)
     val, test = choice.accuracies("val"), choice.accuracies("test")
     answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
@@ -1746,6 +1964,11 @@ def select_best(player: Any, rng: np.random.Generator) -> None:
 @check(points=2, needs=["select_best"])
 def test_once(player: Any, rng: np.random.Generator) -> None:
     """select_best goes through the test images once, with the chosen model"""
+    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
+        _expect_one_test(player, rng)
+
+
+def _expect_one_test(player: Any, rng: np.random.Generator) -> None:
     choice = draw_choice(rng)
     answer = player.probe(choosing, choice.weights, choice.val, choice.test)
     expected = float(choice.accuracies("test")[choice.accuracies("val").argmax()])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
+import model as mathematics
 import numpy as np
 import torch
 from autograder.datasets.make_height_weight import draw as draw_people
@@ -21,7 +22,9 @@ from torch import nn
 from autograder import Failure, check, datasets, flag
 from autograder.errors import StudentError
 from autograder.expect.accuracy import expect_above
+from autograder.expect.calls import expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
+from autograder.expect.explained import Answered, explained
 from autograder.expect.fallback import replaced
 from autograder.expect.gradients import expect_gradients
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
@@ -30,6 +33,11 @@ from autograder.tolerances import TOLERANCES, Tolerance, close
 
 LAMBDAS = (0.0, 0.05, 3.0)
 ONE_NUMBER = ((1,), (1, 1))
+# Widths, with biases, lambda.
+L2_CASES = (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0))
+L1_CASES = (((2, 5, 1), True, 0.3), ((3, 4, 2, 1), True, 2.0), ((4, 1), True, 0.0))
+# Momentum, lambda, learning rate, and a factor of y: far from what a sigmoid can give, the gradients are long.
+TRAININGS = ((0.8, 0.05, 0.1, 1.0), (0.0, 0.0, 0.3, 1.0), (0.5, 0.02, 0.01, 40.0))
 # torch.tensor(0.0) is a float32 here, and who adds a penalty up in it has done nothing wrong.
 HONEST = Tolerance(1e-6, 1e-6)
 # Longer than a limit, and not just by rounding.
@@ -41,70 +49,75 @@ ONE_STEP = (
     "the parameters move once in an epoch, by the gradients of all its batches: every batch has a step of its own"
 )
 NO_PENALTY = "the penalty has no part in it: with a large lambda the result stays the same"
-HALF_PENALTY = "the penalty enters with lambda / 2, and the box has lambda"
-DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the box has lambda"
+HALF_PENALTY = "the penalty enters with lambda / 2, and the Conventions table has lambda"
+DOUBLE_PENALTY = "the penalty enters with 2 lambda, and the Conventions table has lambda"
 SECOND_CALL = "the second call returns twice the gradient: something is added up and never set back"
-PER_SAMPLE = "the penalty is divided by the number of samples, and the box has it whole"
+PER_SAMPLE = "the penalty is divided by the number of samples, and the Conventions table has it whole"
 
 
 @check(points=8)
 def loss_reg(player, rng):
     """the loss is half the squared error plus the L1 penalty"""
-    for reg in LAMBDAS:
-        X, y, weights = draw(rng)
-        found, after = player.call_with_arguments("loss_reg", X, y, weights, reg)
-        data, penalty = squared_error(X, y, tensors(weights)).item(), reg * absolute_sum(weights)
-        expect_close(
-            "the loss",
-            found,
-            data + penalty,
-            setting=f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg={reg:g}",
-            shapes=ONE_NUMBER,
-            diagnose=loss_diagnosis(player.definition("loss_reg"), X, y, weights, reg),
-        )
-        expect_unchanged("loss_reg", ("X", "y", "weights"), (X, y, weights), after)
+    with explained(mathematics.LOSS, lambda: asked_losses(player, rng)):
+        for reg in LAMBDAS:
+            X, y, weights = draw(rng)
+            found, after = player.call_with_arguments("loss_reg", X, y, weights, reg)
+            data, penalty = squared_error(X, y, tensors(weights)).item(), reg * absolute_sum(weights)
+            expect_close(
+                "the loss",
+                found,
+                data + penalty,
+                setting=f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg={reg:g}",
+                shapes=ONE_NUMBER,
+                diagnose=loss_diagnosis(player.definition("loss_reg"), X, y, weights, reg),
+            )
+            expect_unchanged("loss_reg", ("X", "y", "weights"), (X, y, weights), after)
 
 
 @check(points=9, by_hand=True)
 def backward_reg_data(player, rng):
     """backward_reg returns the gradient of the data term (lambda = 0)"""
-    if re.search(r"\bautograd\b|\.backward\(|\.grad\b", player.definition("backward_reg")):
-        flag("backward_reg mentions autograd, and the task is to derive the gradient by hand: please have a look")
-    for scale in (1.0, 1.0, 40.0):
-        X, y, weights = draw(rng)
-        y *= scale  # far from what a sigmoid can give: the gradients are long
-        setting = f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg=0"
-        expected = gradients(squared_error, X, y, weights)
-        found, after = player.call_with_arguments("backward_reg", X, y, weights, 0.0)
-        expect_named(found)
-        expect_gradients(found, expected, setting=setting, diagnose=data_diagnosis(X, y, weights, expected))
-        expect_unchanged("backward_reg", ("X", "y", "weights"), (X, y, weights), after)
-        again = player.call("backward_reg", X, y, weights, 0.0)
-        expect_gradients(
-            again,
-            expected,
-            setting=f"{setting}, second call with the same arguments",
-            diagnose=lambda key, values, expected=expected: match(
-                values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]
-            ),
-        )
+    with explained(mathematics.GRADIENTS, lambda: asked_gradients(player, rng, (0.0, 0.0, 0.0))):
+        if re.search(r"\bautograd\b|\.backward\(|\.grad\b", player.definition("backward_reg")):
+            flag("backward_reg mentions autograd, and the task is to derive the gradient by hand: please have a look")
+        for scale, sizes in ((1.0, (4, 4, 4, 4)), (1.0, ()), (40.0, ())):
+            X, y, weights = draw(rng, *sizes)
+            y *= scale  # far from what a sigmoid can give: the gradients are long
+            setting = f"N={len(X)} D={X.shape[1]} H={weights['W1'].shape[1]} K={y.shape[1]}, reg=0"
+            expected = gradients(squared_error, X, y, weights)
+            found, after = player.call_with_arguments("backward_reg", X, y, weights, 0.0)
+            expect_named(found)
+            expect_gradients(found, expected, setting=setting, diagnose=data_diagnosis(X, y, weights, expected))
+            expect_unchanged("backward_reg", ("X", "y", "weights"), (X, y, weights), after)
+            again = player.call("backward_reg", X, y, weights, 0.0)
+            expect_gradients(
+                again,
+                expected,
+                setting=f"{setting}, second call with the same arguments",
+                diagnose=lambda key, values, expected=expected: match(
+                    values, expected[key], [Variant("gradients_accumulate", SECOND_CALL, 2 * expected[key])]
+                ),
+            )
+        first, other = ((*draw(rng, 4, 4, 4, 4), 0.0) for _ in range(2))
+        expect_same_again(player, "backward_reg", first, other, expected=right_gradients)
 
 
 @check(points=8, by_hand=True)
 def backward_reg_penalty(player, rng):
     """backward_reg adds the gradient of the L1 penalty to both weights"""
-    for reg in (0.05, 0.7, 3.0):
-        X, y, weights = draw(rng)
-        name = f"(gradient with reg={reg:g}) − (gradient with reg=0)"
-        without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
-        for key in ("W1", "W2"):
-            expect_close(
-                f"d{key}: {name}",
-                within[key] - without[key],
-                reg * np.sign(weights[key]),
-                tolerance=rounding(without[key], within[key]),
-                diagnose=penalty_diagnosis(player.definition("backward_reg"), weights[key], reg, len(X)),
-            )
+    with explained(mathematics.GRADIENTS, lambda: asked_penalties(player, rng)):
+        for reg in (0.05, 0.7, 3.0):
+            X, y, weights = draw(rng)
+            name = f"(gradient with reg={reg:g}) − (gradient with reg=0)"
+            without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
+            for key in ("W1", "W2"):
+                expect_close(
+                    f"d{key}: {name}",
+                    within[key] - without[key],
+                    reg * np.sign(weights[key]),
+                    tolerance=rounding(without[key], within[key]),
+                    diagnose=penalty_diagnosis(player.definition("backward_reg"), weights[key], reg, len(X)),
+                )
 
 
 @check(points=3, by_hand=True)
@@ -139,25 +152,27 @@ def backward_reg_at_zero(player, rng):
 @check(points=12)
 def optim_mom_path(player, rng):
     """OptimMom takes the steps of gradient descent with momentum"""
-    for momentum, rates in ((0.8, [0.1, 0.1, 0.1, 0.03, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.2, 0.05, 0.05, 0.05])):
-        initial = {name: rng.standard_normal((3, 4)) for name in ("W1", "W2")}
-        earlier, *steps = ({name: rng.standard_normal((3, 4)) for name in initial} for _ in (None, *rates))
-        walk(player, initial, [earlier], rates[:1], momentum)  # another optimiser, which must leave no trace
-        found = walk(player, initial, steps, rates, momentum)
-        # The rate belongs into the velocity: torch's rule with rate 1 on gradients that already carry the rate.
-        before = {name: rates[0] * g for name, g in earlier.items()}
-        scaled = [{name: rate * g for name, g in step.items()} for rate, step in zip(rates, steps, strict=True)]
-        expect_same_path(
-            found,
-            sgd_path(initial, scaled, lr=1.0, momentum=momentum),
-            setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
-            tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
-            oracle="the rule in the convention box",
-            diagnose=lambda path, initial=initial, before=before, scaled=scaled, steps=steps, rates=rates, momentum=momentum: (
-                shared_velocity(initial, before, scaled, path, momentum)
-                or rule_hint(initial, steps, path, lr=rates, momentum=momentum)
-            ),
-        )
+    with explained(mathematics.OPTIM_MOM, lambda: asked_paths(player, rng)):
+        for momentum, rates in ((0.8, [0.1, 0.1, 0.1, 0.03, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.2, 0.05, 0.05, 0.05])):
+            initial = {name: rng.standard_normal((3, 4)) for name in ("W1", "W2")}
+            earlier, *steps = ({name: rng.standard_normal((3, 4)) for name in initial} for _ in (None, *rates))
+            walk(player, initial, [earlier], rates[:1], momentum)  # another optimiser, which must leave no trace
+            found = walk(player, initial, steps, rates, momentum)
+            # The rate belongs into the velocity: torch's rule with rate 1 on gradients that already carry the rate.
+            before = {name: rates[0] * g for name, g in earlier.items()}
+            scaled = [{name: rate * g for name, g in step.items()} for rate, step in zip(rates, steps, strict=True)]
+            expect_same_path(
+                found,
+                sgd_path(initial, scaled, lr=1.0, momentum=momentum),
+                setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
+                tolerance=1e-5 if all(is_single(w) for step in found for w in step.values()) else 1e-10,
+                oracle="the rule in the Conventions table",
+                diagnose=lambda path, initial=initial, before=before, scaled=scaled, steps=steps, rates=rates, momentum=momentum: (
+                    shared_velocity(initial, before, scaled, path, momentum)
+                    or rule_hint(initial, steps, path, lr=rates, momentum=momentum)
+                ),
+            )
+        expect_by_name(player, rng)
 
 
 @check(points=3)
@@ -185,11 +200,12 @@ def optim_mom_arguments(player, rng):
 @check(points=6)
 def loss_l2(player, rng):
     """loss_l2 is half the squared error plus the L2 penalty, and can be differentiated"""
-    source = player.definition("loss_l2")
-    for widths, bias, reg in (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0)):
-        judge_torch_loss(
-            player, "loss_l2", rng, widths, reg, bias=bias, oracle=l2_objective, variants=l2_variants, source=source
-        )
+    with explained(mathematics.LOSS_L2, lambda: asked_torch_losses(player, "loss_l2", rng, L2_CASES, l2_objective)):
+        source = player.definition("loss_l2")
+        for widths, bias, reg in L2_CASES:
+            judge_torch_loss(
+                player, "loss_l2", rng, widths, reg, bias=bias, oracle=l2_objective, variants=l2_variants, source=source
+            )
 
 
 @check(points=5)
@@ -213,84 +229,89 @@ def train_batches(player, rng):
 @check(points=6)
 def train_steps(player, rng):
     """train takes the steps of torch.optim.SGD on the batches that it draws"""
-    for momentum, reg, lr in ((0.8, 0.05, 0.1), (0.0, 0.0, 0.3)):
-        task = training_task(rng, 11, batch_size=4, epochs=3, reg=reg, lr=lr, momentum=momentum)
-        found = record(player, task, monitored=True)
-        expect_true(
-            all(expect_array("reg as loss_fn gets it", each, shape=()) == reg for each in found["reg"]),
-            f"loss_fn was called with another reg: expected reg={reg:g} in every call",
-            hint="train gets a reg for the loss and must hand that one on",
-            misconception="reg_not_passed_on",
-        )
-        expect_true(
-            not any(found["exchanged"]),
-            "loss_fn was called with y before y_hat: expected loss_fn(y_hat, y, model, reg)",
-            hint="another loss than a sum of squares tells the two apart",
-            misconception="loss_arguments_exchanged",
-        )
-        expect_steps(found, task)
+    with explained(mathematics.TRAIN, lambda: asked_steps(player, rng)):
+        for momentum, reg, lr, scale in TRAININGS:
+            task = training_task(rng, 11, batch_size=4, epochs=3, reg=reg, lr=lr, momentum=momentum)
+            task["y"] *= scale
+            found = record(player, task, monitored=True)
+            expect_true(
+                all(expect_array("reg as loss_fn gets it", each, shape=()) == reg for each in found["reg"]),
+                f"loss_fn was called with another reg: expected reg={reg:g} in every call",
+                hint="train gets a reg for the loss and must hand that one on",
+                misconception="reg_not_passed_on",
+            )
+            expect_true(
+                not any(found["exchanged"]),
+                "loss_fn was called with y before y_hat: expected loss_fn(y_hat, y, model, reg)",
+                hint="another loss than a sum of squares tells the two apart",
+                misconception="loss_arguments_exchanged",
+            )
+            expect_steps(found, task)
 
 
 @check(points=4)
 def make_classifier(player, rng):
     """make_classifier builds Linear, Sigmoid, Linear, Sigmoid with weights from N(0, 0.02²) and biases 0"""
-    hidden = int(rng.integers(3, 9))
-    shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
-    values = [rng.standard_normal(shape) for shape in shapes]
-    X = rng.standard_normal((6, 2))
-    found = player.probe(classifier_facts, hidden, values, X, seed_of(rng))
-    expect_parameters(found["shapes"], shapes)
-    expect_true(
-        found["trainable"] is True,
-        "not every parameter of the model requires a gradient: a training would leave it as it is",
-        hint="values are written into a parameter without making it a constant",
-        misconception="parameter_frozen",
-    )
-    expect_true(
-        found["shared"] is False,
-        "a second call returns a model with the same parameters: expected a new model",
-        hint="the layers are made outside the function, once for all models",
-        misconception="model_shared",
-    )
-    expected = 1 / (1 + np.exp(-(1 / (1 + np.exp(-(X @ values[0].T + values[1])))) @ values[2].T - values[3]))
-    expect_close(
-        "the output for given weights",
-        found["output"],
-        expected,
-        setting=f"hidden={hidden}",
-        tolerance=TOLERANCES["float32"],
-        diagnose=lambda output: match(
-            output, expected, classifier_variants(values, X), tolerance=TOLERANCES["float32"]
-        ),
-    )
-    expect_initial(player.probe(initial_parameters, 1500, seed_of(rng)))
+    with explained(mathematics.CLASSIFIER, lambda: asked_outputs(player, rng)):
+        hidden = int(rng.integers(3, 9))
+        shapes = [(hidden, 2), (hidden,), (1, hidden), (1,)]
+        values = [rng.standard_normal(shape) for shape in shapes]
+        X = rng.standard_normal((6, 2))
+        found = player.probe(classifier_facts, hidden, values, X, seed_of(rng))
+        expect_parameters(found["shapes"], shapes)
+        expect_true(
+            found["trainable"] is True,
+            "not every parameter of the model requires a gradient: a training would leave it as it is",
+            hint="values are written into a parameter without making it a constant",
+            misconception="parameter_frozen",
+        )
+        expect_true(
+            found["shared"] is False,
+            "a second call returns a model with the same parameters: expected a new model",
+            hint="the layers are made outside the function, once for all models",
+            misconception="model_shared",
+        )
+        expected = outputs(values, X)
+        expect_close(
+            "the output for given weights",
+            found["output"],
+            expected,
+            setting=f"hidden={hidden}",
+            tolerance=TOLERANCES["float32"],
+            diagnose=lambda output: match(
+                output, expected, classifier_variants(values, X), tolerance=TOLERANCES["float32"]
+            ),
+        )
+        expect_initial(player.probe(initial_parameters, 1500, seed_of(rng)))
 
 
 @check(points=6)
 def loss_l1(player, rng):
     """loss_l1 is the mean cross-entropy plus the L1 penalty of the weights, and can be differentiated"""
-    source = player.definition("loss_l1")
-    for widths, reg in (((2, 5, 1), 0.3), ((3, 4, 2, 1), 2.0), ((4, 1), 0.0)):
-        judge_torch_loss(
-            player, "loss_l1", rng, widths, reg, bias=True, oracle=l1_objective, variants=l1_variants, source=source
-        )
+    with explained(mathematics.LOSS_L1, lambda: asked_torch_losses(player, "loss_l1", rng, L1_CASES, l1_objective)):
+        source = player.definition("loss_l1")
+        for widths, bias, reg in L1_CASES:
+            judge_torch_loss(
+                player, "loss_l1", rng, widths, reg, bias=bias, oracle=l1_objective, variants=l1_variants, source=source
+            )
 
 
 @check(points=2)
 def accuracy(player, rng):
     """accuracy is the share of right answers"""
-    tasks = [draw_answers(rng, n) for n in (37, 8)]
-    for y_hat, y in tasks:
-        right = (y_hat > 0.5) == (y > 0.5)
-        expect_close(
-            "the accuracy",
-            player.call("accuracy", torch.tensor(y_hat, dtype=torch.float32), torch.tensor(y)),
-            right.mean(),
-            setting=f"{right.sum()} of {len(y)} answers right",
-            shapes=ONE_NUMBER,
-            tolerance=TOLERANCES["float32"],
-            diagnose=lambda _: accuracy_hint(player, tasks),
-        )
+    with explained(mathematics.ACCURACY, lambda: asked_shares(player, rng)):
+        tasks = [draw_answers(rng, n) for n in (37, 8)]
+        for y_hat, y in tasks:
+            right = (y_hat > 0.5) == (y > 0.5)
+            expect_close(
+                "the accuracy",
+                player.call("accuracy", torch.tensor(y_hat, dtype=torch.float32), torch.tensor(y)),
+                right.mean(),
+                setting=f"{right.sum()} of {len(y)} answers right",
+                shapes=ONE_NUMBER,
+                tolerance=TOLERANCES["float32"],
+                diagnose=lambda _: accuracy_hint(player, tasks),
+            )
 
 
 @check(points=8, needs=["train_steps", "make_classifier"], seconds=90)
@@ -315,12 +336,144 @@ def train_height_weight(player, rng):
     return said
 
 
+# What is asked where no known mistake explains an answer
+
+
+def asked_losses(player, rng: np.random.Generator) -> list[Answered]:
+    """Ask loss_reg for six losses: one number tells little."""
+    found = []
+    for reg in (0.05, 3.0, 0.7, 0.3, 1.5, 0.0):
+        X, y, weights = draw(rng)
+        right = squared_error(X, y, tensors(weights)).item() + reg * absolute_sum(weights)
+        answer = {"J": player.call("loss_reg", X, y, weights, reg)}
+        found.append(Answered([X, y, *weights.values(), reg], answer, {"J": right}))
+    return found
+
+
+def asked_gradients(player, rng: np.random.Generator, regs: Sequence[float]) -> list[Answered]:
+    """Ask backward_reg for gradients, all sizes equal first."""
+    found = []
+    for reg, sizes in zip(regs, ((4, 4, 4, 4), (), ()), strict=True):
+        X, y, weights = draw(rng, *sizes)
+        answer, right = answer_pair(player, X, y, weights, reg), right_gradients(X, y, weights, reg)
+        found.append(Answered([X, y, *weights.values(), reg], with_d(answer), with_d(right)))
+    return found
+
+
+def asked_penalties(player, rng: np.random.Generator) -> list[Answered]:
+    """Ask backward_reg for what a penalty adds, and put it on the right gradient of the data term."""
+    found = []
+    for reg in (0.05, 0.7, 3.0):
+        X, y, weights = draw(rng)
+        without, within = (answer_pair(player, X, y, weights, each) for each in (0.0, reg))
+        data = right_gradients(X, y, weights, 0.0)
+        answer = {key: data[key] + within[key] - without[key] for key in data}
+        right = right_gradients(X, y, weights, reg)
+        found.append(Answered([X, y, *weights.values(), reg], with_d(answer), with_d(right)))
+    return found
+
+
+def right_gradients(
+    X: np.ndarray, y: np.ndarray, weights: Mapping[str, np.ndarray], reg: float
+) -> dict[str, np.ndarray]:
+    """Return the gradients of J where no weight is 0."""
+    data = gradients(squared_error, X, y, weights)
+    return {key: data[key] + reg * np.sign(w) for key, w in weights.items()}
+
+
+def with_d(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return gradients by the names that the model of the mathematics has for them."""
+    return {f"d{key}": value for key, value in found.items()}
+
+
+def asked_paths(player, rng: np.random.Generator) -> list[Answered]:
+    """Ask OptimMom for the weights after five steps, with and without momentum."""
+    found = []
+    for momentum, rates in ((0.8, [0.1, 0.1, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.05, 0.05])):
+        initial = {name: rng.standard_normal((3, 4)) for name in ("W1", "W2")}
+        steps = [{name: rng.standard_normal((3, 4)) for name in initial} for _ in rates]
+        scaled = [{name: rate * g for name, g in step.items()} for rate, step in zip(rates, steps, strict=True)]
+        answer, right = (
+            walk(player, initial, steps, rates, momentum),
+            sgd_path(initial, scaled, lr=1.0, momentum=momentum),
+        )
+        for name, w in initial.items():
+            given = [w, [step[name] for step in steps], [np.array(rate) for rate in rates], momentum]
+            ours, theirs = (np.stack([step[name] for step in path]) for path in (right, answer))
+            found.append(Answered(given, {"p": theirs}, {"p": ours}))
+    return found
+
+
+def asked_torch_losses(
+    player, name: str, rng: np.random.Generator, cases: Sequence[Any], objective: Objective
+) -> list[Answered]:
+    """Ask a torch loss six times."""
+    found = []
+    for widths, bias, reg in (*cases, *cases):
+        model, values, X, y = draw_network(rng, widths, bias=bias)
+        answer = player.probe(loss_and_gradients, name, list(widths), bias, values, X, y, reg)
+        with torch.no_grad():
+            y_hat = load(model, values)(torch.tensor(X))
+            right = objective(y_hat, torch.tensor(y), list(model.parameters()), reg).item()
+        W, b = ([value for value in values if value.ndim == ndim] for ndim in (2, 1))
+        found.append(Answered([y_hat.numpy(), y, W, b, reg], {"J": answer["loss"]}, {"J": right}))
+    return found
+
+
+def asked_steps(player, rng: np.random.Generator) -> list[Answered]:
+    """Train anew, and take every step for a question about the parameters before it."""
+    found = []
+    for momentum, reg, lr, scale in TRAININGS:
+        task = training_task(rng, 11, batch_size=4, epochs=2, reg=reg, lr=lr, momentum=momentum)
+        task["y"] *= scale
+        log = record(player, task, monitored=False)
+        batches, path = batches_of(log), [flat(weights) for weights in log["path"]]
+        steps = [flat(g) for g in gradients_on(log["path"][:-1], batches, task)]
+        sizes = [np.array(float(len(X))) for X, _ in batches]
+        biases = flat({name: np.full(np.shape(w), "bias" in name) for name, w in log["path"][0].items()})
+        velocities = accumulate(steps, lambda v, g, momentum=momentum: momentum * v + g)
+        right = np.stack([before - lr * v for before, v in zip(path, velocities, strict=False)])
+        each = math.ceil(len(task["X"]) / task["settings"]["batch_size"])
+        epochs = [step // each for step in range(len(steps))]
+        given = [path[:-1], steps, sizes, biases, lr, momentum, reg, epochs]
+        found.append(Answered(given, {"p": np.stack(path[1:])}, {"p": right}))
+    return found
+
+
+def flat(weights: Mapping[str, Any]) -> np.ndarray:
+    """Return all numbers of some arrays in one vector."""
+    return np.concatenate([np.ravel(np.asarray(w, dtype=np.float64)) for w in weights.values()])
+
+
+def asked_outputs(player, rng: np.random.Generator) -> list[Answered]:
+    """Ask make_classifier for the outputs of two models with given weights."""
+    found = []
+    for hidden in (5, 3):
+        values = [rng.standard_normal(shape) for shape in ((hidden, 2), (hidden,), (1, hidden), (1,))]
+        X = rng.standard_normal((6, 2))
+        answer = player.probe(classifier_facts, hidden, values, X, seed_of(rng))
+        found.append(
+            Answered([X, values[::2], values[1::2]], {"output": answer["output"]}, {"output": outputs(values, X)})
+        )
+    return found
+
+
+def asked_shares(player, rng: np.random.Generator) -> list[Answered]:
+    """Ask accuracy six times: one number tells little."""
+    found = []
+    for y_hat, y in (draw_answers(rng, n) for n in (37, 8, 23, 11, 17, 29)):
+        answer = player.call("accuracy", torch.tensor(y_hat, dtype=torch.float32), torch.tensor(y))
+        given = [y_hat.astype(np.float32).astype(np.float64), y.astype(np.float64)]
+        found.append(Answered(given, {"accuracy": answer}, {"accuracy": ((y_hat > 0.5) == (y > 0.5)).mean()}))
+    return found
+
+
 # What the checks draw
 
 
-def draw(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
-    """Return X (N, D), y (N, K) and weights W1 (D, H), W2 (H, K), N, D, H, K all different and no weight near zero."""
-    n, d, h, k = rng.permutation([3, 4, 5, 6, 7])[:4]
+def draw(rng: np.random.Generator, *sizes: int) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+    """Return X (N, D), y (N, K) and weights W1 (D, H), W2 (H, K) of these N, D, H, K, all different where none are given; no weight near zero."""
+    n, d, h, k = sizes or rng.permutation([3, 4, 5, 6, 7])[:4]
     weights = {"W1": away_from_zero(rng, (d, h)), "W2": away_from_zero(rng, (h, k))}
     return rng.standard_normal((n, d)), rng.random((n, k)), weights
 
@@ -413,33 +566,41 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
     sums = reg * float(sum(abs(w.sum()) for w in weights.values()))
     variants = [
         missing_penalty(source, data),
-        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + penalty),
-        Variant("mean_for_sum", "the squared error is a mean over the samples; the box has a sum", data / n + penalty),
+        Variant("half_forgotten", "the squared error has no ½; the Conventions table has it", 2 * data + penalty),
         Variant(
-            "mean_for_sum", "the squared error is a mean over all outputs; the box has a sum", data / y.size + penalty
+            "mean_for_sum",
+            "the squared error is a mean over the samples; the Conventions table has a sum",
+            data / n + penalty,
         ),
         Variant(
             "mean_for_sum",
-            "the squared error is a mean over all outputs without ½; the box has half the sum",
+            "the squared error is a mean over all outputs; the Conventions table has a sum",
+            data / y.size + penalty,
+        ),
+        Variant(
+            "mean_for_sum",
+            "the squared error is a mean over all outputs without ½; the Conventions table has half the sum",
             2 * data / y.size + penalty,
         ),
         Variant("l1_without_absolute_value", CANCEL, data + signed),
         Variant("l1_without_absolute_value", CANCEL, data + sums),
         Variant(
             "l2_for_l1",
-            "the penalty adds the squares of the weights: that is L2, and the box has L1 here",
+            "the penalty adds the squares of the weights: that is L2, and the Conventions table has L1 here",
             data + squares,
         ),
         Variant(
             "l2_for_l1",
-            "the penalty adds half the squares of the weights: that is L2, and the box has L1 here",
+            "the penalty adds half the squares of the weights: that is L2, and the Conventions table has L1 here",
             data + squares / 2,
         ),
         Variant("penalty_factor_half", HALF_PENALTY, data + penalty / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + 2 * penalty),
         Variant("penalty_over_n", PER_SAMPLE, data + penalty / n),
         Variant(
-            "penalty_per_sample", "the penalty is added once for every sample; the box has it once", data + n * penalty
+            "penalty_per_sample",
+            "the penalty is added once for every sample; the Conventions table has it once",
+            data + n * penalty,
         ),
         Variant("penalty_layer_forgotten", "the penalty leaves W2 out", data + each["W1"]),
         Variant("penalty_layer_forgotten", "the penalty leaves W1 out", data + each["W2"]),
@@ -449,12 +610,12 @@ def loss_diagnosis(source: str, X: np.ndarray, y: np.ndarray, weights: Mapping[s
         ),
         Variant(
             "norm_for_absolute_values",
-            "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements",
+            "the penalty adds the Euclidean norms of the matrices; the Conventions table has the absolute values of their elements",
             data + reg * sum(float(np.linalg.norm(w)) for w in weights.values()),
         ),
         Variant(
             "norm_for_absolute_values",
-            "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements",
+            "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the Conventions table has all elements",
             data + reg * sum(float(np.linalg.norm(w, 1)) for w in weights.values()),
         ),
         Variant("data_term_missing", "only the penalty is left: the squared error is missing", penalty),
@@ -493,7 +654,11 @@ def data_diagnosis(
                     lambda slopes=slopes: gradients(squared_error, X, y, weights, **slopes)[key],
                 )
         n, data = len(X), right[key]
-        yield Variant("gradient_sign", f"d{key} has the wrong sign: y - y_hat where the box leads to y_hat - y", -data)
+        yield Variant(
+            "gradient_sign",
+            f"d{key} has the wrong sign: y - y_hat where the Conventions table leads to y_hat - y",
+            -data,
+        )
         yield Variant(
             "half_forgotten",
             f"d{key} is twice the expected one: the ½ of the loss cancels the 2 of the square",
@@ -501,11 +666,13 @@ def data_diagnosis(
         )
         yield Variant(
             "mean_for_sum",
-            f"d{key} is divided by the number of samples, N = {n}; the loss of the box is a sum",
+            f"d{key} is divided by the number of samples, N = {n}; the loss of the Conventions table is a sum",
             data / n,
         )
         yield Variant(
-            "mean_for_sum", f"d{key} is divided by the number of outputs; the loss of the box is a sum", data / y.size
+            "mean_for_sum",
+            f"d{key} is divided by the number of outputs; the loss of the Conventions table is a sum",
+            data / y.size,
         )
 
     def diagnose(key: str, found: np.ndarray) -> Hint | None:
@@ -513,7 +680,8 @@ def data_diagnosis(
         yet_longer = float(np.abs(right[key]).max()) > limit * (1 + CLEARLY)
         if yet_longer and close(found, np.clip(right[key], -limit, limit), Tolerance(1e-6, 1e-7)):
             return Hint(
-                "gradient_clipped", f"the elements of d{key} are cut off at ±{limit:.4g}; the box has them whole"
+                "gradient_clipped",
+                f"the elements of d{key} are cut off at ±{limit:.4g}; the Conventions table has them whole",
             )
         return match(found, right[key], variants(key))
 
@@ -533,7 +701,7 @@ def penalty_diagnosis(source: str, w: np.ndarray, reg: float, n: int) -> Any:
         Variant("penalty_constant", "the penalty adds the same number to every element, whatever the sign of the weight", np.full_like(w, reg)),
         Variant("penalty_over_n", PER_SAMPLE, right / n),
         Variant("penalty_of_positive_weights", "only positive weights are pulled: the derivative of |w| is -1 for negative ones", reg * (w > 0)),
-        Variant("penalty_per_sample", "the penalty is added once for every sample; the box has it once", right * n),
+        Variant("penalty_per_sample", "the penalty is added once for every sample; the Conventions table has it once", right * n),
         Variant("penalty_sign", "the penalty's gradient has the wrong sign: it pushes the weights away from zero", -right),
         Variant("penalty_normalised", "the penalty's gradient is W divided by the norm of W; the sign is wanted of each element by itself", reg * w / np.linalg.norm(w)),
         Variant("loss_for_gradient", "the penalty itself is added to every element instead of its derivative", np.full_like(w, reg * np.abs(w).sum())),
@@ -618,6 +786,33 @@ def walk(
         }
         path.append(weights)
     return path
+
+
+def expect_by_name(player, rng: np.random.Generator) -> None:
+    """Raise Failure unless a step goes by the names and by the weights that it is given."""
+    names = ("kernel", "W1", "scale")
+    first, second, gradients = ({name: rng.standard_normal((3, 4)) for name in names} for _ in range(3))
+    optimizer = player.new("OptimMom", 0.1, 0.0)
+    for weights, order, hint in (
+        (first, names, Hint("fixed_names", "the weights and their gradients may have any names")),
+        (second, names, Hint("own_weights", "a step starts from the weights that it is given, and keeps none itself")),
+        (second, names[::-1], Hint("gradients_by_order", "each gradient belongs to the weights of the same name")),
+    ):
+        try:
+            answer = optimizer.call("step", weights, {name: gradients[name] for name in order})
+        except StudentError as error:
+            if weights is first and not error.hint:
+                error.hint, error.misconception = hint.text, hint.misconception
+            raise
+        expect_new_weights(answer)
+        for name, w in weights.items():
+            expect_close(
+                f"{name} after a step",
+                answer.get(name),
+                w - 0.1 * gradients[name],
+                setting=f"momentum=0, weights {', '.join(weights)}, gradients {', '.join(order)}",
+                diagnose=lambda _found, hint=hint: hint,
+            )
 
 
 def expect_new_weights(answer: Any) -> None:
@@ -723,24 +918,24 @@ def l2_variants(
     matrices = [p for p in parameters if p.dim() == 2]
     return [
         missing_penalty(source, data),
-        Variant("half_forgotten", "the squared error has no ½; the box has it", 2 * data + squares),
-        Variant("mean_for_sum", "the squared error is a mean; the box has half the sum", 2 * data / y.numel() + squares),
-        Variant("mean_for_sum", "the squared error is divided; the box has half the sum", data / y.numel() + squares),
-        Variant("mean_for_sum", "the squared error is divided by the number of samples; the box has half the sum", data / len(y) + squares),
+        Variant("half_forgotten", "the squared error has no ½; the Conventions table has it", 2 * data + squares),
+        Variant("mean_for_sum", "the squared error is a mean; the Conventions table has half the sum", 2 * data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided; the Conventions table has half the sum", data / y.numel() + squares),
+        Variant("mean_for_sum", "the squared error is divided by the number of samples; the Conventions table has half the sum", data / len(y) + squares),
         Variant("penalty_factor_half", HALF_PENALTY, data + squares / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + squares * 2),
         Variant("penalty_over_n", PER_SAMPLE, data + squares / len(y)),
-        Variant("bias_not_regularised", "the penalty leaves the biases out; here the box has every parameter", data + reg * sum(p.square().sum() for p in matrices)),
-        Variant("norm_for_squares", "the penalty adds the norms of the parameters; the box has their squares", data + reg * sum(p.norm() for p in parameters)),
-        Variant("l1_for_l2", "the penalty adds absolute values: that is L1, and the box has L2 here", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("bias_not_regularised", "the penalty leaves the biases out; here the Conventions table has every parameter", data + reg * sum(p.square().sum() for p in matrices)),
+        Variant("norm_for_squares", "the penalty adds the norms of the parameters; the Conventions table has their squares", data + reg * sum(p.norm() for p in parameters)),
+        Variant("l1_for_l2", "the penalty adds absolute values: that is L1, and the Conventions table has L2 here", data + reg * sum(p.abs().sum() for p in parameters)),
         Variant("penalty_layer_forgotten", "the penalty counts only the first parameter of the model", data + reg * parameters[0].square().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last parameter of the model", data + reg * parameters[-1].square().sum()),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - squares),
         Variant("lambda_missing", "the sum of the squares is not multiplied by lambda", data + sum(p.square().sum() for p in parameters)),
-        Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the box has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
-        Variant("norm_for_squares", "the penalty is the norm of all parameters together; the box has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
-        Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the box has their sum", data + reg * sum(p.square().mean() for p in parameters)),
-        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + squares / sum(p.numel() for p in parameters)),
+        Variant("square_of_sum", "the elements of a parameter are added up and the sum is squared; the Conventions table has the squares of the elements", data + reg * sum(p.sum() ** 2 for p in parameters)),
+        Variant("norm_for_squares", "the penalty is the norm of all parameters together; the Conventions table has its square", data + reg * sum(p.square().sum() for p in parameters) ** 0.5),
+        Variant("penalty_mean", "the penalty adds the mean of the squares of each parameter; the Conventions table has their sum", data + reg * sum(p.square().mean() for p in parameters)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the Conventions table has the sum", data + squares / sum(p.numel() for p in parameters)),
     ]  # fmt: skip
 
 
@@ -753,46 +948,52 @@ def l1_variants(
     absolute = reg * sum(w.abs().sum() for w in weights)
     return [
         missing_penalty(source, data),
-        Variant("sum_for_mean", "the cross-entropy is a sum; the box has its mean", len(y) * data + absolute),
-        Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the box has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
+        Variant("sum_for_mean", "the cross-entropy is a sum; the Conventions table has its mean", len(y) * data + absolute),
+        Variant("squared_error_for_cross_entropy", "the data term is the mean squared error; the Conventions table has the binary cross-entropy", (y - y_hat).square().mean() + absolute),
         Variant("sigmoid_twice", "the probabilities go through a sigmoid once more: this function expects them before the sigmoid", nn.functional.binary_cross_entropy_with_logits(y_hat, y) + absolute),
         Variant("loss_sign", "the cross-entropy has the wrong sign", -data + absolute),
         Variant("cross_entropy_arguments_exchanged", "the logarithm is taken of the labels: labels and probabilities have changed places", nn.functional.binary_cross_entropy(y, y_hat) + absolute),
         Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum() for w in weights)),
         Variant("l1_without_absolute_value", CANCEL, data + reg * sum(w.sum().abs() for w in weights)),
-        Variant("l2_for_l1", "the penalty adds squares: that is L2, and the box has L1 here", data + reg * sum(w.square().sum() for w in weights)),
-        Variant("bias_regularised", "the penalty counts the biases too; here the box has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
+        Variant("l2_for_l1", "the penalty adds squares: that is L2, and the Conventions table has L1 here", data + reg * sum(w.square().sum() for w in weights)),
+        Variant("bias_regularised", "the penalty counts the biases too; here the Conventions table has the weight matrices only", data + reg * sum(p.abs().sum() for p in parameters)),
         Variant("penalty_factor_half", HALF_PENALTY, data + absolute / 2),
         Variant("penalty_factor_two", DOUBLE_PENALTY, data + absolute * 2),
         Variant("penalty_over_n", PER_SAMPLE, data + absolute / len(y)),
-        Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the box has their sum", data + reg * sum(w.abs().mean() for w in weights)),
-        Variant("penalty_mean", "the penalty is divided by the number of all weights; the box has the sum", data + absolute / sum(w.numel() for w in weights)),
-        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the box has the sum", data + absolute / sum(p.numel() for p in parameters)),
+        Variant("penalty_mean", "the penalty adds the mean of the absolute weights of each layer; the Conventions table has their sum", data + reg * sum(w.abs().mean() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all weights; the Conventions table has the sum", data + absolute / sum(w.numel() for w in weights)),
+        Variant("penalty_mean", "the penalty is divided by the number of all parameters; the Conventions table has the sum", data + absolute / sum(p.numel() for p in parameters)),
         Variant("penalty_layer_forgotten", "the penalty counts only the first layer", data + reg * weights[0].abs().sum()),
         Variant("penalty_layer_forgotten", "the penalty counts only the last layer", data + reg * weights[-1].abs().sum()),
         *(Variant("penalty_layer_forgotten", "the penalty leaves a layer out: a model may have any number of them", data + absolute - reg * w.abs().sum()) for w in weights if len(weights) > 2),
         Variant("penalty_sign", "the penalty is subtracted: large weights would be rewarded", data - absolute),
         Variant("lambda_missing", "the sum of the absolute values is not multiplied by lambda", data + sum(w.abs().sum() for w in weights)),
-        Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the box has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
-        Variant("norm_for_absolute_values", "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the box has all elements", data + reg * sum(torch.linalg.norm(w, 1) for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the Euclidean norms of the matrices; the Conventions table has the absolute values of their elements", data + reg * sum(w.norm() for w in weights)),
+        Variant("norm_for_absolute_values", "the penalty adds the greatest column sums, which is what a matrix norm of order 1 is; the Conventions table has all elements", data + reg * sum(torch.linalg.norm(w, 1) for w in weights)),
         Variant("half_of_cross_entropy", "the term of the samples with label 0 is missing: (1 - y) log(1 - y_hat)", -(y * y_hat.log()).mean() + absolute),
     ]  # fmt: skip
+
+
+def draw_network(
+    rng: np.random.Generator, widths: Sequence[int], *, bias: bool
+) -> tuple[nn.Module, list[np.ndarray], np.ndarray, np.ndarray]:
+    """Return a network, values for its parameters, X and labels y."""
+    n = int(rng.integers(5, 9))
+    model = network(widths, bias=bias)
+    values = [away_from_zero(rng, tuple(p.shape)) for p in model.parameters()]
+    return model, values, rng.standard_normal((n, widths[0])), (rng.random((n, widths[-1])) < 0.5).astype(np.float64)
 
 
 def judge_torch_loss(
     player, name: str, rng, widths: Sequence[int], reg: float, *, bias: bool, oracle: Objective, variants, source: str
 ) -> None:
     """Raise Failure unless the student's loss `name` has the oracle's value and gradients on a random network."""
-    n = int(rng.integers(5, 9))
-    model = network(widths, bias=bias)
-    values = [away_from_zero(rng, tuple(p.shape)) for p in model.parameters()]
-    X = rng.standard_normal((n, widths[0]))
-    y = (rng.random((n, widths[-1])) < 0.5).astype(np.float64)
+    model, values, X, y = draw_network(rng, widths, bias=bias)
     found = player.probe(loss_and_gradients, name, list(widths), bias, values, X, y, reg)
     y_hat = load(model, values)(torch.tensor(X))
     parameters = list(model.parameters())
     loss = oracle(y_hat, torch.tensor(y), parameters, reg)
-    setting = f"N={n}, layers {'-'.join(map(str, widths))}, {'with' if bias else 'no'} biases, reg={reg:g}"
+    setting = f"N={len(X)}, layers {'-'.join(map(str, widths))}, {'with' if bias else 'no'} biases, reg={reg:g}"
     with torch.no_grad():
         wrong = variants(y_hat, torch.tensor(y), parameters, reg, source)
     expect_close(
@@ -1010,10 +1211,7 @@ def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
     """Raise Failure unless the recorded path is that of torch.optim.SGD on the recorded batches."""
     settings, model = task["settings"], load(network(task["widths"], bias=True), task["values"])
     names = [name for name, _ in model.named_parameters()]
-    batches = [
-        (torch.tensor(expect_rows(X, 3)), torch.tensor(expect_rows(y, 2)))
-        for X, y in zip(found["X"], found["y"], strict=True)
-    ]
+    batches = batches_of(found)
     optimizer = torch.optim.SGD(model.parameters(), lr=settings["lr"], momentum=settings["momentum"])
     expected = []
     for X, y in batches:
@@ -1029,6 +1227,14 @@ def expect_steps(found: Mapping[str, Any], task: Mapping[str, Any]) -> None:
     )
 
 
+def batches_of(found: Mapping[str, Any]) -> list[tuple[torch.Tensor, torch.Tensor]]:
+    """Return the recorded batches as tensors, or raise Failure."""
+    return [
+        (torch.tensor(expect_rows(X, 3)), torch.tensor(expect_rows(y, 2)))
+        for X, y in zip(found["X"], found["y"], strict=True)
+    ]
+
+
 def expect_rows(batch: Any, width: int) -> np.ndarray:
     """Return a recorded batch as a float64 array of `width` columns."""
     return expect_array(
@@ -1042,6 +1248,19 @@ def once_per_epoch(path: Sequence[Mapping[str, Any]], each: int) -> bool:
     return each > 1 and moves == [(number + 1) % each == 0 for number in range(len(moves))]
 
 
+def gradients_on(
+    path: Sequence[Mapping[str, np.ndarray]], batches: Sequence[Any], task: Mapping[str, Any]
+) -> list[dict[str, np.ndarray]]:
+    """Return the gradients of every batch at the parameters from which its step starts."""
+    model, found = network(task["widths"], bias=True), []
+    for weights, (X, y) in zip(path, batches, strict=True):
+        load(model, list(weights.values()))
+        parameters = list(model.parameters())
+        grads = torch.autograd.grad(l2_objective(model(X), y, parameters, task["settings"]["reg"]), parameters)
+        found.append({name: g.numpy() for name, g in zip(weights, grads, strict=True)})
+    return found
+
+
 def step_hint(
     path: Sequence[Mapping[str, np.ndarray]],
     batches: Sequence[Any],
@@ -1049,15 +1268,9 @@ def step_hint(
     initial: Mapping[str, np.ndarray],
 ) -> Hint | None:
     """Return which wrong rule the path obeys, from the gradients at the weights from which each step started."""
-    settings, model = task["settings"], network(task["widths"], bias=True)
+    settings = task["settings"]
     epoch = math.ceil(len(task["X"]) / settings["batch_size"])
-    steps = []
-    for weights, (X, y) in zip([initial, *path[:-1]], batches, strict=True):
-        load(model, list(weights.values()))
-        grads = torch.autograd.grad(
-            l2_objective(model(X), y, list(model.parameters()), settings["reg"]), list(model.parameters())
-        )
-        steps.append({name: g.numpy() for name, g in zip(initial, grads, strict=True)})
+    steps = gradients_on([initial, *path[:-1]], batches, task)
     if all(np.array_equal(step[name], initial[name]) for step in path for name in initial):
         return Hint(
             "nothing_moves",
@@ -1163,6 +1376,12 @@ def spread_hint(found: float, n: int) -> Hint | None:
     return next(
         (Hint(name, text) for value, name, text in readings if abs(found - value) < 6 * value / math.sqrt(2 * n)), None
     )
+
+
+def outputs(values: Sequence[np.ndarray], X: np.ndarray) -> np.ndarray:
+    """Return the outputs (N, 1) of the classifier with these parameters."""
+    W1, b1, W2, b2 = map(torch.tensor, values)
+    return torch.sigmoid(torch.sigmoid(torch.tensor(X) @ W1.T + b1) @ W2.T + b2).numpy()
 
 
 def classifier_variants(values: Sequence[np.ndarray], X: np.ndarray) -> list[Variant]:

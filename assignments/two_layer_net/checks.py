@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
+import model
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -23,6 +24,8 @@ from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.expect import fallback
 from autograder.expect.accuracy import expect_above
 from autograder.expect.answers import CHANGED, IN_PLACE, entry, expect_order, expect_untouched, is_about, length, listed
+from autograder.expect.calls import KEPT as ARRAY_KEPT
+from autograder.expect.calls import KEPT_HINT
 from autograder.expect.compare import (
     describe,
     expect_array,
@@ -32,10 +35,13 @@ from autograder.expect.compare import (
     expect_true,
     shape_of,
 )
+from autograder.expect.explained import Answered
+from autograder.expect.explained import explained as explained_by
 from autograder.expect.fallback import Ask, replaced
 from autograder.expect.gradients import away_from_kinks, expect_gradients
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.trajectory import expect_same_path, sgd_path
+from autograder.mistakes import RAISED
 from autograder.mistakes.matching import Hint, Variant, explain_coefficients, fit, match, ratio, same_number
 from autograder.mistakes.optimisers import identify_optimiser
 from autograder.tolerances import Tolerance
@@ -250,6 +256,17 @@ def draws(rng: np.random.Generator) -> list[Batch]:
     return [draw(rng, *sizes, telling=number == 0) for number, sizes in enumerate(SIZES)]
 
 
+def answered(inputs: Sequence[Any], right: Mapping[str, Any], ask: Callable[[], Mapping[str, Any]]) -> Answered:
+    """Return a question to a model with the student's answer by name, RAISED where there is none."""
+    try:
+        found = {name: value for name, value in ask().items() if name in right}
+    except PlayerDied:
+        raise
+    except Failure:
+        found = {}
+    return Answered(inputs, {name: found.get(name, RAISED) for name in right}, right)
+
+
 # Task 1.1
 
 
@@ -304,6 +321,22 @@ def softmax_variants(z: np.ndarray) -> list[Variant]:
 @check(points=4)
 def softmax(player: Any, rng: np.random.Generator) -> None:
     """softmax turns every row of scores into probabilities, without overflow"""
+
+    def questions() -> list[Answered]:
+        scores = [rng.normal(0.5, 2.0, (n, c)) for n, c in ((4, 4), (4, 3), (2, 7))]
+        return [
+            answered([z], {"softmax": right_softmax(z)}, lambda z=z: {"softmax": player.call("softmax", z)})
+            for z in scores
+        ]
+
+    with explained_by(model.SOFTMAX, questions):
+        expect_softmax(player, rng)
+    z, other = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+    expect_own_arrays(player, "softmax", [z], [other], {"softmax": right_softmax(z)})
+
+
+def expect_softmax(player: Any, rng: np.random.Generator) -> None:
+    """Raise Failure unless softmax is right, leaves its argument alone and does not overflow."""
     for n, c in ((4, 3), (5, 5), (2, 7), (1, 4)):
         z = rng.normal(0.5, 2.0, (n, c))
         try:
@@ -353,6 +386,19 @@ def keepdims(failure: Failure, player: Any, rng: np.random.Generator) -> Failure
         found, right_softmax(z), [each for each in softmax_variants(z) if each.misconception == "keepdims_missing"]
     )
     return Failure(failure.message, hint=hint.text, misconception=hint.misconception) if hint else failure
+
+
+def expect_own_arrays(
+    player: Any, name: str, first: Sequence[Any], other: Sequence[Any], right: Mapping[str, np.ndarray]
+) -> None:
+    """Raise Failure unless the first of two answers is still `right` after the second call."""
+    answer = player.calls_in_a_row(name, [first, other])[0]
+    found = {"softmax": answer} if name == "softmax" else named(answer, list(right))
+    try:
+        for key, value in right.items():
+            expect_close(key, found[key], value, shapes=[(1, *value.shape)])
+    except Failure:
+        raise Failure(ARRAY_KEPT.format(name=name), hint=KEPT_HINT, misconception="kept_buffer") from None
 
 
 # Task 1.2
@@ -466,7 +512,15 @@ def softmax_loss_gradient(player: Any, rng: np.random.Generator) -> None:
         except Failure as failure:
             raise Failure(failure.message, hint=OVERFLOW, misconception="softmax_unstable") from None
 
-    judged(player, scores_gradient, judge, given=["softmax"])
+    def asked(z: np.ndarray, y: np.ndarray) -> dict[str, Any]:
+        return {"dz3": entry(player.probe(with_right, ["softmax"], "scores_gradient", z, y), "answer")}
+
+    def questions() -> list[Answered]:
+        batches = draws(rng)
+        return [answered([z, b.y], {"dz3": b.dz3}, partial(asked, z, b.y)) for b in batches for z in (b.layers[2],)]
+
+    with explained_by(model.SCORES_GRADIENT, questions):
+        judged(player, scores_gradient, judge, given=["softmax"])
 
 
 # Tasks 1.3 and 1.4: one tensor at a time
@@ -540,7 +594,7 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         ratio = explain_coefficients(values, {DATA: data[name]}, {DATA: 1.0}, {DATA: scaled})
         return ratio if ratio and ratio.misconception != "wrong_factor" else None
     if own.ndim == 1:
-        text = f"the penalty is in d{name}: the convention box leaves the biases out"
+        text = f"the penalty is in d{name}: the Conventions leave the biases out"
         decayed = [(factor, "penalty_on_bias", text) for factor in (1.0, 2.0, 1 / n, 2 / n)]
         return explain_coefficients(
             values, {DATA: data[name], BIAS: reg * own}, {DATA: 1.0, BIAS: 0.0}, {DATA: scaled, BIAS: decayed}
@@ -549,7 +603,7 @@ def coefficients(name: str, values: np.ndarray, batch: Batch, data: Arrays) -> H
         (0.0, "penalty_gradient_missing", f"the penalty is missing from d{name}: its derivative belongs into the gradient"),
         (1.0, "penalty_half", f"the penalty enters d{name} as λW; the derivative of λW² is 2λW"),
         (4.0, "penalty_double", f"the penalty enters d{name} twice"),
-        (2 / n, "penalty_divided_by_n", f"the penalty in d{name} is divided by the batch size; the box has λ alone"),
+        (2 / n, "penalty_divided_by_n", f"the penalty in d{name} is divided by the batch size; the Conventions have λ alone"),
         (1 / n, "penalty_divided_by_n", f"the penalty enters d{name} as λW/N; the derivative of λW² is 2λW"),
         (2.0 * n, "penalty_per_sample", f"the penalty is added to d{name} once for every sample"),
         (-2.0, "penalty_sign", f"the penalty has the wrong sign in d{name}: it must pull the weights towards zero"),
@@ -571,7 +625,7 @@ def penalty_variants(name: str, batch: Batch, data: np.ndarray) -> list[Variant]
     divisors = [sign + factor * reg * each for factor in (1, 2) for each in (W, (W**2).sum()) for sign in (1, n)]
     return [
         *(Variant("penalty_in_divisor", divided, lambda each=each, top=top: top * data / each) for each in divisors for top in (1, n)),
-        Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the box squares the weights", data + reg * np.sign(W)),
+        Variant("penalty_l1", f"the penalty in d{name} is that of L1, λ·sign(W); the Conventions square the weights", data + reg * np.sign(W)),
         Variant("penalty_absolute", f"the penalty in d{name} is the absolute value of the weights: it must keep their sign", data + 2 * reg * np.abs(W)),
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}", data + reg),
         Variant("penalty_constant", f"the penalty adds the same number to every element of d{name}: a sum where a matrix is meant", data + 2 * reg * W.sum()),
@@ -609,11 +663,23 @@ def output_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """output_layer_gradients returns the derivatives of J with respect to W2 and b2"""
     expect_by_hand(player, "output_layer_gradients")
     batches = draws(rng)
-    try:
-        for batch in batches:
-            expect_output_gradients(player, batch)
-    except StudentError as failure:
-        raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
+
+    def asked(*given: Any) -> dict[str, Any]:
+        return named(player.call("output_layer_gradients", *given), ("W2", "b2"))
+
+    def question(batch: Batch) -> Answered:
+        given = (batch.layers[1], batch.params["W2"], batch.dz3, batch.reg)
+        right = {name: batch.gradients()[name] for name in ("W2", "b2")}
+        return answered(given, right, lambda: asked(*given))
+
+    with explained_by(model.OUTPUT_LAYER, lambda: [question(batch) for batch in draws(rng)]):
+        try:
+            for batch in batches:
+                expect_output_gradients(player, batch)
+        except StudentError as failure:
+            raise explained(failure, lambda: expect_output_gradients(player, batches[-1])) from None
+    first, other = question(batches[0]), question(batches[3])
+    expect_own_arrays(player, "output_layer_gradients", first.inputs, other.inputs, first.right)
 
 
 def expect_output_gradients(player: Any, batch: Batch) -> None:
@@ -669,11 +735,24 @@ def hidden_layer_gradients(player: Any, rng: np.random.Generator) -> None:
     """hidden_layer_gradients returns the derivatives of J with respect to W1 and b1"""
     expect_by_hand(player, "hidden_layer_gradients")
     batches = draws(rng)
-    try:
-        for batch in batches:
-            expect_hidden_gradients(player, batch)
-    except StudentError as failure:
-        raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
+
+    def asked(*given: Any) -> dict[str, Any]:
+        return named(player.call("hidden_layer_gradients", *given), ("W1", "b1"))
+
+    def question(batch: Batch) -> Answered:
+        p = batch.params
+        given = (batch.X, batch.layers[0], p["W1"], p["W2"], batch.dz3, batch.reg)
+        right = {name: batch.gradients()[name] for name in ("W1", "b1")}
+        return answered(given, right, lambda: asked(*given))
+
+    with explained_by(model.HIDDEN_LAYER, lambda: [question(batch) for batch in draws(rng)]):
+        try:
+            for batch in batches:
+                expect_hidden_gradients(player, batch)
+        except StudentError as failure:
+            raise explained(failure, lambda: expect_hidden_gradients(player, batches[-1])) from None
+    first, other = question(batches[0]), question(batches[3])
+    expect_own_arrays(player, "hidden_layer_gradients", first.inputs, other.inputs, first.right)
 
 
 def expect_hidden_gradients(player: Any, batch: Batch) -> None:
@@ -794,6 +873,20 @@ def forward_variants(batch: Batch) -> dict[str, list[Variant]]:
 @check(points=4)
 def forward(player: Any, rng: np.random.Generator) -> None:
     """forward returns z2, a2 and the scores z3"""
+    names = ("z2", "a2", "z3")
+
+    def question(batch: Batch) -> Answered:
+        def ask() -> dict[str, Any]:
+            return dict(zip(names, listed(player.probe(forward_pass, batch.params, batch.X), "forward"), strict=False))
+
+        return answered([batch.X, batch.params], dict(zip(names, batch.layers, strict=True)), ask)
+
+    with explained_by(model.FORWARD, lambda: [question(batch) for batch in draws(rng)]):
+        expect_forward(player, rng)
+
+
+def expect_forward(player: Any, rng: np.random.Generator) -> None:
+    """Raise Failure unless the student's forward pass gives all three layers."""
     batches = draws(rng)
     # Large values, for an activation that is cut off above.
     for batch in [*batches, replace(batches[0], X=20 * batches[0].X)]:
@@ -858,7 +951,22 @@ def loss_probabilities(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda a, z3=z3, v=variants: match(a, right_softmax(z3), v),
             )  # fmt: skip
 
-    judged(player, network_loss, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        right = {"P": right_softmax(batch.layers[2])}
+        return answered([batch.X, batch.params], right, lambda: {"P": asked_loss(player, batch.params, batch.X)})
+
+    with explained_by(model.PROBABILITIES, lambda: [question(batch) for batch in draws(rng)]):
+        judged(player, network_loss, judge, given=PART_ONE)
+
+
+def asked_loss(player: Any, params: Arrays, X: np.ndarray, *rest: Any) -> Any:
+    """Return the answer of the student's loss, which stands on right functions of Part 1."""
+    return player.probe(with_right, list(PART_ONE), "network_loss", params, X, *rest)
+
+
+def asked_with_labels(player: Any, batch: Batch) -> tuple[Any, Any]:
+    """Return loss and gradients of the student's, on right functions of Part 1."""
+    return labelled(asked_loss(player, batch.params, batch.X, batch.y, batch.reg), batch)
 
 
 def loss_pieces(batches: Sequence[Batch]) -> dict[str, np.ndarray]:
@@ -913,12 +1021,12 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("log_of_mean", "this is the logarithm of the mean probability: take the logarithm of each sample first", np.array([-np.log(p.mean()) for p in right]) + weights),
         *(Variant("constant_in_logarithm", epsilon, np.array([-np.log(p + 10.0**-e).mean() for p in right]) + weights) for e in range(3, 11)),
         Variant("penalty_missing", "the penalty is missing from the loss: it does not change with λ", data),
-        Variant("penalty_half", "the penalty enters as λ/2·‖W‖²; the box has λ", data + weights / 2),
-        Variant("penalty_double", "the penalty enters as 2λ‖W‖²; the box has λ", data + 2 * weights),
-        Variant("penalty_divided_by_n", "the penalty is divided by the batch size; the box has λ alone", data + weights / n),
-        Variant("penalty_divided_by_n", "the penalty is divided by twice the batch size; the box has λ alone", data + weights / (2 * n)),
+        Variant("penalty_half", "the penalty enters as λ/2·‖W‖²; the Conventions have λ", data + weights / 2),
+        Variant("penalty_double", "the penalty enters as 2λ‖W‖²; the Conventions have λ", data + 2 * weights),
+        Variant("penalty_divided_by_n", "the penalty is divided by the batch size; the Conventions have λ alone", data + weights / n),
+        Variant("penalty_divided_by_n", "the penalty is divided by twice the batch size; the Conventions have λ alone", data + weights / (2 * n)),
         Variant("penalty_per_sample", "the penalty is added once for every sample", data + weights * n),
-        Variant("penalty_on_bias", "the biases are in the penalty; the box leaves them out", data + weights + piece["biases"]),
+        Variant("penalty_on_bias", "the biases are in the penalty; the Conventions leave them out", data + weights + piece["biases"]),
         Variant("penalty_sign", "the penalty has the wrong sign", data - weights),
         Variant("penalty_one_layer", only.format("W2"), data + piece["W1"]),
         Variant("penalty_one_layer", only.format("W1"), data + piece["W2"]),
@@ -933,9 +1041,9 @@ def loss_variants(batches: Sequence[Batch]) -> list[Variant]:
         Variant("softmax_twice", "the probabilities go through the softmax a second time", again + weights),
         Variant("data_term_missing", "J is the penalty alone: the cross-entropy is not in it", weights),
         Variant("penalty_not_squared", "the weights enter the penalty without their square", data + reg * sums),
-        Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the box squares the weights", data + reg * absolute),
-        Variant("penalty_square_root", "the penalty takes the norms of the weights; the box has their squares", data + reg * norms),
-        Variant("penalty_mean", "the penalty takes the mean of the squares; the box has their sum", data + reg * means),
+        Variant("penalty_l1", "the penalty is the sum of absolute values (L1); the Conventions square the weights", data + reg * absolute),
+        Variant("penalty_square_root", "the penalty takes the norms of the weights; the Conventions have their squares", data + reg * norms),
+        Variant("penalty_mean", "the penalty takes the mean of the squares; the Conventions have their sum", data + reg * means),
         Variant("penalty_reg_squared", "λ enters the penalty squared", data + reg * weights),
         Variant("penalty_without_factor", "the penalty is not multiplied by λ", data + np.divide(weights, reg, out=np.zeros_like(reg), where=reg > 0) + np.where(reg > 0, 0, unscaled(batches))),
     ]  # fmt: skip
@@ -1001,7 +1109,12 @@ def loss_value(player: Any, rng: np.random.Generator) -> None:
                 diagnose=lambda _: hint,
             )
 
-    judged(player, network_loss, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        given = [batch.X, batch.y, batch.params, batch.reg]
+        return answered(given, {"J": batch.J()}, lambda: {"J": asked_with_labels(player, batch)[0]})
+
+    with explained_by(model.COST, lambda: [question(batch) for batch in [*draws(rng), *draws(rng)]]):
+        judged(player, network_loss, judge, given=PART_ONE)
 
 
 def reg_hint(losses: np.ndarray, batches: Sequence[Batch]) -> Hint | None:
@@ -1048,7 +1161,17 @@ def loss_gradients(player: Any, rng: np.random.Generator) -> None:
 
             expect_tensors(labelled(answer, batch)[1], batch.gradients(), batch, data, variants, doubled)
 
-    judged(player, losses_in_a_row, judge, given=PART_ONE)
+    def question(batch: Batch) -> Answered:
+        given = [batch.X, batch.y, batch.params, batch.reg]
+
+        def ask() -> dict[str, Any]:
+            found = asked_with_labels(player, batch)[1]
+            return {name: entry(found, name) for name in NAMES}
+
+        return answered(given, batch.gradients(), ask)
+
+    with explained_by(model.GRADIENTS, lambda: [question(batch) for batch in draws(rng)]):
+        judged(player, losses_in_a_row, judge, given=PART_ONE)
 
 
 def gradient_variants(name: str, batch: Batch, earlier: Batch) -> list[Variant]:
@@ -2117,14 +2240,14 @@ TORCH_RULES = {
     "penalty_and_weight_decay": "the penalty acts twice, and on the biases, too: it is in the loss, and the optimiser has a weight_decay",
     "penalty_first_layer": "only the first layer has a penalty",
     "penalty_last_layer": "only the last layer has a penalty",
-    "penalty_mean": "the penalty takes the mean of the squares; the box has their sum",
-    "penalty_l1": "the penalty is the sum of absolute values (L1); the box squares the weights",
+    "penalty_mean": "the penalty takes the mean of the squares; the Conventions have their sum",
+    "penalty_l1": "the penalty is the sum of absolute values (L1); the Conventions square the weights",
     "last_batch_mean": "the sum over the short last batch is divided by batch_size: the mean over its own samples is meant",
     "momentum": "a velocity is kept from step to step, with a momentum of 0.9: plain gradient descent is meant",
     "penalty_sign": "the penalty has the wrong sign: it makes the weights grow",
-    "penalty_on_bias": "the penalty is on the biases, too; the box leaves them out",
-    "penalty_square_root": "the penalty takes the norms of the weights; the box has their squares",
-    "penalty_norms_of_all": "the penalty takes norms, those of the biases too; the box has the squares of the weights alone",
+    "penalty_on_bias": "the penalty is on the biases, too; the Conventions leave them out",
+    "penalty_square_root": "the penalty takes the norms of the weights; the Conventions have their squares",
+    "penalty_norms_of_all": "the penalty takes norms, those of the biases too; the Conventions have the squares of the weights alone",
     "softmax_before_cross_entropy": "the scores go through a softmax before cross_entropy, which applies it itself",
     "squared_error": "the loss is a squared error of one-hot labels: the cross-entropy is meant",
     "loss_not_averaged": "the cross-entropy is summed over the batch: the mean is meant",
