@@ -1,5 +1,6 @@
 """How the suite is spread over processes: what starts players, kernels or servers stays together in one of them."""
 
+import sys
 from pathlib import PurePosixPath
 
 import pytest
@@ -23,3 +24,13 @@ def pytest_xdist_make_scheduler(config, log):
             return nodeid if name in IN_PROCESS else "players"
 
     return Apart(config, log)
+
+
+@pytest.fixture(autouse=True)
+def torch_as_it_was():
+    """Put back what a notebook played in this process sets for all of torch: precision, and whether it records."""
+    yield
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_default_dtype(torch.float32)
+        torch.set_grad_enabled(True)
