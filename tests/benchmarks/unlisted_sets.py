@@ -1,0 +1,58 @@
+"""Judges the mistakes of tests/unlisted in process and prints what the checks say: how many are caught and explained?
+
+python tests/benchmarks/unlisted_sets.py [first|second|pairs] [ASSIGNMENT …]
+"""
+
+import contextlib
+import io
+import sys
+import warnings
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import torch  # noqa: E402 - after the path of the tests
+from simulated import ROOT, Assignment, with_status  # noqa: E402
+
+from autograder.validity.patches import collect  # noqa: E402
+
+# Checks that train for long are asked only where no other caught the mistake.
+SLOW = {
+    "softmax": ("minibatch_gradient_descent_accuracy",),
+    "two_layer_net": ("cifar10_accuracy",),
+    "regularization": ("train_height_weight",),
+    "backpropagation": (),
+    "gradient_descent": ("bird_plane", "car_cat"),
+}
+
+
+def judged(whole: Assignment, patch):
+    """Return the verdicts that are no full marks."""
+    torch.set_default_dtype(torch.float32)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        player = whole.played(patch)
+        done = whole.verdicts(player, 1)
+        if not with_status(done, "failed", "partial"):
+            done = whole.verdicts(player, 1, names=whole.slow)
+    return [done[name] for name in sorted(with_status(done, "failed", "partial", "error"))]
+
+
+def main() -> None:
+    """Print one line for each mistake, and the counts."""
+    warnings.simplefilter("ignore")
+    torch.set_num_threads(1)
+    which, names = (sys.argv[1:2] or ["first"])[0], sys.argv[2:] or [*SLOW]
+    caught = hinted = count = 0
+    for name in names:
+        whole = Assignment(name, *SLOW[name])
+        for patch in collect(ROOT / "tests" / "unlisted" / which / name):
+            lost = judged(whole, patch)
+            hints = [f"{verdict.name}: {verdict.hint}" for verdict in lost if verdict.hint]
+            said = "; ".join(hints) or ("no hint" if lost else "NOT CAUGHT")
+            print(f"{name}/{patch.name}\n    did:  {patch.options.get('truth', patch.story)}\n    said: {said}")
+            count, caught, hinted = count + 1, caught + bool(lost), hinted + bool(hints)
+    print(f"{which}: {caught} of {count} caught, {hinted} with a hint")
+
+
+if __name__ == "__main__":
+    main()

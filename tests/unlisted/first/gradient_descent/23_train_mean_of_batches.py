@@ -1,0 +1,21 @@
+# The student takes the mean of the batch losses, so the short last batch counts like a full one.
+# kind: mistake
+# task: train
+# place: the epoch's loss
+# truth: `loss_train += loss.item() ⏎ losses.append(loss_train / len(train_loader))` instead of `loss_train += loss.item() * imgs.shape[0] ⏎ losses.append(loss_train / n_samples)`
+
+# %% task="train"
+def train(n_epochs, optimizer, model, loss_fn, train_loader):
+    losses = []
+    n_samples = len(train_loader.dataset)
+    for epoch in range(1, n_epochs + 1):
+        loss_train = 0.0
+        for imgs, labels in train_loader:
+            optimizer.zero_grad()
+            outputs = model(imgs)
+            loss = loss_fn(outputs, labels)
+            loss.backward()
+            optimizer.step()
+            loss_train += loss.item()
+        losses.append(loss_train / len(train_loader))
+    return losses

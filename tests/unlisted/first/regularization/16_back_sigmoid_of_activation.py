@@ -1,0 +1,26 @@
+# The student applies the sigmoid once more to a1 in the derivative: sigmoid(a1)(1 - sigmoid(a1)).
+# kind: mistake
+# task: backward_reg
+# place: delta1
+# truth: `dz1 = da1 * sigmoid(a1) * (1 - sigmoid(a1))` instead of `dz1 = da1 * a1 * (1 - a1)`
+
+# %% task="backward_reg"
+def backward_reg(X, y, weights, reg):
+    W1 = weights["W1"]
+    W2 = weights["W2"]
+    z1 = np.dot(X, W1)
+    a1 = sigmoid(z1)
+    z2 = np.dot(a1, W2)
+    y_hat = sigmoid(z2)
+
+    dL_dyhat = -(y - y_hat)
+    dyhat_dz2 = y_hat * (1 - y_hat)
+    dz2 = dL_dyhat * dyhat_dz2
+    grad_W2 = np.dot(a1.T, dz2)
+    da1 = np.dot(dz2, W2.T)
+    dz1 = da1 * sigmoid(a1) * (1 - sigmoid(a1))
+    grad_W1 = np.dot(X.T, dz1)
+
+    grad_W2 += reg * np.sign(W2)
+    grad_W1 += reg * np.sign(W1)
+    return {"W1": grad_W1, "W2": grad_W2}

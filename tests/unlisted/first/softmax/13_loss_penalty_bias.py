@@ -1,0 +1,9 @@
+# The student adds the squared biases to the penalty of the cost.
+# kind: mistake
+# task: loss_and_gradients
+# place: the penalty in J
+# truth: `J = cross_entropy(P, y) + reg * (np.sum(W**2) + np.sum(b**2))` instead of `J = cross_entropy(P, y) + reg * np.sum(W**2)`
+
+# %% task="loss_and_gradients" edit="true"
+# - J = cross_entropy(P, y) + reg * np.sum(W**2)
+# + J = cross_entropy(P, y) + reg * (np.sum(W**2) + np.sum(b**2))

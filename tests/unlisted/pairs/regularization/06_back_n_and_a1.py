@@ -1,0 +1,11 @@
+# Two mistakes: (1) delta2 is divided by N; (2) delta1 is multiplied with a1 only, not with (1 - a1).
+# kind: mistake
+# task: backward_reg
+# place: delta2 and delta1
+# truth: `delta2 = (y_hat - y) * y_hat * (1 - y_hat) / len(y) ⏎ delta1 = delta2 @ W2.T * a1` instead of `delta2 = (y_hat - y) * y_hat * (1 - y_hat) ⏎ delta1 = delta2 @ W2.T * a1 * (1 - a1)`
+
+# %% task="backward_reg" edit="true"
+# - delta2 = (y_hat - y) * y_hat * (1 - y_hat)
+# - delta1 = delta2 @ W2.T * a1 * (1 - a1)
+# + delta2 = (y_hat - y) * y_hat * (1 - y_hat) / len(y)
+# + delta1 = delta2 @ W2.T * a1

@@ -1,0 +1,27 @@
+# Two mistakes: (1) the penalty's gradient in dW lacks the factor 2; (2) db is a mean over the batch although dS is already divided by N.
+# kind: mistake
+# task: loss_and_gradients
+# place: dW and db
+# truth: `grad_W += reg * W ⏎ grad_b = np.mean(dscores, axis=0)` instead of `grad_W += 2 * reg * W ⏎ grad_b = np.sum(dscores, axis=0)`
+
+# %% task="loss_and_gradients"
+def loss_and_gradients(X, y, W, b, reg):
+    # forward
+    N = X.shape[0]
+    K = W.shape[1]
+    scores = np.dot(X, W) + b
+    probs = softmax(scores)
+    data_loss = cross_entropy(probs, y)
+    reg_loss = reg * np.sum(W * W)
+    loss = data_loss + reg_loss
+
+    # one-hot labels
+    Y = np.zeros((N, K))
+    Y[np.arange(N), y] = 1
+
+    # backward
+    dscores = (probs - Y) / N
+    grad_W = np.dot(X.T, dscores)
+    grad_W += reg * W
+    grad_b = np.mean(dscores, axis=0)
+    return loss, grad_W, grad_b
