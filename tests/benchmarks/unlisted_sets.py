@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import torch  # noqa: E402 - after the path of the tests
-from simulated import ROOT, Assignment, with_status  # noqa: E402
+import torch
+from simulated import ROOT, Assignment, with_status
 
-from autograder.validity.patches import collect  # noqa: E402
+from autograder.validity.patches import collect
 
 # Checks that train for long are asked only where no other caught the mistake.
 SLOW = {
