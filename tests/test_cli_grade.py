@@ -104,7 +104,7 @@ def test_an_endless_loop_says_which_limit_it_reached(course):
 def test_a_repair_is_said_in_record_and_notebook(course):
     assert record(course, "edited")["notes"] == ["cell check_double was changed: the original was used"]
     notebook = nbformat.read(course / "autograded" / "edited" / "tiny" / "tiny.ipynb", as_version=4)
-    assert "cell check\\_double was changed" in notebook.cells[0].source
+    assert "cell check_double was changed" in notebook.cells[0].source
 
 
 def test_a_refused_submission_has_a_notebook_for_the_formgrader_without_the_solution(course):

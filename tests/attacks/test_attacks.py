@@ -21,7 +21,7 @@ from autograder.sandbox.confinement import files  # noqa: E402
 
 BACKENDS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 ATTACKS = ring.attacks()
-MOST_GROWTH = 50 << 20
+MOST_GROWTH = 100 << 20  # an answer and its frame may take 40 MB; what is refused costs a judge less than 100
 LARGEST_RECORD = 1_000_000
 
 
