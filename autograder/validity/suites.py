@@ -31,6 +31,7 @@ from autograder.validity.patches import Patch
 QUICK_SECONDS = 60.0
 UNUSUAL_SEEDS = 3
 EQUIVALENT = "equivalent.toml"
+PLACE_ONLY = "unclear"  # what an explanation is called that is told by its place alone
 Progress = Callable[[str], None]
 
 
@@ -251,7 +252,8 @@ def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], r
     if not wanted:
         return
     result.to_name += 1
-    hinted = {verdict.misconception for verdict in verdicts.values() if verdict.misconception}
+    # A hint that says only where the mistake is names none: it is not wrong, and it is not counted as a name.
+    hinted = {verdict.misconception for verdict in verdicts.values()} - {"", PLACE_ONLY}
     if hinted & wanted:
         result.named += 1
     elif not hinted:
