@@ -11,7 +11,7 @@ from autograder.mistakes import Mistakes, Model, layers, operation, penalty
 
 # The numbers at which gradients are usually cut off, and those that are usually added inside a logarithm;
 # by what learning rates are usually made smaller.
-LIMITS = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)
+LIMITS = (0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0)
 DECAYS = (0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 SMALL = tuple(10.0**-power for power in range(2, 7))
 
@@ -210,6 +210,7 @@ def training_steps(
             bias_not_trained=given * (1 - biases),
             weights_not_trained=given * biases,
             gradient_normalised=given / length,
+            sign_of_step=np.sign(given),
             **{
                 f"gradient_clipped_{i}": given * np.minimum(1.0, limit / (length + 1e-6))
                 for i, limit in enumerate(LIMITS)
@@ -261,7 +262,14 @@ def cross_entropy(m: Mistakes, y: Any, y_hat: Any) -> Any:
         m.line("ones", y * logs[0], words="y log ŷ"),
         m.line("zeros", (1 - y) * logs[1], words="(1 − y) log(1 − ŷ)"),
     )
-    both = m.of(-(ones + zeros), loss_sign=ones + zeros, half_of_cross_entropy=-ones, half_of_cross_entropy_2=-zeros)
+    swapped = (1 - y) * logs[0] + y * logs[1]
+    both = m.of(
+        -(ones + zeros),
+        labels_swapped=-swapped,
+        loss_sign=ones + zeros,
+        half_of_cross_entropy=-ones,
+        half_of_cross_entropy_2=-zeros,
+    )
     mean = m.of(
         both.mean(),
         loss_not_averaged=both.sum(),
@@ -289,6 +297,7 @@ def accuracy(m: Mistakes, y_hat: Any, y: Any) -> dict[str, Any]:
         (y_hat > 0.5) * 1.0,
         threshold_at_mean=(y_hat > y_hat.mean()) * 1.0,
         threshold_at_zero=(y_hat > 0) * 1.0,
+        **{f"another_threshold_{i}": (y_hat > i / 10) * 1.0 for i in (1, 2, 3, 4, 6, 7, 8, 9)},
         probability_cut_off=np.floor(y_hat),
         answers_inverted=(y_hat < 0.5) * 1.0,
     )
@@ -379,6 +388,8 @@ SENTENCES = {
     "threshold_at_mean": "the probabilities are compared with their mean: compare them with one half",
     "threshold_at_zero": "the probabilities are compared with 0: compare them with one half",
     "probability_cut_off": "the probabilities are cut off to whole numbers: only a 1 stays 1",
+    "another_threshold": "the probabilities are compared with another number than one half",
+    "labels_swapped": "the two terms have the wrong labels: y belongs to log ŷ, and 1 − y to log(1 − ŷ)",
     "answers_inverted": "a probability of less than one half gets the answer 1",
     "accuracy_is_a_count": "this is the number of right answers; expected their share",
     "accuracy_is_error": "this is the share of wrong answers",
