@@ -102,9 +102,9 @@ def write_class(course: Path, name: str, size: int) -> None:
     for part in ("solutions", "assignments"):
         shutil.copytree(ROOT / part / name, course / part / name, ignore=shutil.ignore_patterns("__pycache__"))
     source = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
-    patches = [patches.parse("# Solved.", name="solved"), patches.parse("# base: stub", name="stub")]
-    patches += [each for each in patches.collect(ROOT / "tests" / "submissions" / name) if each.kind != "broken"]
-    texts = [nbformat.writes(patches.apply(source, patch)) for patch in spread(patches, 20)]
+    found = [patches.parse("# Solved.", name="solved"), patches.parse("# base: stub", name="stub")]
+    found += [each for each in patches.collect(ROOT / "tests" / "submissions" / name) if each.kind != "broken"]
+    texts = [nbformat.writes(patches.apply(source, patch)) for patch in spread(found, 20)]
     for number, text in enumerate(islice(cycle(texts), size)):
         folder = course / "submitted" / f"student{number:04}" / name
         folder.mkdir(parents=True)
