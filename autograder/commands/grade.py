@@ -29,6 +29,7 @@ TITLE = "{name}: {count} submissions"
 STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
 FAILED = "{count} could not be graded, which is not the students' fault: run the same command again"
 WRITTEN = "report: {path}"
+WEAKER = "weaker: {words}"
 WAITING = "{waiting} wait for a person ({points:g} points each submission): {next}"
 MOVED = "points moved:"
 MORE = "… and {count} more in {path}"
@@ -266,6 +267,8 @@ def show(summary: Summary, course: Path, *, everybody: bool = False) -> None:
         say(FAILED.format(count=summary.ours) + "\n")
     for note in summary.notes:
         say(f"note: {printable(note)}\n")
+    for words in summary.statistics.weaker:
+        say(WEAKER.format(words=words) + "\n")
     say(_how(summary) + "\n" + WRITTEN.format(path=summary.report) + "\n")
 
 

@@ -34,6 +34,7 @@ class Record:
     `fingerprint` is the digest of `inputs`, which decide the verdicts.
     `notebook` is the digest of the autograded notebook.
     `attempt` tells the submissions of one student apart, also those that are alike: each has a seed of its own.
+    `weaker` says what of the sandbox was weaker where it was graded than it could be.
     `unanswered` names the solution cells that are as they were handed out.
     """
 
@@ -52,6 +53,7 @@ class Record:
     attempt: str = ""
     data: str = ""
     sandbox: str = ""
+    weaker: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     submitted: str = ""
@@ -94,6 +96,7 @@ class Record:
         fields["verdicts"] = tuple(map(Verdict.from_json, data["verdicts"]))
         fields["cells"] = tuple(CellReport(**cell) for cell in data["cells"])
         fields["notes"], fields["unanswered"] = tuple(data["notes"]), tuple(data["unanswered"])
+        fields["weaker"] = tuple(data.get("weaker", ()))
         return cls(**fields)
 
 

@@ -29,6 +29,7 @@ from autograder.grading.record import write as write_record
 from autograder.notebooks import submission, writer
 from autograder.notebooks.align import align
 from autograder.notebooks.snapshot import Snapshot
+from autograder.sandbox import gaps
 from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -368,6 +369,7 @@ def _common(setup: Setup, handin: Handin) -> dict[str, Any]:
         "seed": 0 if setup.secret else setup.seed,
         "data": setup.data_name,
         "sandbox": setup.sandbox,
+        "weaker": gaps.weaker(setup.backend),
         "versions": fingerprint.versions(),
     }
 

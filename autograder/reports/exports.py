@@ -175,7 +175,13 @@ def gradescope(each: Record) -> dict[str, Any]:
         "visibility": "visible",
         "stdout_visibility": "hidden",
         "tests": tests,
-        "extra_data": {"sandbox": each.sandbox, "data": each.data, "status": each.status, "flags": list(each.flags)},
+        "extra_data": {
+            "sandbox": each.sandbox,
+            "weaker": list(each.weaker),
+            "data": each.data,
+            "status": each.status,
+            "flags": list(each.flags),
+        },
     }
 
 

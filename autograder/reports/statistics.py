@@ -49,6 +49,7 @@ class Statistics:
     checks: dict[str, CheckCount] = field(default_factory=dict)
     misconceptions: dict[str, Misconception] = field(default_factory=dict)
     sandboxes: Counter[str] = field(default_factory=Counter)
+    weaker: Counter[str] = field(default_factory=Counter)
     data: Counter[str] = field(default_factory=Counter)
 
     def add(self, record: Record) -> None:
@@ -57,6 +58,7 @@ class Statistics:
         if record.status != "graded":
             return
         self.sandboxes[record.sandbox] += 1
+        self.weaker.update(record.weaker)
         self.data[record.data] += 1
         self.percents.append(100 * record.points / record.max_points if record.max_points else 0.0)
         for verdict in record.verdicts:

@@ -113,6 +113,11 @@ def may_change_user() -> bool:
     return os.geteuid() == 0 and all(map(syscalls.has_capability, TO_CHANGE_USER))
 
 
+def other_user(backend: Backend) -> bool:
+    """Return whether a player of this backend gets a user of its own."""
+    return may_change_user() and not backend.users and backend.name != NONE
+
+
 def _try_landlock() -> str:
     reason = _common()
     if reason:

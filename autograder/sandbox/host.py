@@ -191,7 +191,7 @@ class PlayerHost:
         if self.sandbox.name == backends.LANDLOCK and (exposed := backends.exposed(self.hidden)):
             raise SandboxError(EXPOSED.format(path=exposed))
         data = [] if self.data is None else [backends.DATA if namespaces else str(self.data.resolve())]
-        other_user = backends.may_change_user() and not self.sandbox.users and self.sandbox.name != backends.NONE
+        other_user = backends.other_user(self.sandbox)
         return {
             "limits": self.limits.to_json(),
             "walls": self.sandbox.name != backends.NONE,

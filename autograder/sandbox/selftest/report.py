@@ -21,6 +21,7 @@ from autograder.sandbox import backends
 from autograder.sandbox.backends import Backend
 from autograder.sandbox.confinement import cgroup, landlock
 from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.gaps import gaps
 from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
 from autograder.sandbox.selftest import attempts
 
@@ -35,28 +36,6 @@ LIMITS = Limits(
     output_bytes=100_000,
     answer_bytes=MB,
 )
-
-ALWAYS_OPEN = ("bugs of the kernel itself, and timing between submissions that run at the same time",)
-OPEN_WITHOUT_GROUPS = (
-    "no control group can be made here: memory is counted 20 times a second, by each process's share of its pages, "
-    "so it may be exceeded for that long; kernel memory behind pipes is bounded by their number, not measured"
-)
-NO_QUOTA = "files are counted every quarter of a second: there is no quota, so a disk may fill for that long"
-NOT_SHARED = (
-    "named sockets and sending descriptors are refused, so multiprocessing.Manager does not work; shared memory "
-    "(/dev/shm) is refused as well, and multiprocessing and torch share memory without it"
-)
-PATHS_SHOW = (
-    "who knows or guesses the path of a file learns that it is there, its size and its times, and of processes when "
-    "they were started: close the course's folder to others (chmod o-x) and give its parents no telling names"
-)
-OPEN_WITHOUT_NAMESPACES = (NO_QUOTA, NOT_SHARED, PATHS_SHOW)
-OPEN_WITHOUT_ANOTHER_USER = (
-    "the player has the grader's own user id: only Landlock and seccomp keep it from the grader's files and "
-    "processes, and a closed folder hides no path from it"
-)
-OPEN_WITHOUT_SCOPES = "this kernel's Landlock cannot confine signals: the player may send none at all"
-OPEN_ALTOGETHER = "there are no walls: the student's code can read and change whatever the grader can"
 
 
 @dataclass(frozen=True)
@@ -89,28 +68,14 @@ def report(backend: Backend) -> Report:
     """
     if backend.name == backends.NONE:
         absent = tuple(Wall(name, proven=False, detail="there is none") for name in _TESTS)
-        return Report(backend.name, absent, gaps(backend, None))
+        return Report(backend.name, absent, gaps(backend, other_user=False))
     prover = _Prover(backend)
     try:
         with prover.host:
             walls = [prover.prove(name, test) for name, test in _TESTS.items()]
     except SandboxError as error:
         return Report(backend.name, (Wall("start", proven=False, detail=str(error)),), ())
-    return Report(backend.name, tuple(walls), gaps(backend, prover.uid))
-
-
-def gaps(backend: Backend, uid: int | None) -> tuple[str, ...]:
-    """Return what the backend does not cover; `uid` is the user of the player, None for the grader's own."""
-    if backend.name == backends.NONE:
-        return (OPEN_ALTOGETHER,)
-    found = [*ALWAYS_OPEN, *([] if cgroup.version() else [OPEN_WITHOUT_GROUPS])]
-    if backend.name == backends.LANDLOCK:
-        found += OPEN_WITHOUT_NAMESPACES
-        if uid is None:
-            found.append(OPEN_WITHOUT_ANOTHER_USER)
-        if landlock.version() < landlock.SCOPES_SINCE:
-            found.append(OPEN_WITHOUT_SCOPES)
-    return tuple(found)
+    return Report(backend.name, tuple(walls), gaps(backend, other_user=prover.uid is not None))
 
 
 def machine() -> dict[str, str]:
