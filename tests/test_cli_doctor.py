@@ -63,9 +63,7 @@ def test_a_machine_without_walls_is_told_what_to_do(machine, capsys):
         ("landlock", ("1", True, 6), ["no quota", "path of a file"]),
         (
             "landlock",
-            "",
-            False,
-            4,
+            ("", False, 4),
             ["no control group", "no quota", "path of a file", "own user id", "cannot confine signals"],
         ),
         ("none", ("2", True, 6), ["no walls"]),
