@@ -14,7 +14,8 @@ from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.sandbox import backends
 from autograder.sandbox.confinement.limits import Limits
-from autograder.sandbox.host import PlayerHost, SandboxError, busyness
+from autograder.sandbox.host import PlayerHost, busyness
+from autograder.sandbox.warm_parent import SandboxError
 
 MB = 1 << 20
 LIMITS = Limits(
@@ -222,7 +223,7 @@ def test_modules_beside_the_notebook_are_found(host):
 
 
 def test_more_files_than_there_is_room_for_are_refused_and_the_host_lives(host):
-    if host.sandbox.name != backends.BUBBLEWRAP:
+    if host.place.sandbox.name != backends.BUBBLEWRAP:
         pytest.skip("without namespaces files are counted only while a player runs")
     with pytest.raises(SandboxError, match="No space left"):
         host.start({f"{number}.bin": bytes(LIMITS.scratch_bytes // 4) for number in range(5)})
@@ -268,7 +269,7 @@ def test_a_crowd_of_processes_takes_nothing_from_the_submission_beside_it(player
 @pytest.mark.parametrize("place", [".", "/dev/shm"])
 def test_files_without_a_name_count_as_files(host, player, place):
     player.execute(f"import os, time\nplace = {place!r}")
-    if place == "/dev/shm" and host.sandbox.name == backends.LANDLOCK:
+    if place == "/dev/shm" and host.place.sandbox.name == backends.LANDLOCK:
         assert player.execute(NAMELESS).error.ename == "PermissionError"
         return
     with contextlib.suppress(PlayerDied):
@@ -431,7 +432,7 @@ def test_nothing_of_a_submission_is_left_for_the_next(host):
         "len([p for p in os.listdir('/proc') if p.isdigit()]) if os.access('/proc', os.R_OK) else 2"
     )
     assert shown(result).startswith("[1] False\n")
-    if host.sandbox.name == backends.BUBBLEWRAP:
+    if host.place.sandbox.name == backends.BUBBLEWRAP:
         assert result.outputs[-1]["data"]["text/plain"] == "2"
         assert shown(following.execute("os.listdir('/dev/shm')")) == "[]"
     following.close()
@@ -440,8 +441,7 @@ def test_nothing_of_a_submission_is_left_for_the_next(host):
 def test_a_host_whose_warm_parent_was_killed_starts_another():
     with PlayerHost(sandbox=backends.pick("auto") if WALLS else backends.pick("none")) as host:
         host.start().close()
-        host._process.kill()
-        host._process.wait()
+        host._parent.process.kill()
         assert host.start().execute("2 + 2").error is None
 
 

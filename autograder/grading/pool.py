@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -23,6 +24,8 @@ from autograder.grading import attempts, fingerprint, record, reference, worker
 from autograder.grading.record import Record
 from autograder.grading.worker import Done, Setup
 from autograder.notebooks import writer
+from autograder.sandbox import warm_parent
+from autograder.sandbox.warm_parent import SandboxError, WarmParent
 
 MOST_HELD = 8  # submissions that a worker keeps in memory until the reference was judged
 TRIES = 2  # a submission whose worker died is tried once more
@@ -158,10 +161,13 @@ class _Room:
         self._tries: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
         self._context = _context()
+        # What becomes warm while the processes that will use it still start.
+        self._parents: list[WarmParent] = []
 
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
         worker.one_thread()
+        self._warm_up(min(jobs, len(self._queue)))
         while self._queue or any(each.tasks for each in self._workers):
             wanted = min(jobs, len(self._queue) + sum(bool(each.tasks) for each in self._workers))
             while len(self._workers) < wanted:
@@ -172,8 +178,23 @@ class _Room:
                 self._give(each)
             self._replace_stuck()
 
+    def _warm_up(self, jobs: int) -> None:
+        """Start what takes longest, all at once: the process that workers are forked from, and the warm parents."""
+        if not jobs or self._context.get_start_method() != "forkserver":
+            return
+        with engine.elsewhere():
+            forkserver.ensure_running()
+        if warm_parent.can_hand_over():
+            place = worker.place_of(next(iter(self._setups.values())))
+            try:
+                self._parents += [warm_parent.start(place) for _ in range(jobs)]
+            except SandboxError as error:
+                raise UsageError(str(error)) from error
+
     def close(self) -> None:
         """End all workers."""
+        for parent in self._parents:
+            parent.close()
         for each in self._workers:
             each.connection.close()
         end = time.monotonic() + TIDY_SECONDS
@@ -185,12 +206,15 @@ class _Room:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
+        parent = self._parents.pop() if self._parents else None
         process = self._context.Process(
-            target=worker.main, args=(theirs, self._setups, self._sound), name="autograder-worker"
+            target=worker.main, args=(theirs, self._setups, self._sound, parent), name="autograder-worker"
         )
         with engine.elsewhere():
             process.start()
         theirs.close()
+        if parent:
+            parent.leave()
         return _Worker(process, ours)
 
     def _hear(self, each: _Worker) -> None:
@@ -287,8 +311,6 @@ def _context() -> Any:
 
 def _end_server() -> None:
     """End the process that workers were forked from: it would take a second to end by itself."""
-    from multiprocessing import forkserver
-
     pid = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001
     if isinstance(pid, int):
         with contextlib.suppress(OSError):

@@ -30,7 +30,8 @@ from autograder.notebooks import submission, writer
 from autograder.notebooks.align import align
 from autograder.notebooks.snapshot import Snapshot
 from autograder.sandbox import gaps
-from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
+from autograder.sandbox.host import PlayerHost, SandboxedPlayer
+from autograder.sandbox.warm_parent import Place, SandboxError, WarmParent
 
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 OUR_FAULT = "the grader failed ({error}): nothing is lost, run the same command again"
@@ -112,8 +113,12 @@ class Bench:
     given: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def main(connection: Connection, setups: Mapping[str, Setup], sound: frozenset[str]) -> None:
+def main(
+    connection: Connection, setups: Mapping[str, Setup], sound: frozenset[str], parent: WarmParent | None = None
+) -> None:
     """Serve the coordinator until it hangs up; it sends (assignment, Handin).
+
+    `parent` is the warm parent of the players, where the coordinator has started it.
 
     A Handin that is REFERENCE asks for the reference solution, and is answered with ("reference", (assignment, why it
     falls short)). Of an assignment nothing is written until it is `sound`, or until (assignment, None) says that it is.
@@ -124,18 +129,18 @@ def main(connection: Connection, setups: Mapping[str, Setup], sound: frozenset[s
     """
     _prepare_process()
     writer = _Writer(connection, sound)
-    _serve(connection, setups, writer)
+    _serve(connection, setups, writer, parent)
     # An ordinary end of an interpreter with torch takes up to a second.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
 
 
-def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer) -> None:
+def _serve(connection: Connection, setups: Mapping[str, Setup], writer: _Writer, parent: WarmParent | None) -> None:
     try:
         with contextlib.ExitStack() as stack:
             stack.callback(writer.close)
-            benches = _Benches(setups, stack)
+            benches = _Benches(setups, stack, parent)
             writer.tell("free", None)
             seen: set[str] = set()
             while True:
@@ -210,8 +215,8 @@ class _Writer:
 class _Benches(dict[str, Bench]):
     """The benches of a worker, on one host; the first is made at once, each other when its first submission comes."""
 
-    def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack) -> None:
-        first = open_bench(next(iter(setups.values())), stack)
+    def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack, parent: WarmParent | None) -> None:
+        first = open_bench(next(iter(setups.values())), stack, parent)
         super().__init__({first.setup.name: first})
         self._setups = setups
         self._host = first.host
@@ -239,14 +244,20 @@ def _end(_number: int, _frame: object) -> None:
     raise SystemExit
 
 
-def open_bench(setup: Setup, stack: contextlib.ExitStack) -> Bench:
+def place_of(setup: Setup) -> Place:
+    """Return where the players of a run live."""
+    return Place(setup.backend, setup.data, setup.limits, (setup.course,))
+
+
+def open_bench(setup: Setup, stack: contextlib.ExitStack, parent: WarmParent | None = None) -> Bench:
     """Return what a judge needs for one assignment; `stack` closes its player host.
 
     From then on this process finds the whole data set, the host's players only their part.
     """
     if setup.judge_data is not None:
         os.environ["AUTOGRADER_DATA"] = str(setup.judge_data)
-    host = PlayerHost(sandbox=setup.backend, data=setup.data, limits=setup.limits, hidden=[setup.course])
+    place = place_of(setup)
+    host = PlayerHost(sandbox=place.sandbox, data=place.data, limits=place.limits, hidden=place.hidden, parent=parent)
     stack.enter_context(host)
     bench = _bench(setup, host)
     # Walls that do not stand are found out before the first submission, not in it.

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,14 +15,11 @@ from typing import Any, NamedTuple, NoReturn
 import numpy as np
 from typing_extensions import Self
 
-from autograder import engine
 from autograder.checks.student import CellResult
-from autograder.errors import AutograderError, PlayerDied
-from autograder.sandbox import backends
+from autograder.errors import PlayerDied
+from autograder.sandbox import warm_parent
 from autograder.sandbox.backends import Backend
 from autograder.sandbox.client import RequestingPlayer, cell_result
-from autograder.sandbox.confinement import cgroup
-from autograder.sandbox.confinement.files import remove
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.guest.dispatcher import read_reply
 from autograder.sandbox.outputs import sanitised
@@ -34,17 +27,14 @@ from autograder.sandbox.probes import sliced
 from autograder.sandbox.protocol import wire
 from autograder.sandbox.protocol.channel import Channel, Closed, Late
 from autograder.sandbox.protocol.wire import Budget
+from autograder.sandbox.warm_parent import Place, SandboxError, WarmParent
 
 # Generous: a machine with much else to do is slow, not broken.
 WARM_SECONDS = 600.0
 READY_SECONDS = 120.0
 STOP_SECONDS = 60.0
-START = "from autograder.sandbox.guest.zygote import main\nmain({descriptor})\n"
-# Above the users of a normal system, below the 65536 that a container may have.
-FIRST_UID, UIDS = 61_200, 4_000
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
-EXPOSED = "{path} lies within the Python installation, which Landlock must open to the player: move it elsewhere"
 MOST_PATIENCE = 3.0
 TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
 ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
@@ -59,18 +49,12 @@ NO_ANSWER = "your code answered with something that is no answer ({reason})"
 WHY = {Closed: "it ended", Late: "it was silent for too long", wire.WireError: "it answered with nonsense"}
 VANISHED = "the process of your code is gone"
 
-_hosts = itertools.count()
-
-
-class SandboxError(AutograderError):
-    """The walls could not be put up; nothing of the student's ran."""
-
 
 class PlayerHost:
     """One warm parent in one sandbox; runs one submission at a time. A context manager.
 
     `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
-    even if they lie within the Python installation.
+    even if they lie within the Python installation. `parent` is a warm parent that was started for this host.
     """
 
     def __init__(
@@ -80,24 +64,18 @@ class PlayerHost:
         data: Path | None = None,
         limits: Limits | None = None,
         hidden: Sequence[Path] = (),
+        parent: WarmParent | None = None,
     ) -> None:
-        self.sandbox = sandbox
-        self.data = data
-        self.limits = limits or Limits()
-        self.hidden = tuple(hidden)
+        self.place = Place(sandbox, data, limits or Limits(), tuple(hidden))
         self.uid: int | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-        self._control: Channel | None = None
-        self._base: Path | None = None
-        self._log: Any = None
+        self._parent = parent
         self._warm = False
         self._player: SandboxedPlayer | None = None
-        self._group: cgroup.Group = cgroup.Group()
 
     def __enter__(self) -> Self:
         """Start the warm parent; it warms up while the caller goes on."""
-        if self._process is None:
-            self._spawn()
+        if self._parent is None:
+            self._parent = warm_parent.start(self.place)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -111,15 +89,16 @@ class PlayerHost:
         """
         if self._player is not None:
             self._player.close()
-        control = self._ready()
+        parent = self._ready()
+        control, limits = parent.control, self.place.limits
         mine, theirs = socket.socketpair()
         deadline = time.monotonic() + READY_SECONDS
         try:
-            self._group.begin()
+            parent.group.begin()
             with theirs:
                 control.send(wire.encode({"op": "start"}), deadline)
                 socket.send_fds(control.socket, [b"f"], [theirs.fileno()])
-            channel = Channel(mine, Budget(body=self.limits.answer_bytes))
+            channel = Channel(mine, Budget(body=limits.answer_bytes))
             # Not by way of the warm parent: it must hold nothing that a later player could find in its own memory.
             with contextlib.suppress(Closed):
                 given = {Path(name).name: np.frombuffer(raw, "u1") for name, raw in (files or {}).items()}
@@ -129,7 +108,7 @@ class PlayerHost:
             mine.close()
             self.close()
             raise
-        self._player = SandboxedPlayer(channel, self.limits, self._stop, self._group.overrun)
+        self._player = SandboxedPlayer(channel, limits, self._stop, parent.group.overrun)
         return self._player
 
     def close(self) -> None:
@@ -137,128 +116,58 @@ class PlayerHost:
         if self._player is not None:
             self._player.abandon()
             self._player = None
-        if self._control is not None:
-            self._control.close()
-        if self._process is not None:
-            self._end_process(self._process)
-        self._group.remove()
-        if self._base is not None:
-            remove(self._base)
-        if self._log is not None:
-            self._log.close()
-        self._process = self._control = self._base = self._log = None
+        if self._parent is not None:
+            self._parent.close()
+        self._parent = None
         self._warm = False
 
     @property
     def pid(self) -> int:
         """Return the process that holds the sandbox."""
-        return self._process.pid if self._process else 0
+        return self._parent.process.pid if self._parent else 0
 
-    def _spawn(self) -> None:
-        mine, theirs = socket.socketpair()
-        if self.sandbox.name != backends.BUBBLEWRAP:
-            self._base = Path(tempfile.mkdtemp(prefix="player-"))
-            self._base.chmod(0o711)
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
-        start = engine.starting(backends.importing(), START.format(descriptor=theirs.fileno()))
-        self._group = cgroup.make(self.limits)
-        with theirs, self._group as groups:
-            self._process = subprocess.Popen(  # noqa: S603 - our own command line
-                [*self._prefix(), sys.executable, "-s", "-B", "-c", start],
-                stdin=subprocess.DEVNULL,
-                stdout=self._log,
-                stderr=self._log,
-                pass_fds=[theirs.fileno(), *groups],
-                env=self._environment(),
-                cwd="/",
-                start_new_session=True,
-            )
-            groups_of_parent = [*groups]
-        self._control = Channel(mine, Budget())
-        self._control.send(wire.encode({**self._config(), "groups": groups_of_parent}))
-
-    def _prefix(self) -> list[str]:
-        if self.sandbox.name != backends.BUBBLEWRAP:
-            return []
-        return backends.bubblewrap(self.sandbox, data=self.data, hidden=self.hidden)
-
-    def _environment(self) -> dict[str, str]:
-        data = str(self.data.resolve()) if self.data else None
-        return backends.environment(home=f"{self._base}/home", scratch=f"{self._base}/tmp", data=data)  # noqa: S108
-
-    def _config(self) -> dict[str, Any]:
-        namespaces = self.sandbox.name == backends.BUBBLEWRAP
-        if self.sandbox.name == backends.LANDLOCK and (exposed := backends.exposed(self.hidden)):
-            raise SandboxError(EXPOSED.format(path=exposed))
-        data = [] if self.data is None else [backends.DATA if namespaces else str(self.data.resolve())]
-        other_user = backends.other_user(self.sandbox)
-        return {
-            "limits": self.limits.to_json(),
-            "walls": self.sandbox.name != backends.NONE,
-            "namespaces": namespaces,
-            "users": self.sandbox.users,
-            "base": backends.scratch() if namespaces else str(self._base),
-            "readable": [*(backends.readable() if namespaces else backends.readable_apart()), *data],
-            "listable": [] if namespaces else [*backends.listable()],
-            "uid": FIRST_UID + (os.getpid() * 7 + next(_hosts)) % UIDS if other_user else None,
-        }
-
-    def _ready(self) -> Channel:
-        """Return the control channel of a warm parent that lives, started again if need be."""
-        if self._process is None or self._process.poll() is not None:
+    def _ready(self) -> WarmParent:
+        """Return a warm parent that lives, started again if need be."""
+        if self._parent is None or not self._parent.lives():
             self.close()
-            self._spawn()
-        assert self._control is not None  # noqa: S101 - _spawn made it
+            self._parent = warm_parent.start(self.place)
         if not self._warm:
             try:
-                self.uid = self._expect("warm", self._control, time.monotonic() + WARM_SECONDS)
+                self.uid = self._expect("warm", self._parent.control, time.monotonic() + WARM_SECONDS)
             except BaseException:
                 self.close()
                 raise
-            self._group.allow(self.limits)
+            self._parent.group.allow(self.place.limits)
             self._warm = True
-        return self._control
+        return self._parent
 
     def _expect(self, what: str, channel: Channel, deadline: float) -> Any:
         """Return what comes with the word that the other side is ready; no student code has run there yet."""
+        sandbox = self.place.sandbox
         try:
             reply = channel.receive("answers", deadline)
         except (Closed, Late, wire.WireError) as error:
-            reason = "; ".join(filter(None, [WHY[type(error)], self._said()]))
-            raise SandboxError(NOT_STARTED.format(backend=self.sandbox, reason=reason)) from None
+            said = self._parent.said() if self._parent else ""
+            reason = "; ".join(filter(None, [WHY[type(error)], said]))
+            raise SandboxError(NOT_STARTED.format(backend=sandbox, reason=reason)) from None
         if not isinstance(reply, dict) or what not in reply:
             reason = reply.get("failed", "") if isinstance(reply, dict) else ""
-            raise SandboxError(NOT_STARTED.format(backend=self.sandbox, reason=reason or "no answer"))
+            raise SandboxError(NOT_STARTED.format(backend=sandbox, reason=reason or "no answer"))
         return reply[what]
-
-    def _said(self) -> str:
-        """Return the last line that the warm parent wrote."""
-        if self._log is None:
-            return ""
-        self._log.seek(0)
-        lines = self._log.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else ""
 
     def _stop(self) -> dict[str, Any]:
         """End the running submission, and return how it ended: wait status, reason and peak memory."""
         self._player = None
-        if self._control is None:
+        if self._parent is None:
             return {}
         deadline = time.monotonic() + STOP_SECONDS
+        control = self._parent.control
         try:
-            self._control.send(wire.encode({"op": "stop"}), deadline)
-            return self._group.ended(dict(self._control.receive("answers", deadline)))
+            control.send(wire.encode({"op": "stop"}), deadline)
+            return self._parent.group.ended(dict(control.receive("answers", deadline)))
         except (Closed, Late, wire.WireError, TypeError, ValueError):
             self.close()
             return {}
-
-    @staticmethod
-    def _end_process(process: subprocess.Popen[bytes]) -> None:
-        try:
-            process.wait(2)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def busyness() -> float:

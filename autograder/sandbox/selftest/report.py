@@ -22,8 +22,9 @@ from autograder.sandbox.backends import Backend
 from autograder.sandbox.confinement import cgroup, landlock
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.gaps import gaps
-from autograder.sandbox.host import PlayerHost, SandboxedPlayer, SandboxError
+from autograder.sandbox.host import PlayerHost, SandboxedPlayer
 from autograder.sandbox.selftest import attempts
+from autograder.sandbox.warm_parent import SandboxError
 
 MB = 1 << 20
 LIMITS = Limits(
