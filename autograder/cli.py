@@ -18,7 +18,7 @@ from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
 GRADING_MODULES = (
-    "alembic", "flask", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert", "nbgrader",
+    "alembic", "copydetect", "flask", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert", "nbgrader",
     "sqlalchemy", "traitlets", "waitress", "yaml",
 )  # fmt: skip
 

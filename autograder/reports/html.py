@@ -8,7 +8,7 @@ import csv
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -26,8 +26,9 @@ from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
 from autograder.notebooks import writer
-from autograder.reports import terminal
+from autograder.reports import similar_pages, terminal
 from autograder.reports.exports import NO_RECORDS
+from autograder.reports.similar_pages import Found
 from autograder.reports.statistics import BINS, Statistics
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,6 +62,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     statistics = Statistics()
     rows: list[dict[str, Any]] = []
     versions: Counter[str] = Counter()
+    notebooks: dict[str, str] = {}
     for each in record.iterate(course, name):
         alias = roster.pseudonym(each.student, seed)
         shown = each.renamed(alias) if anonymous else each
@@ -69,12 +71,16 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
         rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
         _write_student(course, folder, shown, people, each.student)
+        if each.status == "graded":
+            notebooks[each.student] = each.notebook
     if not rows:
         raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
     for row in rows:
         if abs(row["share"] - pass_mark) <= NEAR:
             row["near"] = True
             row["attention"].append(f"near {pass_mark:g} %: {row['share']:.1f} %")
+    alike = similar_pages.find(course, name, notebooks)
+    pairs = _alike(course, folder, name, alike, rows, seed=seed if anonymous else None)
     rows.sort(key=lambda row: row["student"])
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
     text = _template("index.html").render(
@@ -86,6 +92,8 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         most=max((count for _, count in statistics.histogram), default=0) or 1,
         misconceptions=_misconceptions(statistics, rows),
         moved=[] if anonymous else _moved(folder, seed),
+        alike=alike,
+        pairs=pairs,
         maximum=maximum,
         pass_mark=pass_mark,
         walls=_walls(statistics),
@@ -97,8 +105,35 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     )
     page = folder / "index.html"
     _write_if_changed(page, text)
-    _remove_strangers(folder, {row["file"] for row in rows})
+    _remove_strangers(folder / "students", {row["file"] for row in rows})
+    _remove_strangers(folder / "similar", {Path(pair["href"]).name for pair in pairs})
     return page
+
+
+def _alike(
+    course: Path, folder: Path, name: str, found: Found, rows: Sequence[dict[str, Any]], *, seed: int | None
+) -> list[dict[str, Any]]:
+    """Write the pages of submissions that are alike, and return what the report says of them."""
+
+    def told(kind: str, who: str) -> str:
+        if kind == "solution":
+            return "the solution"
+        return who if seed is None else roster.pseudonym(who, seed)
+
+    for file_name, text in similar_pages.pages(course, name, found, told, _template("similar.html")):
+        _write_if_changed(folder / "similar" / file_name, text)
+    by_name = {row["student"]: row for row in rows}
+    pairs = []
+    for match in found.shown:
+        names = [told("student", match.first), told(match.kind, match.second)]
+        pairs.append(
+            {"match": match, "href": f"similar/{match.file}.html", "rows": [by_name.get(each) for each in names]}
+        )
+        pairs[-1]["names"] = names
+        for one, other in (names, reversed(names)):
+            if one in by_name:
+                by_name[one]["attention"].append(f"code similar to {other}: {match.share} %")
+    return pairs
 
 
 def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias: str) -> dict[str, Any]:
@@ -246,7 +281,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _remove_strangers(folder: Path, known: set[str]) -> None:
-    """Remove the pages of students whose records are gone."""
-    for path in (folder / "students").glob("*.html"):
+    """Remove the pages that the report leads to no more."""
+    for path in folder.glob("*.html"):
         if path.name not in known:
             path.unlink()

@@ -1,0 +1,165 @@
+"""Submissions that are more alike than chance: pairs for a person to look at, never points.
+
+copydetect compares code without names, comments and white space. Left out is what was handed out, and what so many
+of the class wrote that it is no sign: the usual way to write a formula.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+PIECE = 15  # letters, each name one of them, that have to agree in a row
+THRESHOLD = 0.67  # of the larger one's own code: tests/benchmarks/similar.py measures what honest classes reach
+CONTAINED = 0.9  # of the smaller one's, where somebody copied a part
+LEAST = 300  # letters that agree in such a part
+COMMON = 0.2  # of the class: what more of them wrote is common
+COMMON_LEAST = 4  # students
+MOST_LETTERS = 60_000  # of one submission that are compared
+MOST_CANDIDATES = 400  # pairs that are compared exactly
+PROMISING = 0.35  # of the pieces: below it no pair reaches a threshold
+COLUMNS = 4096  # pieces counted at once
+LANGUAGE = "python"
+Kind = Literal["student", "earlier", "solution"]
+Places = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The code of one submission; students are compared with each other, and with all that is of another kind."""
+
+    name: str
+    kind: Kind
+    code: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two that are alike, the first a student: the share of the larger one's own code, that of the smaller one's.
+
+    `letters` agree in all, at the `places` (begin, end) in the code of the first and of the second.
+    """
+
+    first: Source
+    second: Source
+    share: float
+    contained: float
+    letters: int
+    places: tuple[Places, Places] = ((), ())
+
+    @property
+    def is_similar(self) -> bool:
+        """Return whether a person should look at the two."""
+        return self.share >= THRESHOLD or (self.contained >= CONTAINED and self.letters >= LEAST)
+
+
+def similar(
+    sources: Sequence[Source], given: str, *, apart: Callable[[str, str], bool] = lambda _, __: True
+) -> list[Pair]:
+    """Return the pairs that a person should look at, the most alike first.
+
+    `given` is the code that was handed out; `apart` says of two students whether they should not be alike.
+    """
+    return [pair for pair in compared(sources, given, apart=apart) if pair.is_similar]
+
+
+def compared(
+    sources: Sequence[Source], given: str, *, apart: Callable[[str, str], bool] = lambda _, __: True
+) -> list[Pair]:
+    """Return all pairs that were compared exactly, the most alike first."""
+    prints = [_fingerprint(each.code) for each in sources]
+    _leave_out(prints, sources, set(_fingerprint(given).hashes))
+    pairs = [
+        _pair(sources[i], sources[j], prints[i], prints[j])
+        for i, j in _candidates(prints, sources)
+        if sources[j].kind != "student" or apart(sources[i].name, sources[j].name)
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.share, -pair.letters, pair.first.name, pair.second.name))
+
+
+def _fingerprint(code: str) -> Any:
+    from copydetect import CodeFingerprint
+
+    # All pieces, and not only some as winnowing chooses them: the same result in every run.
+    return CodeFingerprint("code.py", PIECE, 1, language=LANGUAGE, fp=io.StringIO(code[:MOST_LETTERS]))
+
+
+def _leave_out(prints: Sequence[Any], sources: Sequence[Source], given: set[int]) -> None:
+    """Take from each what was handed out, and what is common in the class."""
+    from copydetect.utils import get_token_coverage
+
+    counts: Counter[int] = Counter()
+    students = [each for each, source in zip(prints, sources, strict=True) if source.kind == "student"]
+    for each in students:
+        counts.update(each.hashes)
+    most = max(COMMON_LEAST, COMMON * len(students))
+    for each in prints:
+        each.hashes = {piece for piece in each.hashes if piece not in given and counts[piece] <= most}
+        each.hash_idx = {piece: each.hash_idx[piece] for piece in each.hashes}
+        own = bool(each.hashes)
+        each.token_coverage = get_token_coverage(each.hash_idx, PIECE, len(each.filtered_code)) if own else 0
+
+
+def _candidates(prints: Sequence[Any], sources: Sequence[Source]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs with the largest share of pieces in common, a student first."""
+    sizes = np.array([max(len(each.hashes), 1) for each in prints], dtype=float)
+    shared = np.zeros((len(prints), len(prints)))
+    for block in _blocks(prints):
+        shared += block @ block.T
+    part = shared / np.maximum.outer(sizes, sizes)
+    inside = np.where(shared >= LEAST / 2, shared / np.minimum.outer(sizes, sizes), 0)
+    order = {"student": 0, "earlier": 1, "solution": 2}
+    rank = np.array([order[each.kind] for each in sources])
+    wanted = np.triu(np.minimum.outer(rank, rank) == 0, 1)
+    promise = np.where(wanted, np.maximum(part, inside * (inside >= CONTAINED / 2)), 0)
+    best = np.argsort(-promise, axis=None, kind="stable")[:MOST_CANDIDATES]
+    for i, j in zip(*np.unravel_index(best, promise.shape), strict=True):
+        if promise[i, j] >= PROMISING:
+            yield (int(i), int(j)) if rank[i] == 0 else (int(j), int(i))
+
+
+def _blocks(prints: Sequence[Any]) -> Iterator[Any]:
+    """Yield which source has which piece, for some pieces after the others that two have at least."""
+    counts = Counter(piece for each in prints for piece in each.hashes)
+    pieces = [piece for piece, count in counts.items() if count > 1]
+    column = {piece: number for number, piece in enumerate(pieces)}
+    places = [np.array(sorted(column[piece] for piece in each.hashes if piece in column), dtype=int) for each in prints]
+    for begin in range(0, len(pieces), COLUMNS):
+        block = np.zeros((len(prints), min(COLUMNS, len(pieces) - begin)), dtype=np.float32)
+        for row, found in enumerate(places):
+            block[row, found[(found >= begin) & (found < begin + COLUMNS)] - begin] = 1
+        yield block
+
+
+def _pair(first: Source, second: Source, one: Any, other: Any) -> Pair:
+    from copydetect.detector import compare_files
+
+    letters, shares, slices = compare_files(one, other)
+    places = [_places(found, len(source.code)) for found, source in zip(slices, (first, second), strict=True)]
+    low, high = sorted(min(1.0, float(share)) for share in shares)
+    return Pair(first, second, low, high, int(letters), (places[0], places[1]))
+
+
+def _places(found: Any, size: int) -> Places:
+    if not len(found):
+        return ()
+    return tuple(_merged((int(begin), min(int(end), size)) for begin, end in zip(*found, strict=True) if begin < size))
+
+
+def _merged(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield places that do not overlap, in order."""
+    last = None
+    for begin, end in sorted(places):
+        if last and begin <= last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last:
+            yield last
+        last = (begin, end)
+    if last:
+        yield last

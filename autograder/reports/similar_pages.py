@@ -1,0 +1,173 @@
+"""Which submissions of a course are alike, and a page for each pair with both codes side by side."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from autograder.course import directory
+from autograder.files import write_atomically
+from autograder.notebooks import reader, writer
+from autograder.notebooks.cells import is_locked
+from autograder.notebooks.reader import Refused
+from autograder.reports import similar
+from autograder.reports.similar import MOST_LETTERS, THRESHOLD, Places, Source
+
+EARLIER = "earlier"  # the course's folder with the notebooks of earlier years, in any order
+SOLUTION = "solution"
+MOST_EARLIER = 3000  # notebooks
+MOST_PAIRS = 50  # that the report shows
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two submissions that a person should look at: names, kind of the second, shares in per cent, and the places."""
+
+    first: str
+    second: str
+    kind: str
+    share: int
+    contained: int
+    letters: int
+    places: tuple[Places, Places]
+
+    @property
+    def file(self) -> str:
+        """Return the name of the pair's page."""
+        return hashlib.sha256(f"{self.first}\0{self.kind}\0{self.second}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was compared: the pairs to look at, how many submissions, and how near the closest others are."""
+
+    matches: tuple[Match, ...] = ()
+    compared: int = 0
+    closest: int = 0
+    threshold: int = round(100 * THRESHOLD)
+
+    @property
+    def shown(self) -> tuple[Match, ...]:
+        """Return the pairs that the report shows."""
+        return self.matches[:MOST_PAIRS]
+
+
+def find(course: Path, name: str, notebooks: Mapping[str, str]) -> Found:
+    """Return which submissions are alike; `notebooks` are the digests of the autograded notebooks by student.
+
+    The result is kept until one of them, what was handed out, or an earlier year changes.
+    """
+    earlier = _earlier(course, name)
+    key = _key(course, name, notebooks, earlier)
+    path = course / ".autograder" / "similar" / f"{name}.json"
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["key"] == key:
+            return _found(kept)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    found = _compare(course, name, notebooks, earlier)
+    write_atomically(path, json.dumps({"key": key} | found).encode("utf-8", "replace"))
+    return _found(json.loads(json.dumps(found)))
+
+
+def _found(kept: Mapping[str, Any]) -> Found:
+    matches = []
+    for each in kept["matches"]:
+        first, second = (tuple((int(begin), int(end)) for begin, end in places) for places in each["places"])
+        matches.append(Match(**{**each, "places": (first, second)}))
+    return Found(tuple(matches), kept["compared"], kept["closest"])
+
+
+def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping[str, Path]) -> dict[str, Any]:
+    """Return the result as plain data."""
+    sources = [Source(student, "student", code_of(course, name, "student", student)) for student in notebooks]
+    sources += [Source(each, "earlier", code_of(course, name, "earlier", each)) for each in earlier]
+    sources.append(Source(SOLUTION, "solution", code_of(course, name, "solution", SOLUTION)))
+    groups = directory.groups(course)
+
+    def apart(one: str, other: str) -> bool:
+        return one not in groups or groups[one] != groups.get(other)
+
+    given = _code(course / "assignments" / name / f"{name}.ipynb", everything=True)
+    pairs = similar.compared(sources, given, apart=apart)
+    alike = [pair for pair in pairs if pair.is_similar]
+    others = [pair.share for pair in pairs if not pair.is_similar]
+    matches = [
+        {
+            "first": pair.first.name,
+            "second": pair.second.name,
+            "kind": pair.second.kind,
+            "share": round(100 * pair.share),
+            "contained": round(100 * pair.contained),
+            "letters": pair.letters,
+            "places": pair.places,
+        }
+        for pair in alike
+    ]
+    return {"matches": matches, "compared": len(notebooks), "closest": round(100 * max(others, default=0))}
+
+
+def code_of(course: Path, name: str, kind: str, who: str) -> str:
+    """Return the code of a submission, of an earlier one or of the solution; "" where it cannot be read."""
+    if kind == "student":
+        return _code(writer.path_of(course, name, who))
+    if kind == "earlier":
+        return _code(course / EARLIER / who / f"{name}.ipynb")
+    return _code(course / "solutions" / name / f"{name}.ipynb")
+
+
+def _code(path: Path, *, everything: bool = False) -> str:
+    """Return the code of a notebook without the cells that are given, cut where it is longer than is compared."""
+    try:
+        cells = reader.read(path, inside=path.parent, expected=path.name).content["cells"]
+    except (Refused, OSError):
+        return ""
+    code = (each["source"] for each in cells if each["cell_type"] == "code" and (everything or not is_locked(each)))
+    return "\n\n".join(code)[:MOST_LETTERS]
+
+
+def _earlier(course: Path, name: str) -> dict[str, Path]:
+    """Return the notebooks of earlier years by their folder, such as 2025/ada/softmax."""
+    found = sorted((course / EARLIER).rglob(f"{name}.ipynb"))[:MOST_EARLIER]
+    return {path.parent.relative_to(course / EARLIER).as_posix(): path for path in found}
+
+
+def _key(course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping[str, Path]) -> str:
+    """Return a digest of all that the result rests on."""
+    total = hashlib.sha256(Path(similar.__file__).read_bytes() + Path(__file__).read_bytes())
+    total.update(repr((sorted(notebooks.items()), sorted(directory.groups(course).items()))).encode("utf-8", "replace"))
+    for path in (course / folder / name / f"{name}.ipynb" for folder in ("assignments", "solutions")):
+        total.update(path.read_bytes() if path.is_file() else b"")
+    for path in earlier.values():
+        state = path.stat()
+        total.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}".encode("utf-8", "replace"))
+    return total.hexdigest()
+
+
+def marked(code: str, places: Sequence[tuple[int, int]]) -> str:
+    """Return code as HTML in which the places that agree are marked."""
+    parts, at = [], 0
+    for begin, end in places:
+        parts.append(f"{escape(code[at:begin])}<mark>{escape(code[begin:end])}</mark>")
+        at = end
+    return "".join([*parts, escape(code[at:])])
+
+
+def pages(
+    course: Path, name: str, found: Found, shown: Callable[[str, str], str], template: Any
+) -> Iterator[tuple[str, str]]:
+    """Yield file name and text of the page of each pair; `shown` returns how a kind and a name are told."""
+    for match in found.shown:
+        sides = []
+        for kind, who, places in (
+            ("student", match.first, match.places[0]),
+            (match.kind, match.second, match.places[1]),
+        ):
+            sides.append((shown(kind, who), kind, marked(code_of(course, name, kind, who), places)))
+        yield f"{match.file}.html", template.render(name=name, match=match, sides=sides)
