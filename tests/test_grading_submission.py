@@ -8,7 +8,7 @@ import pytest
 import tiny_course as tiny
 
 from autograder.costs import Account
-from autograder.notebooks import definitions, scanner, submission, writer
+from autograder.notebooks import definitions, scanner, snapshot, submission, writer
 
 
 @pytest.fixture
@@ -401,3 +401,33 @@ def test_what_cannot_be_written_out_again_is_no_addition():
     original = "import numpy as np"
     for text in (f"x = 0x{'f' * 5000}", f"x = {'-' * 5000}1", f"x = {'a.' * 5000}b"):
         assert definitions.additions(f"{original}\n{text}\ny = 1", original)[1] in (["y"], [])
+
+
+def test_check_gives_the_code_the_files_that_grading_gives_it(tmp_path):
+    folder = tiny.hand_in(tmp_path, "ada").parent
+    (folder / "helper.py").write_text("x = 1\n")
+    (folder / "long.py").write_text("y = 1\n" * 40_000)
+    (folder / "large.csv").write_bytes(bytes(2 << 20))
+    for number in range(60):
+        (folder / f"m{number:02}.txt").write_text(str(number))
+    for name in ("checks.py", "model.py", ".hidden", "old.ipynb.bak"):
+        (folder / name).write_text("z = 1\n")
+    os.mkfifo(folder / "a-pipe")
+    (folder / "a-link").symlink_to(tmp_path)
+    (folder / "deep").mkdir()
+    (folder / "deep" / "er.txt").write_text("not at the top")
+    found, taken = snapshot.beside(folder / "tiny.ipynb"), snapshot.take(folder, "tiny.ipynb")
+    assert (found.files, found.notes) == (taken.files, taken.notes)
+    assert sorted(found.files)[:2] == ["helper.py", "m00.txt"]
+    assert len(found.files) == 50
+    assert [name in found.notes[0] for name in ("large.csv", "long.py", "m50.txt", "checks.py")] == [True] * 3 + [False]
+    assert found.notebook.content == taken.notebook.content
+
+
+def test_check_reads_nothing_of_what_else_a_student_keeps_there(tmp_path):
+    folder = tiny.hand_in(tmp_path, "ada").parent
+    with (folder / "data.zip").open("wb") as file:
+        file.truncate(snapshot.MOST_BYTES + 1)
+    assert snapshot.take(folder, "tiny.ipynb").notebook is None
+    found = snapshot.beside(folder / "tiny.ipynb")
+    assert (found.notebook.name, found.files, found.refusal) == ("tiny.ipynb", {}, "")

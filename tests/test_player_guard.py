@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -165,3 +166,29 @@ def test_folders_deeper_than_a_path_is_long_count_without_end_and_are_removed(tm
     assert files.used(folder) > 1 << 50
     files.remove(folder)
     assert [each.name for each in tmp_path.iterdir()] == []
+
+
+def test_sockets_of_a_crowd_are_memory_also_where_there_is_no_network_of_its_own():
+    children, pairs = 5, 40
+    receiving, sending = os.pipe()
+    pids = []
+    for _ in range(children):
+        pid = os.fork()
+        if pid == 0:
+            kept = [socket.socketpair() for _ in range(pairs)]
+            os.write(sending, b"1")
+            time.sleep(30)
+            os._exit(len(kept) % 1)
+        pids.append(pid)
+    try:
+        for _ in pids:
+            os.read(receiving, 1)
+        assert 0 <= processes.sockets_of(pids) - 2 * pairs * children <= 10  # and what they inherited
+        watcher = processes.Guard(alone=False)
+        assert watcher.memory(pids, precise_above=0) >= (2 * pairs * children - 64) * 212_992
+    finally:
+        for pid in pids:
+            os.kill(pid, 9)
+            os.waitpid(pid, 0)
+        os.close(receiving)
+        os.close(sending)

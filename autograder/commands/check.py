@@ -14,15 +14,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released
+from autograder.checks import Check, Verdict, load_checks, released
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
-from autograder.errors import UsageError
+from autograder.errors import UsageError, printable
 from autograder.grading import session
-from autograder.notebooks import reader
+from autograder.notebooks import snapshot
 from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
-from autograder.notebooks.reader import HandedIn, Refused
+from autograder.notebooks.reader import HandedIn
+from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
 
 NO_NOTEBOOK = "no notebook at {path}"
@@ -53,19 +54,19 @@ def check(
     """Print the verdict of every check and return 0 when all pass, else 1; UsageError for what cannot be read."""
     if not notebook.is_file():
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
-    handed_in = _read(notebook)
+    handed_in, found = _taken(notebook)
     path = _checks_path(notebook, handed_in, course, checks_path)
     checks = load_checks(path)
     prepared = prepare(notebook, handed_in, checks)
-    for note in (*prepared.notes, *_differing(notebook, path), *_unconfined(sandbox)):
-        sys.stdout.write(f"note: {note}\n")
+    for note in (*prepared.notes, *found.notes, *_differing(notebook, path), *_unconfined(sandbox)):
+        sys.stdout.write(f"note: {printable(note)}\n")
     coloured = sys.stdout.isatty()
 
     def show(verdict: Verdict) -> None:
         sys.stdout.write(as_text(verdict, ansi=coloured) + "\n\n")
         sys.stdout.flush()
 
-    verdicts = _judged(notebook, prepared, checks, path, seed=seed, sandbox=sandbox, show=show)
+    verdicts = _judged(found.files, prepared, checks, path, seed=seed, sandbox=sandbox, show=show)
     passed = sum(verdict.status == "passed" for verdict in verdicts)
     earned, most = sum(verdict.points for verdict in verdicts), sum(each.points for each in checks.values())
     total = TOTAL.format(earned=points(earned), most=points(most), passed=passed, total=len(verdicts))
@@ -73,11 +74,12 @@ def check(
     return int(passed < len(verdicts))
 
 
-def _read(notebook: Path) -> HandedIn:
-    try:
-        return reader.read(notebook, inside=notebook.parent, expected=notebook.name)
-    except Refused as refusal:
-        raise UsageError(str(refusal)) from None
+def _taken(notebook: Path) -> tuple[HandedIn, Snapshot]:
+    """Return the notebook, and what lies beside it for its code, read once; UsageError when it cannot be judged."""
+    found = snapshot.beside(notebook)
+    if found.notebook is None:
+        raise UsageError(printable(found.refusal))
+    return found.notebook, found
 
 
 def _checks_path(notebook: Path, handed_in: HandedIn, course: Path | None, named: Path | None) -> Path:
@@ -154,7 +156,7 @@ def _placed(cell: Cell, checks: Mapping[str, Check]) -> PlacedCell:
 
 
 def _judged(
-    notebook: Path,
+    files: Mapping[str, bytes],
     prepared: Prepared,
     checks: Mapping[str, Check],
     path: Path,
@@ -177,7 +179,6 @@ def _judged(
 
         return judge(lambda: LocalPlayer({"__name__": "__main__"}, path))
     with _host(sandbox, limits) as host:
-        files = {**reader.own_files(notebook.parent, {*JUDGED_BY, notebook.name})}
         return judge(lambda: host.start(files))
 
 

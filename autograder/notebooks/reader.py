@@ -305,12 +305,6 @@ def _text(value: object) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
 
 
-def own_files(folder: Path, leave: Iterable[str]) -> dict[str, bytes]:
-    """Return the small files, helper modules say, that a student handed in beside the notebook."""
-    found = small_files(folder, leave=leave)
-    return {name: content for name, content in found.items() if ".ipynb" not in name}
-
-
 def small_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
     """Return the small regular files of a folder by name, but those to leave; at most MOST_FILES."""
     files: dict[str, bytes] = {}

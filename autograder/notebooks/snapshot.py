@@ -92,6 +92,14 @@ def take(folder: Path, expected: str, wanted: frozenset[str] = frozenset()) -> S
     return _Taking(folder, expected, wanted, content=True).snapshot()
 
 
+def beside(notebook: Path) -> Snapshot:
+    """Return a notebook and the files beside it that its code is given, as `take` does; folders are not looked into.
+
+    Where a student works there may be anything else: it is neither read nor counted, and `digest` says nothing of it.
+    """
+    return _Taking(notebook.parent, notebook.name, frozenset(), content=True).beside()
+
+
 def digest_of(folder: Path, expected: str) -> str:
     """Return the digest alone, as `take` does."""
     return _Taking(folder, expected, frozenset(), content=False).snapshot().digest
@@ -114,6 +122,15 @@ def signature(folder: Path, now_ns: int) -> str:
     except (Refused, OSError):
         return ""
     return total.hexdigest()
+
+
+def _top(folder: Path) -> Iterator[Entry]:
+    """Yield what lies in a folder itself; Refused for more than is read."""
+    with os.scandir(os.fsencode(folder)) as found:
+        for count, each in enumerate(found):
+            if count >= MOST_ENTRIES:
+                raise Refused(TOO_MANY_ENTRIES.format(most=MOST_ENTRIES))
+            yield Entry(each.name, each.stat(follow_symlinks=False))
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
@@ -172,6 +189,21 @@ class _Taking:
             notebook, refusal = self._chosen()
         digest = self._total.hexdigest()
         return Snapshot(digest, notebook, self._found, self._files, self._notes(), self._submitted, refusal)
+
+    def beside(self) -> Snapshot:
+        """Return the expected notebook with the files that its code is given; of all others only their names."""
+        notebook, refusal = None, ""
+        try:
+            entries = sorted(_top(self._folder), key=lambda each: each.name)
+            self._candidates = frozenset({os.fsencode(self._expected)})
+            for entry in entries:
+                if entry.name in self._candidates or self._is_given(entry):
+                    self._add(entry.kind, os.fsdecode(entry.name), self._read(entry))
+            notebook, refusal = self._chosen()
+        except (Refused, OSError, RuntimeError, MemoryError) as error:
+            text = UNREADABLE.format(reason=type(error).__name__, expected=self._expected)
+            refusal = str(error) if isinstance(error, Refused) else text
+        return Snapshot(self._total.hexdigest(), notebook, 1, self._files, self._notes(), "", refusal)
 
     def _add(self, *parts: str) -> None:
         """Count parts so that no two lists of parts are counted alike."""
@@ -255,14 +287,21 @@ class _Taking:
 
     def _keep(self, entry: Entry) -> bytearray | None:
         """Return where the bytes of a file go that the student's code is given, None for any other."""
-        if not entry.at_top or entry.base.startswith(".") or ".ipynb" in entry.base or entry.base in JUDGED_BY:
+        if not self._is_given(entry):
             return None
-        size = entry.status.st_size
-        if size > min(reader.LARGEST_FILE, self._room) or len(self._files) >= reader.MOST_FILES:
-            self._left_out.append(entry.base)
-            return None
-        self._room -= size
+        self._room -= entry.status.st_size
         return bytearray()
+
+    def _is_given(self, entry: Entry) -> bool:
+        """Return whether the student's code is given a file, and remember it where it is too much."""
+        if not entry.at_top or entry.base.startswith(".") or ".ipynb" in entry.base or entry.base in JUDGED_BY:
+            return False
+        if entry.kind == "file" and (
+            entry.status.st_size > min(reader.LARGEST_FILE, self._room) or len(self._files) >= reader.MOST_FILES
+        ):
+            self._left_out.append(entry.base)
+            return False
+        return entry.kind == "file"
 
     def _give(self, name: str, content: bytes) -> None:
         """Give a file to the student's code; of Python files only what the judge, too, can read."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import stat
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 ATTEMPTS = 2000
@@ -53,15 +54,17 @@ class Guard:
         Below `precise_above` a cheap upper bound is good enough.
         """
         pids = list(pids)
-        bound = sum(map(held, pids))
+        in_sockets = self._in_sockets(pids)
+        bound = sum(map(held, pids)) + in_sockets
         if bound < precise_above:
             return max(bound - self.resident, 0)
         mine = proportional(os.getpid()) - self.own
-        return max(sum(map(proportional, pids)) + mine, 0) + self._in_sockets()
+        return max(sum(map(proportional, pids)) + mine, 0) + in_sockets
 
-    def _in_sockets(self) -> int:
-        """Return the bytes that the sockets of the submission may hold, where no others are counted with them."""
-        return max(sockets() - FEW_SOCKETS, 0) * SOCKET_BYTES if self.alone else 0
+    def _in_sockets(self, pids: Sequence[int]) -> int:
+        """Return the bytes that the sockets of the submission may hold; a few processes can have only few."""
+        count = sockets() if self.alone else sockets_of(pids) if len(pids) > CROWD else 0
+        return max(count - FEW_SOCKETS, 0) * SOCKET_BYTES
 
     def threads(self, pids: Iterable[int]) -> int:
         """Return the number of tasks of the processes."""
@@ -164,6 +167,19 @@ def sockets() -> int:
         return 0
 
 
+def sockets_of(pids: Iterable[int]) -> int:
+    """Return how many sockets processes have open, where none can travel within others."""
+    found: set[int] = set()
+    for task in _tables_of(pids):
+        for number in _numbers(f"/proc/{task}/fd"):
+            with contextlib.suppress(OSError):
+                # Asked for numbers alone: names that a student chose must not come into this process.
+                status = os.stat(f"/proc/{task}/fd/{number}")  # noqa: PTH116 - called often
+                if stat.S_ISSOCK(status.st_mode):
+                    found.add(status.st_ino)
+    return len(found)
+
+
 def tasks_of(uid: int) -> int:
     """Return the number of tasks that a user runs on this machine."""
     return sum(len(_numbers(f"/proc/{pid}/task")) for pid in _numbers("/proc") if _owner(pid) == uid)
@@ -220,6 +236,10 @@ def _children_by_parent() -> Callable[[int], list[int]]:
         with contextlib.suppress(OSError, IndexError, ValueError):
             by_parent.setdefault(_sum_of(f"/proc/{pid}/status", PARENT), []).append(pid)
     return lambda pid: by_parent.get(pid, [])
+
+
+def _tables_of(pids: Iterable[int]) -> list[str]:
+    return [f"{pid}/task/{task}" for pid in pids for task in _numbers(f"/proc/{pid}/task")]
 
 
 def _tasks(pids: Iterable[int]) -> list[int]:
