@@ -18,8 +18,8 @@ from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
 GRADING_MODULES = (
-    "alembic", "copydetect", "flask", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert", "nbgrader",
-    "sqlalchemy", "traitlets", "waitress", "yaml",
+    "alembic", "copydetect", "flask", "fontTools", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert",
+    "nbgrader", "sqlalchemy", "traitlets", "waitress", "yaml",
 )  # fmt: skip
 
 app = typer.Typer(
@@ -233,7 +233,7 @@ def feedback(
     student: Annotated[str, typer.Option(help="Only students that match, such as 'a*'.")] = "*",
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
 ) -> None:
-    """Write nbgrader's feedback pages, and say how many answers are not marked yet."""
+    """Write a feedback page for every student, and say how many answers are not marked yet."""
     from autograder.commands.feedback import feedback
 
     for line in feedback(name, course=course, student=student):

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
@@ -30,7 +30,7 @@ from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, UsageError, printable
 from autograder.sandbox.confinement import files
 
-__all__ = ["ClearOutputButExperiments", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
+__all__ = ["ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
 
 TIMESTAMP = "timestamp.txt"
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
@@ -91,6 +91,24 @@ class GuardedExporter(NotebookExporter):
 def _folders(converter: Autograde) -> list[Path]:
     """Return the folders of the course whose configuration nbgrader has read, the decisive one last."""
     return list(dict.fromkeys([Path.cwd(), Path(converter.coursedir.root).resolve()]))
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbgrader's way to feedback: the page of `autograder feedback` in place of a converted notebook."""
+
+    def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:  # noqa: ARG002
+        """Return the page of the student whose autograded notebook this is."""
+        from autograder.reports.feedback import Feedback
+
+        place = resources["nbgrader"]
+        course = Path(self.parent.coursedir.root)
+        text = _feedback(Feedback, course, place["assignment"]).page_of(place["student"])
+        return text, {**resources, "output_extension": ".html"}
+
+
+@cache
+def _feedback(kind: Any, course: Path, assignment: str) -> Any:
+    return kind(course, assignment)
 
 
 class Judge(NbGraderPreprocessor):

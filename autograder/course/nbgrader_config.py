@@ -18,6 +18,7 @@ CONFIG_FILE = "nbgrader_config.py"
 # nbgrader reads this beside the other, whatever became of that one, and gives it precedence.
 GUARD_FILE = "nbgrader_config.json"
 EXPORTER = "autograder.nbgrader.GuardedExporter"
+FEEDBACK = "autograder.nbgrader.FeedbackExporter"
 GUARD = {"Autograde": {"exporter_class": EXPORTER}}
 TEMPLATE = '''"""Makes this folder a stock nbgrader course, in which `nbgrader autograde` judges behind walls.
 
@@ -145,5 +146,8 @@ def _with_kernels(config: Config) -> None:
 
 def _with_judge(config: Config) -> None:
     """Let the judge read the submission as it was handed in: it repairs more than sanitizing would let through."""
+    # Verdicts come from the judge's records: the page shows them, and needs nothing of nbconvert.
+    config.GenerateFeedback.exporter_class = FEEDBACK
+    config.GenerateFeedback.preprocessors = []
     config.Autograde.sanitize_preprocessors = []
     config.Autograde.autograde_preprocessors = [*JUDGING]

@@ -44,6 +44,11 @@ def answers(course: Path, name: str, question: str, students: Iterable[str]) -> 
     return [_answer(key, tuple(sorted(found[key])), cells[key]) for key in sorted(found)]
 
 
+def shown(cell: dict[str, Any] | None) -> Answer:
+    """Return one cell as an answer that can be shown; None stands for a cell that is not there."""
+    return _answer("", (), {"cell_type": "markdown", "source": GONE} if cell is None else cell)
+
+
 def _cell(path: Path, question: str) -> dict[str, Any]:
     """Return the cell with an answer, an empty one where there is none."""
     try:

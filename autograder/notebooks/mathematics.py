@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from xml.etree import ElementTree as ET
 
 from autograder.notebooks import sanitize
@@ -25,33 +25,46 @@ ATTRIBUTES = frozenset(
     {"accent", "columnalign", "columnspacing", "display", "displaystyle", "fence", "form", "linethickness"}
     | {"lspace", "mathvariant", "maxsize", "minsize", "rowspacing", "rspace", "scriptlevel", "separator", "stretchy"}
 )
-# Code keeps its dollars; a formula has no space just inside single dollars, so that prices stay prices.
+# Code keeps its dollars, in Markdown and in HTML.
+# A formula has no space just inside single dollars, so that prices stay prices.
 _PARTS = re.compile(
-    r"(?P<code>```.*?```|`[^`\n]*`)"
+    r"(?P<code>```.*?```|`[^`\n]*`|<(?P<tag>pre|code)\b[^<>]*>.*?</(?P=tag)>)"
+    r"|(?P<environment>\\begin\{(?P<kind>(?:align|gather|equation|eqnarray|multline)\*?)\}.+?\\end\{(?P=kind)\})"
     r"|\$\$(?P<block>.+?)\$\$|\\\[(?P<display>.+?)\\\]"
     r"|(?<![\\$])\$(?P<inline>[^\s$`](?:[^$`\n]*[^\s$`\\])?)\$(?![\d$])|\\\((?P<bracket>.+?)\\\)",
     re.DOTALL,
 )
 _MARK = "\ue000{number}\ue001"
 _MARKED = re.compile("\ue000(\\d+)\ue001")
+_TAG_OR_MARK = re.compile("<[^<>]*>|\ue000\\d+\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
 
 
 def html(text: str) -> str:
     """Return Markdown as safe HTML."""
     formulas: list[str] = []
+    typed: list[str] = []
 
     def kept(match: re.Match[str]) -> str:
-        formula = match["block"] or match["display"] or match["inline"] or match["bracket"]
+        display = match["block"] or match["display"] or match["environment"]
+        formula = display or match["inline"] or match["bracket"]
         if formula is None or len(formulas) >= MOST_FORMULAS:
             return match[0]
-        drawn = mathml(formula.strip(), block=bool(match["block"] or match["display"]))
-        formulas.append(drawn or f"<code>{escape(match[0])}</code>")
+        # An answer is stored as one line of HTML, in which line ends and "&" are entities.
+        drawn = mathml(unescape(formula).strip(), block=bool(display))
+        typed.append(escape(unescape(match[0])))
+        formulas.append(drawn or f"<code>{escape(unescape(match[0]))}</code>")
         return _MARK.format(number=len(formulas) - 1)
 
     marked = _PARTS.sub(kept, _PRIVATE.sub("", text))
     shown = sanitize.html(_converter()(sanitize.markdown(marked)))
-    return _MARKED.sub(lambda match: formulas[int(match[1])], shown)
+
+    def put_back(match: re.Match[str]) -> str:
+        # Within a tag, as in what a picture is called, a formula stays as it was typed.
+        back = typed if match[0].startswith("<") else formulas
+        return _MARKED.sub(lambda mark: back[int(mark[1])], match[0])
+
+    return _TAG_OR_MARK.sub(put_back, shown)
 
 
 @lru_cache(maxsize=1)

@@ -10,13 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from autograder.checks import Status
-from autograder.checks.render import FACES, as_html
+from autograder.checks.render import as_html
 from autograder.course.directory import course_seed
 from autograder.errors import UsageError
 from autograder.gradebook import roster
@@ -26,12 +25,11 @@ from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
 from autograder.notebooks import writer
-from autograder.reports import similar_pages, terminal
+from autograder.reports import pages, similar_pages, terminal
 from autograder.reports.exports import NO_RECORDS
 from autograder.reports.similar_pages import Found
 from autograder.reports.statistics import BINS, Statistics
 
-TEMPLATES = Path(__file__).parent / "templates"
 WALLS = {
     "bubblewrap": "own namespaces, no network, read-only system, seccomp, limits",
     "landlock": "Landlock, seccomp and limits; no process namespace, no disk quota",
@@ -82,8 +80,8 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     alike = similar_pages.find(course, name, notebooks)
     pairs = _alike(course, folder, name, alike, rows, seed=seed if anonymous else None)
     rows.sort(key=lambda row: row["student"])
-    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    text = _template("index.html").render(
+    script = (pages.TEMPLATES / "report.js").read_text(encoding="utf-8")
+    text = pages.template("index.html").render(
         name=name,
         rows=rows,
         attention=[row for row in rows if row["attention"]],
@@ -104,7 +102,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         script_hash=_hash(script),
     )
     page = folder / "index.html"
-    _write_if_changed(page, text)
+    pages.write_if_changed(page, text)
     _remove_strangers(folder / "students", {row["file"] for row in rows})
     _remove_strangers(folder / "similar", {Path(pair["href"]).name for pair in pairs})
     return page
@@ -120,8 +118,8 @@ def _alike(
             return "the solution"
         return who if seed is None else roster.pseudonym(who, seed)
 
-    for file_name, text in similar_pages.pages(course, name, found, told, _template("similar.html")):
-        _write_if_changed(folder / "similar" / file_name, text)
+    for file_name, text in similar_pages.pages(course, name, found, told, pages.template("similar.html")):
+        pages.write_if_changed(folder / "similar" / file_name, text)
     by_name = {row["student"]: row for row in rows}
     pairs = []
     for match in found.shown:
@@ -216,8 +214,8 @@ def _write_student(course: Path, folder: Path, each: Record, people: Mapping[str
     code = _code(course, each.assignment, student)
     blocks = [(as_html(verdict), code.get(f"check_{verdict.name}", "")) for verdict in each.verdicts]
     errors = [cell for cell in each.cells if cell.error]
-    text = _template("student.html").render(record=each, person=person, blocks=blocks, errors=errors)
-    _write(path, stamp + text)
+    text = pages.template("student.html").render(record=each, person=person, blocks=blocks, errors=errors)
+    pages.write(path, stamp + text)
 
 
 def _code(course: Path, name: str, student: str) -> dict[str, str]:
@@ -240,44 +238,8 @@ def _code(course: Path, name: str, student: str) -> dict[str, str]:
 
 
 def _digest(each: Record, person: Person) -> str:
-    data = repr((each, person, _templates_digest()))
+    data = repr((each, person, pages.templates_digest()))
     return hashlib.sha256(data.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-@cache
-def _templates_digest() -> str:
-    files: Iterable[Path] = sorted(TEMPLATES.iterdir())
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file())).hexdigest()
-
-
-@cache
-def _template(name: str) -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["faces"] = FACES
-    return environment.get_template(name)
-
-
-def _write_if_changed(path: Path, text: str) -> None:
-    with contextlib.suppress(OSError):
-        if path.read_text(encoding="utf-8") == text:
-            return
-    _write(path, text)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a page; it can be made again at any time, so that the disk need not be waited for."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name[:100]}.unfinished")
-    unfinished.write_text(text, encoding="utf-8", errors="replace")
-    unfinished.replace(path)
 
 
 def _remove_strangers(folder: Path, known: set[str]) -> None:

@@ -69,7 +69,7 @@ FOUND = """
   return [...found]
 }
 """
-STUDENTS = ".rendered_html, .output_area, .output_subarea"
+STUDENTS = ".rendered_html, .output_area, .output_subarea, .answer .text, .person .text, .task > pre, details > pre"
 
 
 @dataclass
