@@ -96,12 +96,13 @@ def _folders(converter: Autograde) -> list[Path]:
 class FeedbackExporter(HTMLExporter):
     """nbgrader's way to feedback: the page of `autograder feedback` in place of a converted notebook."""
 
-    def from_filename(self, filename: str, resources: Any = None, **_: Any) -> tuple[str, Any]:  # noqa: ARG002
+    def from_filename(self, filename: str, resources: Any = None, **_: Any) -> Any:  # noqa: ARG002
         """Return the page of the student whose autograded notebook this is."""
         from autograder.reports.feedback import Feedback
 
         place = resources["nbgrader"]
-        course = Path(self.parent.coursedir.root)
+        converter: Any = self.parent
+        course = Path(converter.coursedir.root)
         text = _feedback(Feedback, course, place["assignment"]).page_of(place["student"])
         return text, {**resources, "output_extension": ".html"}
 
