@@ -21,6 +21,8 @@ OUTPUT_MEMORY = 4 << 20  # bytes that one cell's outputs may take, or they are l
 MOST_STEPS = 2_000_000  # brackets, commas and texts that are looked at: a second or two
 DEEPEST = 64  # lists and dicts within one another
 LONGEST_NUMBER = 1_000  # digits
+SMALL_FILE = 1 << 19  # bytes of a file that is parsed as a whole where that is cheap, whatever it holds
+SMALL_MEMORY = 4 << 20  # bytes that it may take
 
 TOO_DEEP = f"holds more than {DEEPEST} lists within one another"
 TOO_MANY_PARTS = f"holds more than {MOST_STEPS} parts"
@@ -67,9 +69,19 @@ class Scanner:
         self._outputs: int | None = None
         self._price = 0
         self._outputs_left = ALL_OUTPUTS
+        # All that was read so far, None when that is more than a small file holds.
+        self._whole: bytearray | None = bytearray()
 
     def feed(self, piece: bytes) -> None:
         """Take the next bytes; raises TooMuch, and JSONDecodeError for a cell that is no JSON."""
+        if self._whole is not None:
+            self._whole += piece
+            if len(self._whole) <= min(SMALL_FILE, self._large):
+                return
+            piece, self._whole = bytes(self._whole), None
+        self._feed(piece)
+
+    def _feed(self, piece: bytes) -> None:
         data = self._held + piece
         # The same length without escapes: each quote left begins or ends a text.
         masked = data.replace(b"\\\\", b"__").replace(b'\\"', b"__")
@@ -82,7 +94,12 @@ class Scanner:
             raise TooMuch(TOO_MANY_PARTS if steps < 0 else TOO_MUCH if left < 0 else CELL_TOO_MUCH) from None
 
     def close(self) -> Any:
-        """Return the content; raises JSONDecodeError with the line in the file when there is none."""
+        """Return the content; raises TooMuch, and JSONDecodeError with the line in the file when there is none."""
+        if self._whole is not None:
+            whole, self._whole = bytes(self._whole), None
+            if self._is_cheap(whole):
+                return _not_deep(parsed(whole))
+            self._feed(whole)
         # What was cut off in a cell is no JSON, which is to be said with its line.
         self._rest += self._cell + self._held
         self._cell = bytearray()
@@ -90,6 +107,17 @@ class Scanner:
         if isinstance(content, dict) and isinstance(content.get("cells"), list):
             content["cells"] = [self._cell_of(each) for each in content["cells"]]
         return content
+
+    def _is_cheap(self, whole: bytes) -> bool:
+        """Return whether the bytes cost little whatever they mean, and take that off: each sign may begin a value."""
+        signs = {kind: whole.count(kind) for kind in _PRICES}
+        letters = len(whole) * (costs.WIDEST if self._is_wide(whole) else 1)
+        price = letters + sum(count * _PRICES[kind] for kind, count in signs.items())
+        if price > min(SMALL_MEMORY, self._account.left) or sum(signs.values()) > self._account.steps:
+            return False
+        self._account.charge(price)
+        self._account.steps -= sum(signs.values())
+        return True
 
     def _cell_of(self, entry: Any) -> Any:
         """Return the cell that [n] stands for; anything else stands for itself."""
@@ -231,13 +259,24 @@ class Scanner:
 def parsed(text: bytes | bytearray, *, line: int = 0) -> Any:
     """Return JSON as plain data; JSONDecodeError counts its lines from `line`. Numbers are short."""
     try:
-        return json.loads(text.decode("utf-8", errors="replace"), parse_int=_whole)
+        return json.loads(text.decode("utf-8", errors="replace"), parse_int=_integer)
     except json.JSONDecodeError as error:
         error.lineno += line
         raise
 
 
-def _whole(digits: str) -> int:
+def _not_deep(content: Any) -> Any:
+    """Return the content; raises TooMuch where it holds more lists within one another than are read."""
+    level, depth = [content], 0
+    while level := [each for each in level if isinstance(each, (list, dict))]:
+        depth += 1
+        if depth > DEEPEST:
+            raise TooMuch(TOO_DEEP)
+        level = [part for each in level for part in (each.values() if isinstance(each, dict) else each)]
+    return content
+
+
+def _integer(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise TooMuch(TOO_LONG_NUMBER)
     return int(digits)
