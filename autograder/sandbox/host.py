@@ -71,6 +71,8 @@ class PlayerHost:
         self._parent = parent
         self._warm = False
         self._player: SandboxedPlayer | None = None
+        # Whether the warm parent still has to say how the last submission ended.
+        self._owed = False
 
     def __enter__(self) -> Self:
         """Start the warm parent; it warms up while the caller goes on."""
@@ -108,7 +110,7 @@ class PlayerHost:
             mine.close()
             self.close()
             raise
-        self._player = SandboxedPlayer(channel, limits, self._stop, parent.group.overrun)
+        self._player = SandboxedPlayer(channel, limits, Keeper(self._stop, self._ending, parent.group.overrun))
         return self._player
 
     def close(self) -> None:
@@ -116,6 +118,7 @@ class PlayerHost:
         if self._player is not None:
             self._player.abandon()
             self._player = None
+        self._owed = False
         if self._parent is not None:
             self._parent.close()
         self._parent = None
@@ -127,7 +130,8 @@ class PlayerHost:
         return self._parent.process.pid if self._parent else 0
 
     def _ready(self) -> WarmParent:
-        """Return a warm parent that lives, started again if need be."""
+        """Return a warm parent that lives and has cleared up, started again if need be."""
+        self._ending()
         if self._parent is None or not self._parent.lives():
             self.close()
             self._parent = warm_parent.start(self.place)
@@ -155,16 +159,25 @@ class PlayerHost:
             raise SandboxError(NOT_STARTED.format(backend=sandbox, reason=reason or "no answer"))
         return reply[what]
 
-    def _stop(self) -> dict[str, Any]:
-        """End the running submission, and return how it ended: wait status, reason and peak memory."""
+    def _stop(self) -> None:
+        """End the running submission; the warm parent clears up while the caller goes on."""
         self._player = None
-        if self._parent is None:
+        if self._parent is not None and not self._owed:
+            try:
+                self._parent.control.send(wire.encode({"op": "stop"}), time.monotonic() + STOP_SECONDS)
+            except (Closed, Late):
+                self.close()
+            else:
+                self._owed = True
+
+    def _ending(self) -> dict[str, Any]:
+        """Return how the submission that was stopped ended, wait status and reason, when all of it is gone."""
+        if self._parent is None or not self._owed:
             return {}
-        deadline = time.monotonic() + STOP_SECONDS
-        control = self._parent.control
+        self._owed = False
         try:
-            control.send(wire.encode({"op": "stop"}), deadline)
-            return self._parent.group.ended(dict(control.receive("answers", deadline)))
+            reply = self._parent.control.receive("answers", time.monotonic() + STOP_SECONDS)
+            return self._parent.group.ended(dict(reply))
         except (Closed, Late, wire.WireError, TypeError, ValueError):
             self.close()
             return {}
@@ -177,6 +190,14 @@ def busyness() -> float:
     """
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return min(max(os.getloadavg()[0] / (usable or 1), 1.0), MOST_PATIENCE)
+
+
+class Keeper(NamedTuple):
+    """What the host does for its player: end it, say how it ended, say whether its memory ran over."""
+
+    stop: Callable[[], None]
+    ending: Callable[[], dict[str, Any]]
+    overrun: Callable[[], bool]
 
 
 class Apart(NamedTuple):
@@ -192,15 +213,11 @@ class SandboxedPlayer(RequestingPlayer):
     Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`.
     """
 
-    def __init__(
-        self, channel: Channel, limits: Limits, stop: Callable[[], dict[str, Any]], overrun: Callable[[], bool]
-    ) -> None:
+    def __init__(self, channel: Channel, limits: Limits, keeper: Keeper) -> None:
         self.limits = limits
         self.spent = 0.0
-        self.peak_memory = 0
         self._channel = channel
-        self._stop = stop
-        self._overrun = overrun
+        self._keeper = keeper
         self._deadlines: list[list[float]] = []
         self._apart = Apart()
         self._cells: list[str] = []
@@ -283,7 +300,7 @@ class SandboxedPlayer(RequestingPlayer):
         if not self._closed:
             self._closed = True
             self._channel.close()
-            self._ended()
+            self._keeper.stop()
 
     def abandon(self) -> None:
         """Forget the player without asking its host."""
@@ -303,7 +320,7 @@ class SandboxedPlayer(RequestingPlayer):
             self._die(PlayerDied(NO_ANSWER.format(reason=error), limit="protocol"))
         except Closed:
             self._die(None)
-        if self._overrun():
+        if self._keeper.overrun():
             self._die(None)
         return reply
 
@@ -325,16 +342,12 @@ class SandboxedPlayer(RequestingPlayer):
         if not self._closed:
             self._closed = True
             self._channel.close()
-            ending = self._ended()
+            self._keeper.stop()
+            ending = self._keeper.ending()
             if death is None or ending.get("reason"):
                 death = self._obituary(ending)
         self._death = death or self._death or PlayerDied(VANISHED)
         raise PlayerDied(self._death.message, limit=self._death.limit)
-
-    def _ended(self) -> dict[str, Any]:
-        ending = self._stop()
-        self.peak_memory = int(ending.get("peak") or 0)
-        return ending
 
     def _obituary(self, ending: Mapping[str, Any]) -> PlayerDied:
         reason, status = ending.get("reason"), ending.get("status")

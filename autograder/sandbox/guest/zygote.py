@@ -58,7 +58,6 @@ class _Running:
     pid: int
     status: int | None = None
     reason: str = ""
-    peak: int = 0
     counted: bool = False
 
 
@@ -144,8 +143,8 @@ class Zygote:
             running.status = ended.get(running.pid)
         self._clear()
         if running is None:
-            return {"status": None, "reason": "", "peak": 0}
-        return {"status": running.status, "reason": running.reason, "peak": running.peak}
+            return {"status": None, "reason": ""}
+        return {"status": running.status, "reason": running.reason}
 
     def _collect(self) -> None:
         ended = reap()
@@ -172,7 +171,6 @@ class Zygote:
             # What starts a program shares all its memory with it for a moment: that counts twice.
             time.sleep(AGAIN_SECONDS)
             memory = self._memory(running, self.guard.processes()) + files
-        running.peak = max(running.peak, memory)
         if memory > self.limits.memory_bytes and not running.counted:
             running.reason = "memory"
         elif files > 2 * self.limits.scratch_bytes:
