@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.checks.source import imported
 from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.sandbox import backends
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.host import PlayerHost, busyness
-from autograder.sandbox.warm_parent import SandboxError
+from autograder.sandbox.warm_parent import Place, SandboxError
 
 MB = 1 << 20
 LIMITS = Limits(
@@ -26,7 +27,7 @@ WALLS = [backend.name for backend in backends.available() if backend.name != bac
 
 @pytest.fixture(scope="module", params=WALLS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
 def host(request):
-    with PlayerHost(sandbox=backends.pick(request.param), limits=LIMITS) as host:
+    with PlayerHost(Place(backends.pick(request.param), limits=LIMITS)) as host:
         yield host
 
 
@@ -439,7 +440,7 @@ def test_nothing_of_a_submission_is_left_for_the_next(host):
 
 
 def test_a_host_whose_warm_parent_was_killed_starts_another():
-    with PlayerHost(sandbox=backends.pick("auto") if WALLS else backends.pick("none")) as host:
+    with PlayerHost(Place(backends.pick("auto") if WALLS else backends.pick("none"))) as host:
         host.start().close()
         host._parent.process.kill()
         assert host.start().execute("2 + 2").error is None
@@ -555,3 +556,22 @@ def test_what_ends_the_fork_of_a_check_by_hand_ends_the_player(player, status, l
     with player.by_hand(), pytest.raises(PlayerDied) as died, player.deadline(1.5):
         player.call("end", status)
     assert died.value.limit == limit
+
+
+def test_a_player_without_torch_says_that_it_is_not_to_be_had():
+    with PlayerHost(Place(backends.pick("auto" if WALLS else "none"), limits=LIMITS, imports=("numpy",))) as host:
+        player = host.start()
+        error = player.execute("from torch import nn").error
+        assert (error.ename, error.evalue) == (
+            "ModuleNotFoundError",
+            "torch is not among the packages of this assignment, whose tasks are solved without it",
+        )
+        assert shown(player.execute("import numpy as np\nint(np.arange(3).sum())")) == "3"
+
+
+def test_the_modules_that_a_cell_imports():
+    cell = "%matplotlib inline\nimport time, numpy as np\nfrom autograder import lessons, run_check\nfrom .x import y"
+    assert imported(cell) == [
+        "time", "numpy", "autograder", "autograder.lessons", "autograder.run_check",
+    ]  # fmt: skip
+    assert imported("def broken(:") == []

@@ -89,9 +89,10 @@ print(json.dumps(neighbours.met(sys.argv[2])))
 def met(name):
     """Return what an attacker found beside a victim, and what the victim has afterwards."""
     from autograder.sandbox.host import PlayerHost
+    from autograder.sandbox.warm_parent import Place
 
     backend = backends.pick(name)
-    with PlayerHost(sandbox=backend) as first, PlayerHost(sandbox=backend) as second:
+    with PlayerHost(Place(backend)) as first, PlayerHost(Place(backend)) as second:
         victim, attacker = first.start(), second.start()
         said = _text(victim.execute(VICTIM))
         place, pid, _ = said.split()

@@ -103,11 +103,11 @@ def test_a_wall_that_does_not_stand_is_reported(monkeypatch):
 def test_no_student_code_runs_when_a_wall_cannot_be_put_up(monkeypatch):
     from autograder.sandbox import warm_parent
     from autograder.sandbox.host import PlayerHost
-    from autograder.sandbox.warm_parent import SandboxError
+    from autograder.sandbox.warm_parent import Place, SandboxError
 
     if "landlock" not in WORKING:
         pytest.skip("Landlock does not work here")
-    host = PlayerHost(sandbox=backends.pick("landlock"))
+    host = PlayerHost(Place(backends.pick("landlock")))
     config = warm_parent.configuration
     monkeypatch.setattr(warm_parent, "configuration", lambda *place: config(*place) | {"readable": [3]})
     with host, pytest.raises(SandboxError, match="could not be started"):

@@ -93,6 +93,18 @@ def definition(cells: Sequence[str], name: str) -> str:
     return ""
 
 
+def imported(text: str) -> list[str]:
+    """Return the modules that a cell imports, with the names taken out of packages: those may be modules, too."""
+    found = []
+    tree = parse(text)
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Import):
+            found += [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found += [node.module, *(f"{node.module}.{each.name}" for each in node.names if each.name != "*")]
+    return found
+
+
 def reaches(text: str) -> str:
     """Return the first means by which a cell can look into or go round the process that it runs in; "" for none."""
     tree = parse(text)

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.checks import JUDGED_BY, MODEL
+from autograder.checks.source import imported
 from autograder.course.data import data_sets
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
@@ -101,6 +102,17 @@ class Assignment:
     def texts(self) -> frozenset[str]:
         """Return the texts that the course itself wrote into its notebook."""
         return frozenset({each["source"] for each in self.source.cells}).union(self.released.values())
+
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
+        """Return the modules that the given cells import: what a player of this assignment needs."""
+        found = [
+            each
+            for cell in self.source.cells
+            if cell["cell_type"] == "code" and not is_solution(cell)
+            for each in imported(cell["source"])
+        ]
+        return tuple(sorted(set(found)))
 
     def checks_digest(self) -> str:
         """Return a digest of checks.py, its model and the files that students are given."""

@@ -70,6 +70,7 @@ def setup(options: Options) -> Setup:
         check_seconds=check_seconds,
         secret=options.seed is None,
         attempt=options.attempt,
+        imports=assignment.imports,
     )
 
 

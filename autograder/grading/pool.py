@@ -185,7 +185,7 @@ class _Room:
         with engine.elsewhere():
             forkserver.ensure_running()
         if warm_parent.can_hand_over():
-            place = worker.place_of(next(iter(self._setups.values())))
+            place = worker.place_of(self._setups.values())
             try:
                 self._parents += [warm_parent.start(place) for _ in range(jobs)]
             except SandboxError as error:

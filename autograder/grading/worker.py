@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -49,7 +49,7 @@ class Setup:
     `data` is the part of the data set that players may read, `judge_data` the whole of it.
     A `secret` seed is the course's: every submission gets its own, drawn from it, so that the one that feedback shows
     tells nothing about anybody else's, nor about the next submission of the same student.
-    `attempt` names the submission where another system counts them.
+    `attempt` names the submission where another system counts them. `imports` are the modules that players need.
     """
 
     course: Path
@@ -64,6 +64,7 @@ class Setup:
     check_seconds: float = float("inf")
     secret: bool = False
     attempt: str = ""
+    imports: tuple[str, ...] = ()
 
     def seed_of(self, student: str, digest: str, attempt: str) -> int:
         """Return the seed of the student's submission whose content has this digest."""
@@ -216,7 +217,7 @@ class _Benches(dict[str, Bench]):
     """The benches of a worker, on one host; the first is made at once, each other when its first submission comes."""
 
     def __init__(self, setups: Mapping[str, Setup], stack: contextlib.ExitStack, parent: WarmParent | None) -> None:
-        first = open_bench(next(iter(setups.values())), stack, parent)
+        first = open_bench(next(iter(setups.values())), stack, PlayerHost(place_of(setups.values()), parent))
         super().__init__({first.setup.name: first})
         self._setups = setups
         self._host = first.host
@@ -244,20 +245,21 @@ def _end(_number: int, _frame: object) -> None:
     raise SystemExit
 
 
-def place_of(setup: Setup) -> Place:
-    """Return where the players of a run live."""
-    return Place(setup.backend, setup.data, setup.limits, (setup.course,))
+def place_of(setups: Iterable[Setup]) -> Place:
+    """Return where the players of a run live, which is the same for all of its assignments."""
+    setups = [*setups]
+    imports = sorted({each for setup in setups for each in setup.imports})
+    return Place(setups[0].backend, setups[0].data, setups[0].limits, (setups[0].course,), tuple(imports))
 
 
-def open_bench(setup: Setup, stack: contextlib.ExitStack, parent: WarmParent | None = None) -> Bench:
+def open_bench(setup: Setup, stack: contextlib.ExitStack, host: PlayerHost | None = None) -> Bench:
     """Return what a judge needs for one assignment; `stack` closes its player host.
 
     From then on this process finds the whole data set, the host's players only their part.
     """
     if setup.judge_data is not None:
         os.environ["AUTOGRADER_DATA"] = str(setup.judge_data)
-    place = place_of(setup)
-    host = PlayerHost(sandbox=place.sandbox, data=place.data, limits=place.limits, hidden=place.hidden, parent=parent)
+    host = host or PlayerHost(place_of([setup]))
     stack.enter_context(host)
     bench = _bench(setup, host)
     # Walls that do not stand are found out before the first submission, not in it.

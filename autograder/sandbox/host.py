@@ -18,7 +18,6 @@ from typing_extensions import Self
 from autograder.checks.student import CellResult
 from autograder.errors import PlayerDied
 from autograder.sandbox import warm_parent
-from autograder.sandbox.backends import Backend
 from autograder.sandbox.client import RequestingPlayer, cell_result
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.guest.dispatcher import read_reply
@@ -53,20 +52,11 @@ VANISHED = "the process of your code is gone"
 class PlayerHost:
     """One warm parent in one sandbox; runs one submission at a time. A context manager.
 
-    `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
-    even if they lie within the Python installation. `parent` is a warm parent that was started for this host.
+    `parent` is a warm parent that was started for this host.
     """
 
-    def __init__(
-        self,
-        *,
-        sandbox: Backend,
-        data: Path | None = None,
-        limits: Limits | None = None,
-        hidden: Sequence[Path] = (),
-        parent: WarmParent | None = None,
-    ) -> None:
-        self.place = Place(sandbox, data, limits or Limits(), tuple(hidden))
+    def __init__(self, place: Place, parent: WarmParent | None = None) -> None:
+        self.place = place
         self.uid: int | None = None
         self._parent = parent
         self._warm = False

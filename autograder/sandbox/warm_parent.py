@@ -52,13 +52,15 @@ class Place:
     """What a warm parent is started with.
 
     `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
-    even if they lie within the Python installation.
+    even if they lie within the Python installation, `imports` the modules that it will need: they are there at once,
+    and torch is not to be had where it is none of them.
     """
 
     sandbox: Backend
     data: Path | None = None
     limits: Limits = field(default_factory=Limits)
     hidden: tuple[Path, ...] = ()
+    imports: tuple[str, ...] = ("torch",)
 
 
 class WarmParent:
@@ -237,6 +239,7 @@ def configuration(place: Place, base: Path | None) -> dict[str, Any]:
     data = [] if place.data is None else [backends.DATA if namespaces else str(place.data.resolve())]
     return {
         "limits": place.limits.to_json(),
+        "imports": [*place.imports],
         "walls": sandbox.name != backends.NONE,
         "namespaces": namespaces,
         "users": sandbox.users,

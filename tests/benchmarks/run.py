@@ -215,10 +215,11 @@ def training(folder: Path) -> dict[str, Any]:
     from autograder.grading.worker import one_thread
     from autograder.sandbox import backends
     from autograder.sandbox.host import PlayerHost
+    from autograder.sandbox.warm_parent import Place
 
     one_thread()
     inside, bare = [], []
-    with PlayerHost(sandbox=backends.pick()) as host:
+    with PlayerHost(Place(backends.pick())) as host:
         for _ in range(3):
             player = host.start()
             with player.deadline(300):

@@ -12,9 +12,11 @@ import os
 import select
 import signal
 import socket
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +33,16 @@ from autograder.sandbox.protocol.channel import Channel, Closed
 from autograder.sandbox.protocol.wire import Budget
 
 WARM = (
-    "numpy", "torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder", "autograder.checks",
-    "autograder.expect.compare", "autograder.expect.gradients", "autograder.datasets", "multiprocessing.pool",
-    "torch.multiprocessing",
+    "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder",
+    "autograder.checks", "autograder.expect.compare", "autograder.datasets", "multiprocessing.pool",
 )  # fmt: skip
+TORCH = ("torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "torch.multiprocessing")
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
     "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
     "import numpy as np\nprint(np.ones((2, 2)) @ np.ones((3, 3)))",
-    "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad",
 )
+REHEARSAL_OF_TORCH = "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad"
 # The directories of a player below the base: where it runs, its home, its temporary files.
 PLACES = ("work", "home", "tmp")
 WATCH_SECONDS = 0.05
@@ -49,6 +50,7 @@ WITHOUT_END = 1 << 60
 COUNT_SECONDS = 0.25
 AGAIN_SECONDS = 0.02
 FILES = 20_000
+KEPT_OUT = "{name} is not among the packages of this assignment, whose tasks are solved without it"
 
 
 @dataclass
@@ -274,7 +276,7 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     if private:
         shared_memory.keep_private()
     gc.disable()  # until a player is forked: going through torch again and again takes longer than importing it
-    _warm_up(private=private)
+    _warm_up(config["imports"], private=private)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
@@ -284,26 +286,48 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     return Zygote(control, config, clerk)
 
 
-def _warm_up(*, private: bool) -> None:
-    for name in WARM:
+def _warm_up(imports: Sequence[str], *, private: bool) -> None:
+    """Import what players need; torch is kept out where the assignment does not."""
+    with_torch = "torch" in imports
+    if not with_torch:
+        sys.meta_path.insert(0, KeptOut("torch"))
+    for name in (*WARM, *(TORCH if with_torch else ()), *imports):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    import torch
 
     from autograder.sandbox.guest.shell import Shell
+
+    if with_torch:
+        _prepare_torch(private=private)
+    shell = Shell({"__name__": "__main__"}, main=True)
+    shell.enable_plots()
+    gc.freeze()
+    for cell in (*REHEARSAL, *([REHEARSAL_OF_TORCH] if with_torch else [])):
+        shell.run(cell)
+    shell.forget()
+    _shell.append(shell)
+
+
+class KeptOut(MetaPathFinder):
+    """Finds a package first, and says that it is not to be had."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - importlib's
+        """Raise ModuleNotFoundError for the package and its modules."""
+        if fullname.partition(".")[0] == self.name:
+            raise ModuleNotFoundError(KEPT_OUT.format(name=self.name), name=self.name)
+
+
+def _prepare_torch(*, private: bool) -> None:
+    import torch
 
     torch.set_num_threads(1)
     lazy_dynamo.import_later()
     _send_tensors_by_value()
     if private:
         shared_memory.keep_tensors_private()
-    shell = Shell({"__name__": "__main__"}, main=True)
-    shell.enable_plots()
-    gc.freeze()
-    for cell in REHEARSAL:
-        shell.run(cell)
-    shell.forget()
-    _shell.append(shell)
 
 
 def _send_tensors_by_value() -> None:

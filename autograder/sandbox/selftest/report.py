@@ -24,7 +24,7 @@ from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.gaps import gaps
 from autograder.sandbox.host import PlayerHost, SandboxedPlayer
 from autograder.sandbox.selftest import attempts
-from autograder.sandbox.warm_parent import SandboxError
+from autograder.sandbox.warm_parent import Place, SandboxError
 
 MB = 1 << 20
 LIMITS = Limits(
@@ -94,7 +94,7 @@ class _Prover:
     """Runs the probes in one player after the other."""
 
     def __init__(self, backend: Backend) -> None:
-        self.host = PlayerHost(sandbox=backend, limits=LIMITS)
+        self.host = PlayerHost(Place(backend, limits=LIMITS))
         self.uid: int | None = None
 
     def prove(self, name: str, test: Callable[[_Prover, SandboxedPlayer], tuple[bool, str]]) -> Wall:
