@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.programs import put_alembic_on_path
 
+PAGES = Path(__file__).resolve().parent / "pages"
 CONFIG_FILE = "nbgrader_config.py"
 # nbgrader reads this beside the other, whatever became of that one, and gives it precedence.
 GUARD_FILE = "nbgrader_config.json"
@@ -137,7 +139,15 @@ def configure(config: Config, *, judge: bool = True) -> None:
     config.ClearSolutions.text_stub = ANSWER
     config.Execute.timeout = CELL_SECONDS
     config.Execute.skip_cells_with_tag = EXPERIMENT
+    # Before nbgrader's own, which lie in its package: pages on which students' texts are read run nothing of theirs.
+    config.HTMLExporter.extra_template_basedirs = [str(PAGES), *_pages_of_nbgrader()]
     _with_judge(config) if judge else _with_kernels(config)
+
+
+def _pages_of_nbgrader() -> Iterator[str]:
+    spec = importlib.util.find_spec("nbgrader")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        yield str(Path(place) / "server_extensions" / "formgrader" / "templates")
 
 
 def _with_kernels(config: Config) -> None:

@@ -20,6 +20,7 @@ import tiny_course as tiny
 from autograder.grading import record
 
 HERE = Path(__file__).parent
+DOORS = ("resubmitting", "checking", "configuring", "starting")
 CANARY = "CANARY-4f1d9c"
 LIMITS = {
     "cell_seconds": 2,
@@ -62,8 +63,13 @@ class Attack:
 
 
 def attacks():
-    """Return every attack of this directory, one per file."""
-    return [_read(path) for path in sorted(HERE.glob("*/*.txt"))]
+    """Return every attack of this directory that is one submission, one per file."""
+    return [_read(path) for path in sorted(HERE.glob("*/*.txt")) if path.parent.name not in DOORS]
+
+
+def doors():
+    """Return every attack that takes more than one submission, or another command than `autograder grade`."""
+    return [_read(path) for path in sorted(HERE.glob("*/*.txt")) if path.parent.name in DOORS]
 
 
 def _read(path):
