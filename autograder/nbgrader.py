@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbformat import from_dict
 from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
@@ -28,11 +29,18 @@ from autograder import names
 from autograder.course import configuration
 from autograder.course.nbgrader_config import EXPERIMENT, configure
 from autograder.errors import AutograderError, UsageError, printable
+from autograder.files import write_atomically
 from autograder.sandbox.confinement import files
 
-__all__ = ["ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "SaveVerdicts", "configure"]
+__all__ = [
+    "ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "Sanitize", "SanitizeExecuted",
+    "SaveVerdicts", "configure",
+]  # fmt: skip
 
+# What no browser runs, whatever is in it; of all else formgrader would say what it is by its name.
+SERVED = (".csv", ".ipynb", ".jpeg", ".jpg", ".json", ".npy", ".npz", ".png", ".py", ".txt")
 TIMESTAMP = "timestamp.txt"
+EVERYTHING = ("*", ".*")
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
@@ -48,6 +56,36 @@ class ClearOutputButExperiments(NbGraderPreprocessor):
         return cell, resources
 
 
+class Sanitize(NbGraderPreprocessor):
+    """Makes texts and saved outputs inert, before anything of a submission lies where formgrader shows it."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with nothing in it that acts where a person reads it."""
+        from autograder.course.directory import Assignment
+        from autograder.notebooks import sanitize, writer
+
+        course = Path(self.parent.parent.coursedir.root)
+        trusted = Assignment(course, resources["nbgrader"]["assignment"]).texts
+        budget = sanitize.Budget()
+        nb.cells = [from_dict(writer.inert(cell, trusted, budget)) for cell in nb.cells]
+        nb.metadata = from_dict({"kernelspec": nb.metadata.get("kernelspec", {})})
+        return nb, resources
+
+
+class SanitizeExecuted(Sanitize):
+    """The same after a kernel ran, with the files that lie beside the notebook: formgrader serves them."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook made inert; files that a browser could run are gone."""
+        student, assignment = (resources["nbgrader"][key] for key in ("student", "assignment"))
+        coursedir = self.parent.parent.coursedir
+        folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+        for path in [*folder.rglob("*")]:
+            if path.is_symlink() or (path.is_file() and path.suffix.lower() not in SERVED):
+                path.unlink()
+        return super().preprocess(nb, resources)
+
+
 class GuardedExporter(NotebookExporter):
     """nbgrader's way in: refuses to grade under a configuration that is not what the course asks for.
 
@@ -61,9 +99,25 @@ class GuardedExporter(NotebookExporter):
             try:
                 self._judges = configuration.examined(_folders(parent), self.config)
                 if self._judges:
+                    self._leave_files(parent)
                     self._open(parent.coursedir)
             except AutograderError as error:
                 raise SystemExit(printable(str(error))) from None
+
+    @staticmethod
+    def _leave_files(converter: Autograde) -> None:
+        """Let nbgrader copy nothing beside the notebook: the judge reads what was handed in, formgrader serves this."""
+        copying = converter.init_assignment
+
+        def init_assignment(assignment_id: str, student_id: str) -> None:
+            coursedir = converter.coursedir
+            kept, coursedir.ignore = coursedir.ignore, [*EVERYTHING]
+            try:
+                copying(assignment_id, student_id)
+            finally:
+                coursedir.ignore = kept
+
+        converter.init_assignment = init_assignment
 
     def _open(self, coursedir: Any) -> None:
         """Find out now, and not in the first submission, that nobody can be graded here."""
@@ -145,6 +199,9 @@ class Judge(NbGraderPreprocessor):
             text = NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason)
             raise AutograderError(printable(text))
         found = record.read(record.path_of(course, assignment, student))
+        if found is not None and found.submitted:
+            # By which nbgrader knows whether something newer was handed in.
+            write_atomically(copied / TIMESTAMP, printable(found.submitted).encode())
         resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
         return nbformat.read(writer.path_of(course, assignment, student), as_version=4), resources
 

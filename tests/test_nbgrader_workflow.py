@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from browser import lab
 
 from autograder.course.build import build
+from autograder.course.nbgrader_config import read_config
 from autograder.course.regions import handed_in
 from autograder.programs import put_alembic_on_path
 from autograder.sandbox import backends
@@ -118,6 +120,35 @@ def plain(tmp_path_factory):
     hand_in_honest(course)
     nbgrader(course, "autograde", "tiny")
     return course
+
+
+def test_kernels_leave_nothing_that_acts(tmp_path_factory):
+    course = new_course(tmp_path_factory.mktemp("acts") / "course", PLAIN)
+    notebook, evil = solved(course), "<img src=x onerror='mark()'><script>mark()</script>"
+    new = nbformat.v4
+    shown = new.new_output("display_data", data={"text/html": evil, "application/javascript": "mark()"})
+    next(cell for cell in notebook.cells if "experiment" in cell.metadata.get("tags", [])).outputs = [shown]
+    code = f"from IPython.display import HTML, Javascript, display\ndisplay(HTML({evil!r}), Javascript('mark()'))"
+    notebook.cells += [new.new_markdown_cell(evil, metadata={"tags": ['" onclick="mark()']}), new.new_raw_cell(evil)]
+    notebook.cells.append(new.new_code_cell(code))
+    notebook.metadata["title"] = evil
+    hand_in(course, "ada", notebook)
+    for name in ("plot.html", "pic.svg", "data.csv", "sub/deep.xhtml", "no_ending"):
+        path = course / "submitted/ada/tiny" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(evil)
+    nbgrader(course, "autograde", "tiny")
+    found = nbformat.read(course / "autograded/ada/tiny/tiny.ipynb", as_version=4)
+    texts = [cell.source for cell in found.cells if cell.cell_type != "code"]
+    outputs = [output for cell in found.cells for output in cell.get("outputs", [])]
+    kinds = {kind for output in outputs for kind in output.get("data", {})}
+    everything = json.dumps([texts, outputs, found.metadata, [cell.metadata for cell in found.cells]])
+    assert re.findall(r"<[^>]*onerror|onclick|<script|application/javascript", everything) == []
+    assert kinds <= {"text/plain", "text/html", "image/png"}
+    assert automatic(grades(course)) == {"ada": 80.0}
+    beside = {path.name for path in (course / "autograded/ada/tiny").rglob("*") if path.is_file()}
+    assert beside == {"tiny.ipynb", "data.csv", "checks.py", "model.py"} & beside
+    assert "data.csv" in beside
 
 
 def test_generate_assignment_writes_the_bytes_that_build_wrote(plain):
@@ -286,6 +317,52 @@ def test_feedback_shows_the_verdicts(judged):
     text = (judged / "feedback/half/tiny/tiny.html").read_text()
     assert "mean_of_double returns the mean of the doubled numbers" in text
     assert "50 of 50 points" in text
+
+
+def test_formgraders_pages_say_that_nothing_of_a_students_may_run(judged):
+    from nbconvert.exporters import HTMLExporter
+
+    config = read_config(judged)
+    config.HTMLExporter.template_name = "formgrade"
+    resources = {"base_url": "", "index": 0, "total": 1, "notebook_id": "tiny", "submission_id": "x"}
+    page = HTMLExporter(config=config).from_filename(judged / "autograded/half/tiny/tiny.ipynb", resources=resources)[0]
+    head = page.partition("<body")[0]
+    policy = re.search(r"<meta [^>]*Content-Security-Policy[^>]*>", head)[0]
+    assert (
+        "default-src 'none'; script-src https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/ 'unsafe-eval';" in policy
+    )
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+SPY = """
+import json, os
+from pathlib import Path
+from autograder.grading import worker
+judged = worker.one
+def one(bench, handin):
+    place = Path('autograded') / handin.student / 'tiny'
+    seen = {str(path.relative_to(place)): path.read_text() for path in place.rglob('*') if path.is_file()}
+    Path('SEEN').write_text(json.dumps(seen))
+    return judged(bench, handin)
+worker.one = one
+"""
+
+
+@needs_walls
+def test_nothing_that_was_handed_in_is_in_autograded_while_it_is_judged(tmp_path):
+    course = new_course(tmp_path / "course", (REPOSITORY / "nbgrader_config.py").read_text() + SPY)
+    hand_in(course, "ada", solved(course))
+    for name in ("plot.html", ".hidden.svg", "sub/deep.html", "timestamp.txt"):
+        path = course / "submitted/ada/tiny" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("2026-01-02 03:04:05 UTC" if name == "timestamp.txt" else "<script>mark()</script>")
+    nbgrader(course, "autograde", "tiny")
+    seen = json.loads((course / "SEEN").read_text())
+    assert list(seen) == ["tiny.ipynb"]
+    assert json.loads(seen["tiny.ipynb"])["cells"] == []
+    beside = {path.name for path in (course / "autograded/ada/tiny").rglob("*")}
+    assert beside == {"tiny.ipynb", "timestamp.txt"}
+    assert automatic(grades(course)) == {"ada": 80.0}
 
 
 @needs_walls

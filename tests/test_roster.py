@@ -1,6 +1,7 @@
 """The class from tables as Canvas and Moodle export them, with due dates and extensions, up to the late penalty."""
 
 import csv
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from traitlets.config import Config
 from autograder.checks import Verdict
 from autograder.commands.roster import take
 from autograder.errors import UsageError
-from autograder.gradebook import roster, roster_file, sync
+from autograder.gradebook import collected, roster, roster_file, sync
 from autograder.gradebook.person import Person
 from autograder.grading import record
 from autograder.grading.record import Record
@@ -160,3 +161,37 @@ def test_a_span_that_is_none_is_refused_before_anything_is_written(course):
     with pytest.raises(UsageError, match="'soon' is no time span"):
         list(take(table(course, CANVAS), course=course, extend=["tiny:ada=soon"]))
     assert not (course / "roster.csv").exists()
+
+
+EVIL = [f"{start}1+cmd|' /C calc'!A0" for start in ("=", "+", "-", "@", "\t=", "\r=", "'=")]
+
+
+def cells(path):
+    """Return every cell of a table that is no number."""
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        texts = [cell for row in csv.reader(file) for cell in row]
+    return [cell for cell in texts if not re.fullmatch(r"-?[0-9.]*", cell)]
+
+
+def test_no_cell_of_any_table_that_is_written_is_a_formula(course):
+    people = [Person(f"s{n}", text, text, text, text, text, text, text) for n, text in enumerate(EVIL)]
+    roster_file.keep(course, [roster_file.Entry(each, group=each.first, extensions={}) for each in people], [])
+    collected.write(course, "tiny", [collected.Collected(text, text, text, text, text) for text in EVIL])
+    for number, text in enumerate(EVIL):
+        verdict = Verdict("double", text, 0.0, 30.0, "failed", text, hint=text, flags=(text,))
+        name = f"s{number}" if number % 2 else text.replace("/", "_")
+        record.write(course, Record(name, "tiny", "graded", reason=text, verdicts=(verdict,), notes=(text,)))
+    tables = [exports.write(course, "tiny", to) for to in ("csv", "canvas", "moodle")]
+    tables += [course / "roster.csv", collected.path_of(course, "tiny")]
+    for path in tables:
+        found = cells(path)
+        assert len(found) > 10
+        assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))] == [], path
+
+
+def test_what_is_read_again_is_what_was_written(course):
+    people = [Person(f"s{n}", text.strip(), "x") for n, text in enumerate(EVIL)]
+    roster_file.keep(course, [roster_file.Entry(each, group="", extensions={}) for each in people], [])
+    assert [each.person for each in roster_file.kept(course)] == people
+    collected.write(course, "tiny", [collected.Collected(text, text) for text in EVIL])
+    assert set(collected.read(course, "tiny")) == set(EVIL)

@@ -17,6 +17,7 @@ from traitlets.config.loader import DeferredConfig, LazyConfigValue
 
 from autograder.course.nbgrader_config import (
     CONFIG_FILE,
+    EXECUTING,
     GUARD_FILE,
     JUDGING,
     SANITIZING,
@@ -63,7 +64,7 @@ def examined(folders: Iterable[Path], effective: Mapping[str, Any]) -> bool:
     sanitizing, judging = (
         tuple(map(_name, settings.get(f"{step}_preprocessors", ()))) for step in ("sanitize", "autograde")
     )
-    if sanitizing == SANITIZING and not judging:
+    if sanitizing == SANITIZING and _holds(judging, EXECUTING):
         return False
     if sanitizing or not _judges(judging):
         what = "Autograde.sanitize_preprocessors" if sanitizing else "Autograde.autograde_preprocessors"
@@ -77,9 +78,14 @@ def examined(folders: Iterable[Path], effective: Mapping[str, Any]) -> bool:
 
 def _judges(preprocessors: Sequence[str]) -> bool:
     """Return whether the judge comes first, everything of ours in its order, and nothing runs a notebook."""
-    rest = iter(preprocessors)
     executes = any(name.rpartition(".")[2].startswith(EXECUTE) for name in preprocessors)
-    return preprocessors[:1] == JUDGING[:1] and all(name in rest for name in JUDGING) and not executes
+    return preprocessors[:1] == JUDGING[:1] and _holds(preprocessors, JUDGING) and not executes
+
+
+def _holds(preprocessors: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether all that is wanted is there, in its order."""
+    rest = iter(preprocessors)
+    return all(name in rest for name in wanted)
 
 
 def _name(preprocessor: object) -> str:

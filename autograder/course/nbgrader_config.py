@@ -58,6 +58,17 @@ SANITIZING = (
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
+    "autograder.nbgrader.Sanitize",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
+# nbgrader's own, and what makes that inert which kernels without walls have left.
+EXECUTING = (
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "autograder.nbgrader.SanitizeExecuted",
     "nbgrader.preprocessors.CheckCellMetadata",
 )
 JUDGING = (
@@ -152,6 +163,7 @@ def _pages_of_nbgrader() -> Iterator[str]:
 
 def _with_kernels(config: Config) -> None:
     config.Autograde.sanitize_preprocessors = [*SANITIZING]
+    config.Autograde.autograde_preprocessors = [*EXECUTING]
 
 
 def _with_judge(config: Config) -> None:

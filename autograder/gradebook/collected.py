@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from autograder.files import write_atomically
+from autograder.spreadsheet import guarded, plain
 
 FOLDER = Path(".autograder") / "collected"
 
@@ -36,7 +37,8 @@ def read(course: Path, assignment: str) -> dict[str, Collected]:
         return {}
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file))[1:]
-    return {row[0]: Collected(*row) for row in rows if len(row) == len(fields(Collected))}
+    found = [Collected(*map(plain, row)) for row in rows if len(row) == len(fields(Collected))]
+    return {each.student: each for each in found}
 
 
 def write(course: Path, assignment: str, found: Iterable[Collected]) -> None:
@@ -45,7 +47,7 @@ def write(course: Path, assignment: str, found: Iterable[Collected]) -> None:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([field.name for field in fields(Collected)])
-    writer.writerows(astuple(each) for _, each in sorted(everybody.items()))
+    writer.writerows(map(guarded, astuple(each)) for _, each in sorted(everybody.items()))
     write_atomically(path_of(course, assignment), file.getvalue().encode("utf-8", "replace"))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook.person import Person
+from autograder.spreadsheet import guarded, plain
 
 ROSTER = "roster.csv"
 HEADINGS_FILE = Path(".autograder") / "canvas.json"
@@ -122,7 +123,8 @@ def _entry(columns: Mapping[str, int], row: Sequence[str]) -> Entry | None:
 
     def cell(kind: str) -> str:
         numbers = [columns[name] for name in NAMES[kind] if name in columns]
-        return next((row[number].strip() for number in numbers if number < len(row) and row[number].strip()), "")
+        cells = (plain(row[number].strip()).strip() for number in numbers if number < len(row))
+        return next(filter(None, cells), "")
 
     first, last = cell("first"), cell("last")
     full = cell("full")
@@ -138,7 +140,7 @@ def _entry(columns: Mapping[str, int], row: Sequence[str]) -> Entry | None:
     lms = cell("lms").removeprefix("Participant ")
     person = Person(student, first, last, email, lms, cell("sis"), cell("login"), cell("section"))
     extensions = {
-        name.removeprefix(EXTENSION).strip(): row[number].strip()
+        name.removeprefix(EXTENSION).strip(): plain(row[number].strip())
         for name, number in columns.items()
         if name.startswith(EXTENSION) and number < len(row) and row[number].strip()
     }
@@ -171,7 +173,7 @@ def keep(course: Path, entries: Sequence[Entry], headings: Sequence[str]) -> Non
     for each in entries:
         who = each.person
         row = [who.student, who.last, who.first, who.email, who.lms_id, who.sis_id, who.login, who.section, each.group]
-        writer.writerow([*row, *(each.extensions.get(name, "") for name in assignments)])
+        writer.writerow(map(guarded, [*row, *(each.extensions.get(name, "") for name in assignments)]))
     write_atomically(course / ROSTER, file.getvalue().encode())
     if headings:
         write_atomically(course / HEADINGS_FILE, json.dumps(list(headings), ensure_ascii=False).encode())

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.notebooks import formulas, sanitize
-from autograder.notebooks.cells import Cell
+from autograder.notebooks.cells import EXPERIMENT, Cell
+from autograder.notebooks.outputs import cleaned, pictures
+from autograder.notebooks.reader import normal_cell
 
 REPAIRED = "<p><b>Note of the autograder.</b> This notebook was mended before grading:</p><ul>{notes}</ul>"
 REFUSED = "<p><b>Not graded:</b> {reason}.</p>"
@@ -65,6 +67,18 @@ def write(path: Path, data: bytes) -> None:
 def digest(data: bytes) -> str:
     """Return the digest by which a record knows its notebook; "" when there is none."""
     return hashlib.sha256(data).hexdigest()[:32] if data else ""
+
+
+def inert(raw: Mapping[str, Any], trusted: Container[str], budget: sanitize.Budget) -> Cell:
+    """Return a cell as somebody handed it in, or a kernel left it, with texts, outputs and marks that run nowhere."""
+    cell = normal_cell(dict(raw))
+    tags = cell["metadata"].get("tags")
+    kept = {key: cell["metadata"][key] for key in ("nbgrader",) if key in cell["metadata"]}
+    cell["metadata"] = kept | ({"tags": [EXPERIMENT]} if isinstance(tags, list) and EXPERIMENT in tags else {})
+    if cell["cell_type"] == "code":
+        return {**cell, "execution_count": raw.get("execution_count"), "outputs": cleaned(cell["outputs"], budget)}
+    attached = pictures(cell.pop("attachments", {}))
+    return _inert({**cell, "attachments": attached} if attached else cell, trusted, budget)
 
 
 def _inert(cell: Cell, trusted: Container[str], budget: sanitize.Budget) -> Cell:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# A cell that begins like this is run as a formula by spreadsheet programs.
+from autograder.spreadsheet import FORMULA_STARTS
+
 # Where a national setting separates columns by semicolons, a cell may begin, or a row, within a text.
 _WITHIN = re.compile(r"([;\n]\s*)(?=[=+\-@])")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

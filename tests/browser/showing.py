@@ -260,6 +260,26 @@ def visit(addresses: dict) -> dict:
     return asyncio.run(_visit(addresses))
 
 
+async def _count(address: str, script: str) -> int:
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=lab.CHROMIUM, args=lab.FLAGS)
+        context = await browser.new_context()
+        await context.route("**/*", _route)
+        page = await context.new_page()
+        await page.goto(address, wait_until="load", timeout=30_000)
+        await page.wait_for_function(f"({script})() > 0", timeout=20_000)
+        found = await page.evaluate(script)
+        await browser.close()
+        return found
+
+
+def count(address: str, script: str) -> int:
+    """Return what a script counts on a page, once it is more than nothing."""
+    return asyncio.run(_count(address, script))
+
+
 def pages(course: Path, address: str, students) -> dict:
     """Return every page on which a person reads what these students wrote, by (what, student)."""
     ids = submissions(course)

@@ -35,3 +35,50 @@ def test_nothing_runs_and_nobody_is_called(shown):
 def test_no_element_is_left_that_could_act(shown):
     seen, _ = shown
     assert {name: each.elements for name, each in seen.items() if each.elements} == {}
+
+
+RAW = """
+<script>mark()</script><img src="x" onerror="mark()"><svg onload="mark()"></svg>
+<iframe srcdoc="<script>parent.mark()</script>"></iframe>
+<a href="javascript:mark()">a</a><img src="https://elsewhere.example/x.png">
+<base href="https://elsewhere.example/"><form action="https://elsewhere.example/"><input name="x">
+<button>b</button></form>
+<link rel="stylesheet" href="https://elsewhere.example/x.css"><object data="data:text/html,x"></object>
+"""
+TYPESET = "() => document.querySelectorAll('.MathJax_CHTML, .mjx-chtml, .MathJax').length"
+
+
+@pytest.fixture(scope="module")
+def unsanitized(tmp_path_factory):
+    """The pages of a submission whose autograded notebook holds what the sanitizer never lets through."""
+    course = tmp_path_factory.mktemp("raw") / "course"
+    showing.enter(course, {"hostile": ["$x^2 + y$"]})
+    showing.run(course, "autograder", "grade", "tiny", "--jobs", "1")
+    path = course / "autograded" / "hostile" / "tiny" / "tiny.ipynb"
+    notebook = showing.nbformat.read(path, as_version=4)
+    notebook.cells.append(showing.nbformat.v4.new_markdown_cell(f"{RAW}\n\n$x^2 + y$"))
+    output = showing.nbformat.v4.new_output("display_data", data={"text/html": RAW})
+    notebook.cells.append(showing.nbformat.v4.new_code_cell("x", outputs=[output]))
+    showing.nbformat.write(notebook, path)
+    showing.run(course, "nbgrader", "generate_feedback", "tiny")
+    before = showing.scores(course)
+    with lab.lab(course) as address:
+        pages = showing.pages(course, address, ["hostile"])
+        addresses = {what: page for (what, _), page in pages.items() if what != "report"}
+        seen = showing.visit(addresses)
+        typeset = showing.count(addresses["formgrader"], TYPESET)
+    return seen, typeset, showing.scores(course) == before
+
+
+def test_the_policy_of_the_pages_stops_what_no_sanitizer_had_stopped(unsanitized):
+    seen, _, same = unsanitized
+    assert sorted(seen) == ["feedback", "formgrader"]
+    assert "<script>" in seen["formgrader"].elements
+    assert {what: each.ran for what, each in seen.items() if each.ran} == {}
+    assert {what: each.requests for what, each in seen.items() if each.requests} == {}
+    assert same
+
+
+def test_formulas_are_typeset_under_the_policy(unsanitized):
+    _, typeset, _ = unsanitized
+    assert typeset >= 1
