@@ -1,6 +1,9 @@
 """Control groups: a group is made, limited and counted by version 2 of the kernel's interface as by version 1."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +48,33 @@ def test_without_a_place_for_groups_there_are_none_and_nothing_breaks(monkeypatc
     group.begin()
     assert group.ended({"reason": "disk"}) == {"reason": "disk"}
     assert cgroup.version() == ""
+
+
+def test_groups_of_killed_graders_are_removed_at_the_next_start_and_no_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(cgroup, "parents", lambda: {"memory": tmp_path})
+    with subprocess.Popen(["true"]) as gone:
+        pass
+    namespace = Path("/proc/self/ns/pid").stat().st_ino
+    theirs = [
+        f"autograder-{namespace}-{os.getppid()}-0a",
+        f"autograder-{namespace + 1}-{gone.pid}-0a",
+        "autograder-0a",
+        "x",
+    ]
+    for name in (f"autograder-{namespace}-{gone.pid}-0a", f"autograder-{namespace}-{gone.pid}-0b", *theirs):
+        (tmp_path / name).mkdir()
+    group = cgroup.make(Limits())
+    mine = [place.name for place in group.places.values()]
+    assert {path.name for path in tmp_path.iterdir()} == {*mine, *theirs}
+    assert mine[0].startswith(f"autograder-{namespace}-{os.getpid()}-")
+
+
+@pytest.mark.skipif(not cgroup.version(), reason="no control group can be made here")
+def test_nothing_is_left_of_a_grader_that_is_killed(tmp_path):
+    code = "import os; from autograder.sandbox.confinement import cgroup, limits\n"
+    code += "print(cgroup.make(limits.Limits()).places.popitem()[1], flush=True); os.kill(os.getpid(), 9)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    place = Path(done.stdout.strip())
+    assert place.is_dir()
+    cgroup.make(Limits()).remove()
+    assert not place.exists()

@@ -135,7 +135,8 @@ def make(limits: Limits) -> Group:
     """Return new control groups with these limits; an empty group where none can be made."""
     group = Group()
     for kind, parent in parents().items():
-        place = parent / (NAME + secrets.token_hex(8))
+        _clear(parent)
+        place = parent / _name()
         try:
             place.mkdir()
             group.places[kind] = place
@@ -145,6 +146,25 @@ def make(limits: Limits) -> Group:
                 place.rmdir()
             group.places.pop(kind, None)
     return group
+
+
+def _name() -> str:
+    """Return a name for a group, by which it is known whose it is: a process of a namespace of processes."""
+    return f"{NAME}{_namespace()}-{os.getpid()}-{secrets.token_hex(8)}"
+
+
+def _namespace() -> int:
+    return Path("/proc/self/ns/pid").stat().st_ino
+
+
+def _clear(parent: Path) -> None:
+    """Remove the groups of graders that were killed; one that holds a process is not removed by the kernel."""
+    with contextlib.suppress(OSError):
+        for place in parent.glob(f"{NAME}{_namespace()}-*-*"):
+            pid = place.name.rsplit("-", 2)[1]
+            if not Path(f"/proc/{pid}").exists():
+                with contextlib.suppress(OSError):
+                    place.rmdir()
 
 
 def _limit(place: Path, names: Mapping[str, str], limits: Limits) -> None:
@@ -195,7 +215,7 @@ def _own() -> dict[str, Path]:
 
 def _works(parent: Path, kind: str) -> bool:
     """Return whether a process can be put into a group below `parent` whose memory or processes are limited."""
-    place = parent / (NAME + secrets.token_hex(8))
+    place = parent / _name()
     try:
         if kind == V2:
             _enable(parent)
