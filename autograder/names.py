@@ -10,6 +10,7 @@ LONGEST = 200  # bytes; file systems take 255, and endings are added
 _KEPT = 120  # bytes of a name that is too long
 # Pages of nbgrader show names as they are, and a name can be a page.
 _OF_PAGES = re.compile(r"[<>\"&`]")
+_LOOK_ALIKE = str.maketrans('<>"&`', "\u2039\u203a\u201d\uff06\u2018")
 _CHANGED = re.compile(r"-[0-9a-f]{16}\Z")
 
 
@@ -31,6 +32,11 @@ def student(folder: bytes) -> str:
 def is_page(name: str) -> bool:
     """Return whether a page that shows a name as it is would read it as HTML."""
     return bool(_OF_PAGES.search(name))
+
+
+def for_pages(text: str) -> str:
+    """Return a person's name as nbgrader's gradebook may hold it: its pages show it as it is."""
+    return text.translate(_LOOK_ALIKE)
 
 
 def file_name(name: str) -> str:

@@ -2,12 +2,14 @@
 
 import csv
 import re
+import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
 import tiny_course as tiny
 from traitlets.config import Config
 
+from autograder import names
 from autograder.checks import Verdict
 from autograder.commands.roster import take
 from autograder.errors import UsageError
@@ -187,6 +189,19 @@ def test_no_cell_of_any_table_that_is_written_is_a_formula(course):
         found = cells(path)
         assert len(found) > 10
         assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))] == [], path
+
+
+def test_the_gradebook_holds_no_name_that_a_page_of_nbgrader_would_read_as_html(course):
+    evil = '<img src=x onerror=mark()>"&lt;`'
+    row = ",".join('"' + text.replace('"', '""') + '"' for text in (evil, evil, evil, "Ada"))
+    path = table(course, f"student,last name,first name,section\n{row}\nbob,O'Brien,Zoë,A\n")
+    take(path, course=course)
+    with sqlite3.connect(course / "gradebook.db") as book:
+        found = sorted(book.execute("SELECT id, first_name, last_name FROM student").fetchall())
+    shown = "\u2039img src=x onerror=mark()\u203a\u201d\uff06lt;\u2018"
+    assert found == [(names.student(evil.encode()), shown, shown), ("bob", "Zoë", "O'Brien")]
+    assert [text for text in found[0] if re.search(r'[<>"&`]', text)] == []
+    assert [each.person.last for each in roster_file.kept(course)] == [evil, "O'Brien"]
 
 
 def test_what_is_read_again_is_what_was_written(course):

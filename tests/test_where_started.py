@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 import tiny_course as tiny
 
-from autograder import engine
+from autograder import engine, gradescope
 from autograder.sandbox import backends
 
 BIN = Path(sys.executable).parent
@@ -154,6 +155,33 @@ except OSError as error:
 def test_address_space_that_a_library_reserves_takes_no_memory_from_the_player(tmp_path):
     done = run([sys.executable, "-c", RESERVING], tmp_path)
     assert done.stdout.splitlines() == ["500", "Cannot allocate memory"], done.stderr
+
+
+def gradescope_folder(root, course):
+    """Return a folder as Gradescope lays it out, and its script with the places of this machine."""
+    folder = root / "autograder"
+    with zipfile.ZipFile(gradescope.bundle("tiny", course=course)) as file:
+        file.extractall(folder / "source")
+    shutil.copytree(course / "submitted" / "bob" / "tiny", folder / "submission")
+    (folder / "submission_metadata.json").write_text('{"id": 7}')
+    script = (folder / "source" / "run_autograder").read_text()
+    assert "/autograder/venv/bin/python" in script
+    script = script.replace("/autograder/venv/bin/python", sys.executable).replace(" tiny", f" tiny {folder}")
+    (folder / "run").write_text(script)
+    return folder
+
+
+@pytest.mark.parametrize("where", ["hostile modules", "another checkout"])
+def test_gradescope_gives_the_same_scores_wherever_it_is_started(course, tmp_path, where):
+    folder = gradescope_folder(tmp_path, course)
+    hostile_folder = PLACES[where][1](tmp_path)
+    # What was handed in lies beside the script, and is no module of the grader either.
+    for name in HOSTILE:
+        (folder / "submission" / f"{name}.py").write_text("raise SystemExit('imported from the submission')\n")
+    done = run(["bash", folder / "run"], hostile_folder)
+    result = json.loads((folder / "results" / "results.json").read_text())
+    assert (done.returncode, result.get("score")) == (0, 30.0), done.stderr
+    assert [test["score"] for test in result["tests"]] == [0, 30, 0]
 
 
 def nbgrader_course(root):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
+from autograder import names
 from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster_file
 from autograder.gradebook.roster_file import Entry
 from autograder.reports.terminal import there
+from autograder.spreadsheet import guarded
 
 BAD_DUE = (
     '--due {text!r}: expected ASSIGNMENT=TIME, such as softmax="2026-11-30 23:59" or softmax=2026-11-30T23:59+01:00'
@@ -95,7 +98,7 @@ def _with_older_extensions(entries: Iterable[Entry], older: Iterable[Entry]) -> 
 
 
 def _write_groups(course: Path, entries: Iterable[Entry]) -> int:
-    rows = [(each.group, each.person.student) for each in entries if each.group]
+    rows = [(guarded(each.group), guarded(each.person.student)) for each in entries if each.group]
     if rows:
         file = io.StringIO()
         csv.writer(file).writerows([("group", "student"), *sorted(rows)])
@@ -112,8 +115,8 @@ def _write_gradebook(course: Path, entries: Iterable[Entry], dates: dict[str, da
         for each in entries:
             who = each.person
             known = {"first_name": who.first, "last_name": who.last, "email": who.email, "lms_user_id": who.lms_id}
-            values = {key: text for key, text in known.items() if text}
-            gradebook.db.merge(api.Student(id=who.student, **values))
+            values = {key: names.for_pages(text) for key, text in known.items() if text}
+            gradebook.db.merge(api.Student(id=names.student(os.fsencode(who.student)), **values))
         gradebook.db.commit()
         for name, when in dates.items():
             # nbgrader keeps times without a zone, in UTC.

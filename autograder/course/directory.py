@@ -22,6 +22,7 @@ from autograder.names import student as student_of
 from autograder.notebooks import reader, submission
 from autograder.notebooks.cells import Source, grade_id, is_solution
 from autograder.notebooks.reader import Refused
+from autograder.spreadsheet import plain
 
 SEED_FILE = Path(".autograder") / "seed"
 SEED_BITS = 128
@@ -181,7 +182,7 @@ def groups(course: Path) -> dict[str, str]:
     with path.open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     try:
-        return {row["student"].strip(): row["group"].strip() for row in rows}
+        return {plain(row["student"].strip()): plain(row["group"].strip()) for row in rows}
     except (KeyError, AttributeError):
         raise UsageError(BAD_GROUPS.format(path=path)) from None
 

@@ -205,6 +205,7 @@ async def _open(browser, address: str, *, wait: int = WAIT) -> Seen:
         await context.expose_binding("mark", lambda source: seen.ran.append(source["frame"].url[:60]))
         await context.route("**/*", _route)
         context.on("request", lambda request: _note(seen, request.url))
+        context.on("requestfailed", lambda request: _stopped(seen, request))
         page = await context.new_page()
         page.on("dialog", lambda dialog: asyncio.ensure_future(_dismiss(seen, dialog)))
         page.on("framenavigated", lambda frame: _moved(seen, frame, address))
@@ -226,6 +227,12 @@ def _note(seen, address):
     inside = parts.hostname in ("127.0.0.1", "localhost") or parts.scheme in ("file", "data", "blob", "about")
     if not inside and not address.startswith(MATHJAX):
         seen.requests.append(address)
+
+
+def _stopped(seen, request):
+    """Take back what the page's own policy stopped before it left the browser."""
+    if request.failure == "csp" and request.url in seen.requests:
+        seen.requests.remove(request.url)
 
 
 async def _dismiss(seen, dialog):

@@ -45,12 +45,15 @@ RAW = """
 <button>b</button></form>
 <link rel="stylesheet" href="https://elsewhere.example/x.css"><object data="data:text/html,x"></object>
 """
+NAME = "<img src=x onerror=mark()>"
+NAMING = ("manage_students", "gradebook/tiny/tiny", "manage_submissions/tiny", "manage_students/hostile")
+NAMED = "() => document.body.textContent.split('onerror=mark()').length - 1"
 TYPESET = "() => document.querySelectorAll('.MathJax_CHTML, .mjx-chtml, .MathJax').length"
 
 
 @pytest.fixture(scope="module")
 def unsanitized(tmp_path_factory):
-    """The pages of a submission whose autograded notebook holds what the sanitizer never lets through."""
+    """The page of a submission whose autograded notebook holds what the sanitizer never lets through."""
     course = tmp_path_factory.mktemp("raw") / "course"
     showing.enter(course, {"hostile": ["$x^2 + y$"]})
     showing.run(course, "autograder", "grade", "tiny", "--jobs", "1")
@@ -60,25 +63,30 @@ def unsanitized(tmp_path_factory):
     output = showing.nbformat.v4.new_output("display_data", data={"text/html": RAW})
     notebook.cells.append(showing.nbformat.v4.new_code_cell("x", outputs=[output]))
     showing.nbformat.write(notebook, path)
-    showing.run(course, "nbgrader", "generate_feedback", "tiny")
+    names = "last name,first name,student\n" + "".join(f"{NAME},{NAME},{name}\n" for name in ("hostile", "honest"))
+    (course / "class.csv").write_text(names)
+    showing.run(course, "autograder", "roster", "class.csv")
     before = showing.scores(course)
     with lab.lab(course) as address:
-        pages = showing.pages(course, address, ["hostile"])
-        addresses = {what: page for (what, _), page in pages.items() if what != "report"}
-        seen = showing.visit(addresses)
-        typeset = showing.count(addresses["formgrader"], TYPESET)
-    return seen, typeset, showing.scores(course) == before
+        page = showing.pages(course, address, ["hostile"])["formgrader", "hostile"]
+        seen, typeset = showing.visit({"formgrader": page})["formgrader"], showing.count(page, TYPESET)
+        others = showing.visit({path: f"{address}/formgrader/{path}" for path in NAMING})
+        named = showing.count(f"{address}/formgrader/manage_students", NAMED)
+    return seen, typeset, showing.scores(course) == before, others, named
 
 
-def test_the_policy_of_the_pages_stops_what_no_sanitizer_had_stopped(unsanitized):
-    seen, _, same = unsanitized
-    assert sorted(seen) == ["feedback", "formgrader"]
-    assert "<script>" in seen["formgrader"].elements
-    assert {what: each.ran for what, each in seen.items() if each.ran} == {}
-    assert {what: each.requests for what, each in seen.items() if each.requests} == {}
-    assert same
+def test_the_policy_of_formgraders_pages_stops_what_no_sanitizer_had_stopped(unsanitized):
+    seen, _, same, *_ = unsanitized
+    assert "<script>" in seen.elements
+    assert (seen.ran, seen.requests, same) == ([], [], True)
 
 
 def test_formulas_are_typeset_under_the_policy(unsanitized):
-    _, typeset, _ = unsanitized
+    _, typeset, *_ = unsanitized
     assert typeset >= 1
+
+
+def test_names_that_are_html_are_text_on_formgraders_pages(unsanitized):
+    *_, pages, named = unsanitized
+    assert {path: each.ran for path, each in pages.items() if each.ran} == {}
+    assert named >= 2
