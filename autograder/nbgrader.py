@@ -13,14 +13,16 @@ With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks it
 from __future__ import annotations
 
 import atexit
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbconvert.preprocessors import Preprocessor
 from nbformat import from_dict
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Unicode
@@ -33,8 +35,8 @@ from autograder.files import write_atomically
 from autograder.sandbox.confinement import files
 
 __all__ = [
-    "ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "Sanitize", "SanitizeExecuted",
-    "SaveVerdicts", "configure",
+    "ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "MarkingGuide", "Sanitize",
+    "SanitizeExecuted", "SaveVerdicts", "configure",
 ]  # fmt: skip
 
 # What no browser runs, whatever is in it; of all else formgrader would say what it is by its name.
@@ -42,6 +44,14 @@ SERVED = (".csv", ".ipynb", ".jpeg", ".jpg", ".json", ".npy", ".npz", ".png", ".
 TIMESTAMP = "timestamp.txt"
 EVERYTHING = ("*", ".*")
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
+# Elements of the Bootstrap that formgrader's page has.
+GUIDE = """<div class="alert alert-info">
+
+**Marking guide**, shown here alone
+
+{scheme}
+
+</div>"""
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
@@ -159,6 +169,39 @@ class FeedbackExporter(HTMLExporter):
         course = Path(converter.coursedir.root)
         text = _feedback(Feedback, course, place["assignment"]).page_of(place["student"])
         return text, {**resources, "output_extension": ".html"}
+
+
+class MarkingGuide(Preprocessor):
+    """Shows formgrader's reader the marking guide above each answer; it is in no file that students get."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with the guides, where formgrader asks for it, and else as it is."""
+        if "submission_id" in resources and "assignment_id" in resources:
+            # <course>/autograded/<student>/<assignment>
+            course = Path(resources["metadata"]["path"]).parents[2]
+            guides = _guides(course, resources["assignment_id"])
+            nb.cells = [each for cell in nb.cells for each in (*_guide(guides, cell), cell)]
+        return nb, resources
+
+
+def _guide(guides: Mapping[str, str], cell: Any) -> tuple[Any, ...]:
+    text = guides.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+    return () if text is None else (new_markdown_cell(text),)
+
+
+@cache
+def _guides(course: Path, assignment: str) -> dict[str, str]:
+    """Return what formgrader shows above each question, none where the course cannot be read."""
+    from autograder.course import directory
+    from autograder.marking.questions import questions
+
+    try:
+        found = questions(directory.assignment(course, assignment))
+    except UsageError:
+        return {}
+    fence = "```"
+    schemes = {each.name: f"{fence}python\n{each.scheme}\n{fence}" if each.code else each.scheme for each in found}
+    return {name: GUIDE.format(scheme=scheme) for name, scheme in schemes.items() if scheme.strip("`python\n")}
 
 
 @cache

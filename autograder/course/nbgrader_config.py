@@ -21,6 +21,7 @@ CONFIG_FILE = "nbgrader_config.py"
 GUARD_FILE = "nbgrader_config.json"
 EXPORTER = "autograder.nbgrader.GuardedExporter"
 FEEDBACK = "autograder.nbgrader.FeedbackExporter"
+GUIDES = "autograder.nbgrader.MarkingGuide"
 GUARD = {"Autograde": {"exporter_class": EXPORTER}}
 TEMPLATE = '''"""Makes this folder a stock nbgrader course, in which `nbgrader autograde` judges behind walls.
 
@@ -152,6 +153,8 @@ def configure(config: Config, *, judge: bool = True) -> None:
     config.Execute.skip_cells_with_tag = EXPERIMENT
     # Before nbgrader's own, which lie in its package: pages on which students' texts are read run nothing of theirs.
     config.HTMLExporter.extra_template_basedirs = [str(PAGES), *_pages_of_nbgrader()]
+    # Formgrader's exporter; nothing else of nbgrader writes HTML here.
+    config.HTMLExporter.preprocessors = [GUIDES]
     _with_judge(config) if judge else _with_kernels(config)
 
 
