@@ -1,6 +1,10 @@
 """What an instructor does wrong is said in one line when the assignment is built."""
 
+import json
 import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ import pytest
 from autograder.checks import load_checks
 from autograder.commands.build import build
 from autograder.errors import UsageError
+from autograder.gradescope import bundle
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
 
@@ -21,6 +26,12 @@ def built(course, **options):
     said = []
     code = build((), check=False, course=course, reference=options.get("reference"), say=said.append)
     return code, said
+
+
+def main_of(*words, cwd):
+    return subprocess.run(
+        [sys.executable, "-m", "autograder", *words], cwd=cwd, capture_output=True, text=True, check=False
+    )
 
 
 def change(course, file_name, old, new):
@@ -84,10 +95,41 @@ def test_data_beside_the_source_reaches_students_and_the_reference(course):
     (folder / "words.txt").write_text("one two\n")
     (folder / "figures").mkdir()
     (folder / "figures" / "notes.txt").write_text("for authors\n")
-    change(course, "solution.py", "import numpy as np", "import numpy as np\nwords = open('words.txt').read()")
+    change(
+        course,
+        "solution.py",
+        "import numpy as np",
+        "import numpy as np\nwords = open('words.txt').read()\npeople = open('data/people.csv').read()",
+    )
     code, said = built(course)
     assert (code, said[1].split(":")[1][:20]) == (0, " the reference gets ")
     release = course / "assignments" / "tiny"
     found = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
     assert found == {"tiny.ipynb", "checks.py", "words.txt", "data/people.csv"}
     assert len(built(course)[1]) == 1
+
+
+def test_data_in_folders_reaches_the_sandbox_of_grading_check_and_gradescope(course):
+    folder = course / "solutions" / "tiny"
+    (folder / "data" / "deep").mkdir(parents=True)
+    (folder / "data" / "deep" / "people.csv").write_text("height\n180\n")
+    change(course, "solution.py", "import numpy as np", "import numpy as np\nopen('data/deep/people.csv').read()")
+    assert built(course)[0] == 0
+    handin = course / "submitted" / "ada" / "tiny"
+    handin.mkdir(parents=True)
+    shutil.copyfile(course / "assignments" / "tiny" / "tiny.ipynb", handin / "tiny.ipynb")
+    assert main_of("grade", "tiny", "--jobs", "1", cwd=course).returncode == 0
+    found = json.loads((course / "verdicts" / "tiny" / "ada.json").read_text())
+    assert [cell["error"] for cell in found["cells"] if cell["cell"] == "given_setup"] == [""]
+    checked = main_of("check", "submitted/ada/tiny/tiny.ipynb", "--course", ".", cwd=course)
+    assert "FileNotFoundError" not in checked.stdout + checked.stderr
+    with zipfile.ZipFile(bundle("tiny", course=course)) as archive:
+        assert any(name.endswith("assignments/tiny/data/deep/people.csv") for name in archive.namelist())
+
+
+def test_more_data_than_grading_gives_is_said_at_once(course):
+    folder = course / "solutions" / "tiny" / "data"
+    folder.mkdir()
+    (folder / "large.bin").write_bytes(bytes(9 << 20))
+    _, said = built(course)
+    assert "gives more than 50 files or 8 MB to the graded code: make data/large.bin smaller" in "".join(said)

@@ -19,7 +19,7 @@ from autograder.grading.record import Record
 
 GOOD = "{name}: the reference gets {points} of {points} points in {seconds:.1f} s"
 CELL = "{name}: the reference's cell {cell} fails ({error}): mend it in solutions/{name}/solution.py"
-MISSING = "{name}: the reference's cell {cell} misses a file ({error}): put it into assignments/{name}/"
+MISSING = "{name}: the reference's cell {cell} misses a file ({error}): put it into solutions/{name}/ and build again"
 CHECK = "{name}: the reference gets {earned} of {most} points in {check} ({message}): mend solutions/{name}/"
 BROKEN = "{name}: the check {check} itself fails ({message}): mend solutions/{name}/checks.py"
 NOT_RUN = "{name}: the reference was not run ({reason})"

@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks, released
+from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
 from autograder.errors import UsageError, printable
 from autograder.grading import session
-from autograder.notebooks import snapshot
+from autograder.notebooks import reader, snapshot
 from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
-from autograder.notebooks.reader import HandedIn
+from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
 
@@ -66,7 +66,9 @@ def check(
         sys.stdout.write(as_text(verdict, ansi=coloured) + "\n\n")
         sys.stdout.flush()
 
-    verdicts = _judged(found.files, prepared, checks, path, seed=seed, sandbox=sandbox, show=show)
+    verdicts = _judged(
+        {**found.files, **_given(path, notebook)}, prepared, checks, path, seed=seed, sandbox=sandbox, show=show
+    )
     passed = sum(verdict.status == "passed" for verdict in verdicts)
     earned, most = sum(verdict.points for verdict in verdicts), sum(each.points for each in checks.values())
     total = TOTAL.format(earned=points(earned), most=points(most), passed=passed, total=len(verdicts))
@@ -99,6 +101,20 @@ def _checks_path(notebook: Path, handed_in: HandedIn, course: Path | None, named
     if len(having) != 1:
         raise UsageError(UNKNOWN.format(path=notebook, known=", ".join(known) or "no assignments"))
     return having[0]
+
+
+def _given(checks_path: Path, notebook: Path) -> dict[str, bytes]:
+    """Return the files that the course gives beside the assignment's notebook, but those that lie beside this one."""
+    name, part = checks_path.parent.name, checks_path.parent.parent
+    if part.name not in PARTS:
+        return {}
+    try:
+        given = reader.given_files(part.parent / PARTS[0] / name, leave={f"{name}.ipynb", *JUDGED_BY})
+    except Refused as refusal:
+        raise UsageError(str(refusal)) from None
+    return {
+        place: content for place, content in given.items() if "/" in place or not (notebook.parent / place).exists()
+    }
 
 
 def _of_course(course: Path) -> dict[str, Path]:

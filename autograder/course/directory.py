@@ -125,9 +125,12 @@ class Assignment:
         return total.hexdigest()
 
     def given_files(self) -> dict[str, bytes]:
-        """Return the small files that students are given beside the notebook, checks.py and its model."""
+        """Return the files that students are given beside the notebook, checks.py and its model; UsageError if many."""
         release = self.course / "assignments" / self.name
-        return reader.small_files(release, leave={f"{self.name}.ipynb", *JUDGED_BY})
+        try:
+            return reader.given_files(release, leave={f"{self.name}.ipynb", *JUDGED_BY})
+        except Refused as refusal:
+            raise UsageError(str(refusal)) from None
 
 
 def names(course: Path) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import hashlib
 import json
 import os
@@ -48,6 +47,7 @@ NO_CELLS = "{name} holds no cells: hand in the notebook that you worked on"
 TOO_BIG = "{name} is {size} MB large, and at most {most} MB are read: clear its outputs and hand it in again"
 GREW = "{name} became larger while it was read: run the same command again"
 TOO_MUCH = "{name} {what}: clear what is not your work and hand it in again"
+TOO_MUCH_GIVEN = "{path} gives more than {files} files or {size} MB to the graded code: make {name} smaller"
 OLD_FORMAT = "converted from notebook format {version}"
 NEW_FORMAT = "notebook format {version} is newer than 4: read as format 4"
 DROPPED = "dropped {size} MB of large outputs"
@@ -305,17 +305,26 @@ def _text(value: object) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
 
 
-def small_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
-    """Return the small regular files of a folder by name, but those to leave; at most MOST_FILES."""
+def given_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that a course gives beside a notebook, those in folders too, by their place, such as data/a.csv.
+
+    `leave` names files at the top to leave. Raises Refused where they are more than code in grading is given: some of
+    them left out would be a fault that only the graded see.
+    """
     files: dict[str, bytes] = {}
-    left, room = set(leave), GIVEN_BYTES
-    # What is no folder, or cannot be read, holds nothing.
-    with contextlib.suppress(OSError):
-        for path in sorted(folder.iterdir())[: 4 * MOST_FILES]:
-            if path.name in left or path.name.startswith(".") or path.is_symlink() or not path.is_file():
-                continue
-            with contextlib.suppress(OSError):
-                if path.stat().st_size <= min(LARGEST_FILE, room) and len(files) < MOST_FILES:
-                    files[path.name] = path.read_bytes()
-                    room -= len(files[path.name])
+    room = GIVEN_BYTES
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        inside = path.relative_to(folder)
+        left = inside.name in leave if len(inside.parts) == 1 else False
+        if (
+            left
+            or path.is_symlink()
+            or not path.is_file()
+            or any(part.startswith((".", "__")) for part in inside.parts)
+        ):
+            continue
+        room -= path.stat().st_size
+        if room < 0 or len(files) >= MOST_FILES:
+            raise Refused(TOO_MUCH_GIVEN.format(path=folder, files=MOST_FILES, size=GIVEN_BYTES >> 20, name=inside))
+        files[inside.as_posix()] = path.read_bytes()
     return files

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
@@ -93,7 +93,7 @@ class PlayerHost:
             channel = Channel(mine, Budget(body=limits.answer_bytes))
             # Not by way of the warm parent: it must hold nothing that a later player could find in its own memory.
             with contextlib.suppress(Closed):
-                given = {Path(name).name: np.frombuffer(raw, "u1") for name, raw in (files or {}).items()}
+                given = {_inside(name): np.frombuffer(raw, "u1") for name, raw in (files or {}).items()}
                 channel.send(wire.encode(given), deadline)
             self._expect("ready", channel, deadline)
         except BaseException:
@@ -171,6 +171,12 @@ class PlayerHost:
         except (Closed, Late, wire.WireError, TypeError, ValueError):
             self.close()
             return {}
+
+
+def _inside(name: str) -> str:
+    """Return the place of a file in a player's directory, and never one outside."""
+    place = PurePosixPath(name)
+    return place.name if place.is_absolute() or ".." in place.parts else place.as_posix()
 
 
 def busyness() -> float:

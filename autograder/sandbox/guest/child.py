@@ -114,6 +114,7 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
 def _receive(channel: Channel, directory: Path) -> None:
     """Write the files of the submission."""
     for name, content in channel.receive("kinds").items():
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(directory / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
             file.write(content)
 
