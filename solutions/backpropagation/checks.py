@@ -139,7 +139,7 @@ class Net(nn.Module):
         self.fc = nn.ModuleDict()
         self.f, self.df = {}, {}
         for l in range(1, self.L + 1):
-            self.fc[str(l)] = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
+            self.fc[str(l)] = nn.utils.skip_init(nn.Linear, self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
             forward, slope = NUMPY_ACTIVATIONS[case["activations"][l - 1]]
             self.f[l], self.df[l] = severed(self.counted(forward)), severed(slope)
         self.z, self.a, self.dL_dw, self.dL_db = {}, {}, {}, {}
@@ -593,10 +593,10 @@ def backpropagation_one_layer(student, rng):
 @check(points=12, needs=["backpropagation_one_layer"], stands_on=PARTS)
 def backpropagation_deep(student, rng):
     """backpropagation is exact for 2 to 5 layers of unequal widths and mixed activations"""
-    kinds = ((1, "tanh"), (5, "sigmoid"), (4, "relu"), (6, MIXED))
+    kinds = ((1, "sigmoid"), (5, "tanh"), (4, "relu"), (6, "sigmoid"))
     expect_all(student, rng, lambda rng: [
-        draw(rng, widths, name if isinstance(name, str) else name[: len(widths) - 1], m)
-        for widths in LAYERS[1:] for m, name in kinds
+        each for widths, (m, name) in zip(LAYERS[1:], kinds, strict=True)
+        for each in (draw(rng, widths, name, m), draw(rng, widths, MIXED[: len(widths) - 1], m + 1))
     ] + [draw(rng, [3, 3, 3, 3], "tanh", 3)])  # fmt: skip
 
 
