@@ -331,6 +331,34 @@ def test_control_characters_and_links_of_terminals_go_and_colours_stay():
 
 def test_what_a_whole_notebook_shows_is_bounded():
     shown = [{"output_type": "stream", "name": "stdout", "text": "x" * 1000}]
-    assert outputs.within(shown, 1000) == (shown, 1000)
-    (note,), size = outputs.within(shown, 999)
+    assert outputs.within(shown, 1200) == (shown, 1200)
+    (note,), size = outputs.within(shown, 1199)
     assert (note["text"], size) == ("… not kept: the notebook shows more than 10000000 characters", 0)
+
+
+def test_outputs_that_hold_nothing_count():
+    empty = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": ""}}] * 500
+    kept, size = outputs.within(outputs.cleaned(empty), 500 * 200)
+    assert (len(kept), size) == (500, 100_000)
+    kept, size = outputs.within(outputs.cleaned(empty), 500 * 200 - 1)
+    assert ([each["output_type"] for each in kept], size) == (["stream"], 0)
+
+
+def test_a_few_colours_stay_and_thousands_go():
+    def shown(texts):
+        streams = [
+            {"output_type": "stream", "name": name, "text": text} for name, text in zip(NAMES, texts, strict=False)
+        ]
+        return [each["text"] for each in outputs.cleaned(streams)]
+
+    red = "\x1b[31mx"
+    assert shown([red * 2000, red * 2001]) == [red * 2000, "x" * 2001]
+    assert shown([red * 2000] * 11) == [red * 2000] * 10 + ["x" * 2000]
+    error = {"output_type": "error", "ename": "E", "evalue": red, "traceback": [red * 1500] * 2}
+    (clean,) = outputs.cleaned([error])
+    assert (clean["evalue"], clean["traceback"]) == ("x", ["x" * 1500] * 2)
+    (clean,) = outputs.cleaned([error | {"traceback": [red, red]}])
+    assert clean["traceback"] == [red, red]
+
+
+NAMES = ("stdout", "stderr") * 10

@@ -2,6 +2,7 @@
 
 import json
 import math
+import time
 import tracemalloc
 
 import numpy as np
@@ -282,3 +283,16 @@ def test_an_answer_as_large_as_a_check_may_ask_for_fits_into_100_MB_as_lists(sha
 
 def test_arguments_are_the_judges_own_and_may_be_larger_than_an_answer():
     assert through(np.zeros(3_000_000, dtype="u1")).shape == (3_000_000,)
+
+
+def test_keys_that_could_all_have_one_hash_are_no_answer():
+    colliding = {number * ((1 << 61) - 1): 0 for number in range(1, 30_000)}
+    assert len(set(map(hash, colliding))) == 1
+    frame = wire.encode(colliding)
+    plain = json.dumps(["d", *(each for key in colliding for each in (key, 0))]).encode()
+    begin = time.perf_counter()
+    for header in (bytes(frame[0])[wire.PREFIX.size :], plain):
+        with pytest.raises(wire.WireError, match="key that is a huge number"):
+            wire.decode(header, b"", style="answers")
+    assert time.perf_counter() - begin < 2
+    assert wire.copy({1 << 60: 1, -3: 2, 2.5: 3}, style="answers", strict=True) == {1 << 60: 1, -3: 2, 2.5: 3}

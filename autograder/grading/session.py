@@ -15,7 +15,7 @@ from autograder.checks import Check, Verdict, run_one
 from autograder.checks.render import as_html, as_text
 from autograder.checks.source import reaches, reads_module
 from autograder.checks.student import CellError, CellResult, Player
-from autograder.errors import PlayerDied
+from autograder.errors import PlayerDied, StudentError
 from autograder.grading.record import CellReport
 from autograder.notebooks import outputs, sanitize
 from autograder.notebooks.cells import Cell, PlacedCell, grade_id
@@ -252,10 +252,17 @@ class _Session:
 
 
 def _execute(player: Player, placed: PlacedCell) -> CellResult:
-    """Run a cell; what students were given does not count as their code."""
-    if placed.role == "given" and isinstance(player, SandboxedPlayer):
-        return player.execute(placed.cell["source"], given=True)
-    return player.execute(placed.cell["source"])
+    """Run a cell; what students were given does not count as their code.
+
+    Where not even the shell could run it, nested too deep to be compiled say, the cell failed and nothing else.
+    """
+    begin = time.monotonic()
+    try:
+        if placed.role == "given" and isinstance(player, SandboxedPlayer):
+            return player.execute(placed.cell["source"], given=True)
+        return player.execute(placed.cell["source"])
+    except StudentError as failure:
+        return _stopped(failure.message, time.monotonic() - begin)
 
 
 def _death(player: Player) -> PlayerDied | None:

@@ -12,12 +12,14 @@ MAX_TEXT = 200_000  # characters of one stream or of text/plain
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 500
 MOST_PICTURES = 20
+OF_ITSELF = 200  # characters that an output counts for which holds nothing: it, too, takes room
 MAX_SHOWN = 10_000_000  # characters that all executed cells of a notebook show together
 CUT = "\n… cut after {limit} characters"
 TOO_MUCH = "… not kept: the notebook shows more than {limit} characters"
 
 PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+_COLOUR = "\x1b["
 # What a terminal does with a text: its colours stay, links, titles and movements go, and with them what they say.
 _COMMAND = re.compile(
     r"(?P<colour>\x1b\[[0-9;]{0,40}m)|(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,5}[@-~]?|\x1b[\]PX^_][^\x07\x1b\x9c]{0,2000}"
@@ -56,14 +58,14 @@ def within(outputs: list[dict[str, Any]], room: int) -> tuple[list[dict[str, Any
 
 def _size(output: Mapping[str, Any]) -> int:
     texts = [*output.get("data", {}).values(), *output.get("traceback", []), output.get("text", "")]
-    return sum(map(len, texts))
+    return OF_ITSELF + sum(map(len, texts))
 
 
 def _cleaned_one(output: Mapping[str, Any], budget: sanitize.Budget) -> dict[str, Any] | None:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _plain(output.get("text"), MAX_TEXT)}
+        return {"output_type": "stream", "name": name, "text": _plain(output.get("text"), MAX_TEXT, budget)}
     if kind in ("display_data", "execute_result"):
         data = output.get("data")
         kept = _cleaned_data(data if isinstance(data, Mapping) else {}, budget)
@@ -76,7 +78,7 @@ def _cleaned_one(output: Mapping[str, Any], budget: sanitize.Budget) -> dict[str
             "output_type": "error",
             "ename": _plain(output.get("ename"), 200) or "Error",
             "evalue": _plain(output.get("evalue"), 10_000),
-            "traceback": [_plain(line, 10_000) for line in lines],
+            "traceback": _lines(lines, budget),
         }
     return None
 
@@ -102,7 +104,7 @@ def _cleaned_data(data: Mapping[str, Any], budget: sanitize.Budget) -> dict[str,
     for kind, value in data.items():
         text = _text(value)
         if kind == "text/plain":
-            clean[kind] = _plain(value, MAX_TEXT)
+            clean[kind] = _plain(value, MAX_TEXT, budget)
         elif kind == "text/latex":
             clean[kind] = formulas.neutral(_plain(value, MAX_TEXT))
         elif kind in PICTURES and _is_picture(text):
@@ -116,9 +118,18 @@ def _cleaned_data(data: Mapping[str, Any], budget: sanitize.Budget) -> dict[str,
     return clean
 
 
-def _plain(value: object, limit: int) -> str:
-    """Return a text without what commands a terminal, but with its colours."""
-    text = _COMMAND.sub(lambda match: match["colour"] or "", _cut(_text(value), limit))
+def _lines(values: Iterable[object], budget: sanitize.Budget) -> list[str]:
+    """Return the lines of a traceback, which pages show as one text."""
+    lines = [_plain(value, 10_000, budget) for value in values]
+    few = sum(line.count(_COLOUR) for line in lines) <= sanitize.MOST_COLOURS
+    return lines if few else [_plain(line, 10_000) for line in lines]
+
+
+def _plain(value: object, limit: int, budget: sanitize.Budget | None = None) -> str:
+    """Return a text without what commands a terminal, with its colours where the budget allows them."""
+    text = _cut(_text(value), limit)
+    coloured = budget is not None and budget.colours(text.count(_COLOUR))
+    text = _COMMAND.sub(lambda match: (match["colour"] or "") if coloured else "", text)
     if text.isprintable():
         return text
     return "".join(sanitize.visible(part) if part != "\x1b" else part for part in re.split("(\x1b)", text))

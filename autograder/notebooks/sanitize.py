@@ -60,6 +60,9 @@ MOST_MARKDOWN = 20_000
 MOST_OPENINGS = 300
 # Of one notebook; beyond it Markdown is shown as it is written, and an output as plain text.
 MOST_IN_ALL = 100_000
+# Changes of colour in one text, and in one notebook: who turns them into HTML copies the rest of the text at each.
+MOST_COLOURS = 2000
+MOST_COLOURS_IN_ALL = 20_000
 
 # Nothing with these letters is HTML, an entity, a link, a picture, code or a heading, in any dialect of Markdown.
 _INERT = re.compile(r"[^<>&\[\]`#\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
@@ -81,6 +84,12 @@ class Budget:
 
     def __init__(self) -> None:
         self._left = MOST_IN_ALL
+        self._colours_left = MOST_COLOURS_IN_ALL
+
+    def colours(self, count: int) -> bool:
+        """Return whether a text may keep so many changes of colour."""
+        self._colours_left -= count if (few := count <= MOST_COLOURS) else 0
+        return few and self._colours_left >= 0
 
     def html(self, text: str) -> str:
         """Return sanitized HTML, "" where it would cost too much."""

