@@ -131,14 +131,15 @@ class GuardedExporter(NotebookExporter):
 
     def _open(self, coursedir: Any) -> None:
         """Find out now, and not in the first submission, that nobody can be graded here."""
-        from autograder.grading import job, reference, worker
+        from autograder.grading import job, reference
+        from autograder.grading import judge as judging
 
         judge = Judge(parent=self)
         data = Path(judge.data) if judge.data else None
         course, name = Path(coursedir.root), coursedir.assignment_id
         setup = job.setup(job.Options(course, name, sandbox=judge.sandbox, data=data))
         if not reference.is_known(setup.course, name, setup.inputs):
-            if line := worker.judge_reference(_bench(course, name, judge.sandbox, judge.data)):
+            if line := judging.judge_reference(_bench(course, name, judge.sandbox, judge.data)):
                 raise UsageError(line)
             reference.remember(setup.course, name, setup.inputs)
 
@@ -226,7 +227,8 @@ class Judge(NbGraderPreprocessor):
         import nbformat
 
         from autograder.course.directory import Handin
-        from autograder.grading import record, worker
+        from autograder.grading import judge as judging
+        from autograder.grading import record
         from autograder.notebooks import writer
 
         student, assignment = (resources["nbgrader"][key] for key in ("student", "assignment"))
@@ -237,7 +239,7 @@ class Judge(NbGraderPreprocessor):
         if names.is_page(student):
             raise AutograderError(printable(NAME.format(student=student)))
         _keep_only(copied, f"{resources['nbgrader']['notebook']}.ipynb")
-        done = worker.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
+        done = judging.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":
             text = NOT_GRADED.format(student=student, assignment=assignment, reason=done.reason)
             raise AutograderError(printable(text))
@@ -261,13 +263,14 @@ def _keep_only(folder: Path, notebook: str) -> None:
 @cache
 def _bench(course: Path, assignment: str, sandbox: str, data: str) -> Any:
     """Return the judge's tools for an assignment; its warm player host serves until this process ends."""
-    from autograder.grading import job, worker
+    from autograder.grading import job, setup
+    from autograder.grading import judge as judging
 
-    worker.one_thread()
+    setup.one_thread()
     stack = ExitStack()
     atexit.register(stack.close)
     options = job.Options(course, assignment, sandbox=sandbox, data=Path(data) if data else None)
-    return worker.open_bench(job.setup(options), stack)
+    return judging.open_bench(job.setup(options), stack)
 
 
 class SaveVerdicts(SaveAutoGrades):

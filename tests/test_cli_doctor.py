@@ -7,7 +7,7 @@ import tiny_course as tiny
 
 from autograder.commands import doctor, grade
 from autograder.course import directory
-from autograder.grading import job, record, worker
+from autograder.grading import job, judge, record
 from autograder.reports import exports
 from autograder.sandbox import backends, gaps
 from autograder.sandbox.backends import Backend
@@ -85,7 +85,7 @@ def test_the_record_the_table_and_the_report_say_what_was_weaker(tmp_path, capsy
     monkeypatch.setattr(gaps, "weaker", lambda _backend: ("there is no quota",))
     setup = job.setup(job.Options(root, "tiny", sandbox="none"))
     with contextlib.ExitStack() as stack:
-        worker.one(worker.open_bench(setup, stack), directory.handins(root, "tiny")[0])
+        judge.one(judge.open_bench(setup, stack), directory.handins(root, "tiny")[0])
     found = record.read(record.path_of(root, "tiny", "ada"))
     assert found.weaker == ("there is no quota",)
     assert exports.gradescope(found)["extra_data"]["weaker"] == ["there is no quota"]

@@ -337,14 +337,14 @@ def test_formgraders_pages_say_that_nothing_of_a_students_may_run(judged):
 SPY = """
 import json, os
 from pathlib import Path
-from autograder.grading import worker
-judged = worker.one
+from autograder.grading import judge
+judged = judge.one
 def one(bench, handin):
     place = Path('autograded') / handin.student / 'tiny'
     seen = {str(path.relative_to(place)): path.read_text() for path in place.rglob('*') if path.is_file()}
     Path('SEEN').write_text(json.dumps(seen))
     return judged(bench, handin)
-worker.one = one
+judge.one = one
 """
 
 

@@ -14,7 +14,7 @@ from autograder import gradescope
 from autograder.course import directory as courses
 from autograder.course.directory import Handin
 from autograder.files import write_atomically
-from autograder.grading import attempts, job, pool, record, worker
+from autograder.grading import attempts, job, judge, pool, record
 from autograder.notebooks import snapshot
 
 LARGE = 3 << 20
@@ -119,7 +119,7 @@ def bench(tmp_path_factory):
     course = tiny.write_course(tmp_path_factory.mktemp("seeds") / "course")
     tiny.hand_in(course, "ada", tiny.handed_in())
     with contextlib.ExitStack() as stack:
-        yield worker.open_bench(job.setup(job.Options(course, "tiny", sandbox="none")), stack)
+        yield judge.open_bench(job.setup(job.Options(course, "tiny", sandbox="none")), stack)
 
 
 def hand_in(bench, content):
@@ -135,7 +135,7 @@ def grade(bench, content):
     """Grade a submission as a run of the command does, and return its seed."""
     todo, _ = pool.unchanged(bench.setup, [hand_in(bench, content)])
     for handin in todo:
-        worker.one(bench, handin)
+        judge.one(bench, handin)
     return seed(bench), len(todo)
 
 
@@ -144,7 +144,7 @@ def test_the_same_submission_with_another_in_between_has_two_seeds(bench):
     assert [first[1], second[1], third[1]] == [1, 1, 1]
     assert len({first[0], second[0], third[0]}) == 3
     assert grade(bench, "A") == (third[0], 0)
-    worker.one(bench, hand_in(bench, "A"))  # as with --force
+    judge.one(bench, hand_in(bench, "A"))  # as with --force
     assert seed(bench) == third[0]
     assert grade(bench, "B")[0] not in (first[0], second[0], third[0])
 
@@ -255,5 +255,5 @@ def test_an_attempt_that_cannot_be_kept_grades_nobody(bench, monkeypatch):
 
     monkeypatch.setattr(attempts, "write_atomically", full)
     with pytest.raises(OSError, match="No space left"):
-        worker.judge(bench, handin)
+        judge.judge(bench, handin)
     assert record.path_of(bench.setup.course, "tiny", "ada").read_bytes() == before

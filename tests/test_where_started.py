@@ -48,7 +48,13 @@ def hostile(folder, *more):
 def other_checkout(folder):
     """Return another checkout, which judges otherwise."""
     shutil.copytree(PACKAGE, folder / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("grading/worker.py", "grading/preload.py", "checks/runner.py", "sandbox/guest/zygote.py"):
+    for part in (
+        "grading/worker.py",
+        "grading/judge.py",
+        "grading/preload.py",
+        "checks/runner.py",
+        "sandbox/guest/zygote.py",
+    ):
         with (folder / "autograder" / part).open("a") as file:
             file.write("\nraise SystemExit('this is the other checkout')\n")
     return folder

@@ -65,7 +65,7 @@ def _record(course: Path, name: str) -> Record:
     """Return the record of the reference, judged where submissions are; nothing is written into the course."""
     import nbformat
 
-    from autograder.grading import worker
+    from autograder.grading import judge
 
     # A seed of its own: the course's secret one is drawn by grading.
     setup = job.setup(job.Options(course, name, seed=PUBLIC_SEED))
@@ -74,8 +74,8 @@ def _record(course: Path, name: str) -> Record:
         folder = Path(place) / STUDENT / name
         folder.mkdir(parents=True)
         nbformat.write(handed_in(source, solved=True), folder / f"{name}.ipynb")
-        bench = worker.open_bench(setup, stack)
-        return worker.judge(bench, Handin(STUDENT, folder, STUDENT)).record
+        bench = judge.open_bench(setup, stack)
+        return judge.judge(bench, Handin(STUDENT, folder, STUDENT)).record
 
 
 def _fault(record: Record) -> str:

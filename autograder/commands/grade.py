@@ -21,7 +21,7 @@ from autograder.gradebook import roster
 from autograder.grading import fingerprint, job, pool, record, reference
 from autograder.grading.job import Options
 from autograder.grading.record import Record
-from autograder.grading.worker import Setup
+from autograder.grading.setup import Setup
 from autograder.reports import progress, terminal
 from autograder.reports.statistics import Statistics
 

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.course import directory as courses
 from autograder.errors import UsageError
 from autograder.grading import fingerprint
-from autograder.grading.worker import Setup
+from autograder.grading.setup import Setup
 
 SETTINGS_FILE = "autograder.json"
 BAD_SETTINGS = '{path}: {reason}; expected {{"check_seconds": 60, "limits": {{"cell_seconds": 60, …}}}}'

@@ -21,8 +21,9 @@ from autograder import engine
 from autograder.course.directory import Handin
 from autograder.errors import UsageError
 from autograder.grading import attempts, fingerprint, record, reference, worker
+from autograder.grading.judge import place_of
 from autograder.grading.record import Record
-from autograder.grading.worker import Done, Setup
+from autograder.grading.setup import REFERENCE, Done, Setup, one_thread
 from autograder.notebooks import writer
 from autograder.sandbox import warm_parent
 from autograder.sandbox.warm_parent import SandboxError, WarmParent
@@ -125,14 +126,14 @@ def grade_tasks(
 
 def _elsewhere(name: str, handin: Handin) -> Task:
     """Return a task for a worker, which runs in the root folder."""
-    return name, replace(handin, folder=handin.folder.absolute()) if handin != worker.REFERENCE else handin
+    return name, replace(handin, folder=handin.folder.absolute()) if handin != REFERENCE else handin
 
 
 def _references_first(tasks: Iterable[Task], doubted: Collection[str]) -> Iterator[Task]:
     seen = set[str]()
     for name, handin in tasks:
         if name in doubted and name not in seen:
-            yield name, worker.REFERENCE
+            yield name, REFERENCE
         seen.add(name)
         yield name, handin
 
@@ -166,7 +167,7 @@ class _Room:
 
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
-        worker.one_thread()
+        one_thread()
         self._warm_up(min(jobs, len(self._queue)))
         while self._queue or any(each.tasks for each in self._workers):
             wanted = min(jobs, len(self._queue) + sum(bool(each.tasks) for each in self._workers))
@@ -185,7 +186,7 @@ class _Room:
         with engine.elsewhere():
             forkserver.ensure_running()
         if warm_parent.can_hand_over():
-            place = worker.place_of(self._setups.values())
+            place = place_of(self._setups.values())
             try:
                 self._parents += [warm_parent.start(place) for _ in range(jobs)]
             except SandboxError as error:
@@ -226,7 +227,7 @@ class _Room:
         if kind == "unusable":
             raise UsageError(content)
         if kind == "reference":
-            each.tasks = [task for task in each.tasks if task[1] != worker.REFERENCE]
+            each.tasks = [task for task in each.tasks if task[1] != REFERENCE]
             self._settle_reference(*content)
         elif kind == "done":
             each.tasks = [task for task in each.tasks if (task[0], task[1].student) != (content.name, content.student)]
@@ -243,7 +244,7 @@ class _Room:
         each.free = False
         each.tasks.append(self._queue.popleft())
         each.since = time.monotonic()
-        if each.tasks[-1][1] != worker.REFERENCE:
+        if each.tasks[-1][1] != REFERENCE:
             self._on_start(*each.tasks[-1])
         try:
             each.connection.send(_elsewhere(*each.tasks[-1]))
@@ -278,7 +279,7 @@ class _Room:
             self._tries[name, handin.student] += 1
             if self._tries[name, handin.student] < TRIES:
                 self._queue.appendleft((name, handin))
-            elif handin == worker.REFERENCE:
+            elif handin == REFERENCE:
                 raise UsageError(NO_REFERENCE.format(name=name))
             else:
                 self._settle(self._ours(name, handin))

@@ -212,7 +212,7 @@ print(time.perf_counter() - begin)
 
 def training(folder: Path) -> dict[str, Any]:
     """Time a numpy training loop in the locked-down player and in a bare process, one thread each, in turn."""
-    from autograder.grading.worker import one_thread
+    from autograder.grading.setup import one_thread
     from autograder.sandbox import backends
     from autograder.sandbox.host import PlayerHost
     from autograder.sandbox.warm_parent import Place
