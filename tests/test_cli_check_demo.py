@@ -20,6 +20,7 @@ from test_reports import GRADESCOPE
 from autograder import gradescope
 from autograder.commands import demo
 from autograder.course.build import assignment_names
+from autograder.course.regions import solution
 
 ROOT = Path(__file__).parent.parent
 
@@ -155,6 +156,29 @@ def test_the_demo_hands_in_notebooks_that_are_valid_and_hold_no_marks(tmp_path):
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
         assert "BEGIN SOLUTION" not in path.read_text(encoding="utf-8")
+
+
+def test_the_demo_hands_in_answers_of_students_and_never_the_model_answer(tmp_path):
+    demo.write(tmp_path / "demo", course=ROOT)
+    given = {}
+    for path in (tmp_path / "demo" / "solutions").glob("*/*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            marks = cell.metadata.get("nbgrader", {})
+            if marks.get("grade") and marks.get("solution") and cell.cell_type == "markdown":
+                given[marks["grade_id"]] = [line for line in solution(cell.source).splitlines() if len(line) > 60]
+    seen = {name: set() for name in given}
+    for path in (tmp_path / "demo" / "submitted").glob("*/*/*.ipynb"):
+        released = path.parent.parent.name == "untouched_stub"
+        for cell in nbformat.read(path, as_version=4).cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name in given and not released:
+                seen[name].add(cell.source)
+                hidden = given[name][-1:]
+                assert not any(line in cell.source for line in hidden)
+                assert "Write your answer here" not in cell.source
+                assert "Marks" not in cell.source
+    assert len(given) == 19
+    assert all(len(answers) > 1 for answers in seen.values())
 
 
 def test_the_demo_overwrites_nothing(tmp_path):

@@ -12,7 +12,7 @@ from typing import Any
 from autograder.checks import MODEL
 from autograder.course.build import assignment_names
 from autograder.errors import UsageError
-from autograder.validity import patches
+from autograder.validity import answers, patches
 
 NOT_EMPTY = "{path} is not empty: name a new directory for the demo"
 NOT_BUILT = "{path} does not exist: run autograder build {name}"
@@ -77,5 +77,8 @@ def students(source: Any, course: Path, name: str) -> Iterator[tuple[str, Any]]:
     for patch in patches.collect(course / "tests" / "submissions" / name):
         if patch.in_demo:
             handed_in[patch.name] = patch
+    written = answers.read(course / "tests" / "submissions" / name)
     for student, patch in handed_in.items():
-        yield student, patches.apply(copy.deepcopy(source), patch)
+        notebook = patches.apply(copy.deepcopy(source), patch)
+        answers.give(notebook, source, written, student)
+        yield student, notebook
