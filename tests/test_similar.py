@@ -104,6 +104,26 @@ def test_places_lie_in_the_code_and_do_not_overlap(honest, given):
         assert all(last <= begin < end <= len(source.code) for last, (begin, end) in zip(ends, places, strict=False))
 
 
+def test_whoever_handed_in_the_release_as_it_is_is_like_nobody(tmp_path):
+    folder = tmp_path / "assignments" / "softmax"
+    folder.mkdir(parents=True)
+    shutil.copyfile(RELEASE, folder / "softmax.ipynb")
+    for student in "ab":
+        path = tmp_path / "autograded" / student / "softmax" / "softmax.ipynb"
+        path.parent.mkdir(parents=True)
+        shutil.copyfile(RELEASE, path)
+    found = similar_pages.find(tmp_path, "softmax", {"a": "", "b": ""})
+    assert (found.compared, found.matches) == (2, ())
+
+
+def test_a_ring_is_one_line_for_each_of_its_members(course):
+    for student in ("ann", "ben"):
+        shutil.copytree(course / "autograded" / "emmy", course / "autograded" / student)
+        record.write(course, Record(student, "tiny", "graded", notebook=student))
+    text = html.write(course, "tiny").read_text(encoding="utf-8")
+    assert re.search(r"code similar to \w+ and 2 more: 100 %", text)
+
+
 LONG = """def mean(x):
     total, count = 0.0, 0
     for value in x:

@@ -128,10 +128,18 @@ def _alike(
             {"match": match, "href": f"similar/{match.file}.html", "rows": [by_name.get(each) for each in names]}
         )
         pairs[-1]["names"] = names
-        for one, other in (names, reversed(names)):
-            if one in by_name:
-                by_name[one]["attention"].append(f"code similar to {other}: {match.share} %")
+    for one, row in by_name.items():
+        others = [(pair["match"].share, other) for pair in pairs for other in _other(pair["names"], one)]
+        if others:
+            share, other = max(others, key=lambda each: each[0])
+            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+            row["attention"].append(f"code similar to {other}{more}: {share} %")
     return pairs
+
+
+def _other(names: Sequence[str], one: str) -> list[str]:
+    """Return the other name of a pair, none where `one` is not in it."""
+    return [names[1 - names.index(one)]] if one in names else []
 
 
 def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias: str) -> dict[str, Any]:

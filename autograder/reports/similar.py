@@ -18,6 +18,7 @@ PIECE = 15  # letters, each name one of them, that have to agree in a row
 THRESHOLD = 0.67  # of the larger one's own code: tests/benchmarks/similar.py measures what honest classes reach
 CONTAINED = 0.9  # of the smaller one's, where somebody copied a part
 LEAST = 300  # letters that agree in such a part
+LEAST_OWN = 150  # letters that agree at all: of less there is one way to write it
 COMMON = 0.2  # of the class: what more of them wrote is common
 COMMON_LEAST = 4  # students
 MOST_LETTERS = 60_000  # of one submission that are compared
@@ -55,7 +56,8 @@ class Pair:
     @property
     def is_similar(self) -> bool:
         """Return whether a person should look at the two."""
-        return self.share >= THRESHOLD or (self.contained >= CONTAINED and self.letters >= LEAST)
+        whole = self.share >= THRESHOLD and self.letters >= LEAST_OWN
+        return whole or (self.contained >= CONTAINED and self.letters >= LEAST)
 
 
 def similar(

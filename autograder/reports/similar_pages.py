@@ -94,7 +94,9 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
     def apart(one: str, other: str) -> bool:
         return one not in groups or groups[one] != groups.get(other)
 
-    given = _code(course / "assignments" / name / f"{name}.ipynb", everything=True)
+    release = course / "assignments" / name / f"{name}.ipynb"
+    # Twice: a piece may begin in one cell and end in the next, with the given cells between and without.
+    given = f"{_code(release, everything=True)}\n\n{_code(release)}"
     pairs = similar.compared(sources, given, apart=apart)
     alike = [pair for pair in pairs if pair.is_similar]
     others = [pair.share for pair in pairs if not pair.is_similar]
