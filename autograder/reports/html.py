@@ -121,7 +121,7 @@ def _alike(
     for file_name, text in similar_pages.pages(course, name, found, told, pages.template("similar.html")):
         pages.write_if_changed(folder / "similar" / file_name, text)
     by_name = {row["student"]: row for row in rows}
-    pairs = []
+    pairs: list[dict[str, Any]] = []
     for match in found.shown:
         names = [told("student", match.first), told(match.kind, match.second)]
         pairs.append(
