@@ -37,6 +37,18 @@ OURS = ("", "datasets", "gradcheck")
 _PYTHON_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 
 
+def thrown_away(source: str) -> bool:
+    """Return whether a statement begins with + or − and is never used: a term meant for the line above."""
+    tree = parse(source)
+    alone = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)] if tree is not None else []
+    return any(isinstance(_leftmost(node), ast.UnaryOp) for node in alone)
+
+
+def _leftmost(node: ast.expr) -> ast.expr:
+    """Return the first operand of a formula: the +a of +a * b - c."""
+    return _leftmost(node.left) if isinstance(node, ast.BinOp) else node
+
+
 def parse(text: str) -> ast.Module | None:
     """Return the syntax tree of one cell, None when it is not Python."""
     if len(text) > LONGEST_CELL or "\0" in text or text.count("{") > MOST_BRACES:

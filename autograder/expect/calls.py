@@ -13,10 +13,12 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.check import explaining
+from autograder.checks.source import thrown_away
 from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true
 from autograder.mistakes import RAISED, Model, explain
+from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Tolerance
 
 CHANGED = "{name} changes its argument {argument}: expected the {kind} to be as it was"
@@ -27,6 +29,9 @@ OTHER_ANSWER = "{name} gives another answer when it is asked the same again: the
 OTHER_HINT = "something of an earlier call is kept and used again: a result must depend on the arguments alone"
 KEPT = "{name}: what it returned has changed after it was called again with other arguments"
 KEPT_HINT = "the returned array is kept and written into by the next call: make a new one in each"
+
+OWN_LINE = "a line of its own that begins with + computes the term and throws it away: the penalty is never added"
+LACKING = ("penalty_missing", "penalty_gradient_missing")
 
 # Fresh questions on which an explanation has to hold.
 GATE = 3
@@ -48,14 +53,16 @@ def call(student: Player, name: str, *arguments: Any) -> Any:
     """Return the student's answer; Failure where an array among the arguments has changed."""
     answer, after = student.call_with_arguments(name, *arguments)
     for number, (before, now) in enumerate(zip(arguments, after, strict=True), start=1):
-        if isinstance(before, np.ndarray):
-            same = isinstance(now, np.ndarray) and now.shape == before.shape and np.allclose(now, before, 1e-12, 1e-12)
-            expect_true(
-                same,
-                CHANGED.format(name=name, argument=f"number {number}", kind="array"),
-                hint=IN_PLACE.format(kind="array"),
-                misconception="argument_changed",
-            )
+        for key, value in before.items() if isinstance(before, dict) else [("", before)]:
+            if isinstance(value, np.ndarray):
+                part = now.get(key) if isinstance(before, dict) and isinstance(now, dict) else now
+                same = isinstance(part, np.ndarray) and part.shape == value.shape
+                expect_true(
+                    same and np.allclose(np.asarray(part), value, 1e-12, 1e-12),
+                    CHANGED.format(name=name, argument=f"number {number}" + (key and f", {key}"), kind="array"),
+                    hint=IN_PLACE.format(kind="array"),
+                    misconception="argument_changed",
+                )
     return answer
 
 
@@ -117,6 +124,8 @@ def expect_answers(
     hint = asked.explained(questions, lambda: draws(rng), model, inputs)
     if hint is not None:
         failure.hint, failure.misconception = hint.text, hint.misconception
+        if hint.misconception in LACKING and thrown_away(student.definition(name)):
+            failure.hint, failure.misconception = OWN_LINE, "penalty_on_its_own_line"
     raise failure
 
 
@@ -186,8 +195,7 @@ class _Asking:
             if np.ndim(value) and not _as_row(question.answer.get(name), np.shape(value)):
                 expect_array(name, question.answer.get(name), shape=np.shape(value), setting=setting)
         for name, value in right.items():
-            shape = np.shape(value)
-            rows = [(1, *shape)] if len(shape) <= 1 else []
+            rows = _rows(np.shape(value))
             expect_close(name, question.answer.get(name), value, setting=setting, shapes=rows, tolerance=self.tolerance)
 
     def expect_same_again(self, first: Question, other: Arguments) -> None:
@@ -195,6 +203,13 @@ class _Asking:
         answers = self.student.calls_in_a_row(self.name, [first.arguments, first.arguments, other])
         wanted = [self.right(first), self.right(first), self.right(Question(other))]
         right = [self._is_right(answer, each) for answer, each in zip(answers, wanted, strict=True)]
+        summed = {name: 2 * np.asarray(value) for name, value in wanted[0].items()}
+        expect_true(
+            not (right[0] and not right[1] and self._is_right(answers[1], summed)),
+            OTHER_ANSWER.format(name=self.name),
+            hint=SENTENCES["gradients_accumulate"],
+            misconception="gradients_accumulate",
+        )
         kept = right == [False, False, True] and self._is_right(answers[0], wanted[2])
         expect_true(not kept, KEPT.format(name=self.name), hint=KEPT_HINT, misconception="kept_buffer")
         expect_true(all(right), OTHER_ANSWER.format(name=self.name), hint=OTHER_HINT, misconception="hidden_state")
@@ -203,8 +218,7 @@ class _Asking:
         try:
             found = typed(self.name, answer, self.gives)
             for name, value in right.items():
-                rows = [(1, *np.shape(value))] if np.ndim(value) <= 1 else []
-                expect_close(name, found[name], value, shapes=rows, tolerance=self.tolerance)
+                expect_close(name, found[name], value, shapes=_rows(np.shape(value)), tolerance=self.tolerance)
         except Failure:
             return False
         return True
@@ -238,6 +252,11 @@ class _Asking:
         """Return the answers by name; where there are none, what a model gives that ends in an error."""
         names = self.right(question)
         return {name: RAISED if question.error else question.answer.get(name) for name in names}
+
+
+def _rows(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the other shapes that a number or a vector may have: a product of matrices ends in them."""
+    return [(1,), (1, 1)] if not shape else [(1, *shape)] * (len(shape) == 1)
 
 
 def _shaped(answer: Any) -> bool:

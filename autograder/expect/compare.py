@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, grid
+from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
 Diagnose = Callable[[Array], Hint | None]
@@ -83,9 +84,9 @@ def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, 
 
 
 def expect_true(condition: object, message: str, *, hint: str = "", misconception: str = "") -> None:
-    """Raise Failure with `message` unless `condition` holds."""
+    """Raise Failure with `message` unless `condition` holds; by default the hint is the sentence of the name."""
     if not condition:
-        raise Failure(message, hint=hint, misconception=misconception)
+        raise Failure(message, hint=hint or SENTENCES.get(misconception, ""), misconception=misconception)
 
 
 def _numbers(

@@ -47,7 +47,7 @@ HINTS = {
     ),
     "last_batch_filled": "the last batch is filled up with samples that were shown already: it must be short",
     "one_epoch_less": "one epoch is missing",
-    "one_epoch_only": "only one epoch is run, whatever num_epochs says",
+    "one_epoch_only": "only one epoch is run, whatever the number of epochs is",
     "training_stops_early": "the training ends after {done} of {epochs} epochs: all of them are to be run",
     "empty_batch": "a batch is empty: where B divides N, the last batch is a full one and none comes after it",
     "batch_size_ignored": "every step sees as many samples as X has: batch_size has no effect",

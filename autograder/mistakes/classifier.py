@@ -12,6 +12,10 @@ import numpy as np
 from autograder.mistakes.model import Mistakes
 from autograder.mistakes.tape import operation
 
+HALF = 0.5
+# The numbers that are usually added inside a logarithm.
+SMALL_NUMBERS = tuple(10.0**-power for power in range(2, 7))
+
 
 def one_hot(y: Any, k: int) -> Any:
     """Return the labels (N,) as rows of zeros and a one (N, K)."""
@@ -171,3 +175,81 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         wrong_divisor=D * m.number(1.0, "wrong_divisor"),
     )
     return m.line("dS", G, words="the gradient at the scores (∂J/∂S)")
+
+
+def sigmoid(z: Any) -> Any:
+    """Return 1 / (1 + exp(-z)), as one step."""
+    return operation("sigmoid", lambda z: 1 / (1 + np.exp(-z)), z)
+
+
+def binary_cross_entropy(y_hat: Any, y: Any, m: Mistakes) -> Any:
+    """Return the mean binary cross-entropy of the probabilities y_hat (N, 1) of label 1."""
+    n = m.size("N", len(y))
+    log = lambda p: np.maximum(np.log(p), -100.0)  # noqa: E731 - as torch does
+    exchanged = -(y_hat * log(y) + (1 - y_hat) * log(1 - y))
+    y_hat = m.of(y_hat, sigmoid_twice=sigmoid(y_hat))
+    small = {f"constant_in_logarithm_{i}": y_hat + each for i, each in enumerate(SMALL_NUMBERS)}
+    counter = {f"constant_in_logarithm_{i}": 1 - y_hat + each for i, each in enumerate(SMALL_NUMBERS)}
+    p, q = m.of(y_hat, **small), m.of(1 - y_hat, same_logarithm_twice=1.0 * y_hat, **counter)
+    logs = [
+        m.of(np.log(each), logarithm_base=np.log10(each), logarithm_base_2=np.log2(each), no_logarithm=1.0 * each)
+        for each in (p, q)
+    ]
+    ones, zeros = (
+        m.line("ones", y * logs[0], words="y log ŷ"),
+        m.line("zeros", (1 - y) * logs[1], words="(1 − y) log(1 − ŷ)"),
+    )
+    swapped = (1 - y) * logs[0] + y * logs[1]
+    both = m.of(
+        -(ones + zeros),
+        cross_entropy_arguments_exchanged=exchanged,
+        labels_swapped=-swapped,
+        loss_sign=ones + zeros,
+        half_of_cross_entropy=-ones,
+        half_of_cross_entropy_2=-zeros,
+    )
+    mean = m.of(
+        both.mean(),
+        loss_not_averaged=both.sum(),
+        averaged_twice=both.mean() / n,
+        squared_error=((y - y_hat) ** 2).mean(),
+        squared_error_2=((y - y_hat) ** 2).sum() / 2,
+        squared_error_3=((y - y_hat) ** 2).sum(),
+        data_term_missing=0.0,
+    )
+    return m.line("data", mean, words="the cross-entropy")
+
+
+def binary_accuracy(y_hat: Any, y: Any, m: Mistakes) -> Any:
+    """Return the share of probabilities (N, 1) on the right side of one half."""
+    n = m.size("N", len(y))
+    answer = m.of(
+        (y_hat > HALF) * 1.0,
+        threshold_at_mean=(y_hat > y_hat.mean()) * 1.0,
+        threshold_at_zero=(y_hat > 0) * 1.0,
+        **{f"another_threshold_{i}": (y_hat > i / 10) * 1.0 for i in (1, 2, 3, 4, 6, 7, 8, 9)},
+        probability_cut_off=np.floor(y_hat),
+        argmax_of_one_column=0 * y_hat,
+        probability_equals_label=1.0 * y_hat,
+        answers_inverted=(y_hat < HALF) * 1.0,
+    )
+    answer = m.line("answer", answer, words="the answers")
+    right = m.line("right", 1.0 * (answer == y), words="what is right")
+    both = (answer * y).sum()
+    share = m.of(
+        right.mean(),
+        accuracy_is_a_count=right.sum(),
+        accuracy_in_percent=100 * right.mean(),
+        accuracy_is_error=1 - right.mean(),
+        accuracy_broadcast=(answer == y.T).mean(),
+        accuracy_broadcast_2=(answer == y.T).sum() / n,
+        ones_only=both / y.sum(),
+        ones_only_2=both / answer.sum(),
+        ones_only_3=both / n,
+        share_of_ones=answer.mean(),
+        share_of_ones_2=y.mean(),
+        mean_probability_of_label=(y_hat * y + (1 - y_hat) * (1 - y)).mean(),
+        error_for_accuracy=1 - ((y_hat - y) ** 2).mean(),
+        error_for_accuracy_2=((y_hat - y) ** 2).mean(),
+    )
+    return m.line("share", share, words="the share")

@@ -1,7 +1,8 @@
-"""The penalty λ Σ W² in a cost and in its gradient, with the mistakes that are made in it."""
+"""The penalties λ Σ W² and λ Σ |W| in a cost and in its gradient, with the mistakes that are made in them."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -82,3 +83,65 @@ def penalised(data: Any, W: Any, reg: Any, n: Any, m: Mistakes) -> Any:
         **{f"penalty_in_divisor_{10 + i}": data / (n + each) for i, each in enumerate(divisors)},
         **{f"penalty_in_divisor_{20 + i}": data / (1 + each) for i, each in enumerate(divisors)},
     )
+
+
+def absolute(W: Any, m: Mistakes) -> Any:
+    """Return Σ |w|."""
+    total = abs(W).sum()
+    return m.of(
+        total,
+        l1_without_absolute_value=W.sum(),
+        l1_without_absolute_value_2=abs(W.sum()),
+        l2_for_l1=(W**2).sum(),
+        l2_for_l1_2=(W**2).sum() / 2,
+        norm_for_absolute_values=np.sqrt((W**2).sum()),
+        norm_for_absolute_values_2=abs(W).sum(axis=0).max(),
+        norm_for_absolute_values_3=abs(W).sum(axis=1).max(),
+        norm_for_absolute_values_4=abs(W).max(),
+        penalty_mean=abs(W).mean(),
+    )
+
+
+def of_layers(data: Any, each: list[Any], reg: Any, n: Any, m: Mistakes, *kinds: Any) -> Any:
+    """Return the data term and the penalty of all `each`; `kinds` are the arrays that it counts, or might count."""
+    sizes = accumulate(sum(int(np.prod(array.shape)) for array in kind) for kind in kinds)
+    factor = m.line("factor", penalty_factor(reg, n, m), words="the factor of the penalty")
+    first, last, whole = each[0], each[-1], sum(each[1:], each[0])
+    rest = whole - first
+    total = m.of(
+        whole,
+        penalty_layer_forgotten=1.0 * first,
+        penalty_layer_forgotten_2=1.0 * last,
+        penalty_layer_forgotten_3=rest,
+        penalty_layer_forgotten_4=whole - last,
+        penalty_layer_forgotten_5=sum(each[1:2], first),
+        penalty_layer_forgotten_6=sum(each[1:][-1:], first),
+        one_layer_twice=whole + first,
+        one_layer_twice_2=whole + last,
+        one_layer_twice_3=2 * first,
+        one_layer_twice_4=2 * last,
+        penalty_square_root_2=np.sqrt(whole),
+        **{f"penalty_mean_{8 + i}": whole / size for i, size in enumerate(sizes)},
+    )
+    total = m.line("penalty", total, words="the penalty before λ")
+    one_only = {"lambda_on_one_layer": factor * first + rest, "lambda_on_one_layer_2": rest * factor + first}
+    added = m.of(factor * total, **one_only)
+    return m.line("J", data + added, words="the loss J")
+
+
+def pull(data: Any, W: Any, reg: Any, n: Any, m: Mistakes) -> Any:
+    """Return the gradient of the penalty λ Σ |w|; `data` is that of the data term."""
+    factor = m.line("factor", penalty_factor(reg, n, m), words="the factor of the penalty")
+    sign = m.of(
+        np.sign(W),
+        abs_for_sign=abs(W),
+        l2_for_l1=1.0 * W,
+        l2_for_l1_2=2 * W,
+        penalty_constant=1.0 + 0 * W,
+        penalty_constant_2=W.sum() + 0 * W,
+        penalty_of_positive_weights=(W > 0) * 1.0,
+        penalty_normalised=W / np.sqrt((W**2).sum()),
+        loss_for_gradient=abs(W).sum() + 0 * W,
+        sign_of_data_gradient=np.sign(data),
+    )
+    return factor * m.line("pull", sign, words="the derivative of the absolute values")

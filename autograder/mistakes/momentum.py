@@ -1,0 +1,111 @@
+"""Gradient descent with momentum step by step, with the mistakes that are made in it.
+
+v <- μv - αg, p <- p + v as a student writes it by hand; and the steps of torch.optim.SGD in a training.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.mistakes.model import Mistakes
+
+# The numbers at which gradients are usually cut off; by what learning rates are usually made smaller.
+LIMITS = (0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0)
+DECAYS = (0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
+
+
+def clipped(m: Mistakes, g: Any) -> Any:
+    """A gradient that may not be long: by its length, or by its elements."""
+    length = np.sqrt((g**2).sum())
+    short = {f"gradient_clipped_{i}": g * np.minimum(1.0, limit / (length + 1e-6)) for i, limit in enumerate(LIMITS)}
+    cut = {f"gradient_clipped_{20 + i}": np.clip(g, -limit, limit) for i, limit in enumerate(LIMITS)}
+    return m.of(g, gradient_normalised=g / length, sign_of_step=np.sign(g), **short, **cut)
+
+
+def momentum_steps(  # noqa: PLR0917 - the inputs of a model
+    m: Mistakes, p: Any, earlier: Any, gradients: Any, rates: Any, momentum: float
+) -> dict[str, Any]:
+    """One parameter after every step of OptimMom; each step has its gradient and its learning rate.
+
+    `earlier` is the gradient of a step that another optimiser has made before.
+    """
+    v = m.of(0 * p, velocity_shared_by_optimizers=-(rates[0] * earlier))
+    v, mu, path = m.line("v0", v, words="zeros"), 1.0, []
+    for t, (g, lr) in enumerate(zip(gradients, rates, strict=True), start=1):
+        here = m.step(t)
+        mu = mu * momentum
+        pull = here.line("pull", lr * g, words="α times the gradient")
+        new = here.of(
+            momentum * v - pull,
+            momentum_on_gradient=v - momentum * pull,
+            momentum_on_both=momentum * (v - pull),
+            exponential_average=momentum * v - (1 - momentum) * pull,
+            factors_exchanged_of_momentum=(1 - momentum) * v - momentum * pull,
+            bias_corrected_average_2=(momentum * v - (1 - momentum) * pull) / (1 - mu),
+            negative_momentum=-momentum * v - pull,
+            velocity_reset=-pull,
+            all_gradients_kept=v - pull,
+            lr_missing=momentum * v - g,
+            ascent=momentum * v + pull,
+        )
+        old, v = v, here.line("v", new, words="the velocity")
+        move = here.of(
+            v,
+            nesterov=momentum * v - pull,
+            old_velocity=old,
+            gradient_added_again=v - pull,
+            momentum_twice=momentum * v,
+            gradient_for_velocity=-pull,
+            lr_twice=lr * v,
+            ascent_2=-v,
+        )
+        move = here.of(move, normalised_step=move / np.sqrt((move**2).sum()), sign_of_step=np.sign(move))
+        p = here.line("p", here.of(p, overwritten=0.0) + move, words="the new parameter")
+        path.append(p)
+    return {"p": np.stack(path)}
+
+
+def training_steps(  # noqa: PLR0917 - the inputs of a model
+    m: Mistakes, p: Any, gradients: Any, sizes: Any, biases: Any, lr: float, momentum: float, reg: float, epochs: Any
+) -> dict[str, Any]:
+    """All parameters after every step of train, from what they were before it: p, gradients (P,), biases 0 or 1.
+
+    epochs holds the number of the epoch of each step, from 0.
+    """
+    v, path = m.line("v0", 0 * biases, words="zeros"), []
+    for t, (before, given, size) in enumerate(zip(p, gradients, sizes, strict=True), start=1):
+        here = m.step(t)
+        used = here.of(
+            given,
+            step_divided_by_n=given / size,
+            step_times_n=given * size,
+            penalty_and_weight_decay=given + reg * before,
+            penalty_and_weight_decay_2=given + 2 * reg * before,
+            bias_not_trained=given * (1 - biases),
+            weights_not_trained=given * biases,
+        )
+        used = clipped(here, used)
+        g = here.line("g", used, words="the gradient")
+        once = here.of(
+            momentum * v + g,
+            exponential_average=momentum * v + (1 - momentum) * g,
+            velocity_reset=1.0 * g,
+            all_gradients_kept=v + g,
+            momentum_on_both=momentum * (v + g),
+        )
+        again = momentum * once + g
+        v = here.line("v", here.of(once, step_made_twice=again), words="the velocity")
+        move = here.of(v, step_made_twice=once + again, nesterov=momentum * v + g, ascent=-v)
+        rate = here.of(
+            lr,
+            **{f"rate_decays_{i}": lr * share ** epochs[t - 1] for i, share in enumerate(DECAYS)},
+            **{f"rate_decays_{20 + i}": lr * share ** (t - 1) for i, share in enumerate(DECAYS)},
+            **{f"rate_decays_{40 + i}": lr * share**t for i, share in enumerate(DECAYS)},
+            rate_decays_60=lr / t,
+            rate_decays_61=lr / t**0.5,
+            rate_decays_62=lr / (1 + epochs[t - 1]),
+        )
+        path.append(here.line("p", before - rate * move, words="the parameters"))
+    return {"p": np.stack(path)}
