@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-import torch
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
+from autograder.checks.source import thrown_away
 from autograder.validity.patches import parse
 
 # Warnings of the students' own code are theirs.
@@ -70,7 +70,7 @@ REPORTED = {
     "abs_for_sign": ("backward_reg_penalty", "the derivative of |w| is the sign of w"),
     "penalty_on_its_own_line": ("backward_reg_penalty", "a line of its own that begins with +"),
     "momentum_last_gradient_only": ("optim_mom_path", "v = g + μ·g_prev"),
-    "half_lambda": ("backward_reg_penalty", "lambda / 2"),
+    "half_lambda": ("backward_reg_penalty", "λ/2"),
 }
 
 
@@ -123,22 +123,21 @@ def test_oracle_of_the_loss_by_hand():
     weights = {"W1": np.array([[0.5], [-0.25]]), "W2": np.array([[-2.0]])}
     # z1 = 0, a1 = 1/2, z2 = -1.
     y_hat = 1 / (1 + np.exp(1))
-    assert JUDGE.squared_error(X, y, JUDGE.tensors(weights)).item() == pytest.approx(0.5 * (0.25 - y_hat) ** 2)
-    assert JUDGE.absolute_sum(weights) == 2.75
-    right = JUDGE.gradients(JUDGE.squared_error, X, y, weights)
+    squared = 0.5 * (0.25 - y_hat) ** 2
+    assert JUDGE.squared_error(X, y, JUDGE.tensors(weights)).item() == pytest.approx(squared)
+    assert JUDGE.right_loss(X, y, weights, 2.0) == pytest.approx(squared + 2 * 2.75)
+    dW1, dW2 = JUDGE.data_gradients(X, y, weights)
     delta2 = (y_hat - 0.25) * y_hat * (1 - y_hat)
-    assert right["W2"] == pytest.approx(0.5 * delta2)
-    assert right["W1"].ravel() == pytest.approx([delta2 * -2 * 0.25, delta2 * -2 * 0.25 * 2])
-    no_slope = JUDGE.gradients(JUDGE.squared_error, X, y, weights, output=torch.ones_like)
-    assert no_slope["W2"] == pytest.approx(0.5 * (y_hat - 0.25))
+    assert dW2 == pytest.approx(0.5 * delta2)
+    assert dW1.ravel() == pytest.approx([delta2 * -2 * 0.25, delta2 * -2 * 0.25 * 2])
 
 
-def test_stray_penalty_is_seen_only_where_it_stands_alone():
-    assert JUDGE.stray_penalty("def f():\n    dW = a\n    + reg * np.sign(W)\n    return dW")
-    assert JUDGE.stray_penalty("def f():\n    dW = a\n    + reg\n    return dW")
-    assert not JUDGE.stray_penalty("def f():\n    dW = (a\n    + reg * np.sign(W))\n    return dW")
-    assert not JUDGE.stray_penalty("def f(:")
-    assert not JUDGE.stray_penalty("")
+def test_a_term_on_its_own_line_is_seen_only_where_it_stands_alone():
+    assert thrown_away("def f():\n    dW = a\n    + reg * np.sign(W)\n    return dW")
+    assert thrown_away("def f():\n    dW = a\n    + reg\n    return dW")
+    assert not thrown_away("def f():\n    dW = (a\n    + reg * np.sign(W))\n    return dW")
+    assert not thrown_away("def f(:")
+    assert not thrown_away("")
 
 
 def test_expected_batches_keep_the_short_last_one():

@@ -1,7 +1,7 @@
 # The derivative of the sigmoid is taken at a where it wants z.
 # kind: mistake
 # fails: backward_reg_data
-# misconception: derivative_at_activation
+# misconception: derivative_at_a
 
 # %% task="backward_reg" edit="true"
 # - delta2 = (y_hat - y) * y_hat * (1 - y_hat)

@@ -1,7 +1,7 @@
 # Each batch is drawn by itself: some samples come twice.
 # kind: mistake
 # fails: train_batches
-# misconception: drawn_with_replacement
+# misconception: batches_with_replacement
 
 # %% task="train" edit="true"
 # - order = torch.from_numpy(rng.permutation(len(X)))

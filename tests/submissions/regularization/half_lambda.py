@@ -1,7 +1,7 @@
 # lambda / 2 where the handout has lambda, in the gradient.
 # kind: mistake
 # fails: backward_reg_penalty
-# misconception: penalty_factor_half
+# misconception: penalty_half
 
 # %% task="backward_reg" edit="true"
 # - dW2 = a1.T @ delta2 + reg * np.sign(W2)

@@ -1,7 +1,7 @@
 # lambda / 2 where the handout has lambda, in the loss and in the gradient: a gradient check passes.
 # kind: mistake
 # fails: loss_reg, backward_reg_penalty
-# misconception: penalty_factor_half
+# misconception: penalty_half
 
 # %% task="backward_reg" edit="true"
 # - dW2 = a1.T @ delta2 + reg * np.sign(W2)

@@ -1,7 +1,7 @@
 # Copied from a network with ReLU: the hidden layer's derivative is 1 where its input is positive.
 # kind: mistake
 # fails: backward_reg_data
-# misconception: derivative_of_relu
+# misconception: derivative_of_another
 
 # %% task="backward_reg"
 def backward_reg(X, y, weights, reg):

@@ -1,7 +1,7 @@
 # The hidden layer gets the derivative of tanh.
 # kind: mistake
 # fails: backward_reg_data
-# misconception: derivative_of_tanh
+# misconception: derivative_of_another
 
 # %% task="backward_reg" edit="true"
 # - delta1 = delta2 @ W2.T * a1 * (1 - a1)

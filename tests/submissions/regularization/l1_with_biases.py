@@ -1,7 +1,7 @@
 # The biases are regularised too.
 # kind: mistake
 # fails: loss_l1
-# misconception: bias_regularised
+# misconception: penalty_on_bias
 
 # %% task="loss_l1" edit="true"
 # - penalty = sum(torch.sum(torch.abs(w)) for w in model.parameters() if w.dim() == 2)

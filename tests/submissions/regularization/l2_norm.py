@@ -1,7 +1,7 @@
 # The norm for its square.
 # kind: mistake
 # fails: loss_l2
-# misconception: norm_for_squares
+# misconception: penalty_square_root
 
 # %% task="loss_l2" edit="true"
 # - penalty = sum(torch.sum(theta**2) for theta in model.parameters())

@@ -1,7 +1,7 @@
 # The penalty is not multiplied by lambda.
 # kind: mistake
 # fails: loss_l2
-# misconception: lambda_missing
+# misconception: penalty_without_factor
 
 # %% task="loss_l2"
 def loss_l2(y_hat, y, model, reg):

@@ -1,7 +1,7 @@
 # Only X is permuted.
 # kind: mistake
 # fails: train_batches, train_height_weight
-# misconception: rows_permuted_apart
+# misconception: shuffled_apart
 
 # %% task="train" edit="true"
 # - for batch in order.split(batch_size):

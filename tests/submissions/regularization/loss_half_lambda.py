@@ -1,7 +1,7 @@
 # lambda / 2 where the handout has lambda, in the loss.
 # kind: mistake
 # fails: loss_reg
-# misconception: penalty_factor_half
+# misconception: penalty_half
 
 # %% task="loss_reg" edit="true"
 # - penalty = reg * (np.sum(np.abs(weights["W1"])) + np.sum(np.abs(weights["W2"])))

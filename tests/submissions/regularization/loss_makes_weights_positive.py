@@ -1,7 +1,7 @@
 # The absolute values are taken in place, in the weights of whoever called.
 # kind: mistake
 # fails: loss_reg
-# misconception: arguments_changed
+# misconception: argument_changed
 
 # %% task="loss_reg"
 def loss_reg(X, y, weights, reg):

@@ -1,7 +1,7 @@
 # The penalty is divided by the number of samples.
 # kind: mistake
 # fails: loss_reg
-# misconception: penalty_over_n
+# misconception: penalty_divided_by_n
 
 # %% task="loss_reg" edit="true"
 # - return data_loss + penalty

@@ -1,7 +1,7 @@
 # The last sigmoid is missing.
 # kind: mistake
 # fails: make_classifier
-# misconception: output_sigmoid_missing
+# misconception: activation_missing
 
 # %% task="make_classifier" edit="true"
 # - model = nn.Sequential(nn.Linear(2, hidden), nn.Sigmoid(), nn.Linear(hidden, 1), nn.Sigmoid())

@@ -1,7 +1,7 @@
 # The permutation is drawn once, before the epochs.
 # kind: mistake
 # fails: train_batches
-# misconception: one_permutation
+# misconception: shuffled_once
 
 # %% task="train" edit="true"
 # - order = torch.from_numpy(rng.permutation(len(X)))

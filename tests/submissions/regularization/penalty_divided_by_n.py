@@ -1,7 +1,7 @@
 # The penalty of the gradient is divided by N.
 # kind: mistake
 # fails: backward_reg_penalty
-# misconception: penalty_over_n
+# misconception: penalty_divided_by_n
 
 # %% task="backward_reg" edit="true"
 # - dW2 = a1.T @ delta2 + reg * np.sign(W2)

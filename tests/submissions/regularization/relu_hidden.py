@@ -1,7 +1,7 @@
 # ReLU where the box has a sigmoid.
 # kind: mistake
 # fails: make_classifier
-# misconception: hidden_activation
+# misconception: wrong_activation
 
 # %% task="make_classifier" edit="true"
 # - model = nn.Sequential(nn.Linear(2, hidden), nn.Sigmoid(), nn.Linear(hidden, 1), nn.Sigmoid())

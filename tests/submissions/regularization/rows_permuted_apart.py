@@ -1,7 +1,7 @@
 # X and y each get a permutation of their own.
 # kind: mistake
 # fails: train_batches, train_height_weight
-# misconception: rows_permuted_apart
+# misconception: shuffled_apart
 
 # %% task="train" edit="true"
 # - order = torch.from_numpy(rng.permutation(len(X)))

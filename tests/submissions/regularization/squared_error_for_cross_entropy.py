@@ -1,7 +1,7 @@
 # The squared error where the box has the cross-entropy.
 # kind: mistake
 # fails: loss_l1
-# misconception: squared_error_for_cross_entropy
+# misconception: squared_error
 
 # %% task="loss_l1" edit="true"
 # - data_loss = nn.functional.binary_cross_entropy(y_hat, y)

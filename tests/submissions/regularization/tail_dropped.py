@@ -1,7 +1,7 @@
 # n // B batches: the last samples of an epoch are never used.
 # kind: mistake
 # fails: train_batches
-# misconception: tail_dropped
+# misconception: last_batch_dropped
 
 # %% task="train" edit="true"
 # - for batch in order.split(batch_size):

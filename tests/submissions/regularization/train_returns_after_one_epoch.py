@@ -1,7 +1,7 @@
 # The return stands in the loop over the epochs.
 # kind: mistake
 # fails: train_batches
-# misconception: wrong_number_of_epochs
+# misconception: one_epoch_only
 
 # %% task="train"
 def train(model, loss_fn, X, y, *, reg, lr, momentum, epochs, batch_size, rng, monitor=None):
