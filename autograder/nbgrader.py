@@ -16,8 +16,9 @@ import atexit
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cache
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.preprocessors import Preprocessor
@@ -34,6 +35,9 @@ from autograder.errors import AutograderError, UsageError, printable
 from autograder.files import write_atomically
 from autograder.sandbox.confinement import files
 
+if TYPE_CHECKING:
+    from autograder.marking.questions import Question
+
 __all__ = [
     "ClearOutputButExperiments", "FeedbackExporter", "GuardedExporter", "Judge", "MarkingGuide", "Sanitize",
     "SanitizeExecuted", "SaveVerdicts", "configure",
@@ -45,13 +49,7 @@ TIMESTAMP = "timestamp.txt"
 EVERYTHING = ("*", ".*")
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
 # Elements of the Bootstrap that formgrader's page has.
-GUIDE = """<div class="alert alert-info">
-
-**Marking guide**, shown here alone
-
-{scheme}
-
-</div>"""
+GUIDE = '<div class="alert alert-info"><p><b>Marking guide</b>, shown here alone</p>{scheme}</div>'
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
@@ -200,9 +198,16 @@ def _guides(course: Path, assignment: str) -> dict[str, str]:
         found = questions(directory.assignment(course, assignment))
     except UsageError:
         return {}
-    fence = "```"
-    schemes = {each.name: f"{fence}python\n{each.scheme}\n{fence}" if each.code else each.scheme for each in found}
-    return {name: GUIDE.format(scheme=scheme) for name, scheme in schemes.items() if scheme.strip("`python\n")}
+    return {each.name: GUIDE.format(scheme=_shown(each)) for each in found if each.scheme.strip()}
+
+
+def _shown(question: Question) -> str:
+    """Return a mark scheme as one block of HTML, its formulas drawn: formgrader's come from elsewhere."""
+    from autograder.notebooks import mathematics
+
+    if question.code:
+        return f"<pre>{escape(question.scheme)}</pre>".replace("\n", "&#10;")
+    return mathematics.html(question.scheme).replace("\n", " ")
 
 
 @cache

@@ -70,6 +70,7 @@ def test_both_show_the_same_scores_and_formgrader_shows_the_guide(course):
             seen[comment] = page.locator("#question_why").input_value()
             guide = page.locator(".alert", has_text="Marking guide")
             assert "8 for the reason" in guide.inner_text()
+            assert guide.locator("math").count() == 2
             above = guide.bounding_box()["y"]
             assert above < page.locator("#question_why-comment").bounding_box()["y"] < above + 700
         page.locator("#question_why").fill("12")
