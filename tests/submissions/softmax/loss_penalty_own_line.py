@@ -1,7 +1,7 @@
 # The penalty stands on a line of its own that begins with a plus: it is never added.
 # kind: mistake
 # fails: loss_and_gradients_loss
-# misconception: penalty_missing
+# misconception: penalty_on_its_own_line
 # demo: yes
 
 # %% task="loss_and_gradients" edit="true"
