@@ -1,7 +1,7 @@
 # db is zero.
 # kind: mistake
 # fails: loss_and_gradients_gradient
-# misconception: unclear
+# misconception: data_gradient_missing, bias_gradient_missing
 
 # %% task="loss_and_gradients" edit="true"
 # - db = dS.sum(axis=0)
