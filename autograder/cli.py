@@ -148,6 +148,7 @@ def grade(
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Grade unchanged submissions too.")] = False,
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock, or none in so many words.")] = "auto",
+    scheduler: Annotated[str, typer.Option(help="Grade on this Dask cluster, such as tls://lab:8786.")] = "",
     json: Annotated[Optional[Path], typer.Option(help="Write what was done to this file.")] = None,  # noqa: UP045
     everybody: Annotated[bool, typer.Option("--all", help="List every student, however large the class.")] = False,
     cell_seconds: Annotated[Optional[float], typer.Option(help="Wall time of one cell.")] = None,  # noqa: UP045
@@ -169,6 +170,7 @@ def grade(
         cell_seconds=cell_seconds,
         check_seconds=check_seconds,
         submission_seconds=submission_seconds,
+        scheduler=scheduler,
     )
     raise typer.Exit(grade.grade_all(names, options, json_path=json, everybody=everybody))
 

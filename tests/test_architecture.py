@@ -15,6 +15,7 @@ LAYERS = (
     ("live",),
     ("reports", "marking"),
     ("gradebook",),
+    ("cluster",),
     ("grading",),
     ("course",),
     ("notebooks",),

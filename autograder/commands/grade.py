@@ -34,6 +34,7 @@ WAITING = "{waiting} wait for a person ({points:g} points each submission): {nex
 MOVED = "points moved:"
 MORE = "… and {count} more in {path}"
 FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
+NO_DASK = "--scheduler needs {package}: pip install 'deep-learning-autograder[cluster]'"
 MOST_MOVED = 20
 NOBODY_WAITS = roster.Waiting(0, 0)
 NOT_IN_JSON = ("lines", "moved", "statistics", "waiting")
@@ -116,13 +117,13 @@ def grade(wanted: Sequence[Options]) -> list[Summary]:
     for each in wanted:
         courses.assignment(each.course, each.name)
     try:
-        return _run([_plan(each) for each in wanted], jobs, begin)
+        return _run([_plan(each) for each in wanted], wanted[0], jobs, begin)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(FULL.format(path=error.filename or wanted[0].course, reason=reason)) from error
 
 
-def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
+def _run(plans: Sequence[_Plan], options: Options, jobs: int, begin: float) -> list[Summary]:
     tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
     last = dict[str, float]()
     with progress.shown(len(tasks)) as shown:
@@ -135,7 +136,10 @@ def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
         if tasks:
             _import_beside()
         doubted = [name for name, each in setups.items() if not reference.is_known(each.course, name, each.inputs)]
-        run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started, doubted=doubted)
+        if options.scheduler and tasks:
+            run = _on_cluster(setups, tasks, options, done, shown)
+        else:
+            run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started, doubted=doubted)
     summaries = []
     for plan in plans:
         # One assignment is graded after the other: its time is that since the one before it was done.
@@ -143,6 +147,21 @@ def _run(plans: Sequence[_Plan], jobs: int, begin: float) -> list[Summary]:
         summaries.append(_finished(plan, run, end - begin))
         begin = max(begin, end)
     return summaries
+
+
+def _on_cluster(
+    setups: dict[str, Setup], tasks: list[pool.Task], options: Options, done: Any, shown: progress.Progress
+) -> pool.Run:
+    try:
+        from autograder.cluster import coordinator
+    except ImportError as error:
+        raise UsageError(NO_DASK.format(package=error.name)) from error
+
+    def say(text: str) -> None:
+        sys.stderr.write(f"note: {printable(text)}\n")
+
+    with coordinator.Cluster(options.scheduler, options, say) as cluster:
+        return coordinator.grade_tasks(setups, tasks, cluster=cluster, on_done=done, on_start=shown.started)
 
 
 def _import_beside() -> None:

@@ -24,6 +24,7 @@ class Options:
     """What `autograder grade` was asked for; None where the course or the default decides.
 
     `attempt` names the submission where another system counts them; else they are counted in the course.
+    `scheduler` is the address of the Dask cluster that grades; this machine does without it.
     """
 
     course: Path
@@ -38,6 +39,7 @@ class Options:
     cell_seconds: float | None = None
     check_seconds: float | None = None
     submission_seconds: float | None = None
+    scheduler: str = ""
 
 
 def setup(options: Options) -> Setup:
