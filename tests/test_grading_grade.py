@@ -255,12 +255,12 @@ def test_work_that_reads_the_checks_is_flagged_for_a_person_and_keeps_its_points
 def test_means_that_no_task_needs_are_flagged_wherever_they_stand(course):
     for text, means in (
         ("import ctypes", "ctypes"),
-        ("from autograder.sandbox import host", "autograder.sandbox"),
-        ("import sys; frame = lambda: sys._getframe()", "_getframe"),
+        ("from autograder.sandbox import host", "autograder.sandbox.host"),
+        ("import sys; frame = lambda: sys._getframe()", "sys._getframe"),
         ("engine = lambda t: getattr(t, '_execution_engine')", "_execution_engine"),
         ("exec('pass')", "exec"),
-        ("from gc import get_objects", "get_objects"),
-        ("import inspect; stack = lambda: inspect.stack()", "stack"),
+        ("from gc import get_objects", "gc.get_objects"),
+        ("import inspect; stack = lambda: inspect.stack()", "inspect.stack"),
     ):
         graded, _ = run(course, tiny.handed_in(mean=f"{text}\n{tiny.SOLVED['mean']}"))
         expected = f"cell mean uses {means}, which no task needs: look whether the work is the student's own"

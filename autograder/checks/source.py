@@ -19,21 +19,6 @@ MOST_BRACES = 5_000
 _MAGIC = re.compile(r"^([^\S\n]*)[%!?].*$", re.MULTILINE)
 _SHELL_ASSIGNMENT = re.compile(r"^([^\S\n]*\w[\w, ]*=[^\S\n]*)[%!].*$", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"\A\s*%%(\w+).*\n?")
-# What no task needs, and what every way round the judge begins with: a person looks where points were earned.
-MODULES = frozenset(
-    {"_ctypes", "_thread", "builtins", "concurrent", "ctypes", "dis", "faulthandler", "marshal", "subprocess"}
-    | {"threading"}
-)
-MEANS = frozenset(
-    {"__builtins__", "__closure__", "__globals__", "__subclasses__", "_engine_run_backward"}
-    | {"_execution_engine", "_getframe", "addaudithook", "currentframe", "f_back", "f_globals", "f_locals"}
-    | {"get_objects", "get_referents", "get_referrers", "import_module", "next_functions", "run_backward"}
-    | {"setprofile", "settrace", "tb_frame"}
-)
-OWNED = {"_C": "torch", "_VF": "torch", "modules": "sys", "stack": "inspect"}
-CALLS = frozenset({"__import__", "compile", "eval", "exec"})
-# The parts of this package that notebooks are given.
-OURS = ("", "datasets", "gradcheck")
 _PYTHON_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 
 
@@ -115,32 +100,6 @@ def imported(text: str) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found += [node.module, *(f"{node.module}.{each.name}" for each in node.names if each.name != "*")]
     return found
-
-
-def reaches(text: str) -> str:
-    """Return the first means by which a cell can look into or go round the process that it runs in; "" for none."""
-    tree = parse(text)
-    found = (_reached(node) for node in ast.walk(tree)) if tree else ()
-    return next(filter(None, found), "")
-
-
-def _reached(node: ast.AST) -> str:
-    if isinstance(node, ast.Import):
-        return next((each.name for each in node.names if _is_means(each.name)), "")
-    if isinstance(node, ast.ImportFrom):
-        names = [each.name for each in node.names if each.name in MEANS or OWNED.get(each.name) == node.module]
-        return node.module or "" if _is_means(node.module or "") else "".join(names[:1])
-    if isinstance(node, ast.Attribute):
-        owner = node.value.id if isinstance(node.value, ast.Name) else ""
-        return node.attr if node.attr in MEANS or OWNED.get(node.attr) == owner else ""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return node.func.id if node.func.id in CALLS else ""
-    return node.value if isinstance(node, ast.Constant) and node.value in MEANS else ""
-
-
-def _is_means(module: str) -> bool:
-    top, _, rest = module.partition(".")
-    return top in MODULES or (top == "autograder" and rest not in OURS)
 
 
 def reads_module(text: str, name: str) -> bool:

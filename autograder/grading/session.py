@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
+from autograder.checks.reach import UNREADABLE, beyond, top
 from autograder.checks.render import as_html, as_text
-from autograder.checks.source import reaches, reads_module
+from autograder.checks.source import imported, reads_module
 from autograder.checks.student import CellError, CellResult, Player
 from autograder.errors import PlayerDied, StudentError
 from autograder.grading.record import CellReport
@@ -106,20 +107,24 @@ def _flag_suspect(prepared: Prepared, graded: Graded) -> None:
     A person decides what that means.
     """
     earned = [verdict for verdict in graded.verdicts.values() if verdict.points]
-    found = dict(_suspicions(prepared)) if earned else {}
+    found = dict(_suspicions(prepared, graded)) if earned else {}
     if found:
         graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, *found.values()))
 
 
-def _suspicions(prepared: Prepared) -> Iterator[tuple[str, str]]:
+def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]:
     """Yield what a person should look at, with its kind; of each kind, what stands first comes last."""
-    texts = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
-    sources = {name: each.cell["source"] for name, each in texts.items()} | dict(prepared.modules)
+    names = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
+    sources = {name: each.cell["source"] for name, each in names.items()} | dict(prepared.modules)
+    given = [each.cell["source"] for each in prepared.cells if each.role == "given"]
+    modules = {top(name) for text in given for name in imported(text)} | {name[:-3] for name in prepared.modules}
+    means = beyond(sources, frozenset(modules - {"autograder"}))
+    failed = {f"cell {each.cell}" for each in graded.reports if each.error}
     for name, text in reversed(sources.items()):
         if reads_module(text, "checks"):
             yield "reads", READS_CHECKS.format(place=name)
-        elif means := reaches(text):
-            yield "reaches", REACHES.format(place=name, means=means)
+        elif name in means and not (means[name] == UNREADABLE and name in failed):
+            yield "reaches", REACHES.format(place=name, means=means[name])
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:

@@ -53,7 +53,7 @@ class Place:
 
     `data` is the directory that student code may read as its data set, `hidden` directories that it must not see
     even if they lie within the Python installation, `imports` the modules that it will need: they are there at once,
-    and torch is not to be had where it is none of them.
+    others when they are imported.
     """
 
     sandbox: Backend

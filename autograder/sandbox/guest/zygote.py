@@ -12,11 +12,9 @@ import os
 import select
 import signal
 import socket
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +48,6 @@ WITHOUT_END = 1 << 60
 COUNT_SECONDS = 0.25
 AGAIN_SECONDS = 0.02
 FILES = 20_000
-KEPT_OUT = "{name} is not among the packages of this assignment, whose tasks are solved without it"
 
 
 @dataclass
@@ -287,10 +284,8 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
 
 
 def _warm_up(imports: Sequence[str], *, private: bool) -> None:
-    """Import what players need; torch is kept out where the assignment does not."""
+    """Import what players need; who uses torch where the assignment does not, waits for it."""
     with_torch = "torch" in imports
-    if not with_torch:
-        sys.meta_path.insert(0, KeptOut("torch"))
     for name in (*WARM, *(TORCH if with_torch else ()), *imports):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -306,18 +301,6 @@ def _warm_up(imports: Sequence[str], *, private: bool) -> None:
         shell.run(cell)
     shell.forget()
     _shell.append(shell)
-
-
-class KeptOut(MetaPathFinder):
-    """Finds a package first, and says that it is not to be had."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - importlib's
-        """Raise ModuleNotFoundError for the package and its modules."""
-        if fullname.partition(".")[0] == self.name:
-            raise ModuleNotFoundError(KEPT_OUT.format(name=self.name), name=self.name)
 
 
 def _prepare_torch(*, private: bool) -> None:

@@ -1,0 +1,99 @@
+"""What a person is told of: code that reaches what no task needs, read as IPython runs it; honest notebooks are not."""
+
+import pytest
+
+from autograder.checks.reach import UNREADABLE, beyond
+
+GIVEN = frozenset({"numpy", "matplotlib", "torch", "time"})
+AUTOGRAD = "torch.autograd.grad(loss(W), W)"
+# Ways that earned all points for derivatives by hand without a word, and others of their kinds, with what is told.
+WAYS = {
+    "indented by four": ("    import ctypes\n    x = 1", "ctypes"),
+    "prompts": (">>> import ctypes\n>>> x = 1", "ctypes"),
+    "a line that IPython turns into a call": ("/print 1\nimport ctypes", "ctypes"),
+    "too long to be read": ("x = 1\n" * 40_000, UNREADABLE),
+    "too many braces": ("'" + "{" * 6000 + "'", UNREADABLE),
+    "%run": ("%run helper.py", "%run"),
+    "%%writefile": ("%%writefile other.py\nx = 1", "%writefile"),
+    "switched on again": ("from autograder.checks import no_autograd", "autograder.checks.no_autograd"),
+    "runpy": ("import runpy\nrunpy.run_path('h.py')", "runpy"),
+    "importlib.util": ("from importlib import util", "importlib.util"),
+    "a loader": ("from importlib.machinery import SourceFileLoader", "importlib.machinery"),
+    "sys by another name": ("import sys as s\ns.modules['torch']", "sys.modules"),
+    "sys renamed": ("import sys\nt = sys\nt._getframe()", "sys._getframe"),
+    "torch by another name": ("import torch as t\nt._C", "torch._C"),
+    "torch renamed": ("import torch\nt = torch\nu = t\nu._C._x", "torch._C._x"),
+    "a name put together": ("import torch\ngetattr(torch, '_' + 'C')", "getattr on torch"),
+    "a name as a text": ("import torch\ngetattr(torch, '_C')", "_C"),
+    "fork": ("import os\nos.fork()", "os.fork"),
+    "fork taken out": ("from os import fork", "os.fork"),
+    "a pool": ("from multiprocessing.pool import ThreadPool", "multiprocessing.pool"),
+    "a thread of asyncio": ("import asyncio\nasyncio.to_thread(f)", "asyncio"),
+    "a complex step": ("def g(x):\n    return f(x + 1e-20j).imag / 1e-20", "the imaginary number 1e-20j"),
+    "symbols": ("import sympy as sp", "sympy"),
+    "another differentiator": ("import jax", "jax"),
+    "a replaced comparison": ("import numpy as np\nnp.array_equal = lambda *a: True", "another numpy.array_equal"),
+    "a replaced comparison, set": ("import numpy as np\nsetattr(np, 'array_equal', f)", "setattr on numpy"),
+    "through a dictionary": ("import numpy as np\nnp.__dict__['allclose']", "__dict__"),
+    "vars": ("import numpy as np\nvars(np)['allclose'] = f", "vars of numpy"),
+    "exec": ("exec('x = 1')", "exec"),
+    "eval by another name": ("e = eval\ne('1')", "eval"),
+    "builtins": ("import builtins\nbuiltins.exec('x')", "builtins.exec"),
+    "the builtins of a function": ("f.__builtins__", "__builtins__"),
+    "globals of a function": ("f.__globals__['x']", "__globals__"),
+    "subclasses": ("().__class__.__base__.__subclasses__()", "__subclasses__"),
+    "the engine": ("from torch.autograd.graph import _engine_run_backward", "_engine_run_backward"),
+    "nodes of the graph": ("node.next_functions[0]", "next_functions"),
+    "a shell": ("!python helper.py", "!python"),
+    "a shell whose output is kept": ("x = !cat /etc/passwd", "!cat"),
+    "within %%time": ("%%time\nimport ctypes", "ctypes"),
+    "garbage": ("import gc\ngc.get_objects()", "gc.get_objects"),
+    "the stack": ("import inspect as i\ni.stack()", "inspect.stack"),
+    "bytes of code": ("import marshal", "marshal"),
+    "a code object": ("f.__code__ = g.__code__", "__code__"),
+}  # fmt: skip
+HONEST = {
+    "time": "%time x = 1",
+    "timeit": "%%timeit\nx = 1",
+    "plots": "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.rcParams['figure.dpi'] = 100\nplt.plot([1])",
+    "autoreload": "%load_ext autoreload\n%autoreload 2",
+    "install": "!pip install tqdm\nfrom tqdm.notebook import tqdm",
+    "help": "np.sum?",
+    "tables": "import pandas as pd\npd.options.display.max_rows = 5\npd.DataFrame({'a': [1]})",
+    "a module beside the notebook": "import helper\nfrom helper import softmax",
+    "paths": "import os, sys\nsys.path.append('..')\nos.makedirs(os.path.join('a', 'b'), exist_ok=True)",
+    "seeds": "import random\nrandom.seed(0)\nnp.random.seed(0)\ntorch.manual_seed(0)",
+    "determinism": "import torch\ntorch.backends.cudnn.deterministic = True",
+    "autograd of one's own": f"import torch\nW = torch.ones(2, requires_grad=True)\n{AUTOGRAD}\nloss(W).backward()",
+    "a class": "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self._w = 1",
+    "layers by number": "class Net:\n    def f(self, i):\n        return getattr(self, f'fc{i}')",
+    "modules of a network": "for m in net.modules():\n    m.bias.data.fill_(0)",
+    "another forward": "Net.forward = forward\nnet.name = 'x'",
+    "names": "print(type(net).__name__, net.__class__.__name__, __name__)",
+    "parts of the package": "from autograder import datasets, run_check\nfrom autograder import lessons as l",
+    "a range of Python 2": "from builtins import range\nfrom __future__ import annotations",
+    "f-strings": "print(f'{x:.3f} {y!r} {{z}}')",
+    "data classes": "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int = 0",
+    "warnings": "import warnings\nwarnings.filterwarnings('ignore')",
+    "a comparison": "'X' in globals()\nvars()",
+    "display": "from IPython.display import display, Markdown\ndisplay(Markdown('x'))",
+    "many at once": "import torch\ntorch._foreach_add_(params, grads, alpha=-0.1)",
+    "typing": "from typing import Callable\nfrom collections import defaultdict\nimport itertools as it",
+    "memory and signatures": "import gc, inspect, importlib, multiprocessing\ngc.collect()\ninspect.signature(f)",
+    "a name of its own": "class Net:\n    modules = eval = None\nNet().eval",
+    "pictures": "from PIL import Image",
+    "scipy": "from scipy.special import logsumexp",
+    "an empty cell": "  \n",
+    "a comment": "# exec, eval, torch._C and ctypes are only named here",
+}
+
+
+@pytest.mark.parametrize(("cell", "means"), WAYS.values(), ids=WAYS)
+def test_a_way_round_is_told(cell, means):
+    assert beyond({"setup": "import torch", "cell": cell}, GIVEN) == {"cell": means}
+
+
+@pytest.mark.parametrize("cell", HONEST.values(), ids=HONEST)
+def test_honest_work_is_not(cell):
+    given = "import numpy as np\nimport torch\nfrom torch import nn"
+    assert beyond({"setup": given, "cell": cell}, GIVEN | {"helper"}) == {}
