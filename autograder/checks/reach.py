@@ -94,12 +94,24 @@ def parsed(text: str) -> ast.Module | None:
     """Return the syntax tree of a cell as IPython runs it, None where it does not read as Python."""
     if len(text) > LONGEST_CELL or "\0" in text or text.count("{") > MOST_BRACES:
         return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # What reads as Python is left as it is by IPython, too.
+        return _python(text) or _python(_transformed(text))
+
+
+def _transformed(text: str) -> str:
     from IPython.core.inputtransformer2 import TransformerManager
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(TransformerManager().transform_cell(text))
+        return TransformerManager().transform_cell(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return text
+
+
+def _python(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
         return None
 
@@ -221,9 +233,9 @@ class _Reach:
             yield f"{function} on {path}"
             return
         own = isinstance(owner, ast.Name) and owner.id in ("self", "cls")
-        private = isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value.startswith("_")
-        if private and not own and name.value not in DUNDERS:
-            yield name.value
+        text = str(name.value) if isinstance(name, ast.Constant) else ""
+        if text.startswith("_") and not own and text not in DUNDERS:
+            yield text
 
     def _magic(self, kind: str, words: list[object]) -> Iterator[str]:
         """Yield what a magic or a line of the shell does beyond the harmless ones."""

@@ -7,7 +7,6 @@ gc.disable()  # going through what is imported again and again takes longer than
 import torch.nn.functional  # noqa: E402, F401
 
 from autograder import datasets  # noqa: E402, F401
-from autograder.checks import reach  # noqa: E402, F401
 from autograder.expect import accuracy, gradients, trajectory  # noqa: E402, F401
 from autograder.grading import worker  # noqa: E402, F401
 from autograder.mistakes import matching  # noqa: E402, F401
