@@ -90,3 +90,44 @@ def test_right_functions_of_checks_may_differentiate():
         with no_autograd.allowed():
             assert np.array_equal(torch.func.grad(torch.sum)(torch.ones(2)), [1.0, 1.0])
     assert len(used) == 1
+
+
+# The answer is right to more digits than are asked for, and was not derived.
+DIFFERENCES = {
+    "central": "h = 1e-5\n    return np.array([(loss(x + h * e) - loss(x - h * e)) / (2 * h) for e in np.eye(len(x))])",
+    "in place": "g = np.zeros_like(x)\n    for i in range(len(x)):\n        old = x[i]\n        x[i] = old + 1e-6\n"
+    "        up = loss(x)\n        x[i] = old - 1e-6\n        g[i] = (up - loss(x)) / 2e-6\n        x[i] = old\n"
+    "    return g",
+    "complex": "return np.array([loss(x + 1e-20j * e).imag / 1e-20 for e in np.eye(len(x))])",
+}
+DERIVED = {
+    "at once": "return 2 * x",
+    "by a function": "return double(x)",
+    "element by element": "return np.array([entry(x, i) for i in range(len(x))])",
+    "with the loss beside it": "loss(x)\n    loss(x)\n    return 2 * x",
+}
+HELPERS = (
+    "def loss(x):\n    return (x * x).sum()\ndef double(x):\n    return 2 * x\ndef entry(x, i):\n    return 2 * x[i]\n"
+)
+
+
+def flags_of(body, tmp_path):
+    namespace = {"__name__": "__main__", "np": np}
+    exec(f"{HELPERS}def slope(x):\n    {body}", namespace)
+    verdict = run_one(slope.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
+    assert verdict.status == "passed"
+    return verdict.flags
+
+
+@pytest.mark.parametrize("body", DIFFERENCES.values(), ids=DIFFERENCES)
+def test_differences_are_flagged_for_a_person(body, tmp_path):
+    (flag,) = flags_of(body, tmp_path)
+    assert flag == (
+        "loss is evaluated at another point for each element of the gradient, as differences do: "
+        "look whether the derivative was derived"
+    )
+
+
+@pytest.mark.parametrize("body", DERIVED.values(), ids=DERIVED)
+def test_a_derivative_is_not(body, tmp_path):
+    assert flags_of(body, tmp_path) == ()

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
+from autograder.checks.check import flag
+from autograder.checks.evaluations import counted
 from autograder.checks.no_autograd import switched_off
 from autograder.checks.student import Answer
 from autograder.errors import PlayerDied, StudentError
@@ -46,6 +48,12 @@ YOUR_CODE = "your code"
 DIFFERENTIATED = "the gradient comes from automatic differentiation: expected one that is derived by hand"
 BY_HAND = "write the formulas of the text as products and sums; compare with autograd in a cell of your own"
 
+DIFFERENCES = (
+    "{name} is evaluated at another point for each element of the gradient, as differences do: "
+    "look whether the derivative was derived"
+)
+
+LONGEST_NAME = 60
 LONGEST_VALUE = 300
 LONGEST_LINE = 100
 LONGEST_TRACEBACK = 5000
@@ -99,11 +107,15 @@ class Stage:
         """Return the reply to a request that is answered without automatic differentiation."""
         with switched_off() as used:
             try:
-                answer = operation(request)
+                with counted(self.namespace) as points:
+                    answer = operation(request)
             except BaseException:
                 if not used:
                     raise
-        return {"differentiated": True} if used else {"ok": answer}
+        if used:
+            return {"differentiated": True}
+        differences = points.differences(answer)
+        return {"ok": answer, "differences": differences} if differences else {"ok": answer}
 
     @contextlib.contextmanager
     def _standing_on(self, references: Mapping[str, Sequence[str]]) -> Iterator[None]:
@@ -191,6 +203,9 @@ class Stage:
 
 def read_reply(reply: Any) -> Any:
     """Return the answer in a decoded reply, or raise StudentError; anything else raises PlayerDied."""
+    if isinstance(reply, Answer) and set(reply) == {"ok", "differences"}:
+        flag(DIFFERENCES.format(name=str(reply["differences"])[:LONGEST_NAME]))
+        return reply["ok"]
     if isinstance(reply, Answer) and len(reply) == 1:
         if "ok" in reply:
             return reply["ok"]
