@@ -1,5 +1,6 @@
-"""Counts how often code evaluates one of its functions at another point: a derivative from differences asks it for each
-element of the gradient.
+"""Counts at how many points code evaluates a function of its own.
+
+A derivative from differences needs one for each element of the gradient.
 """
 
 from __future__ import annotations
