@@ -139,7 +139,7 @@ class Net(nn.Module):
         self.fc = nn.ModuleDict()
         self.f, self.df = {}, {}
         for l in range(1, self.L + 1):
-            self.fc[str(l)] = nn.utils.skip_init(nn.Linear, self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
+            self.fc[str(l)] = nn.Linear(self.n_l[l - 1], self.n_l[l], dtype=torch.float64)
             forward, slope = NUMPY_ACTIVATIONS[case["activations"][l - 1]]
             self.f[l], self.df[l] = severed(self.counted(forward)), severed(slope)
         self.z, self.a, self.dL_dw, self.dL_db = {}, {}, {}, {}
