@@ -81,20 +81,34 @@ SECTIONS = (
 )
 
 
+REFERENCE = "the reference has full marks"
+STUB = "the untouched notebook has no points"
+CAUGHT = "every listed mistake is caught"
+NAMED = "90 % of the listed mistakes are named"
+HINTS = "no hint is wrong"
+MUTANTS = "97 % of the mutants are killed"
+UNUSUAL = "nothing right fails"
+STABLE = "points do not depend on the seed"
+
+
+def promises(result: Result) -> dict[str, bool]:
+    """Return which promises a result keeps."""
+    r = result
+    return {
+        REFERENCE: not r.reference,
+        STUB: not r.stub,
+        CAUGHT: r.caught == r.listed,
+        NAMED: r.named >= 0.9 * r.to_name,
+        HINTS: not r.wrong_hints,
+        MUTANTS: r.killed >= 0.97 * (r.mutants - r.argued),
+        UNUSUAL: not r.falsely_failed,
+        STABLE: not r.unstable,
+    }
+
+
 def falls_short(results: Sequence[Result]) -> list[str]:
     """Return, in words, which of the promises the results break."""
-    short = []
-    for r in results:
-        promises = {
-            "every listed mistake is caught": r.caught == r.listed,
-            "90 % of the listed mistakes are named": r.named >= 0.9 * r.to_name,
-            "no hint is wrong": not r.wrong_hints,
-            "97 % of the mutants are killed": r.killed >= 0.97 * (r.mutants - r.argued),
-            "nothing right fails": not r.falsely_failed,
-            "points do not depend on the seed": not r.unstable,
-        }
-        short += [f"{r.name}: not so: {promise}" for promise, kept in promises.items() if not kept]
-    return short
+    return [f"{r.name}: not so: {promise}" for r in results for promise, kept in promises(r).items() if not kept]
 
 
 def _share(part: int, whole: int) -> str:

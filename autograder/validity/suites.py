@@ -65,6 +65,8 @@ class Result:
     trainings: int = 0
     pooled: int = 0
     data: str = ""
+    reference: list[str] = field(default_factory=list)
+    stub: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
@@ -162,6 +164,7 @@ def measure(under: Assignment, bench: Bench, *, seeds: Sequence[int], mutants: b
         graded[seed] |= trained
     for name, patch in cases.mistakes.items():
         _mistake(under, patch, graded[seeds[0]].get(name, {}), result)
+    _ends(graded, result)
     _unusual(cases, graded, result)
     _stability(cases, list(graded.values()), result)
     _trainings(graded, result)
@@ -265,6 +268,17 @@ def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], r
 Graded = Mapping[str, Mapping[str, Verdict]]
 
 
+def _ends(graded: Mapping[int, Graded], result: Result) -> None:
+    """Look that the reference has all points on every seed, and the untouched notebook none."""
+    for seed, found in graded.items():
+        gone = sorted(lost(found.get("reference", {})))
+        if gone or not found.get("reference"):
+            result.reference.append(f"seed {seed}: {', '.join(gone) or 'not graded'}")
+        kept = [each.name for each in found.get("stub", {}).values() if each.points]
+        if kept or not found.get("stub"):
+            result.stub.append(f"seed {seed}: {', '.join(kept) or 'not graded'}")
+
+
 def _unusual(cases: _Cases, graded: Mapping[int, Graded], result: Result) -> None:
     result.unusual = len(cases.unusual)
     for seed in list(graded)[:UNUSUAL_SEEDS]:
@@ -337,6 +351,9 @@ def _write_course(course: Path, under: Assignment, cases: Mapping[str, NotebookN
     for file_name in sorted(JUDGED_BY):
         if (under.folder / file_name).is_file():
             shutil.copy2(under.folder / file_name, target / file_name)
+    release = under.folder.parents[1] / "assignments" / under.name
+    if release.is_dir():  # the data files that students are given
+        shutil.copytree(release, course / "assignments" / under.name)
     slow = {f"check_{each.name}" for each in under.checks.values() if each.seconds > QUICK_SECONDS} if quick else set()
     nbformat.write(_without(under.source, slow), target / f"{under.name}.ipynb")
     for name, notebook in cases.items():
