@@ -96,6 +96,35 @@ def build(
     raise typer.Exit(build(names or (), check=check, course=course, reference=reference, say=typer.echo))
 
 
+@app.command(epilog="Example: autograder new linear --in my_course")
+def new(
+    name: Annotated[str, typer.Argument(help="The assignment's name, such as linear_regression.")],
+    course: Annotated[Path, typer.Option("--in", help="The course's folder; may be a new one.")] = Path(),
+) -> None:
+    """Write an assignment to start from: a task, a check, a question, a simulated mistake; built, and green."""
+    from autograder.commands.new import new
+
+    raise typer.Exit(new(name, course=course, say=typer.echo))
+
+
+@app.command(name="test", epilog="Example: autograder test linear --course my_course")
+def prove(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+    seeds: Annotated[int, typer.Option(help="Seeds on which points must be the same.")] = 3,
+    mutants: Annotated[bool, typer.Option(help="Also grade the mechanical mutants.")] = True,
+    jobs: Annotated[Optional[int], typer.Option(help="Workers; one for each core.")] = None,  # noqa: UP045
+    data: Annotated[Optional[Path], typer.Option(help="Real CIFAR-10; the stand-in without it.")] = None,  # noqa: UP045
+    sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock or none.")] = "auto",
+) -> None:
+    """Test an assignment: reference, stub, simulated submissions, mutants, seeds; exit 1 when something fails."""
+    from autograder.commands import prove
+    from autograder.validity.suites import Bench
+
+    bench = Bench(sandbox=sandbox, jobs=jobs, data=data)
+    raise typer.Exit(prove.prove(name, course=course, seeds=seeds, mutants=mutants, bench=bench, say=typer.echo))
+
+
 @app.command(name="hand-out", epilog="Example: autograder hand-out softmax")
 def hand_out(
     names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045

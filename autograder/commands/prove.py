@@ -1,0 +1,93 @@
+"""`autograder test`: an assignment's own tests, as this package's assignments have them, in one short list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.build import build
+from autograder.errors import UsageError
+from autograder.validity import page, suites
+
+SHOWN = 8  # cases under a line
+FEW_SEEDS = "--seeds is {seeds}: at least 2 are needed to see that points do not depend on the seed"
+STALE = "the notebooks are older than their sources: autograder build {name}"
+NONE_WRITTEN = "none is there; tests/submissions/{name}/ takes one file for each"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement about an assignment: whether it holds (None: nothing to say), and the cases against it."""
+
+    holds: bool | None
+    text: str
+    cases: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        mark = {True: ":)", False: ":(", None: ":|"}[self.holds]
+        more = [f"and {len(self.cases) - SHOWN} more"] if len(self.cases) > SHOWN else []
+        return "\n    ".join([f"{mark} {self.text}", *self.cases[:SHOWN], *more])
+
+
+def prove(
+    name: str, *, course: Path, seeds: int, mutants: bool, bench: suites.Bench, say: Callable[[str], None]
+) -> int:
+    """Test the assignment `name` of `course`, say what was found line by line, and return 1 where something fails.
+
+    Raises UsageError for an unknown or unbuilt assignment, and for less than two seeds.
+    """
+    if seeds < 2:  # noqa: PLR2004 - what a comparison takes
+        raise UsageError(FEW_SEEDS.format(seeds=seeds))
+    stale = build([name], check=True, course=course)[0].stale
+    if stale:
+        say(str(Line(holds=False, text=STALE.format(name=name), cases=[str(path) for path in stale])))
+        return 1
+    say(str(Line(holds=True, text="the notebooks are built from their sources")))
+    under = suites.load(course, name, course / "tests" / "submissions")
+    found = lines(suites.measure(under, bench, seeds=range(1, seeds + 1), mutants=mutants))
+    for each in found:
+        say(str(each))
+    return int(any(each.holds is False for each in found))
+
+
+def lines(result: suites.Result) -> list[Line]:
+    """Return what the suites found, one line for each promise."""
+    r, kept = result, page.promises(result)
+    written = NONE_WRITTEN.format(name=r.name)
+    judged = r.mutants - r.argued
+    argued = f", {r.argued} argued to be equivalent" if r.argued else ""
+    return [
+        Line(kept[page.REFERENCE], "the reference has full marks", r.reference),
+        Line(kept[page.STUB], "the untouched notebook has 0 points", r.stub),
+        _counted(kept[page.CAUGHT], r.listed, f"mistakes caught: {r.caught} of {r.listed}", r.missed, written),
+        _counted(
+            kept[page.NAMED] and kept[page.HINTS],
+            r.to_name,
+            f"mistakes named by their hint: {r.named} of {r.to_name}, {len(r.wrong_hints)} wrong hints",
+            [*(f"{each}: no hint" for each in r.unnamed), *r.wrong_hints],
+            "none says which misconception it is",
+        ),
+        _counted(
+            kept[page.UNUSUAL],
+            r.unusual,
+            f"right but unusual work: {r.unusual} submissions, {len(r.falsely_failed)} failed falsely",
+            r.falsely_failed,
+            written,
+        ),
+        _counted(
+            kept[page.MUTANTS],
+            r.mutants,
+            f"mutants of the reference that lose points: {r.killed} of {judged}{argued}",
+            r.survivors,
+            "none was made",
+        ),
+        Line(kept[page.STABLE], f"points do not depend on the seed: {r.seeds} seeds", r.unstable),
+        Line(not r.ours, "no check fails by itself", r.ours),
+        *([Line(None, "points of other tasks were lost too", r.elsewhere)] if r.elsewhere else []),
+    ]
+
+
+def _counted(holds: bool, count: int, text: str, cases: Sequence[str], empty: str) -> Line:  # noqa: FBT001
+    """Return a line about cases; where there are none it says so, and holds nothing against anybody."""
+    return Line(holds, text, cases) if count else Line(None, f"{text.partition(':')[0]}: {empty}")

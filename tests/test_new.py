@@ -1,0 +1,135 @@
+"""`autograder new` writes what is complete and refuses what it cannot; `autograder test` says what falls short."""
+
+import shutil
+
+import nbformat
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from autograder.checks import load_checks
+from autograder.cli import app
+from autograder.commands.new import new
+from autograder.commands.prove import Line, lines, prove
+from autograder.errors import UsageError
+from autograder.validity.suites import Bench, Result
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("new") / "course"
+    said = []
+    assert new("fit_2", course=folder, say=said.append) == 0
+    assert "fit_2: the reference gets 80 of 80 points" in "\n".join(said)
+    return folder
+
+
+def test_what_is_written_has_one_of_each(course):
+    source = nbformat.read(course / "solutions" / "fit_2" / "fit_2.ipynb", as_version=4)
+    marks = [cell.metadata.get("nbgrader", {}) for cell in source.cells]
+    assert [(each["grade_id"], each.get("points")) for each in marks if each] == [
+        ("given_setup", None),
+        ("mean_squared_error", None),
+        ("check_mean_squared_error", 80),
+        ("question_outliers", 20),
+    ]
+    assert [path.name for path in (course / "tests" / "submissions" / "fit_2").iterdir()] == ["factor_two_missing.py"]
+    assert (course / "nbgrader_config.py").is_file()
+
+
+def test_students_get_no_solution_and_the_name_is_in_its_place(course):
+    release = (course / "assignments" / "fit_2" / "fit_2.ipynb").read_text(encoding="utf-8")
+    assert 'ASSIGNMENT = \\"fit_2\\"' in release
+    assert "X.T @ error" not in release
+    assert "Model answer" not in release
+
+
+def test_what_is_expected_is_the_derivative_by_differences(course):
+    check = load_checks(course / "solutions" / "fit_2" / "checks.py")["mean_squared_error"]
+    space = check.function.__globals__
+    for X, y, w in space["draw_problems"](np.random.default_rng(3)):
+        cost, dw = space["right"](X, y, w)
+        by_hand = [sum((sum(x * v for x, v in zip(row, u, strict=True)) - t) ** 2 for row, t in zip(X, y, strict=True))
+                   for u in (w, *(w + s * e for e in np.eye(len(w)) for s in (1e-5, -1e-5)))]  # fmt: skip
+        by_hand = np.array(by_hand) / len(y)
+        assert cost == pytest.approx(by_hand[0])
+        assert dw == pytest.approx((by_hand[1::2] - by_hand[2::2]) / 2e-5, rel=1e-6, abs=1e-7)
+        model = space["model"].MEAN_SQUARED_ERROR.right(X, y, w)
+        assert (model["J"], model["dw"]) == (pytest.approx(cost), pytest.approx(dw))
+
+
+@pytest.mark.parametrize("name", ["Fit", "2fit", "fit-2", "fit 2", "../fit", "class", "", "é", "a" * 41, "fit\n"])
+def test_bad_name_is_refused_before_anything_is_written(name, tmp_path):
+    with pytest.raises(UsageError, match="cannot name an assignment"):
+        new(name, course=tmp_path / "course", say=print)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("taken", ["solutions/fit", "assignments/fit", "tests/submissions/fit"])
+def test_existing_folder_is_refused_and_left_alone(taken, tmp_path):
+    (tmp_path / taken).mkdir(parents=True)
+    with pytest.raises(UsageError, match=f"{taken} exists already"):
+        new("fit", course=tmp_path, say=print)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_in_the_place_of_the_course_is_refused_in_one_line(tmp_path):
+    (tmp_path / "course").write_text("")
+    for course in ("course", "course/inside"):
+        with pytest.raises(UsageError) as refused:
+            new("fit", course=tmp_path / course, say=print)
+        assert len(str(refused.value).splitlines()) == 1
+
+
+def test_stale_notebooks_fail_and_name_the_files(course, tmp_path):
+    other = shutil.copytree(course, tmp_path / "course")
+    source = other / "solutions" / "fit_2" / "solution.py"
+    source.write_text(source.read_text(encoding="utf-8").replace("# # Linear regression", "# # Fitting"))
+    said = []
+    assert prove("fit_2", course=other, seeds=2, mutants=False, bench=Bench(jobs=1), say=said.append) == 1
+    assert said[0].startswith(":( the notebooks are older than their sources: autograder build fit_2\n    ")
+
+
+def test_a_check_that_does_not_look_fails_with_its_cases(course, tmp_path):
+    other = shutil.copytree(course, tmp_path / "course")
+    for folder in ("solutions", "assignments"):
+        path = other / folder / "fit_2" / "checks.py"
+        text = path.read_text(encoding="utf-8")
+        start = text.index("    expect_answers(")
+        path.write_text(text[:start] + '    student.call("mean_squared_error", *draw_problems(rng)[0])\n')
+    said = []
+    assert prove("fit_2", course=other, seeds=2, mutants=False, bench=Bench(jobs=1), say=said.append) == 1
+    assert ":( mistakes caught: 0 of 1\n    factor_two_missing: mean_squared_error" in said
+    assert ":) the untouched notebook has 0 points" in said
+
+
+def test_every_broken_promise_fails_and_shows_its_cases():
+    good = Result("fit", seeds=3, listed=2, caught=2, to_name=1, named=1, mutants=4, killed=4, unusual=1)
+    assert [each.holds for each in lines(good)] == [True] * 8
+    broken = {
+        "reference": ["seed 1: a"], "stub": ["seed 1: a"], "falsely_failed": ["loops"], "wrong_hints": ["x for y"],
+        "unstable": ["stub"], "ours": ["p: a: ZeroDivisionError"],
+    }  # fmt: skip
+    for key, cases in broken.items():
+        found = lines(Result(**{**vars(good), key: cases}))
+        assert [each.cases for each in found if each.holds is False] == [cases], key
+
+
+def test_many_cases_are_cut_short():
+    text = str(Line(False, "mutants", [f"mutant {k}" for k in range(11)]))
+    assert text.splitlines()[0] == ":( mutants"
+    assert text.splitlines()[-1] == "    and 3 more"
+
+
+def test_one_seed_and_unknown_names_are_refused(course):
+    with pytest.raises(UsageError, match="at least 2"):
+        prove("fit_2", course=course, seeds=1, mutants=False, bench=Bench(), say=print)
+    with pytest.raises(UsageError, match="choose from fit_2"):
+        prove("other", course=course, seeds=2, mutants=False, bench=Bench(), say=print)
+
+
+@pytest.mark.parametrize("command", ["new", "test"])
+def test_the_help_has_an_example(command):
+    shown = CliRunner().invoke(app, [command, "--help"])
+    assert shown.exit_code == 0
+    assert f"Example: autograder {command} linear" in shown.output
