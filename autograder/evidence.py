@@ -13,6 +13,8 @@ from autograder.tolerances import Array
 
 MOST_CELLS = 24  # rows and columns of a grid
 MOST_STEPS = 80  # points of a line
+MOST_CLASSES = 10
+FEWEST_LABELS = 5
 LEVELS = 9
 
 
@@ -21,12 +23,15 @@ class Picture:
     """A picture as plain data.
 
     A "grid" has `rows` of digits, 0 where an element is right and up to 9 where it differs most;
-    "lines" have the values `yours` and `expected` at the same steps, which part at step `mark`, counted from 1.
+    "lines" have the values `yours` and `expected` at the same steps, which part at step `mark`, counted from 1;
+    "labels" have in `rows` how often each of your classes (column) stands for each expected one (row);
+    "counts" have your table of counts in `rows` and the expected one in `beside`, numbers between spaces.
     """
 
-    kind: Literal["grid", "lines"]
+    kind: Literal["grid", "lines", "labels", "counts"]
     title: str
     rows: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     yours: tuple[float, ...] = ()
     expected: tuple[float, ...] = ()
     mark: int = 0
@@ -47,7 +52,7 @@ class Evidence:
         """Return what `dataclasses.asdict` made plain."""
         picture = data.get("picture")
         if picture is not None:
-            lists = {key: tuple(picture[key]) for key in ("rows", "yours", "expected")}
+            lists = {key: tuple(picture.get(key, ())) for key in ("rows", "beside", "yours", "expected")}
             picture = Picture(kind=picture["kind"], title=picture["title"], mark=picture["mark"], **lists)
         return cls(**{**data, "picture": picture})
 
@@ -62,6 +67,31 @@ def grid(title: str, found: Array, expected: Array, differing: Any) -> Picture |
     largest = float(table.max())
     scaled = np.ceil(LEVELS * table / largest).astype(int) if largest > 0 else np.zeros(table.shape, dtype=int)
     return Picture("grid", title, rows=tuple("".join(map(str, row)) for row in scaled))
+
+
+def confusion(title: str, found: Array, expected: Array, *, whole: bool) -> Picture | None:
+    """Return how labels were confused, or both tables where counts are asked for; None for all other answers.
+
+    whole: whether the expected answer is of whole numbers by its type.
+    """
+    if _are_labels(expected) and _are_labels(found) and whole:
+        size = int(max(found.max(), expected.max())) + 1
+        pairs = np.bincount((expected * size + found).astype(int), minlength=size * size).reshape(size, size)
+        return Picture("labels", title, rows=_numbered(pairs))
+    square = expected.ndim == 2 and len(expected) == len(expected.T) <= MOST_CLASSES  # noqa: PLR2004 - a table
+    if square and expected.max() > 1 and expected.min() >= 0 and (expected == np.rint(expected)).all():
+        return Picture("counts", title, rows=_numbered(found), beside=_numbered(expected))
+    return None
+
+
+def _are_labels(values: Array) -> bool:
+    """Return whether these are classes, one for each of several samples."""
+    several = values.ndim == 1 and values.size >= FEWEST_LABELS
+    return several and bool(np.isin(values, np.arange(MOST_CLASSES)).all())
+
+
+def _numbered(table: Any) -> tuple[str, ...]:
+    return tuple(" ".join(f"{value:.3g}" for value in row) for row in table)
 
 
 def _pooled(table: Array) -> Array:

@@ -1,12 +1,15 @@
 """A verdict reads alike as text and as HTML, and nothing of the student's is markup."""
 
+import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
+
+import numpy as np
 
 from autograder.checks import Verdict
-from autograder.checks.pictures import as_svg
+from autograder.checks.pictures import WRONG, as_svg
 from autograder.checks.render import BADGES, EDGES, as_html, as_text
-from autograder.evidence import Evidence, Picture
+from autograder.evidence import Evidence, Picture, confusion
 
 FAILED = Verdict(
     "backward",
@@ -59,6 +62,27 @@ def test_lines_ring_the_step_at_which_they_part():
     assert drawn.count("<polyline") == 2
     assert '<circle cx="292.0" cy="8.0"' in drawn
     assert "they part at step 3" in drawn
+
+
+def test_confused_labels_are_counted_expected_by_yours():
+    found, expected = np.array([0.0, 2, 2, 1, 0, 0]), np.array([0.0, 1, 2, 1, 0, 1])
+    picture = confusion("classes", found, expected, whole=True)
+    assert (picture.kind, picture.rows) == ("labels", ("2 0 0", "1 1 1", "0 0 1"))
+    drawn = as_svg(picture)
+    assert drawn.count(f'fill="{WRONG}"') == 2
+    assert "how often confused (2 of 6)" in drawn
+    assert confusion("a gradient", found, expected, whole=False) is None
+
+
+def test_tables_of_counts_stand_side_by_side():
+    found, expected = np.array([[5.0, 1], [2, 4]]), np.array([[5.0, 2], [1, 4]])
+    picture = confusion("confusion_matrix(…)", found, expected, whole=False)
+    assert (picture.kind, picture.rows, picture.beside) == ("counts", ("5 1", "2 4"), ("5 2", "1 4"))
+    drawn = as_svg(picture)
+    assert drawn.count(f'fill="{WRONG}"') == 2
+    assert drawn.count("<rect") == 8
+    evidence = Evidence("[0, 1]", "1", "2", "", picture)
+    assert Evidence.from_json(json.loads(json.dumps(asdict(evidence)))) == evidence
 
 
 def test_badges_are_readable():

@@ -9,13 +9,15 @@ from autograder.evidence import LEVELS, Picture
 CELL = 14  # pixels of one element
 WIDEST = 300
 WIDTH, HEIGHT, MARGIN = 300, 120, 8
+NUMBER, NAME, GAP = 22, 16, 24  # pixels of a cell with a number, of a name above, between two tables
 WRONG, YOURS, EXPECTED = "#e0475b", "#e0475b", "#3b8eea"
 CAPTION = "margin:0;font-size:12px"
 
 
 def as_svg(picture: Picture) -> str:
     """Return a figure with its caption; it reads on light and on dark pages."""
-    drawn, words = (_grid(picture) if picture.kind == "grid" else _lines(picture)) if _drawable(picture) else ("", "")
+    draw = {"grid": _grid, "lines": _lines, "labels": _labels, "counts": _counts}[picture.kind]
+    drawn, words = draw(picture) if _drawable(picture) else ("", "")
     if not drawn:
         return ""
     return (
@@ -25,7 +27,9 @@ def as_svg(picture: Picture) -> str:
 
 
 def _drawable(picture: Picture) -> bool:
-    return bool(picture.rows if picture.kind == "grid" else len(picture.yours) > 1 and len(picture.expected) > 1)
+    if picture.kind == "lines":
+        return len(picture.yours) > 1 and len(picture.expected) > 1
+    return bool(picture.rows)
 
 
 def _grid(picture: Picture) -> tuple[str, str]:
@@ -46,6 +50,49 @@ def _grid(picture: Picture) -> tuple[str, str]:
 
 
 OUTLINE = 'fill="none" stroke="currentColor" stroke-opacity="0.45" stroke-width="0.7"'
+
+
+def _labels(picture: Picture) -> tuple[str, str]:
+    """Return how often each class was answered for each expected one; what is off the diagonal is wrong."""
+    table = _numbers(picture.rows)
+    right = [[count if i == j else "0" for j, count in enumerate(row)] for i, row in enumerate(table)]
+    drawn, width, height = _table(table, right, "expected ↓ yours →")
+    wrong = sum(int(count) for i, row in enumerate(table) for j, count in enumerate(row) if i != j)
+    everything = sum(int(count) for row in table for count in row)
+    words = f"filled: how often confused ({wrong} of {everything})"
+    return _svg(width, height, f"{picture.title}: {words}", drawn), words
+
+
+def _counts(picture: Picture) -> tuple[str, str]:
+    """Return your table of counts and the expected one."""
+    yours, expected = _numbers(picture.rows), _numbers(picture.beside)
+    left, width, height = _table(yours, expected, "yours")
+    right, other, _ = _table(expected, expected, "expected")
+    words = "filled: your number differs"
+    label = f"{picture.title}: yours {'; '.join(picture.rows)}, expected {'; '.join(picture.beside)}"
+    return _svg(
+        width + GAP + other, height, label, f'{left}<g transform="translate({width + GAP:.0f} 0)">{right}</g>'
+    ), words
+
+
+def _numbers(rows: tuple[str, ...]) -> list[list[str]]:
+    return [row.split() for row in rows]
+
+
+def _table(table: list[list[str]], right: list[list[str]], above: str) -> tuple[str, float, float]:
+    """Return a table of numbers under its name, filled where it is not `right`, and its width and height."""
+    wide = max(NUMBER, 8 * max(len(each) for row in table for each in row) + 8)
+    cells = [f'<text x="0" y="11" font-size="11" fill="currentColor">{escape(above)}</text>']
+    for i, row in enumerate(table):
+        for j, value in enumerate(row):
+            x, y = j * wide, NAME + i * NUMBER
+            filled = f'fill="{WRONG}" fill-opacity="0.35" stroke="{WRONG}"' if value != right[i][j] else OUTLINE
+            cells.append(
+                f'<rect x="{x + 0.5}" y="{y + 0.5}" width="{wide - 1}" height="{NUMBER - 1}" {filled}/>'
+                f'<text x="{x + wide / 2}" y="{y + 16}" font-size="12" text-anchor="middle" fill="currentColor">'
+                f"{escape(value)}</text>"
+            )
+    return "".join(cells), max(len(table) * wide, 7 * len(above)), NAME + len(table) * NUMBER + 1
 
 
 def _lines(picture: Picture) -> tuple[str, str]:

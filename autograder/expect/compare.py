@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
-from autograder.evidence import Evidence, grid
+from autograder.evidence import Evidence, confusion, grid
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
@@ -51,6 +52,9 @@ def expect_close(
         return
     hint = diagnose(values) if diagnose is not None else None
     message, evidence = _difference(name, values, wanted, allowed, setting)
+    shown = confusion(name, values, wanted, whole=np.asarray(expected).dtype.kind in "iu")
+    if shown is not None:
+        evidence = replace(evidence, picture=shown, allowed="")
     raise Failure(
         message,
         evidence=evidence,

@@ -64,7 +64,9 @@ class Summary:
             return f"<p>{escape(NOTHING)}</p>"
         edge = EDGES["failed" if self.open() else "passed"]
         rows = "".join(self._row(check, verdict) for check, verdict in self.rows)
-        head = "".join(f'<th scope="col" style="{CELL}">{title}</th>' for title in ("", "points", "check", "where"))
+        head = "".join(
+            f'<th scope="col" style="{CELL}">{title}</th>' for title in ("verdict", "points", "check", "where")
+        )
         note = "" if self.open() else f"<p>{escape(ALL)}</p>"
         return (
             f'<div role="group" aria-label="{escape(self.total())}" style="{CARD.format(edge=edge)}">'
