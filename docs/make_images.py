@@ -1,58 +1,150 @@
-"""Takes the pictures of docs/images: real verdicts on simulated submissions, as cards on a light and a dark page.
+"""Takes the pictures of docs/images: each kind of verdict, light and dark, wide and narrow, and screens of notebooks.
 
-python docs/make_images.py, in the root of the repository; needs chromium.
+python docs/make_images.py [cards] [screens]   in the root of the repository; needs chromium.
+Every verdict is a real one, on a simulated submission; every screen is JupyterLab's or Notebook 7's own.
 """
 
+from __future__ import annotations
+
 import contextlib
+import io
 import shutil
-import subprocess
 import sys
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
 sys.path.insert(0, str(ROOT / "tests"))
 
+from browser import lab  # noqa: E402 - a module of the tests
 from simulated import REFERENCE, Assignment  # noqa: E402 - a module of the tests
 
 from autograder.checks import run_one  # noqa: E402
 from autograder.checks.render import as_html  # noqa: E402
+from autograder.checks.verdict import Verdict  # noqa: E402
+from autograder.validity.patches import parse  # noqa: E402
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-# Assignment, submission ("" is the reference), check.
-CARDS = (
-    ("two_layer_net", "hidden_averaged_again", "hidden_layer_gradients"),
-    ("gradient_descent", "velocity_reset_each_epoch", "manual_momentum"),
-    ("softmax", "", "softmax"),
-)
+# Picture: assignment, submission ("" is the reference), check.
+CARDS = {
+    "passed": ("softmax", "", "softmax"),
+    "heat-map": ("two_layer_net", "hidden_averaged_again", "hidden_layer_gradients"),
+    "path": ("gradient_descent", "velocity_reset_each_epoch", "manual_momentum"),
+    "labels": ("two_layer_net", "predict_without_biases", "predict"),
+    "counts": ("gradient_descent", "confusion_transposed", "confusion_matrix"),
+}
+UNWRITTEN = """# A task that is not written yet.
+
+# %% task="minibatch_gradient_descent"
+def minibatch_gradient_descent(*arguments, **named):
+    raise NotImplementedError("TODO: replace this line with your code")
+"""
+STEP = "minibatch_gradient_descent_step"
 PAGES = {"light": ("#ffffff", "#1f2328"), "dark": ("#111111", "#e6e6e6")}
-WIDTH, HEIGHT = 760, 690
-PAGE = '<html><body style="background:{0};color:{1};font-family:sans-serif;margin:10px">{2}</body></html>'
+WIDTHS = {"wide": 720, "narrow": 320}
+PAGE = (
+    '<html><body style="background:{0};color:{1};font-family:sans-serif;margin:0">'
+    '<div id="shown" style="padding:8px;max-width:{2}px">{3}</div></body></html>'
+)
+README = ("heat-map", "path", "passed")
+COLOURS = 64
+# Screen: address, theme, notebook, a cell's text, how many cells from there.
+SCREENS = {
+    "lab-graph": ("doc/tree", "Light", "backpropagation", "lessons.mlp([2, 3, 1]", 1),
+    "notebook-layers": ("notebooks", "Dark", "backpropagation", "sizes = {activation: gradient_sizes", 3),
+    "lab-momentum": ("doc/tree", "Light", "regularization", "lessons.paths_over_contours", 1),
+}
+SCREEN = {"width": 1000, "height": 1400}
 
 
-def card(assignment: str, submission: str, check: str) -> str:
-    """Return the card of one check on one simulated submission."""
-    whole = Assignment(assignment)
-    patch = whole.patches[submission] if submission else REFERENCE
-    with contextlib.redirect_stdout(sys.stderr):
-        player = whole.played(patch)
-        return as_html(run_one(whole.checks[check], player, seed=1, done={}))
+def verdicts() -> dict[str, Verdict]:
+    """Return a real verdict of each kind."""
+    found, whole = {}, {}
+    for name, (assignment, submission, check) in CARDS.items():
+        course = whole.setdefault(assignment, Assignment(assignment))
+        patch = course.patches[submission] if submission else REFERENCE
+        with contextlib.redirect_stdout(sys.stderr):
+            found[name] = run_one(course.checks[check], course.played(patch), seed=1, done={})
+    course = whole["softmax"]
+    player, check = course.played(parse(UNWRITTEN, name="unwritten")), course.checks[STEP]
+    found["unwritten"] = run_one(check, player, seed=1, done={})
+    needing = next(each for each in course.checks.values() if STEP in each.needs)
+    found["skipped"] = run_one(needing, player, seed=1, done={check.name: found["unwritten"]})
+    # No submission stays between, and no check of ours breaks: checks that do are made for these two.
+    found["partial"] = run_one(replace(check, function=lambda *_: 0.5), player, seed=1, done={})
+    found["waits"] = run_one(replace(check, function=_broken), player, seed=1, done={})
+    return found
+
+
+def _broken(*_: Any) -> None:
+    """Break, as a check of ours may."""
+    msg = "a fault of the check"
+    raise RuntimeError(msg)
+
+
+def cards() -> None:
+    """Write each kind of card, light and dark, wide and narrow, and the page of the README."""
+    shown = {name: as_html(verdict) for name, verdict in verdicts().items()}
+    with lab.browser() as browser:
+        for theme, (background, text) in PAGES.items():
+            for size, width in WIDTHS.items():
+                page = browser.new_page(viewport={"width": width, "height": 900})
+                for name, card in shown.items():
+                    page.set_content(PAGE.format(background, text, width, card))
+                    save(IMAGES / "cards" / f"{name}-{theme}-{size}.png", page.locator("#shown").screenshot())
+            page = browser.new_page(viewport={"width": 760, "height": 900})
+            page.set_content(PAGE.format(background, text, 744, "".join(shown[name] for name in README)))
+            save(IMAGES / f"cards-{theme}.png", page.locator("#shown").screenshot())
+
+
+def screens() -> None:
+    """Write what solved notebooks show in real JupyterLab and Notebook 7."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in {each[2] for each in SCREENS.values()}:
+            shutil.copytree(ROOT / "solutions" / name, Path(folder) / name)
+        with lab.lab(Path(folder), lab.SETTABLE) as address, lab.browser() as browser:
+            for picture, (path, theme, name, text, count) in SCREENS.items():
+                lab.set_theme(address, f"JupyterLab {theme}")
+                page = browser.new_page(viewport=SCREEN)
+                page.goto(f"{address}/{path}/{name}/{name}.ipynb")
+                lab.wait_until_ready(page)
+                lab.restart_and_run_all(page)
+                save(IMAGES / f"{picture}.png", screen(page, text, count))
+                page.close()
+
+
+def screen(page: Any, text: str, count: int) -> bytes:
+    """Return a picture of the code cell that contains `text`, and of the cells after it, `count` in all."""
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    first = next(place for place in range(cells.count()) if text in cells.nth(place).inner_text())
+    cells.nth(first).scroll_into_view_if_needed()
+    cells.nth(first).evaluate("each => each.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
+    top, last = cells.nth(first).bounding_box(), cells.nth(first + count - 1).bounding_box()
+    height = min(last["y"] + last["height"], SCREEN["height"]) - top["y"]
+    return page.screenshot(clip={"x": top["x"], "y": top["y"], "width": top["width"], "height": height})
+
+
+def save(path: Path, png: bytes) -> None:
+    """Write a picture with a palette."""
+    path.parent.mkdir(exist_ok=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(path.relative_to(ROOT))
 
 
 def main() -> None:
-    """Write one picture for each kind of page."""
+    """Take what is asked for, or everything."""
     warnings.simplefilter("ignore")
-    cards = "".join(card(*each) for each in CARDS)
-    for name, (background, text) in PAGES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            page = Path(folder) / "cards.html"
-            page.write_text(PAGE.format(background, text, cards), encoding="utf-8")
-            target = ROOT / "docs" / "images" / f"cards-{name}.png"
-            options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-            shot = [f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={target}", page.as_uri()]
-            subprocess.run([CHROMIUM, *options, *shot], check=True, capture_output=True, timeout=60)
-            print(target.relative_to(ROOT))
+    asked = sys.argv[1:] or ["cards", "screens"]
+    if "cards" in asked:
+        cards()
+    if "screens" in asked:
+        screens()
 
 
 if __name__ == "__main__":
