@@ -1,6 +1,6 @@
 """How long `run_check` takes on the reference notebooks, first and second click, in one or more checkouts.
 
-python tests/benchmarks/clicks.py [CHECKOUT...] [--only NAME]   another checkout, for example, is one of an older commit.
+python tests/benchmarks/clicks.py [CHECKOUT...] [--only NAME]   another checkout may be one of an older commit.
 Beside the time on the clock stands the processor time, which others on the machine change less.
 """
 
@@ -33,7 +33,7 @@ def processor() -> float:
 def click(namespace: dict, source: str) -> tuple[float, float]:
     """Run a check cell; return its seconds on the clock and of the processor."""
     clock, used = time.perf_counter(), processor()
-    exec(compile(source, "<check>", "exec"), namespace)  # noqa: S102 - our own notebook
+    exec(compile(source, "<check>", "exec"), namespace)
     return time.perf_counter() - clock, processor() - used
 
 
@@ -51,7 +51,7 @@ def measure(name: str) -> dict[str, list[tuple[float, float]]]:
         if source.startswith("run_check("):
             clicks[source] = [click(namespace, source), click(namespace, source)]
         else:
-            exec(compile(source, f"<{name}>", "exec"), namespace)  # noqa: S102 - our own notebook
+            exec(compile(source, f"<{name}>", "exec"), namespace)
     return clicks
 
 
