@@ -5,7 +5,9 @@ As a tool: python tests/browser/lab.py NOTEBOOK PICTURES [--run]
 
 import argparse
 import contextlib
+import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -37,20 +39,26 @@ OPTIONS = [
     "--ServerApp.ip=127.0.0.1",
     "--LabApp.extension_manager=readonly",
 ]
+# Lets a test change settings without a page's token.
+SETTABLE = "--ServerApp.disable_check_xsrf=True"
 OVERLAP = 60
 # Every cell is on the page, not only those in sight; no question about news over the notebook.
 SETTINGS = {
     "notebook-extension/tracker": '{"windowingMode": "none"}',
     "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
 }
+RAN = re.compile(r"\[\d+\]:")
+ALL_RAN = r"""
+() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(each => /^\[\d+\]/.test(each.textContent))
+"""
 NOTHING_RUNS = """
 () => ![...document.querySelectorAll('.jp-InputPrompt')].some(each => each.textContent.includes('*'))
 """
 
 
 @contextlib.contextmanager
-def lab(folder: Path) -> Iterator[str]:
-    """Serve `folder` with JupyterLab on loopback and yield its address."""
+def lab(folder: Path, *options: str) -> Iterator[str]:
+    """Serve `folder` with JupyterLab (and Notebook 7 under /notebooks) on loopback and yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -58,7 +66,7 @@ def lab(folder: Path) -> Iterator[str]:
         own = dict.fromkeys(("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"), home)
         own["JUPYTERLAB_SETTINGS_DIR"] = str(_settings(Path(home)))
         root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [sys.executable, "-m", "jupyter", "lab", *root, *OPTIONS, f"--ServerApp.port={port}"]
+        command = [sys.executable, "-m", "jupyter", "lab", *root, *OPTIONS, *options, f"--ServerApp.port={port}"]
         server = subprocess.Popen(
             [*command, f"--ServerApp.root_dir={folder}"],
             cwd=folder,
@@ -98,18 +106,32 @@ def _wait_for(address: str, server: subprocess.Popen) -> None:
 
 
 @contextlib.contextmanager
-def page(address: str):
-    """Yield a page of headless Chromium on `address`."""
+def browser():
+    """Yield headless Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
-            opened = browser.new_page(viewport=VIEWPORT)
-            opened.goto(address)
             yield opened
         finally:
-            browser.close()
+            opened.close()
+
+
+@contextlib.contextmanager
+def page(address: str):
+    """Yield a page of headless Chromium on `address`."""
+    with browser() as chromium:
+        opened = chromium.new_page(viewport=VIEWPORT)
+        opened.goto(address)
+        yield opened
+
+
+def set_theme(address: str, theme: str) -> None:
+    """Choose the theme of the pages that are opened from now on; the server must run with SETTABLE."""
+    raw = json.dumps({"raw": json.dumps({"theme": theme})}).encode()
+    where = f"{address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+    urllib.request.urlopen(urllib.request.Request(where, data=raw, method="PUT"), timeout=20).close()
 
 
 def wait_until_ready(opened) -> None:
@@ -118,6 +140,41 @@ def wait_until_ready(opened) -> None:
     opened.wait_for_selector(".jp-Notebook .jp-RenderedMarkdown", timeout=limit)
     opened.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=limit)
     opened.wait_for_timeout(500)
+
+
+def cell(opened, text: str):
+    """Return the code cell that contains `text`."""
+    return opened.locator(".jp-CodeCell", has=opened.locator(".jp-InputArea", has_text=text)).first
+
+
+def write(opened, text: str, source: str) -> None:
+    """Replace what stands in the code cell that contains `text`, as one does with the keyboard."""
+    cell(opened, text).locator(".cm-content").click()
+    opened.keyboard.press("Control+a")
+    opened.keyboard.insert_text(source)
+
+
+def run(opened, text: str) -> None:
+    """Run the code cell that contains `text` with Shift-Enter, and wait until nothing runs any more."""
+    cell(opened, text).locator(".cm-content").click()
+    opened.keyboard.press("Shift+Enter")
+    opened.wait_for_timeout(50)
+    opened.wait_for_function(NOTHING_RUNS, timeout=RUN_SECONDS * 1000)
+
+
+def restart_and_run_all(opened) -> None:
+    """Choose "Restart the kernel and run all cells", agree, and wait until every cell has run, or for two minutes."""
+    from playwright.sync_api import TimeoutError as TooLong
+
+    opened.locator('[data-jp-item-name="restart-and-run"]').click()
+    opened.locator(".jp-Dialog .jp-mod-accept").click()
+    with contextlib.suppress(TooLong):
+        opened.wait_for_function(ALL_RAN, timeout=2 * START_SECONDS * 1000)
+
+
+def not_run(opened) -> list[str]:
+    """Return the prompts of the code cells that have not run."""
+    return [each for each in opened.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts() if not RAN.match(each)]
 
 
 def run_cells(opened) -> None:
