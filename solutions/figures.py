@@ -30,7 +30,7 @@ WIDEST, COLOURS = 900, 256
 HEAD = """# Figures
 
 What the published reports found, and what the reference solutions find here.
-Written by `make figures`; do not edit. The times were taken on one core.
+Written by `make figures`; do not edit. The times are processor time of one core.
 Differences are ours minus published. A row without a published value has only a curve or nothing in the report.
 """
 TABLE = "| experiment | setting | published | ours | difference | dataset | note |\n|---|---|---|---|---|---|---|\n"
@@ -80,14 +80,14 @@ def run(name: str, data: Any, *, force: bool = False) -> bool:
         write_page()
         return True
     print(f"{name}: running on {data.name} …", flush=True)
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         rows = [checked(row) for row in load_figures(name)(data, folder)]
     except Exception:  # noqa: BLE001 - one assignment must not cost the others their figures
         traceback.print_exc()
         print(f"{name}: broke, see above; the other assignments go on", file=sys.stderr)
         return False
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     for path in sorted(folder.glob("*.png")):
         shrink(path)
     record = {"fingerprint": stamp, "data": data.name, "seconds": round(seconds), "rows": rows}
@@ -164,7 +164,8 @@ def section(name: str) -> str:
     known = read_rows(name)
     if known is None:
         return text + FIRST.format(name=name) + "\n"
-    text += f"Took {max(1, round(known['seconds'] / 60))} minutes.\n\n"
+    if known["seconds"] is not None:
+        text += f"Took {max(1, round(known['seconds'] / 60))} minutes.\n\n"
     text += TABLE + "".join(line(row) for row in known["rows"])
     plots = sorted(results(name).glob("*.png"))
     pictures = "".join(f"\n![{plot.stem.replace('_', ' ')}](../docs/figures/{name}/{plot.name})\n" for plot in plots)
