@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, confusion, grid
-from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
 Diagnose = Callable[[Array], Hint | None]
@@ -90,7 +89,14 @@ def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, 
 def expect_true(condition: object, message: str, *, hint: str = "", misconception: str = "") -> None:
     """Raise Failure with `message` unless `condition` holds; by default the hint is the sentence of the name."""
     if not condition:
-        raise Failure(message, hint=hint or SENTENCES.get(misconception, ""), misconception=misconception)
+        raise Failure(message, hint=hint or _sentence_of(misconception), misconception=misconception)
+
+
+def _sentence_of(misconception: str) -> str:
+    # Where student code runs, notebooks import this module, and the sentences are not to be had.
+    from autograder.mistakes.sentences import SENTENCES
+
+    return SENTENCES.get(misconception, "")
 
 
 def _numbers(
