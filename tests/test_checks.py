@@ -77,6 +77,43 @@ def test_our_own_error_is_for_a_person_and_earns_nothing_by_itself():
     assert "costs you nothing" in verdict.message
 
 
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ({"first": "error"}, "error"),
+        ({"first": "error", "other": "passed"}, "error"),
+        ({"first": "error", "other": "failed"}, "skipped"),
+        ({"first": "failed"}, "skipped"),
+        ({"first": "skipped", "other": "error"}, "skipped"),
+        ({"first": "partial"}, "passed"),
+    ],
+)
+def test_what_needs_a_check_that_broke_waits_for_a_person_and_the_students_own_failure_does_not(statuses, expected):
+    @check(points=2, needs=["first", "other"])
+    def later(player, rng):
+        """it is right"""
+
+    done = {name: Verdict(name, "it is right", 0.0, 1.0, status) for name, status in statuses.items()}
+    verdict = run_one(later.__check__, None, seed=1, done=done)
+    assert verdict.status == expected
+    assert ("costs you nothing" in verdict.message) == (expected == "error")
+
+
+def test_waiting_goes_on_along_the_needs():
+    @check(points=2, needs=["first"])
+    def second(player, rng):
+        """it is right"""
+
+    @check(points=2, needs=["second"])
+    def third(player, rng):
+        """it is right"""
+
+    done = {"first": Verdict("first", "it is right", 0.0, 1.0, "error")}
+    for each in (second, third):
+        done[each.__name__] = run_one(each.__check__, None, seed=1, done=done)
+    assert [verdict.status for verdict in done.values()] == ["error", "error", "error"]
+
+
 @pytest.mark.parametrize(("returned", "points"), [(float("nan"), 0.0), (-1, 0.0), (7, 2.0), (0.25, 0.5), (None, 2.0)])
 def test_points_stay_between_zero_and_the_maximum(returned, points):
     @check(points=2)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PUBLIC_SEED = 1
 
 SKIPPED = "skipped: {needs} must pass first"
+WAITS = "{needs} broke while it was judging, and this check needs it; it costs you nothing: a person will look at it"
 OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
 
 
@@ -36,8 +37,11 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     """Return the verdict of `check` on the code in `player`; `done` holds the verdicts of earlier checks."""
     blank = Verdict(check.name, check.claim, 0.0, check.points, "failed", seed=seed)
     missing = [need for need in check.needs if need in done and done[need].status not in ("passed", "partial")]
+    failed = [need for need in missing if done[need].status != "error"]
+    if failed:
+        return replace(blank, status="skipped", message=SKIPPED.format(needs=" and ".join(failed)))
     if missing:
-        return replace(blank, status="skipped", message=SKIPPED.format(needs=" and ".join(missing)))
+        return replace(blank, status="error", message=WAITS.format(needs=" and ".join(missing)))
     flags: list[str] = []
     token = flags_of_check.set(flags)
     start = time.perf_counter()
