@@ -10,7 +10,7 @@ from simulated import ROOT
 
 from autograder.checks import load_module
 from autograder.mistakes import explain, generate, visible
-from autograder.mistakes.search import Question
+from autograder.mistakes.question import Question
 from autograder.mistakes.tape import RAISED
 
 SOFTMAX = load_module(ROOT / "solutions" / "softmax" / "checks.py")

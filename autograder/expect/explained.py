@@ -35,15 +35,21 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
     except PlayerDied:
         raise
     except Failure as failure:
-        if not failure.hint and explaining.get():
+        if explaining.get():
             hint = _reason(model, asked)
-            if hint is not None:
+            if hint is not None and (not failure.hint or _names_more(hint, failure)):
                 failure.hint, failure.misconception = hint.text, hint.misconception
         raise
 
 
 # What reading an answer of another kind than asked for raises: it is no number, has no such key, or no length.
 ODD_ANSWER = (Failure, TypeError, ValueError, LookupError, AttributeError)
+
+
+def _names_more(hint: Hint, failure: Failure) -> bool:
+    """Return whether a hint names the mistake that a failure names already, and a further one."""
+    named = hint.misconception.split(", ")
+    return len(named) > 1 and failure.misconception in named
 
 
 def _reason(model: Model, asked: Asked) -> Hint | None:

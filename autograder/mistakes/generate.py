@@ -94,7 +94,7 @@ def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]
             reach, key = 0, tuple(node.index for node in here)
             for node in here:
                 reach |= tape.behind[node.index]
-            if key not in tried and all(reach >> index & 1 for index in wanted):
+            if here and key not in tried and all(reach >> index & 1 for index in wanted):
                 tried.add(key)
                 yield site, place, here[0]
 

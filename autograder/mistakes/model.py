@@ -26,7 +26,6 @@ from autograder.mistakes.tape import Node, Tape
 
 # The words of inputs that are called otherwise in the text.
 SYMBOLS = {"reg": "λ", "lr": "the learning rate", "labels": "the labels", "y": "the labels y"}
-AXES = {"N": "the samples", "D": "the features", "K": "the classes", "H": "the hidden neurons"}
 
 
 class Mistakes:
@@ -164,7 +163,8 @@ def base(key: str) -> str:
 
 def visible(model: Model, questions: Iterable[Sequence[Any]]) -> dict[str, bool]:
     """Return of every named mistake whether it changes any output in any of the questions."""
-    from autograder.mistakes.search import Question, same
+    from autograder.mistakes.answers import same
+    from autograder.mistakes.question import Question
 
     found: dict[str, bool] = {}
     for inputs in questions:

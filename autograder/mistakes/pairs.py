@@ -1,0 +1,206 @@
+"""Two mistakes at a time, where no single one explains the answers; else the one that explains a part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from autograder.mistakes import generate
+from autograder.mistakes.answers import finite, numbers
+from autograder.mistakes.effects import Effects
+from autograder.mistakes.model import base
+from autograder.mistakes.question import Explanation, Question
+from autograder.mistakes.steps import Step
+from autograder.mistakes.words import place_of
+
+if TYPE_CHECKING:
+    from autograder.mistakes.search import Search
+
+# Node evaluations for each way of looking for two.
+EACH = 8_000
+SEVERAL, CHECKED = 12, 120
+# Numbers that tell pairs apart: below, more questions are looked at together, but of single numbers no more than two.
+ENOUGH, SINGLES = 6, 2
+FURTHER = "{sentence}; and something else is wrong in {names}, which this does not explain"
+
+
+class Pairs:
+    """The search for two mistakes, with the questions and the gate of a search for one."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.first = search.question(search.order[0])
+        self.names = [part.name for part in self.first.parts if not part.right]
+        self.partly: dict[str, list[Step]] = {}
+
+    def run(self) -> Explanation | None:
+        """Return two mistakes that explain everything; else one that explains some of the outputs."""
+        return self.apart() or self.together() or self.one_behind_the_other() or self.part()
+
+    # --- each output by itself -------------------------------------------------------------------------------------
+
+    def apart(self) -> Explanation | None:
+        """Return a mistake that explains one output alone, and another for what is left."""
+        ranks = range(generate.EXTRA + 2)
+        if len(self.search.wrong) < 2:  # noqa: PLR2004
+            return None
+        for tried in (ranks[:1], ranks[1:]):
+            for name in self.names:
+                found = self.alone(name, tried)
+                self.partly.setdefault(name, []).extend(found)
+                pair = self.completed(name, found)
+                if pair is not None:
+                    return pair
+        return None
+
+    def alone(self, name: str, ranks: Iterable[int]) -> list[Step]:
+        """Return the steps of the nearest rank that give one of the wrong outputs, whatever becomes of the others."""
+        search = self.search
+        search.only, search.budget = name, search.work + EACH
+        try:
+            return next(filter(None, map(search.fitting, ranks)), [])[:SEVERAL]
+        finally:
+            search.only = ""
+
+    def completed(self, name: str, steps: Sequence[Step]) -> Explanation | None:
+        """Return the explanation by one of `steps`, which explain an output alone, and another for what is left."""
+        limit = self.search.budget = self.search.work + EACH
+        for other in self.completing(name) if steps else ():
+            for one in steps:
+                if self.search.work > limit:
+                    return None
+                if self.holds((one, other)):
+                    return self.told((one, other))
+        return None
+
+    def completing(self, name: str) -> Iterator[Step]:
+        """Yield the steps that may explain the other outputs than `name`, which none of them changes alone."""
+        index = self.first.tape.outputs[name]
+        self.search.only = next((other for other in self.names if other != name), name)
+        try:
+            found = [
+                step
+                for rank in range(generate.EXTRA + 2)
+                for step in self.search.candidates(rank)
+                if not self.first.altered([step]).reaches(index)
+            ]
+        finally:
+            self.search.only = ""
+        yield from found
+
+    # --- looked up among the effects of single steps ---------------------------------------------------------------
+
+    def together(self) -> Explanation | None:
+        """Return two mistakes whose effects add up, or a mistake and a factor."""
+        self.effects = effects = Effects(self.telling_questions(), self.names)
+        if not effects.usable:
+            return None
+        effects.fill()
+        for source in (effects.adding, effects.scaled):
+            pairs = sorted(source(), key=self._likely)
+            for pair in pairs[:CHECKED]:
+                if not self._same_node(pair) and self.holds(pair):
+                    return self.told(pair)
+        return None
+
+    def telling_questions(self) -> list[Question]:
+        """Return so many of the questions that their answers tell pairs apart: one, or several of single numbers."""
+        search, chosen, count = self.search, [], 0
+        for number in search.order:
+            parts = [part for part in search.parts[number] if part.name in self.names]
+            if parts and all(finite(part) for part in parts):
+                chosen.append(search.question(number))
+                count += sum(numbers(part) for part in parts)
+            if count >= ENOUGH or count == len(chosen) == SINGLES:
+                break
+        return chosen
+
+    def _likely(self, pair: Sequence[Step]) -> tuple[bool, int, bool, int]:
+        """Sort pairs: named ones first, then near ranks, in all places, late in the computation."""
+        free = any(step.free for step in pair)
+        last = max(node.index for step in pair for node in self.first.nodes(step))
+        return free, sum(step.rank for step in pair), any(step.place for step in pair), -last
+
+    def _same_node(self, pair: Sequence[Step]) -> bool:
+        one, other = ({node.index for node in self.first.nodes(step)} for step in pair)
+        return bool(one & other)
+
+    # --- tried together --------------------------------------------------------------------------------------------
+
+    def one_behind_the_other(self) -> Explanation | None:
+        """Return two mistakes of which one works on what the other gives, the nearest ones first."""
+        steps = self._tried()
+        limit = self.search.work + EACH
+        for one, other in self._pairs(steps):
+            if self.search.work > limit:
+                return None
+            if self.holds((one, other)):
+                return self.told((one, other))
+        return None
+
+    def _tried(self) -> list[tuple[int, Step]]:
+        """Return the named mistakes and the generated steps of the near ranks, with the last node that each changes."""
+        first = self.first
+        found = [step for step in first.switches() if not step.free and not step.place]
+        for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
+            found += [step for step in generate.generated(first.tape, rank, ()) if not step.place]
+        return [(max(node.index for node in first.nodes(step)), step) for step in found]
+
+    def _pairs(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
+        """Yield two named ones at any places, then pairs at places behind each other, by rank."""
+        named = [(index, step) for index, step in steps if step.key]
+        for i, (u, one) in enumerate(named):
+            yield from ((one, other) for v, other in named[:i] if u != v)
+        behind = self.first.tape.behind
+        at: dict[int, list[Step]] = {}
+        for index, step in steps:
+            at.setdefault(index, []).append(step)
+        nodes = sorted((v - u, -v, u, v) for u in at for v in at if u < v and behind[u] >> v & 1)
+        done = [generate.NAMED]
+        for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
+            done.append(rank)
+            for _, _, u, v in nodes:
+                near = [[step for step in at[index] if step.rank in done] for index in (u, v)]
+                yield from ((one, other) for one in near[0] for other in near[1] if rank in (one.rank, other.rank))
+
+    # --- what holds, and what is said ------------------------------------------------------------------------------
+
+    def holds(self, pair: Sequence[Step]) -> bool:
+        """Return whether two mistakes give all the answers, those to fresh questions as well."""
+        return self.search.fits(pair) and self.search.predicts(pair)
+
+    def told(self, pair: Sequence[Step]) -> Explanation:
+        """Return the explanation by two mistakes."""
+        causes = tuple(base(step.key or step.kind) for step in pair)
+        places = tuple(step.place or place_of(self.first.tape, self.first.nodes(step)[0]) for step in pair)
+        sentences = tuple(self.search.sentence(step) for step in pair)
+        return Explanation(causes, sentences, "pair", places, self.search.verified(), (), tuple(pair))
+
+    def part(self) -> Explanation | None:
+        """Return what explains some of the outputs in all questions, and says that others are wrong as well."""
+        search = self.search
+        for name, steps in self.partly.items():
+            search.only = name
+            try:
+                found = search.told(search.passing(steps)) if steps and search.telling() else None
+            finally:
+                search.only = ""
+            if found is None or found.kind == "place":
+                continue
+            others = self._unexplained(found)
+            if others:
+                (sentence,) = found.sentences
+                said = FURTHER.format(sentence=sentence, names=" and ".join(others))
+                return Explanation(found.causes, (said,), "part", found.places, found.verified, (), found.steps)
+        return None
+
+    def _unexplained(self, found: Explanation) -> list[str]:
+        """Return the outputs that an explanation does not give, in any question."""
+        wrong: dict[str, None] = {}
+        for number in self.search.order:
+            question = self.search.question(number)
+            altered = question.altered(found.steps)
+            for part in question.parts:
+                if not question.same(part, altered):
+                    wrong[part.name] = None
+        return list(wrong)
