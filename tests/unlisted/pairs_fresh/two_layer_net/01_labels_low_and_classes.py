@@ -1,0 +1,11 @@
+# Two mistakes: (1) the labels are one too low; (2) divided by the number of classes.
+# kind: mistake
+# task: softmax_loss_gradient
+# truth: (1) the labels are one too low; (2) divided by the number of classes
+
+# %% task="softmax_loss_gradient" edit="true"
+# - gradient[np.arange(N), y] -= 1
+# + gradient[np.arange(N), y - 1] -= 1
+
+# - return gradient / N
+# + return gradient / z3.shape[1]
