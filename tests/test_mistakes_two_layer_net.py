@@ -11,26 +11,71 @@ from autograder.mistakes import explain, visible
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 CHECKS = load_module(ROOT / "solutions" / "two_layer_net" / "checks.py")
-MODEL = CHECKS.model
+MODEL, ORACLE = CHECKS.model, CHECKS.oracle
+
+
+def steps(rng):
+    """Return one step of each training: what is given, and what is right."""
+    X, p, y, reg = CHECKS.draws(rng)[0]
+    g = {name: rng.normal(size=value.shape) for name, value in p.items()}
+    lr, decay, epoch, step = 0.3, 0.7, 2, 7
+    rate = lr * decay**epoch
+    sums = [{f"{word} d{name}": rng.normal(size=each.shape) for name, each in p.items()} for word in ("total", "first")]
+    own = {f"d{name}": value for name, value in g.items()}
+    torch = ORACLE.cost(p, X, y, reg)[1]
+    return {
+        "TRAIN_STEP": (
+            (p, *sums, step, own, lr, decay, reg, epoch, (4, 14)),
+            {name: value - rate * g[name] for name, value in p.items()},
+        ),
+        "TORCH_STEP": (
+            (p, *sums, step, X, y, lr, decay, reg, epoch, (6, 8)),
+            {name: value - rate * torch[name] for name, value in p.items()},
+        ),
+    }
+
+
+def histories(rng):
+    """Return both histories of a training: what is given, and what is right."""
+    losses, hits = rng.uniform(1, 2, 6), (rng.uniform(size=(6, 3, 1040)) > 0.4) * 1.0
+    train, val, before, val_before, shown = hits[0], hits[1], hits[2], hits[3], hits[4]
+    right = {"train_accuracy": train[:, :1000].mean(axis=1), "val_accuracy": val.mean(axis=1)}
+    given = (losses, rng.uniform(1, 2, 6), rng.uniform(0, 1, 7), np.array([4.0, 4.0, 2.0, 4.0, 4.0, 2.0]))
+    last = rng.uniform(size=3)
+    return {
+        "HISTORY": (given, {"losses": losses}),
+        "ACCURACIES": ((train, val, before, val_before, shown, last), right),
+    }
+
+
+def perceptron(rng):
+    """Return a network of three layers: what is given, and what is right."""
+    p = CHECKS.draw_params(rng, [4, 6, 5, 3])
+    W, b = ([value.T for name, value in p.items() if name[0] == kind] for kind in "Wb")
+    X = rng.normal(size=(5, 4))
+    return {"PERCEPTRON": ((X, W, b), {"scores": ORACLE.layers(p, X)[-1]})}
 
 
 def questions(seed):
     """Return the inputs and the right outputs of every model, from torch."""
-    found = {}
-    for b in CHECKS.draws(np.random.default_rng(seed)):
-        p, g, (z2, a2, z3) = b.params, b.gradients(), b.layers
-        P = CHECKS.right_softmax(z3)
+    found, rng = {}, np.random.default_rng(seed)
+    for X, p, y, reg in CHECKS.draws(rng):
+        z2, a2, z3 = ORACLE.layers(p, X)
+        (J, g), P, dz3 = ORACLE.cost(p, X, y, reg), ORACLE.softmax(z3), ORACLE.scores_gradient(z3, y)
+        earlier = {f"earlier d{name}": rng.normal(size=value.shape) for name, value in p.items()}
+        d = {f"d{name}": value for name, value in g.items()}
         rows = {
             "SOFTMAX": ([z3], {"softmax": P}),
-            "SCORES_GRADIENT": ([z3, b.y], {"dz3": b.dz3}),
-            "OUTPUT_LAYER": ([a2, p["W2"], b.dz3, b.reg], {name: g[name] for name in ("W2", "b2")}),
-            "HIDDEN_LAYER": ([b.X, z2, p["W1"], p["W2"], b.dz3, b.reg], {name: g[name] for name in ("W1", "b1")}),
-            "FORWARD": ([b.X, p], {"z2": z2, "a2": a2, "z3": z3}),
-            "PROBABILITIES": ([b.X, p], {"P": P}),
-            "COST": ([b.X, b.y, p, b.reg], {"J": b.J()}),
-            "GRADIENTS": ([b.X, b.y, p, b.reg], g),
+            "SCORES_GRADIENT": ([z3, y], {"dz3": dz3}),
+            "OUTPUT_LAYER": ([a2, p["W2"], dz3, reg], {name: d[name] for name in ("dW2", "db2")}),
+            "HIDDEN_LAYER": ([X, z2, p["W1"], p["W2"], dz3, reg], {name: d[name] for name in ("dW1", "db1")}),
+            "FORWARD": ([X, p], {"z2": z2, "a2": a2, "z3": z3}),
+            "PROBABILITIES": ([X, p], {"P": P}),
+            "COST": ([X, p, y, reg, reg > 0], {"J": J}),
+            "GRADIENTS": ([X, y, p, reg, earlier], d),
+            "PREDICT": ([X, p], {"class": z3.argmax(axis=1)}),
         }
-        for name, row in rows.items():
+        for name, row in (rows | steps(rng) | histories(rng) | perceptron(rng)).items():
             found.setdefault(name, []).append(row)
     return found
 
@@ -48,7 +93,8 @@ def test_a_model_without_a_mistake_is_torch(name):
 
 
 # These show where scores are extreme, which is asked separately and has its own hint.
-UNSEEN = ("softmax_unstable", "shift_", "relu_capped", "rounded", "constant_in")
+# An accuracy of 1000 samples is the right one there; another training has fewer.
+UNSEEN = ("softmax_unstable", "shift_", "relu_capped", "rounded", "constant_in", "accuracy_of_something_else_5")
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -68,13 +114,13 @@ def wrong_probabilities(z3):
 
 
 def wrong_output_layer(a2, W2, dz3, reg):
-    return {"W2": np.sqrt(a2).T @ dz3 + 2 * reg * W2, "b2": dz3.sum(axis=0)}
+    return {"dW2": np.sqrt(a2).T @ dz3 + 2 * reg * W2, "db2": dz3.sum(axis=0)}
 
 
 def wrong_hidden_layer(*inputs):
     X, z2, W1, W2, dz3, reg = inputs
     dz2 = (dz3 @ abs(W2).T) * (z2 > 0)
-    return {"W1": X.T @ dz2 + 2 * reg * W1, "b1": dz2.sum(axis=0)}
+    return {"dW1": X.T @ dz2 + 2 * reg * W1, "db1": dz2.sum(axis=0)}
 
 
 def wrong_forward(X, p):

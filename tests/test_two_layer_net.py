@@ -121,9 +121,9 @@ def test_weights_of_another_size_are_refused():
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"hidden_size": 500}, "hidden_size=500 is beyond the cost limit of the convention box: expected at most 200"),
-        ({"num_epochs": 21}, "num_epochs=21 is beyond the cost limit of the convention box: expected at most 20"),
-        ({"batch_size": 1}, "batch_size=1 is beyond the cost limit of the convention box: expected 50 to 49000"),
+        ({"hidden_size": 500}, "hidden_size=500 is beyond the cost limit of the Conventions: expected at most 200"),
+        ({"num_epochs": 21}, "num_epochs=21 is beyond the cost limit of the Conventions: expected at most 20"),
+        ({"batch_size": 1}, "batch_size=1 is beyond the cost limit of the Conventions: expected 50 to 49000"),
         ({"hidden_size": 150, "num_epochs": 20}, "hidden_size × num_epochs = 3000 is beyond the cost limit"),
         ({"num_epochs": 2.5}, "num_epochs: expected a whole number from 1, not 2.5"),
         ({"learning_rate": float("nan")}, "learning_rate is not finite: expected a number, not nan"),

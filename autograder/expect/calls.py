@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -32,12 +33,15 @@ KEPT_HINT = "the returned array is kept and written into by the next call: make 
 
 OWN_LINE = "a line of its own that begins with + computes the term and throws it away: the penalty is never added"
 LACKING = ("penalty_missing", "penalty_gradient_missing")
+# What reading an answer as an array of numbers raises.
+UNREADABLE = (TypeError, ValueError)
 
 # Fresh questions on which an explanation has to hold.
 GATE = 3
 
 Arguments = Sequence[Any]
 Draws = Callable[[np.random.Generator], Sequence[Arguments]]
+Alike = Mapping[int, Callable[[Any, Any], bool]]
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,11 @@ class Question:
     error: Failure | None = None
 
 
-def call(student: Player, name: str, *arguments: Any) -> Any:
-    """Return the student's answer; Failure where an array among the arguments has changed."""
+def call(student: Player, name: str, *arguments: Any, alike: Alike | None = None) -> Any:
+    """Return the student's answer; Failure where an array among the arguments has changed.
+
+    alike: for arguments by their numbers from 1, whether (before, after) mislead nobody although they differ.
+    """
     answer, after = student.call_with_arguments(name, *arguments)
     for number, (before, now) in enumerate(zip(arguments, after, strict=True), start=1):
         for key, value in before.items() if isinstance(before, dict) else [("", before)]:
@@ -58,12 +65,16 @@ def call(student: Player, name: str, *arguments: Any) -> Any:
                 part = now.get(key) if isinstance(before, dict) and isinstance(now, dict) else now
                 same = isinstance(part, np.ndarray) and part.shape == value.shape
                 expect_true(
-                    same and np.allclose(np.asarray(part), value, 1e-12, 1e-12),
+                    same and (alike or {}).get(number, _unchanged)(value, part),
                     CHANGED.format(name=name, argument=f"number {number}" + (key and f", {key}"), kind="array"),
                     hint=IN_PLACE.format(kind="array"),
                     misconception="argument_changed",
                 )
     return answer
+
+
+def _unchanged(before: Any, now: Any) -> bool:
+    return np.allclose(now, before, 1e-12, 1e-12)
 
 
 def typed(name: str, answer: Any, gives: str) -> dict[str, Any]:
@@ -101,6 +112,7 @@ def expect_answers(
     tolerance: Tolerance | None = None,
     inputs: Callable[..., Arguments] | None = None,
     again: bool = True,
+    alike: Alike | None = None,
 ) -> None:
     """Raise Failure unless the student's function `name` gives what is expected for all of `draws(rng)`.
 
@@ -111,17 +123,22 @@ def expect_answers(
     inputs(*arguments) returns what the model is given, the arguments themselves by default.
     ask(*arguments) returns an answer, by default that of `name`; it may send a probe.
     again: the first question is asked once more at the end, and has to be answered as before.
+    alike: changes of arguments that mislead nobody, see `call`.
     """
+    if ask is None and alike:
+        ask, own = partial(call, student, name, alike=alike), True
+    else:
+        own = ask is None
     asked = _Asking(student, name, gives, judged or gives.replace(", ...", ""), expected, setting, ask, tolerance)
     questions = [asked.question(arguments) for arguments in draws(rng)]
     failure = asked.first_failure(questions)
     if failure is None:
-        if again and ask is None:
+        if again and own:
             asked.expect_same_again(questions[0], draws(rng)[0])
         return
     if failure.hint or model is None or not explaining.get():
         raise failure
-    hint = asked.explained(questions, lambda: draws(rng), model, inputs)
+    hint = asked.explained(questions, lambda: draws(rng), model, inputs) or asked.at_random(questions)
     if hint is not None:
         failure.hint, failure.misconception = hint.text, hint.misconception
         if hint.misconception in LACKING and thrown_away(student.definition(name)):
@@ -248,6 +265,14 @@ class _Asking:
             return found.hint if found else None
         return None
 
+    def at_random(self, questions: Sequence[Question]) -> Hint | None:
+        """Return that the answers are not the same when the questions are asked again, where they are not."""
+        with contextlib.suppress(PlayerDied, Failure, *UNREADABLE):
+            pairs = ((each, self.question(each.arguments)) for each in questions if each.error is None)
+            if any(_differ(one.answer, other.answer) for one, other in pairs):
+                return Hint("random", SENTENCES["random"])
+        return None
+
     def _found(self, question: Question) -> dict[str, Any]:
         """Return the answers by name; where there are none, what a model gives that ends in an error."""
         names = self.right(question)
@@ -257,6 +282,13 @@ class _Asking:
 def _rows(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
     """Return the other shapes that a number or a vector may have: a product of matrices ends in them."""
     return [(1,), (1, 1)] if not shape else [(1, *shape)] * (len(shape) == 1)
+
+
+def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two answers are finite numbers of the same shapes, and not the same ones."""
+    pairs = [[np.asarray(each[name], dtype=np.float64) for each in (one, other)] for name in one if name in other]
+    finite = all(first.shape == second.shape and np.isfinite([first, second]).all() for first, second in pairs)
+    return finite and any(not np.allclose(first, second) for first, second in pairs)
 
 
 def _shaped(answer: Any) -> bool:

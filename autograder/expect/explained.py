@@ -9,7 +9,10 @@ from typing import Any
 
 from autograder.checks.check import explaining
 from autograder.errors import Failure, Hint, PlayerDied
+from autograder.expect.compare import expect_true
 from autograder.mistakes import Model, explain
+from autograder.mistakes.model import base
+from autograder.mistakes.sentences import SENTENCES
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,9 @@ class Answered:
     found: Mapping[str, Any]
     right: Mapping[str, Any]
 
+
+# What is known without a reason: another call gives another answer.
+WEAK = "random"
 
 Asked = Callable[[], Sequence[Answered]]
 
@@ -39,6 +45,28 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
             hint = _reason(model, asked)
             if hint is not None and (not failure.hint or _names_more(hint, failure)):
                 failure.hint, failure.misconception = hint.text, hint.misconception
+        raise
+
+
+def expect_known(condition: object, message: str, misconception: str, /, **fields: Any) -> None:
+    """Raise Failure with `message` unless `condition` holds; what it is called has its sentence in the vocabulary."""
+    hint = SENTENCES[misconception].format(**fields) if misconception else ""
+    expect_true(condition, message, hint=hint, misconception=base(misconception))
+
+
+@contextlib.contextmanager
+def noticed(look: Callable[[], Hint | None]) -> Iterator[None]:
+    """Give a failure in the block that has no hint what `look()` finds plain to see, where it finds something."""
+    try:
+        yield
+    except PlayerDied:
+        raise
+    except Failure as failure:
+        hint = None
+        with contextlib.suppress(*ODD_ANSWER):
+            hint = None if failure.hint and failure.misconception != WEAK else look()
+        if hint is not None:
+            failure.hint, failure.misconception = hint.text, hint.misconception
         raise
 
 

@@ -73,6 +73,7 @@ def softmax(S: Any, m: Mistakes) -> Any:
     P = m.of(
         P,
         log_softmax=np.log(P),
+        log_softmax_2=S - shift - np.log(own),
         sigmoid=1 / (1 + np.exp(-S)),
         only_first=P * one_hot(np.zeros(1, int), len(S))[0][:, None],
         **{f"rounded_{k}": np.round(P, k) for k in range(1, 7)},
@@ -157,13 +158,10 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         last_class_only_2=N * D * (np.arange(k) == k - 1),
     )
     D = m.line("P - Y", D, words="the difference of probabilities and labels")
-    G = (
-        D
-        * m.number(1.0, "factor_of_scores")
-        / m.of(
-            N, gradient_not_averaged=1.0, averaged_twice=N * N, averaged_over_classes=K, averaged_over_classes_2=N * K
-        )
+    divisor = m.of(
+        N, gradient_not_averaged=1.0, averaged_twice=N * N, averaged_over_classes=K, averaged_over_classes_2=N * K
     )
+    G = D * m.number(1.0, "factor_of_scores") * m.number(1 / divisor, "wrong_divisor")
     G = m.of(
         G,
         labels_not_averaged=P / N - Y,
@@ -172,7 +170,6 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         labels_twice_2=(D - Y) / N,
         labels_twice_3=(D / N - Y) / N,
         labels_twice_4=(D - Y) / N**2,
-        wrong_divisor=D * m.number(1.0, "wrong_divisor"),
     )
     return m.line("dS", G, words="the gradient at the scores (∂J/∂S)")
 

@@ -116,9 +116,19 @@ class Search:
         """Return the one mistake that explains everything."""
         for rank in range(generate.EXTRA + 2):
             found = self.passing(self.fitting(rank))
+            if rank == generate.NAMED and not found and self.telling():
+                found = self.passing([step for step in self.named_numbers() if self.fits([step])])
             if found:
                 return self.told(found)
         return None
+
+    def named_numbers(self) -> Iterator[Step]:
+        """Yield the named mistakes with one number that is read off an answer."""
+        first = self.question(self.order[0])
+        for step in first.switches():
+            value = self.constant_at(first, partial(generate.free_constant, step)) if step.free else None
+            if value is not None:
+                yield generate.free_constant(step, value)
 
     def fitting(self, rank: int) -> list[Step]:
         """Return the steps of a rank that give all the answers."""
@@ -159,11 +169,7 @@ class Search:
 
     def free_numbers(self, first: Question, reach: Sequence[int]) -> Iterator[Step]:
         """Yield the steps with one number that is read off an answer."""
-        for step in first.switches():
-            if step.free:
-                value = self.constant_at(first, partial(generate.free_constant, step))
-                if value is not None:
-                    yield generate.free_constant(step, value)
+        yield from self.named_numbers()
         for site, place, node in generate.sites(first.tape, reach):
             factor, linear = self.factor_at(first, site, place)
             if linear and factor is not None and factor not in (0.0, 1.0):
@@ -276,9 +282,8 @@ class Search:
 
     def sentence(self, step: Step) -> str:
         """Return what a student reads about a step."""
-        number = self.order[0]
-        question = self.question(number)
-        node = question.nodes(step)[0]
+        question = self.question(self._reported())
+        node = next(iter(question.nodes(step) or self.question(self.order[0]).nodes(step)))
         if not step.key:
             text = step.say(question.tape, node)
             return f"{text}, in {step.place}" if step.place else text
@@ -289,6 +294,11 @@ class Search:
             fields |= {"number": given, "inverse": 1 / given if given else np.inf}
         text = self.model.sentence(step.key, fields)
         return f"{text} (in {step.place})" if step.place else text
+
+    def _reported(self) -> int:
+        """Return the question that a message is about: the first that is wrong."""
+        wrong = (number for number, parts in enumerate(self.parts) if not all(part.right for part in parts))
+        return next(wrong, self.order[0])
 
     def verified(self) -> int:
         """Return how many numbers of answers agree with the explanation."""

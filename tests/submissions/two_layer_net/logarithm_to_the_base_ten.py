@@ -1,7 +1,7 @@
 # np.log10.
 # kind: mistake
 # fails: loss_value
-# misconception: other_logarithm
+# misconception: logarithm_base
 
 # %% task="loss" edit="true"
 # - data_loss = -np.log(probabilities[np.arange(len(y)), y]).mean()

@@ -1,6 +1,7 @@
 # One loss for each epoch.
 # kind: mistake
 # fails: train_torch
+# misconception: loss_per_epoch
 
 # %% task="train_torch" edit="true"
 # - losses.append(J.item())

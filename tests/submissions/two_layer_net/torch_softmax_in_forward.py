@@ -1,7 +1,7 @@
 # forward returns probabilities.
 # kind: mistake
 # fails: multi_layer_perceptron
-# misconception: softmax_before_cross_entropy
+# misconception: softmax_before_loss
 
 # %% task="multi_layer_perceptron" edit="true"
 # - return self.layers(X)

@@ -1,0 +1,21 @@
+"""Gradients that are to be derived by hand: what in the student's code a person should look at."""
+
+from __future__ import annotations
+
+from autograder.checks.check import flag
+from autograder.checks.student import Player
+
+MENTIONS = "{name} mentions {found}: the task is to write the derivative by hand"
+MEANS = (
+    "autograd", ".backward(", "requires_grad", "torch.func", "vjp(", "jacrev(", "numerical_gradient",
+    "import checks", "from checks", "checks.right_", "sys.modules", "_getframe", "f_globals",
+)  # fmt: skip
+
+
+def flag_automatic(student: Player, name: str) -> None:
+    """Flag a function that mentions automatic differentiation, numerical differences or the checks themselves."""
+    text = student.definition(name)
+    own = {".backward("} if "def backward" in student.source() else set()  # a layer class of the student's
+    for found in MEANS:
+        if found in text and found not in own:
+            flag(MENTIONS.format(name=name, found=found))

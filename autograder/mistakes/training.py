@@ -1,0 +1,126 @@
+"""A training by plain gradient descent one step at a time, and its histories, with the mistakes that are made there.
+
+Parameters are called W1, b1, W2, b2 …; their gradients come under the names dW1, db1 ….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.mistakes.model import Mistakes
+from autograder.mistakes.tape import operation
+
+Params = Mapping[str, Any]
+
+
+def rate_of(m: Mistakes, lr: float, decay: float, epoch: int, step: int) -> Any:
+    """Return the learning rate of a step, which decays after each epoch; epochs and steps count from 0."""
+    passed = m.of(
+        1.0 * epoch,
+        lr_never_decays=0.0,
+        lr_decays_each_step=1.0 * step,
+        lr_decays_each_step_2=step + 1.0,
+        lr_decays_too_early=epoch + 1.0,
+        lr_grows=-1.0 * epoch,
+    )
+    rate = m.of(
+        lr * decay**passed,
+        lr_subtracted=lr - decay * epoch,
+        lr_replaced=np.where(epoch > 0, decay, lr),
+        lr_missing=1.0,
+        nothing_moves=0.0,
+        ascent=-lr * decay**epoch,
+    )
+    return m.line("rate", rate, words="the learning rate of the step")
+
+
+def moved(  # noqa: PLR0917 - what a step is made of
+    m: Mistakes, p: Params, g: Params, rate: Any, total: Params, first: Params
+) -> dict[str, Any]:
+    """Return the parameters after a step along g.
+
+    `total` are the gradients of all steps so far together, "total dW1" …, `first` those of the first, "first dW1" ….
+    """
+    found = {}
+    for name, before in p.items():
+        kind = "bias_not_trained" if name[0] == "b" else "weights_not_trained"
+        layer = "one_layer_trained" if name[1:] == "1" else "one_layer_trained_2"
+        used = m.of(
+            g[f"d{name}"],
+            gradients_accumulate=total[f"total d{name}"],
+            stale_gradient=first[f"first d{name}"],
+            gradient_sign_only=np.sign(g[f"d{name}"]),
+            **{kind: 0.0, layer: 0.0},
+        )
+        found[name] = m.line(f"new {name}", before - rate * used, words=f"the new {name}")
+    return found
+
+
+def used_gradients(m: Mistakes, p: Params, g: Params, reg: float, counts: Sequence[int]) -> dict[str, Any]:
+    """Return the gradients as they come, penalty included; counts: the samples of the batch, and all of them."""
+    size, n = m.size("B", counts[0]), m.size("N", counts[1])
+    found = {}
+    for name, W in p.items():
+        given, share = g[f"d{name}"], 0.0 if name[0] == "b" else reg
+        found[f"d{name}"] = m.of(
+            given,
+            step_divided_by_n=given / size,
+            step_divided_by_n_2=given / n,
+            step_times_n=given * size,
+            penalty_twice=given + 2 * share * W,
+            penalty_twice_2=given + share * W,
+            penalty_twice_3=given + 2 * reg * W,
+            penalty_twice_4=given + reg * W,
+        )
+    return found
+
+
+def history(m: Mistakes, losses: Any, again: Any, penalties: Any, counts: Any) -> dict[str, Any]:
+    """Return the losses (T,) of the batches as they are noted.
+
+    `again` are those after the steps, penalties (T + 1,) those in the losses before each step and at last.
+    """
+    found = m.of(
+        1.0 * losses,
+        history_after_step=1.0 * again,
+        history_without_penalty=losses - penalties[:-1],
+        history_without_penalty_2=losses - penalties[1:],
+        history_averaged=operation("averaged", lambda v: np.cumsum(v) / np.arange(1, len(v) + 1), losses),
+        loss_times_batch=losses * counts,
+        loss_times_batch_2=losses / counts,
+    )
+    return {"losses": m.line("losses", found, words="the losses")}
+
+
+def accuracies(  # noqa: PLR0917 - what else may be measured
+    m: Mistakes, train: Any, val: Any, before: Any, val_before: Any, shown: Any, last: Any
+) -> dict[str, Any]:
+    """Return the shares of right answers among the first 1000 training samples and among the validation samples.
+
+    train, val: which samples (E, N) are right after each epoch, before and val_before: which were before it;
+    shown: the training samples in the order of the epoch; last: the share (E,) of the last batch.
+    """
+    first, found = train[:, :1000], {}
+    sets = {"train_accuracy": (first, val, before[:, :1000]), "val_accuracy": (val, first, val_before)}
+    for name, (own, other, earlier) in sets.items():
+        right = own.mean(axis=1)
+        share = m.at(name).of(
+            right,
+            accuracy_of_something_else=other.mean(axis=1),
+            accuracy_of_something_else_2=train.mean(axis=1),
+            accuracy_of_something_else_3=val[:, :1000].mean(axis=1),
+            accuracy_of_something_else_4=shown[:, :1000].mean(axis=1),
+            accuracy_of_something_else_5=own.sum(axis=1) / 1000,
+            accuracy_of_something_else_6=np.floor(right),
+            accuracy_of_something_else_7=earlier.mean(axis=1),
+            accuracy_of_something_else_8=right[-1] + 0 * right,
+            accuracy_of_something_else_9=1.0 * last,
+            accuracy_of_something_else_10=1 - right,
+            accuracy_of_something_else_11=100 * right,
+            accuracy_of_something_else_12=own.sum(axis=1),
+        )
+        found[name] = m.line(name, share, words=f'history["{name}"]')
+    return found
