@@ -93,14 +93,17 @@ def test_a_model_without_a_mistake_is_torch(name):
 
 
 # These show where scores are extreme, which is asked separately and has its own hint.
-# An accuracy of 1000 samples is the right one there; another training has fewer.
-UNSEEN = ("softmax_unstable", "shift_", "relu_capped", "rounded", "constant_in", "accuracy_of_something_else_5")
+# Scores that are shifted have the same probabilities, and 1000 samples the right accuracy.
+UNSEEN = ("softmax_unstable", "shift_", "relu_capped", "rounded", "constant_in", "accuracy_of_something_else_5",
+          "scores_shifted")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_named_mistake_shows(name):
     shown = visible(getattr(MODEL, name), [inputs for inputs, _ in questions(1)[name]])
-    assert [key for key, seen in shown.items() if not seen and not any(each in key for each in UNSEEN)] == []
+    # A class changes only where the scores change much: these are seen in the scores themselves.
+    near = ("relu_leaky", "bias_sign", "bias_twice", "wrong_activation") if name == "PREDICT" else ()
+    assert [key for key, seen in shown.items() if not seen and not any(each in key for each in UNSEEN + near)] == []
 
 
 def answers(name, wrong, seed):

@@ -70,6 +70,8 @@ def penalised(data: Any, W: Any, reg: Any, n: Any, m: Mistakes) -> Any:
         penalty_constant_5=np.sum(W) / 2,
         penalty_constant_6=np.sqrt(Q) / 2,
         penalty_constant_7=np.sqrt(Q),
+        penalty_constant_12=Q,
+        penalty_constant_13=2 * np.sqrt(Q),
         penalty_constant_8=np.sum(W**2, axis=0),
         penalty_constant_9=np.sum(W**2, axis=1, keepdims=True),
         penalty_constant_10=np.sqrt(np.sum(W**2, axis=0)),

@@ -1,7 +1,7 @@
 # The penalty stands on a line of its own beginning with +, and is never added.
 # kind: mistake
 # fails: output_layer_gradients
-# misconception: penalty_gradient_missing
+# misconception: penalty_on_its_own_line
 # demo: yes
 
 # %% task="output_layer_gradients" edit="true"
