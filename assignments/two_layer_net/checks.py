@@ -208,18 +208,13 @@ def loss_probabilities(student, rng):
 
 
 def ask_loss(student, problem, *calls):
-    """Return J and the gradients that loss answers with to the last of some calls, which is about a problem."""
+    """Return J, gradients and the parameters after the last of some calls of loss, which is about a problem."""
     X, params, y, _ = problem
     reply = student.probe(run_method, "loss", params, *calls)
-    for name, value in params.items():
-        now = expect_array(name, entry(entry(reply, "params"), name), shape=value.shape)
-        text = f"loss changes {name} in `params`: expected the parameters to stay as they are"
-        hint = "loss only computes gradients; the step is made by train"
-        expect_true(np.array_equal(now, value), text, hint=hint, misconception="argument_changed")
     text = f"loss with the labels {y.tolist()}: expected the loss and a dictionary of gradients, not the probabilities"
     unlabelled = is_about(entry(reply, "answer"), oracle.softmax(oracle.layers(params, X)[-1]))
     expect_known(not unlabelled, f"{text}\nwith {of_problem(*problem)}", "" if y.any() else "zeros_for_none")
-    return typed("loss with labels", entry(reply, "answer"), "J, gradients").values()
+    return *typed("loss with labels", entry(reply, "answer"), "J, gradients").values(), entry(reply, "params")
 
 
 @check(points=5, stands_on=PART_ONE)
@@ -227,7 +222,7 @@ def loss_value(student, rng):
     """loss returns the mean cross-entropy plus the penalty"""
 
     def ask(X, params, y, reg, given):
-        return next(iter(ask_loss(student, (X, params, y, reg), [X, y, *([reg] if given else [])])))
+        return ask_loss(student, (X, params, y, reg), [X, y, *([reg] if given else [])])[0]
 
     expect_answers(
         student, "loss", rng, lambda rng: [(*each, each[3] > 0) for each in [*draws(rng), *draws(rng)[:3]]],
@@ -248,7 +243,12 @@ def loss_gradients(student, rng):
     flag_automatic(student, "loss")
 
     def ask(X, params, y, reg, *earlier):
-        _, found = ask_loss(student, (X, params, y, reg), [*earlier, reg], [X, y, reg])
+        _, found, after = ask_loss(student, (X, params, y, reg), [*earlier, reg], [X, y, reg])
+        for name, value in params.items():
+            same = np.array_equal(expect_array(name, entry(after, name), shape=value.shape), value)
+            text = f"loss changes {name} in `params`: expected the parameters to stay as they are"
+            hint = "loss only computes gradients; the step is made by train"
+            expect_true(same, text, hint=hint, misconception="argument_changed")
         return {f"d{name}": entry(found, name) for name in params}
 
     def right(X, params, y, reg, *_, name="d{}"):
@@ -330,8 +330,7 @@ def train_updates(student, rng):
 
     first = run()
     first.expect_reg()
-    with explained(model.TRAIN_STEP, lambda: run().questions()):
-        first.expect_steps()
+    first.expect_steps(model.TRAIN_STEP, run)
 
 
 @check(points=3)
@@ -476,8 +475,7 @@ def train_torch(student, rng):
         train = partial(train_network, student, "train_torch", own=own)
         run = train(problem)
         expect_batches(run.rows, len(problem.X), problem.batch_size, problem.num_epochs)
-        with explained(model.TORCH_STEP, lambda: train(draw_torch_training(rng)).questions()):
-            run.expect_steps()
+        run.expect_steps(model.TORCH_STEP, lambda: train(draw_torch_training(rng)))
         run.expect_losses("train_torch, the losses", model.HISTORY)
         others = train(problem, elsewhere=2).rows, train(problem, generator=3).rows
         expect_own_order(run.rows, *others, "generator")
