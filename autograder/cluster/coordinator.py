@@ -168,6 +168,8 @@ class _Room:
         self._refused: dict[str, str] = {}
         self._tries: Counter[tuple[str, str]] = Counter()
         self._finished: queue.SimpleQueue[tuple[str, Future[Any]]] = queue.SimpleQueue()
+        # The keys of what was judged to its end, whatever became of its worker then.
+        self._well: set[Any] = set()
         self._last_look = 0.0
         self._able = time.monotonic()
         self._count = 0
@@ -227,8 +229,14 @@ class _Room:
             function, *arguments, workers=[worker], allow_other_workers=False, pure=False, retries=0,
             key=f"autograder-{id(self):x}-{self._count}",
         )  # fmt: skip
-        future.add_done_callback(lambda each: self._finished.put((worker, each)))
+        future.add_done_callback(lambda each: self._note(worker, each))
         return future
+
+    def _note(self, worker: str, future: Future[Any]) -> None:
+        """Take note, in a thread of Dask's, that a future ended: what became of it may be lost with its worker."""
+        if future.status == "finished":
+            self._well.add(future.key)
+        self._finished.put((worker, future))
 
     def _place(self, worker: str, flights: deque[_Flight]) -> None:
         """Read the next submission and send it to a worker."""
@@ -256,6 +264,7 @@ class _Room:
             self._lose(worker)
             return
         flights.remove(flight)
+        self._well.discard(future.key)
         if flights:
             flights[0].since = time.monotonic()
         self._settle(outcome)
@@ -300,7 +309,7 @@ class _Room:
         """Drop a worker: what it was judging is tried once more, what waited there is no reason for its end."""
         self._examined.pop(worker, None)
         flights = self._accepted.pop(worker, deque())
-        judged = next((each for each in flights if each.future.status not in ("finished", "lost")), None)
+        judged = next((each for each in flights if each.future.key not in self._well), None)
         with contextlib.suppress(Exception):
             self._cluster.client.cancel([each.future for each in flights], force=True)
         for flight in reversed(flights):
