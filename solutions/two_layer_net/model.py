@@ -291,10 +291,16 @@ TRAINED = {
     "softmax_before_loss": "the scores go through a softmax: cross_entropy takes plain scores and applies it itself",
     "gradients_accumulate": "each step uses the sum of all gradients so far: they are never set to zero between steps",
 }
+SENTENCES |= {
+    "penalty_one_layer": "the penalty of W2 is missing: both weights are in it",
+    "penalty_one_layer_2": "the penalty of W1 is missing: both weights are in it",
+    "penalty_one_layer_3": "the penalty counts W1 twice and W2 never",
+    "penalty_one_layer_4": "the penalty counts W2 twice and W1 never",
+}
+LAYER = {"averaged_twice": "divided by N = {N} once more: the mean over the batch is in ∂J/∂z3 already"}
 SOFTMAX = Model(softmax)
 SCORES_GRADIENT = Model(scores_gradient)
-OUTPUT_LAYER = Model(output_layer)
-HIDDEN_LAYER = Model(hidden_layer)
+OUTPUT_LAYER, HIDDEN_LAYER = Model(output_layer, LAYER), Model(hidden_layer, LAYER)
 FORWARD, PROBABILITIES = Model(forward, SENTENCES), Model(probabilities, SENTENCES)
 COST, GRADIENTS, PREDICT = Model(cost, SENTENCES), Model(gradients, SENTENCES), Model(predict, SENTENCES)
 TRAIN_STEP = Model(train_step, SENTENCES | TRAINED, WORDS)
