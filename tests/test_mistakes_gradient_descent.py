@@ -127,7 +127,7 @@ def test_a_failure_without_a_hint_is_explained(name):
 
 
 def test_a_hint_that_is_there_stays_and_answers_without_one_mistake_stay_unexplained():
-    with pytest.raises(Failure) as raised, explained(MODEL.STEPS, lambda: pytest.fail("asked")):
+    with pytest.raises(Failure) as raised, explained(MODEL.STEPS, lambda: step_questions(UPDATES["decay_of_square"])):
         raise Failure("wrong", hint="known")
     assert raised.value.hint == "known"
     noise = np.random.default_rng(1)
