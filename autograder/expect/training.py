@@ -221,7 +221,8 @@ class Run:
             orders = [np.concatenate(self.rows[begin:end]) for begin, end in itertools.pairwise([0, *self.ends])]
             shown = np.stack([row[order] for row, order in zip(train, orders, strict=True)])
         batches = [self.batch(step - 1) for step in self.ends]
-        last = np.array([hits(params, *batch).mean() for params, batch in zip(ends, batches, strict=True)])
+        right_ones = [hits(params, *batch) for params, batch in zip(ends, batches, strict=True)]
+        last = np.array([each.mean() if each.size else np.nan for each in right_ones])
         right = {"train_accuracy": train[:, :FIRST].mean(axis=1), "val_accuracy": val.mean(axis=1)}
         found: dict[str, Array] = {}
         for name, wanted in right.items():
