@@ -193,6 +193,25 @@ def test_a_submission_that_ends_its_workers_is_charged_after_the_second(tmp_path
     )
 
 
+def test_a_worker_that_lost_what_it_was_told_is_examined_again(tmp_path, cluster):
+    course = tiny.write_course(tmp_path / "course")
+    for number in range(6):
+        tiny.hand_in(course, f"student{number}")
+    cluster.worker("only")
+    cluster.wait_for(1)
+    forgotten = []
+
+    def forget(done):
+        forgotten.append(done)
+        if len(forgotten) == 2:
+            with distributed.Client(cluster.address, set_as_default=False) as client:
+                client.run(exec, "from autograder.cluster import remote; remote._site.benches.clear()")
+
+    with watching(forget):
+        (summary,) = grade.grade([Options(course, "tiny", sandbox=SANDBOX, scheduler=cluster.address)])
+    assert (summary.graded, summary.ours) == (6, 0)
+
+
 DEADLY = """
 import os, sys
 from importlib.abc import MetaPathFinder

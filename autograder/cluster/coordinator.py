@@ -277,7 +277,7 @@ class _Room:
 
     def _fetched(self, worker: str, future: Future[Any]) -> Any:
         """Return the result of a future that finished, None when its worker is gone."""
-        while worker in self._cluster.workers():
+        while worker in self._cluster.workers() and future.status == "finished":
             with contextlib.suppress(TimeoutError, asyncio.TimeoutError):
                 return future.result(timeout=FETCH_SECONDS)
         return None
@@ -327,10 +327,5 @@ class _Room:
 
 
 def _is_loss(future: Future[Any]) -> bool:
-    """Return whether a future failed because its worker is gone."""
-    return type(future.exception()).__name__ in (
-        "KilledWorker",
-        "FutureCancelledError",
-        "CancelledError",
-        "CommClosedError",
-    )
+    """Return whether a future failed because its worker, or what it was told, is gone."""
+    return type(future.exception()).__name__ in LOSSES
