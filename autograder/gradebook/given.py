@@ -7,16 +7,12 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-_SELECT = """
+from autograder.gradebook.marks import GRADES
+
+_SELECT = f"""
 SELECT submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score, grade.extra_credit,
        grade.needs_manual_grade, coalesce(comment.manual_comment, comment.auto_comment)
-FROM grade JOIN base_cell ON grade.cell_id = base_cell.id
-JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
-JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
-JOIN assignment ON submitted_assignment.assignment_id = assignment.id
-LEFT JOIN base_cell AS other ON other.notebook_id = base_cell.notebook_id AND other.name = base_cell.name
-     AND other.type IN ('SolutionCell', 'TaskCell')
-LEFT JOIN comment ON comment.notebook_id = grade.notebook_id AND comment.cell_id = other.id
+{GRADES}
 WHERE assignment.name = ?
 """
 _COMMENTS = """

@@ -15,9 +15,8 @@ from autograder.errors import UsageError
 
 NO_GRADEBOOK = "no gradebook in {path}: run autograder grade {name} first"
 BUSY_SECONDS = 20.0
-_SELECT = """
-SELECT submitted_assignment.student_id, grade.id, comment.id, grade.auto_score, grade.manual_score,
-       grade.needs_manual_grade, comment.manual_comment
+# Every grade with its cell, its student, and what was written beside it.
+GRADES = """
 FROM grade JOIN base_cell ON grade.cell_id = base_cell.id
 JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
 JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
@@ -25,7 +24,11 @@ JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 LEFT JOIN base_cell AS other ON other.notebook_id = base_cell.notebook_id AND other.name = base_cell.name
      AND other.type IN ('SolutionCell', 'TaskCell')
 LEFT JOIN comment ON comment.notebook_id = grade.notebook_id AND comment.cell_id = other.id
-WHERE assignment.name = ? AND base_cell.name = ? ORDER BY submitted_assignment.student_id
+"""
+_SELECT = f"""
+SELECT submitted_assignment.student_id, grade.id, comment.id, grade.auto_score, grade.manual_score,
+       grade.needs_manual_grade, comment.manual_comment
+{GRADES}WHERE assignment.name = ? AND base_cell.name = ? ORDER BY submitted_assignment.student_id
 """
 
 
