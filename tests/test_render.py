@@ -101,3 +101,9 @@ def test_badges_are_readable():
 
 def test_colour_only_adds_to_the_text():
     assert re.sub(r"\x1b\[[0-9;]*m", "", as_text(FAILED, ansi=True)) == as_text(FAILED)
+
+
+def test_points_that_wait_for_a_person_are_not_shown_as_lost():
+    card = as_html(Verdict("a", "a is right", 0, 6, "error", "this check broke while it was judging"))
+    assert "6 points wait" in card
+    assert "0 of 6" not in card

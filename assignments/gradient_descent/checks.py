@@ -75,7 +75,7 @@ def positions(name: str, found: Array, pool: Array, *, digits: int = 6) -> Array
 
 
 APART = "images_and_labels_apart", "the labels are not taken from the same positions as the images"
-TURNED = "labels_exchanged", "the labels 0 and 1 are exchanged"
+TURNED = "labels_exchanged", "the labels 0 and 1 are swapped"
 
 
 def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[str, str, Array]] = ()) -> None:
@@ -172,7 +172,7 @@ def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, in
         expect_true(
             found == size,
             f"{name}: expected {size} images, not {found}",
-            hint="n_validation and n_test are exchanged" if exchanged else "",
+            hint="n_validation and n_test are swapped" if exchanged else "",
             misconception="sizes_exchanged" if exchanged else "",
         )
         expect_labels(name, their[part], labels[places[part]])
@@ -321,7 +321,7 @@ def _mean_mistakes(images: Array) -> list[Variant]:
         Variant("integer_division", WHOLE_DIVISION, (images // 255).mean(axis=(0, 1, 2))),
         Variant("channels_not_last", NOT_LAST, images.reshape(len(images), 3, -1).mean(axis=(0, 2)) / 255),
         Variant("channels_not_last", NOT_LAST.replace("second", "first"), images.reshape(3, -1).mean(axis=1) / 255),
-        Variant("statistics_exchanged", "mean and standard deviation are exchanged", std / 255),
+        Variant("statistics_exchanged", "mean and standard deviation are swapped", std / 255),
     ]
 
 
@@ -430,8 +430,8 @@ def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
     return [
         Variant("reshaped_not_moved", "reshaping mixes channels and pixels: an axis has to be moved",
                 ((pixels - mean) / std).reshape(shape)),
-        Variant("rows_and_columns_exchanged", "rows and columns of the images are exchanged", turned.reshape(shape)),
-        Variant("rows_and_columns_exchanged", "rows and columns of the images are exchanged", turned),
+        Variant("rows_and_columns_exchanged", "rows and columns of the images are swapped", turned.reshape(shape)),
+        Variant("rows_and_columns_exchanged", "rows and columns of the images are swapped", turned),
         Variant("not_divided_by_255", "the pixels still go from 0 to 255", ((images - mean) / std).transpose(axes)),
         Variant("divided_by_255_twice", once, ((pixels / 255 - mean) / std).transpose(axes)),
         Variant("divided_by_255_too_late", "the division by 255 comes after the normalisation: mean and std are those of pixels from 0 to 1",
@@ -1076,7 +1076,7 @@ def _other_rules(run: Run, states: list[Any], gradients: list[Parameters], lr: l
 
 
 NOTHING_MOVES = "no parameter changes at all: the new value is bound to a local name instead of being written into the parameter, or the gradient is cleared before it is used"
-DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the box adds λp to the gradient, before anything has moved"
+DECAY_AFTER = "the weights are shrunk after the step, beside the velocity (decoupled decay); the Conventions table adds λp to the gradient, before anything has moved"
 ROUNDED = "right to about six digits, as if there were a float32 on the way: here everything stays float64"
 ALIASED = "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, too"
 THROUGH = "one velocity goes from parameter to parameter within a step, and none is kept until the next: each parameter has its own, which lives as long as the call"
@@ -1126,11 +1126,11 @@ def _wrong_decays(
     run: Run, before: list[Any], batches: list[slice]
 ) -> Iterator[tuple[str, str, list[dict[str, Array]]]]:
     """Yield (misconception, text, what stands in the place of p beside λ) for each step."""
-    of_norm = "the decay is that of a penalty with the norms of the parameters, λ p / ‖p‖: the box adds λp"
+    of_norm = "the decay is that of a penalty with the norms of the parameters, λ p / ‖p‖: the Conventions table adds λp"
     yield "decay_of_norm", of_norm, [{n: p / np.linalg.norm(p) for n, p in at.items()} for at in before]
-    of_sign = "the decay is λ sign(p), that of an L1 penalty: the box adds λp"
+    of_sign = "the decay is λ sign(p), that of an L1 penalty: the Conventions table adds λp"
     yield "l1_for_l2", of_sign, [{n: np.sign(p) for n, p in at.items()} for at in before]
-    shared = "the decay is divided by the number of samples in the {}: the box adds λp"
+    shared = "the decay is divided by the number of samples in the {}: the Conventions table adds λp"
     sizes = [len(run.y[batch]) for batch in batches]
     for where, counts in (("batch", sizes), ("data", [len(run.y)] * len(sizes))):
         pulls = [{n: p / count for n, p in at.items()} for at, count in zip(before, counts, strict=True)]
@@ -1664,7 +1664,7 @@ def confusion_of(truth: Array, prediction: Array, n_classes: int) -> Array:
 def _confusion_mistakes(counts: Array, in_training_mode: Array) -> list[Variant]:
     shares = "these are shares: counts are wanted"
     return [
-        Variant("confusion_transposed", "rows and columns are exchanged: a row for each true class", counts.T),
+        Variant("confusion_transposed", "rows and columns are swapped: a row for each true class", counts.T),
         Variant("confusion_normalised", shares, counts / counts.sum()),
         Variant("confusion_normalised", shares, counts / counts.sum(axis=1, keepdims=True)),
         Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)),

@@ -98,6 +98,8 @@ def as_text(verdict: Verdict, *, ansi: bool = False) -> str:
 def as_html(verdict: Verdict) -> str:
     """Return the verdict as a card, one HTML element with its styles in it; all that is text is escaped."""
     status, score = verdict.status, f"{points(verdict.points)} of {points(verdict.max_points)} points"
+    if status == "error":
+        score = f"{points(verdict.max_points)} points wait"
     label = f"{WORDS[status]}: {verdict.claim}, {score}"
     badge = f'<span style="{BADGE.format(badge=BADGES[status])}">{SIGNS[status]} {WORDS[status]}</span>'
     claim = f'<span style="flex:1 1 16em;font-weight:600">{escape(verdict.claim)}</span>'

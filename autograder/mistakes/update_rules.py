@@ -86,23 +86,25 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule(
         "exponential_average",
         "the first step is 1 − μ times the expected one: the velocity is an average, μv + (1 − μ)g, where "
-        "the box adds the whole gradient",
+        "the Conventions table adds the whole gradient",
         {"memory": "average"},
     ),
     WrongRule(
         "bias_corrected_average",
-        "the velocity is a bias-corrected average as in Adam; the box has neither the factor 1 − μ nor a correction",
+        "the velocity is a bias-corrected average as in Adam; the Conventions table has neither the factor 1 "
+        "− μ nor a correction",
         {"memory": "corrected"},
     ),
     WrongRule(
         "dampening",
         "right at the first step, then the new gradient enters with the factor 1 − μ (dampening), where "
-        "the box adds it whole",
+        "the Conventions table adds it whole",
         {"dampening": True},
     ),
     WrongRule(
         "nesterov",
-        "the first step is 1 + μ times the expected one: this is Nesterov momentum, and the box has the classical form",
+        "the first step is 1 + μ times the expected one: this is Nesterov momentum, and the Conventions "
+        "table has the classical form",
         {"nesterov": True},
     ),
     WrongRule("negative_momentum", "the old velocity enters with the factor −μ instead of μ", {"momentum_sign": -1.0}),
@@ -119,12 +121,12 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule(
         "lr_inside_velocity",
         "equal until the learning rate changes: the learning rate is multiplied into the velocity, and "
-        "the box applies it to the step",
+        "the Conventions table applies it to the step",
         {"lr_inside": True},
     ),
     WrongRule(
         "lr_outside_velocity",
-        "equal until the learning rate changes: the learning rate is applied to the step, and the box "
+        "equal until the learning rate changes: the learning rate is applied to the step, and the Conventions table "
         "multiplies it into the velocity",
         {"lr_inside": False},
     ),
@@ -145,12 +147,13 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule(
         "decay_decoupled",
         "the weight decay shrinks the parameter beside the velocity and is never remembered (decoupled, "
-        "as in AdamW); the box adds λp to the gradient before the momentum",
+        "as in AdamW); the Conventions table adds λp to the gradient before the momentum",
         {"decay": "decoupled"},
     ),
     WrongRule(
         "decay_without_lr",
-        "the weight decay shrinks the parameter by λp without the learning rate; the box adds λp to the gradient",
+        "the weight decay shrinks the parameter by λp without the learning rate; the Conventions table adds "
+        "λp to the gradient",
         {"decay": "unscaled"},
     ),
     WrongRule(
@@ -158,11 +161,11 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     ),
     WrongRule(
         "decay_skips_biases",
-        "the weight decay leaves the biases out; the box applies it to every parameter",
+        "the weight decay leaves the biases out; the Conventions table applies it to every parameter",
         {"decay": "weights"},
     ),
-    WrongRule("decay_factor_two", "the weight decay enters as 2λp; the box has λp", {"decay": "double"}),
-    WrongRule("decay_factor_half", "the weight decay enters as ½λp; the box has λp", {"decay": "half"}),
+    WrongRule("decay_factor_two", "the weight decay enters as 2λp; the Conventions table has λp", {"decay": "double"}),
+    WrongRule("decay_factor_half", "the weight decay enters as ½λp; the Conventions table has λp", {"decay": "half"}),
 )
 
 
