@@ -1,12 +1,16 @@
 """Dependencies run one way: no package imports one above it, none goes in a circle, nothing private crosses a wall."""
 
 import ast
+import contextlib
+import importlib
+import re
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "autograder"
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # From top to bottom: a layer imports from its own packages' inside and from the layers below it.
 LAYERS = (
     ("__main__", "cli"),
@@ -88,3 +92,30 @@ def test_what_runs_beside_the_student_imports_nothing_of_the_judge(forbidden):
         if f"sandbox.{forbidden}" in f"{module}.{name}"
     ]
     assert found == []
+
+
+def test_the_picture_of_the_packages_is_that_of_the_layers():
+    drawn = re.findall(r'^    L(\d+)\["(.*)"\]$', CONTRIBUTING, re.MULTILINE)
+    assert tuple(tuple(names.split(" · ")) for _, names in drawn) == LAYERS
+    assert f"    {' --> '.join(f'L{number}' for number, _ in drawn)}\n" in CONTRIBUTING
+    assert [int(number) for number, _ in drawn] == [*range(len(LAYERS))]
+
+
+def test_the_way_of_a_submission_leads_through_functions_that_are_there():
+    way = CONTRIBUTING.partition("### The way of one submission")[2].partition("### ")[0]
+    named = re.findall(r"`(autograder\.[\w.]+)`", way)
+    assert len(named) > 15
+    missing = [name for name in named if not callable(resolved(name))]
+    assert missing == []
+
+
+def resolved(name):
+    """Return what a dotted name stands for, None for nothing."""
+    parts = name.split(".")
+    for cut in range(len(parts) - 1, 0, -1):
+        with contextlib.suppress(ModuleNotFoundError):
+            found = importlib.import_module(".".join(parts[:cut]))
+            for part in parts[cut:]:
+                found = getattr(found, part, None)
+            return found
+    return None
