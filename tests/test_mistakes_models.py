@@ -147,3 +147,16 @@ def test_what_is_said_about_random_pairs_is_true(name):
             false += not explanation.predicts(model, other, answers_of(model, other, steps)[0])
     assert told
     assert false <= 0.01 * told
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_answers_with_a_nan_in_every_question_are_no_reason_to_break():
+    model, draws, _ = TASKS["gradients"]
+    questions = draws(np.random.default_rng(5))
+    right = [model.right(*question) for question in questions]
+    found = []
+    for answer in right:
+        dW = answer["dW"] * np.arange(1, 1 + answer["dW"].size).reshape(answer["dW"].shape)
+        dW[0, 0] = np.nan
+        found.append(answer | {"dW": dW})
+    assert explain(model, questions, found, right) is None

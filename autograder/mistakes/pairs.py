@@ -92,8 +92,9 @@ class Pairs:
 
     def together(self) -> Explanation | None:
         """Return two mistakes whose effects add up, or a mistake and a factor."""
-        self.effects = effects = Effects(self.telling_questions(), self.names)
-        if not effects.usable:
+        questions = self.telling_questions()
+        effects = Effects(questions, self.names) if questions else None
+        if effects is None or not effects.usable:
             return None
         effects.fill()
         for source in (effects.adding, effects.scaled):
@@ -104,7 +105,10 @@ class Pairs:
         return None
 
     def telling_questions(self) -> list[Question]:
-        """Return so many of the questions that their answers tell pairs apart: one, or several of single numbers."""
+        """Return so many of the questions that their answers tell pairs apart: one, or several of single numbers.
+
+        None where a nan stands in every answer: nothing adds up to it.
+        """
         search, chosen, count = self.search, [], 0
         for number in search.order:
             parts = [part for part in search.parts[number] if part.name in self.names]
