@@ -100,12 +100,15 @@ def training_steps(  # noqa: PLR0917 - the inputs of a model
         move = here.of(v, step_made_twice=once + again, nesterov=momentum * v + g, ascent=-v)
         rate = here.of(
             lr,
-            **{f"rate_decays_{i}": lr * share ** epochs[t - 1] for i, share in enumerate(DECAYS)},
-            **{f"rate_decays_{20 + i}": lr * share ** (t - 1) for i, share in enumerate(DECAYS)},
-            **{f"rate_decays_{40 + i}": lr * share**t for i, share in enumerate(DECAYS)},
-            rate_decays_60=lr / t,
-            rate_decays_61=lr / t**0.5,
-            rate_decays_62=lr / (1 + epochs[t - 1]),
+            **{
+                f"rate_decays_{number}": lr * share**exponent
+                for number, (share, exponent) in enumerate(
+                    (share, exponent) for exponent in (epochs[t - 1], epochs[t - 1] + 1, t - 1, t) for share in DECAYS
+                )
+            },
+            rate_decays_100=lr / t,
+            rate_decays_101=lr / t**0.5,
+            rate_decays_102=lr / (1 + epochs[t - 1]),
         )
         path.append(here.line("p", before - rate * move, words="the parameters"))
     return {"p": np.stack(path)}

@@ -22,6 +22,7 @@ SEVERAL, CHECKED = 12, 120
 # Numbers that tell pairs apart: below, more questions are looked at together, but of single numbers no more than two.
 ENOUGH, SINGLES = 6, 2
 FURTHER = "{sentence}; and something else is wrong in {names}, which this does not explain"
+SPARED = "{sentence}; {names} are right"
 
 
 class Pairs:
@@ -191,20 +192,19 @@ class Pairs:
                 search.only = ""
             if found is None or found.kind == "place":
                 continue
-            others = self._unexplained(found)
-            if others:
+            others, spared = self._unexplained(found)
+            if others or spared:
                 (sentence,) = found.sentences
-                said = FURTHER.format(sentence=sentence, names=" and ".join(others))
+                form, names = (FURTHER, others) if others else (SPARED, spared)
+                said = form.format(sentence=sentence, names=" and ".join(names))
                 return Explanation(found.causes, (said,), "part", found.places, found.verified, (), found.steps)
         return None
 
-    def _unexplained(self, found: Explanation) -> list[str]:
-        """Return the outputs that an explanation does not give, in any question."""
-        wrong: dict[str, None] = {}
+    def _unexplained(self, found: Explanation) -> tuple[list[str], list[str]]:
+        """Return the outputs that an explanation does not give: those that are wrong, and those that are right."""
+        left: dict[str, bool] = {}
         for number in self.search.order:
             question = self.search.question(number)
             altered = question.altered(found.steps)
-            for part in question.parts:
-                if not question.same(part, altered):
-                    wrong[part.name] = None
-        return list(wrong)
+            left |= {part.name: part.name in self.search.wrong for part in question.parts if not question.same(part, altered)}
+        return [name for name, wrong in left.items() if wrong], [name for name, wrong in left.items() if not wrong]

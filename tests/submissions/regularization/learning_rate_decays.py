@@ -1,6 +1,7 @@
 # The learning rate falls after every epoch.
 # kind: mistake
 # fails: train_steps
+# misconception: rate_decays
 
 # %% task="train" edit="true"
 # - order = torch.from_numpy(rng.permutation(len(X)))
