@@ -206,5 +206,7 @@ class Pairs:
         for number in self.search.order:
             question = self.search.question(number)
             altered = question.altered(found.steps)
-            left |= {part.name: part.name in self.search.wrong for part in question.parts if not question.same(part, altered)}
+            left |= {
+                part.name: part.name in self.search.wrong for part in question.parts if not question.same(part, altered)
+            }
         return [name for name, wrong in left.items() if wrong], [name for name, wrong in left.items() if not wrong]
