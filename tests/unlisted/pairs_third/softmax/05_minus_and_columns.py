@@ -1,0 +1,11 @@
+# Two mistakes: (1) the scores enter with a minus; (2) divided by the sums of the columns.
+# kind: mistake
+# task: softmax
+# truth: (1) the scores enter with a minus; (2) divided by the sums of the columns
+
+# %% task="softmax" edit="true"
+# - exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+# + exponentials = np.exp(scores.min(axis=1, keepdims=True) - scores)
+
+# - return exponentials / exponentials.sum(axis=1, keepdims=True)
+# + return exponentials / exponentials.sum(axis=0, keepdims=True)
