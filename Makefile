@@ -21,7 +21,7 @@ export MKL_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test validity bench figures calibrate lint clean
+.PHONY: help install demo test validity bench figures calibrate site lint clean
 
 help:
 	@echo "make demo       grade a sample class, print the table and where the report lies"
@@ -31,6 +31,7 @@ help:
 	@echo "make bench      measure speed and memory: tests/benchmarks/RESULTS.md (long)"
 	@echo "make figures    run every experiment of the assignments: solutions/FIGURES.md (long)"
 	@echo "make calibrate  compare real CIFAR-10 with the stand-in: datasets/README.md (long)"
+	@echo "make site       build the site into build/site, without network"
 	@echo "make clean      remove what building and grading wrote, not .venv"
 
 $(STAMP): pyproject.toml constraints.txt
@@ -59,6 +60,9 @@ figures: $(STAMP)
 
 calibrate: $(STAMP)
 	$(BIN)/python -m autograder.datasets.calibrate $(if $(DATA),--data "$(DATA)")
+
+site: $(STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -116,14 +116,14 @@ def expect_answers(
 ) -> None:
     """Raise Failure unless the student's function `name` gives what is expected for all of `draws(rng)`.
 
-    gives: the names of what it returns; judged: which of them are compared, all by default.
-    expected(*arguments) returns the right values, in the order of `judged`: one value for one name, else a tuple.
-    Where the names differ from question to question, gives="" and both `ask` and `expected` return dicts by name.
-    model: the mathematics that explains a wrong answer; its outputs have the names of `judged`.
-    inputs(*arguments) returns what the model is given, the arguments themselves by default.
-    ask(*arguments) returns an answer, by default that of `name`; it may send a probe.
-    again: the first question is asked once more at the end, and has to be answered as before.
-    alike: changes of arguments that mislead nobody, see `call`.
+    - `gives`: the names of what it returns. `judged`: which of them are compared, all by default.
+    - `expected(*arguments)` returns the right values, in the order of `judged`: one value for one name, else a tuple.
+      Where the names differ from question to question, `gives=""` and both `ask` and `expected` return dicts by name.
+    - `model`: the mathematics that explains a wrong answer; its outputs have the names of `judged`.
+    - `inputs(*arguments)` returns what the model is given, the arguments themselves by default.
+    - `ask(*arguments)` returns an answer, by default that of `name`; it may send a probe.
+    - `again`: the first question is asked once more at the end, and has to be answered as before.
+    - `alike`: changes of arguments that mislead nobody, see `call`.
     """
     if ask is None and alike:
         ask, own = partial(call, student, name, alike=alike), True
