@@ -78,15 +78,17 @@ def test_only_data_that_is_loaded_is_named(code, named):
     assert data_sets([code], "CIFAR-10") == named
 
 
-def test_the_time_left_falls_while_nothing_is_done(monkeypatch):
+def test_the_time_left_counts_from_the_first_that_is_done_and_falls_while_nothing_is(monkeypatch):
     now = [0.0]
     monkeypatch.setattr("autograder.reports.progress.time.monotonic", lambda: now[0])
     progress = Progress(4)
-    assert progress.left() is None
-    now[0] = 10.0
+    now[0] = 100.0  # starting up
     progress.done(None)
-    assert progress.left() == 30
-    now[0] = 14.0
-    assert progress.left() == 26
-    now[0] = 60.0
+    assert progress.left() is None
+    now[0] = 110.0
+    progress.done(None)
+    assert progress.left() == 20
+    now[0] = 114.0
+    assert progress.left() == 16
+    now[0] = 160.0
     assert progress.left() == 0

@@ -11,7 +11,8 @@ from typing import Any
 from autograder.errors import printable
 
 EVERY = 15.0  # seconds between lines where there is no terminal
-LINE = "graded {done} of {total}, about {left} left; now {now}\n"
+LINE = "graded {done} of {total}{left}; now {now}\n"
+LEFT = ", about {time} left"
 LONGEST = 40  # letters of what runs now
 
 
@@ -22,7 +23,7 @@ class Progress:
         self.total = total
         self.finished = 0
         self.now = "starting"
-        self._begin = self._last = time.monotonic()
+        self._first = self._last = 0.0  # when the first and the last were done: starting up is not part of the pace
 
     def started(self, name: str, handin: Any) -> None:
         """Take note of a submission that a worker takes up."""
@@ -34,12 +35,14 @@ class Progress:
         """Count a submission that is done."""
         self.finished += 1
         self._last = time.monotonic()
+        if self.finished == 1:
+            self._first = self._last
 
     def left(self) -> float | None:
-        """Return the seconds left, falling also while nothing is done; None before the first is done."""
-        if not self.finished:
+        """Return the seconds left, falling also while nothing is done; None before two are done."""
+        if self.finished < 2:  # noqa: PLR2004 - a pace needs two
             return None
-        each = (self._last - self._begin) / self.finished
+        each = (self._last - self._first) / (self.finished - 1)
         return max(0.0, each * (self.total - self.finished) - (time.monotonic() - self._last))
 
 
@@ -95,7 +98,8 @@ class _Lines(Progress):
         now = time.monotonic()
         if now - self._said >= EVERY and self.finished < self.total:
             self._said = now
-            left = duration(self.left() or 0.0)
+            seconds = self.left()
+            left = "" if seconds is None else LEFT.format(time=duration(seconds))
             sys.stderr.write(LINE.format(done=self.finished, total=self.total, left=left, now=self.now))
             sys.stderr.flush()
 
