@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from autograder.checks.settings import Settings, Share
 from autograder.errors import UsageError, printable
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ explaining: ContextVar[bool] = ContextVar("explaining", default=True)
 
 LONGEST_MESSAGE = 4000
 REFERENCE = "reference_{task}"
+NO_THRESHOLD = "check {check}: its claim names a threshold {name} that the check does not have"
 NO_REFERENCE = "check {check} stands on {task}: write its right version {name} into the same checks.py"
 
 # What the running check noted so far; None where no check runs.
@@ -36,6 +38,7 @@ class Check:
     While a check `by_hand` runs, automatic differentiation is switched off in the student's code.
     `stands_on` are earlier tasks: where the check fails on the student's own functions for them, it is judged once more
     with right ones in their place, the functions `reference_<task>` of the same checks.py.
+    `thresholds` are numbers that a course may change; the claim says them as `{name:%}`.
     """
 
     name: str
@@ -46,6 +49,15 @@ class Check:
     function: CheckFunction
     by_hand: bool = False
     stands_on: tuple[str, ...] = ()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def changed(self, settings: Settings, needs: tuple[str, ...]) -> Check:
+        """Return the check with the points and thresholds of a course, its function told of them."""
+        thresholds = {**self.thresholds, **settings.thresholds.get(self.name, {})}
+        claim = _claim(self.name, self.function, thresholds)
+        self.function.thresholds = thresholds  # type: ignore[attr-defined]
+        points = float(settings.points.get(self.name, self.points))
+        return replace(self, claim=claim, points=points, needs=needs, thresholds=thresholds)
 
     @property
     def references(self) -> dict[str, Callable[..., Any]]:
@@ -66,24 +78,38 @@ def check(
     seconds: float = 60.0,
     by_hand: bool = False,
     stands_on: Sequence[str] = (),
+    thresholds: Mapping[str, float] | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Mark a function `(player, rng)` as a check worth `points`.
 
     The function's name is the check's id, the first line of its docstring the claim that the student reads.
     It raises `Failure`, or returns None (full marks), a sentence to show beside full marks, or a fraction in [0, 1].
+    The numbers `thresholds` are `function.thresholds` in its body, as the course has them.
     """
 
     def mark(function: CheckFunction) -> CheckFunction:
-        claim = (function.__doc__ or "").strip().partition("\n")[0]
-        if not claim:
-            msg = f"check {function.__name__} has no docstring: its first line is the claim that the student reads"
-            raise UsageError(msg)
-        name, needed, stands = function.__name__, tuple(needs), tuple(stands_on)
-        info = Check(name, claim, float(points), needed, float(seconds), function, by_hand, stands)
+        name, needed, stands, limits = function.__name__, tuple(needs), tuple(stands_on), dict(thresholds or {})
+        claim = _claim(name, function, limits)
+        info = Check(name, claim, float(points), needed, float(seconds), function, by_hand, stands, limits)
+        function.thresholds = limits  # type: ignore[attr-defined]
         function.__check__ = info  # type: ignore[attr-defined]
         return function
 
     return mark
+
+
+def _claim(name: str, function: CheckFunction, thresholds: Mapping[str, float]) -> str:
+    """Return what the student reads of a check: the first line of its docstring, with the thresholds that it names."""
+    claim = (function.__doc__ or "").strip().partition("\n")[0]
+    if not claim:
+        msg = f"check {name} has no docstring: its first line is the claim that the student reads"
+        raise UsageError(msg)
+    if not thresholds:
+        return claim
+    try:
+        return claim.format(**{key: Share(value) for key, value in thresholds.items()})
+    except (KeyError, IndexError, ValueError) as error:
+        raise UsageError(NO_THRESHOLD.format(check=name, name=error)) from None
 
 
 def flag(text: str) -> None:

@@ -6,18 +6,19 @@ import importlib.util
 import sys
 import traceback
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
+from autograder.checks import settings
 from autograder.checks.check import Check
 from autograder.errors import UsageError
 
 # The mathematics of an assignment, beside its checks.py, which imports it as `model`.
 MODEL = "model.py"
 FAULT = "{path}:{line}: {kind}: {said}: mend it, no check can be run before"
-JUDGED_BY = frozenset({"checks.py", MODEL})
+JUDGED_BY = frozenset({"checks.py", MODEL, settings.SETTINGS})
 
 
 def load_module(path: Path) -> ModuleType:
@@ -94,14 +95,25 @@ def _neighbour(module: ModuleType | None) -> Iterator[None]:
             sys.modules["model"] = other
 
 
-def load_checks(path: Path) -> dict[str, Check]:
-    """Return the checks of the `checks.py` at `path` by name, in reading order."""
+def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str, Check]:
+    """Return the checks of the `checks.py` at `path` by name, in reading order.
+
+    They are as the course has them: with the settings `chosen`, else with those that lie beside the file.
+    """
     module = load_module(path)
     found = [value.__check__ for value in vars(module).values() if callable(value) and hasattr(value, "__check__")]
-    checks = {each.name: each for each in found}
+    checks: dict[str, Check] = {each.name: each for each in found}
     for each in found:
         unknown = [need for need in each.needs if need not in checks]
         if unknown:
             msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this file"
             raise UsageError(msg)
-    return checks
+    changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
+    kept = [each for each in checks.values() if each.name not in changes.left_out]
+    return {each.name: each.changed(changes, tuple(_needs(each, checks, changes.left_out))) for each in kept}
+
+
+def _needs(check: Check, checks: Mapping[str, Check], left_out: Collection[str]) -> Iterator[str]:
+    """Yield what a check needs; in the place of one that is left out, what that one needs."""
+    for need in check.needs:
+        yield from _needs(checks[need], checks, left_out) if need in left_out else (need,)

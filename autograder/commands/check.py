@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released
+from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released, settings
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
@@ -36,6 +36,7 @@ UNKNOWN = (
     "or with --checks the file that judges it, if you trust that"
 )
 NO_CHECKS = "no checks at {path}: --checks names a checks.py, --course a folder with solutions/ or assignments/"
+OF_COURSE = f"points and thresholds are those of {settings.SETTINGS} beside the notebook"
 BESIDE = "{path} differs from {used}, which judges: it was not used"
 UNCONFINED = "no sandbox works here: the notebook's code runs as in Jupyter, with all that you may do"
 OPEN = "open: {name} ({points} points, {where})"
@@ -56,9 +57,17 @@ def check(
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
     handed_in, found = _taken(notebook)
     path = _checks_path(notebook, handed_in, course, checks_path)
-    checks = load_checks(path)
+    beside = settings.read(notebook.parent / settings.SETTINGS)
+    own = beside.course_file and not (path.parent / settings.SETTINGS).is_file()
+    checks = load_checks(path, beside if own else None)
     prepared = prepare(notebook, handed_in, checks)
-    for note in (*prepared.notes, *found.notes, *_differing(notebook, path), *_unconfined(sandbox)):
+    for note in (
+        *prepared.notes,
+        *found.notes,
+        *([OF_COURSE] if own else []),
+        *_differing(notebook, path),
+        *_unconfined(sandbox),
+    ):
         sys.stdout.write(f"note: {printable(note)}\n")
     coloured = sys.stdout.isatty()
 

@@ -16,8 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, load_checks
+from autograder.checks.settings import NOTHING, SETTINGS
+from autograder.course import choices, course_file
 from autograder.course.getting import with_getting
-from autograder.course.solution_source import BEGIN, BEGIN_SCHEME, END, END_SCHEME, SourceCell, read_source
+from autograder.course.solution_source import (
+    BEGIN,
+    BEGIN_SCHEME,
+    END,
+    END_SCHEME,
+    SourceCell,
+    read_source,
+    validate_points,
+)
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 
@@ -81,23 +91,32 @@ def assignment_names(course: Path) -> list[str]:
 def _build_one(name: str, *, check: bool, course: Path) -> Built:
     folder = course / "solutions" / name
     source_path, checks_path = folder / "solution.py", folder / "checks.py"
+    asked = course_file.of(course, name, assignment_names(course))
     if not source_path.is_file():
         msg = f"{source_path} does not exist: choose from {', '.join(assignment_names(course))}"
         raise UsageError(msg)
-    checks = load_checks(checks_path)
-    cells = with_getting(read_source(source_path, checks), name, course)
+    checks = load_checks(checks_path, NOTHING)
+    chosen = choices.applied(asked, source_path, read_source(source_path, checks), checks)
+    checks = dict(chosen.checks)
+    if not asked.changes_points:
+        validate_points(source_path, chosen.cells, checks)
+    cells = with_getting([*chosen.cells], name, course)
     source = source_notebook(cells, checks)
     release = course / "assignments" / name
-    wanted = {
+    # Nothing of a course without wishes differs from before there were any.
+    settings = chosen.settings.to_text().encode() if chosen.settings.course_file else None
+    wanted: dict[Path, bytes | None] = {
         folder / f"{name}.ipynb": source.encode(),
+        folder / SETTINGS: settings,
         release / f"{name}.ipynb": release_notebook(source, course).encode(),
         **{release / path: (folder / path).read_bytes() for path in _given(folder, name, course)},
+        release / SETTINGS: settings,
     }
     _refuse_strays(release, wanted)
     stale = [path for path, content in wanted.items() if not _is_current(path, content)]
     if not check:
         for path in stale:
-            write_atomically(path, wanted[path])
+            _write(path, wanted[path])
     return Built(name, len(cells), len(checks), tuple(stale))
 
 
@@ -113,8 +132,16 @@ def _given(folder: Path, name: str, course: Path) -> Iterator[Path]:
             yield inside
 
 
-def _is_current(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+def _is_current(path: Path, content: bytes | None) -> bool:
+    """Return whether a file is as it is built: not there at all for None."""
+    return path.is_file() and path.read_bytes() == content if content is not None else not path.exists()
+
+
+def _write(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        write_atomically(path, content)
 
 
 def _refuse_strays(release: Path, wanted: Iterable[Path]) -> None:

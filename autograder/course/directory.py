@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder.checks import JUDGED_BY, MODEL
+from autograder.checks import JUDGED_BY, MODEL, settings
+from autograder.checks.settings import SETTINGS, Settings
 from autograder.checks.source import imported
+from autograder.course import course_file
 from autograder.course.data import data_sets
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
@@ -32,6 +34,7 @@ NO_SUBMITTED = "no folder {path}: put the submissions into submitted/<student>/{
 NO_ASSIGNMENT = "no assignment {name!r} in {path}: choose from {known}"
 NO_ASSIGNMENTS = "no assignments in {path}: a course has solutions/<name>/<name>.ipynb and checks.py"
 NOT_BUILT = "{path} cannot be used ({reason}): run autograder build {name}"
+OTHER_SETTINGS = "{path} changed since the notebooks were built: run autograder build {name}"
 NO_SUBMISSIONS = "no submissions of {name} in {path}: put them into submitted/<student>/{name}/{name}.ipynb"
 NO_MATCH = "no student matches {pattern!r} in {path}"
 BAD_SEED = "{path} is damaged: put the course's seed back, or delete the file and grade everything anew"
@@ -123,6 +126,17 @@ class Assignment:
         for name, content in sorted(self.given_files().items()):
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         return total.hexdigest()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return what the course changes, as it was built; UsageError when its file says something else by now."""
+        path = self.folder / SETTINGS
+        found = settings.read(path)
+        # Elsewhere, on a cluster say, there is only what was built.
+        here = (self.course / course_file.COURSE_FILE).is_file() or (self.folder / "solution.py").is_file()
+        if here and course_file.of(self.course, self.name).digest() != found.course_file:
+            raise UsageError(OTHER_SETTINGS.format(path=self.course / course_file.COURSE_FILE, name=self.name))
+        return found
 
     def given_files(self) -> dict[str, bytes]:
         """Return the files that students are given beside the notebook, checks.py and its model; UsageError if many."""

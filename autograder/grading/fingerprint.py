@@ -19,6 +19,7 @@ REASONS = {
     "submission": "the submission changed",
     "attempt": "handed in again",
     "checks": "the checks changed",
+    "course": "the course file changed",
     "notebook": "the source notebook changed",
     "data": "other data",
     "seed": "another seed",
@@ -55,9 +56,18 @@ def engine_digest() -> str:
     return total.hexdigest()[:16]
 
 
-def shared_inputs(*, notebook: str, checks: str, data: str, seed: int, limits: object, sandbox: str) -> dict[str, str]:
+def shared_inputs(
+    *, notebook: str, checks: str, data: str, seed: int, limits: object, sandbox: str, course: object = None
+) -> dict[str, str]:
     """Return what all submissions of one run share of the things that decide a verdict, each as a short text."""
-    parts = {"notebook": notebook, "checks": checks, "data": data, "limits": limits, "versions": versions()}
+    parts = {
+        "notebook": notebook,
+        "checks": checks,
+        "course": course,
+        "data": data,
+        "limits": limits,
+        "versions": versions(),
+    }
     texts = {key: _short(json.dumps(value, sort_keys=True, default=str)) for key, value in parts.items()}
     return {**texts, "seed": _short(str(seed)), "sandbox": sandbox}
 

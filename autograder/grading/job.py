@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.checks.settings import Settings
 from autograder.course import directory as courses
+from autograder.course.course_file import CHECK_SECONDS
 from autograder.errors import UsageError
 from autograder.grading import fingerprint
 from autograder.grading.setup import Setup
@@ -47,7 +50,7 @@ def setup(options: Options) -> Setup:
     from autograder.sandbox import backends
 
     assignment = courses.assignment(options.course, options.name)
-    limits, check_seconds = _limits(options)
+    limits, check_seconds = _limits(options, assignment.settings.limits)
     data = _data(options.data)
     seed = courses.course_seed(options.course) if options.seed is None else options.seed
     backend = backends.pick(options.sandbox)
@@ -58,6 +61,7 @@ def setup(options: Options) -> Setup:
         seed=seed,
         limits=[limits.to_json(), check_seconds],
         sandbox=str(backend),
+        course=decisive(assignment.settings),
     )
     return Setup(
         options.course.resolve(),
@@ -89,12 +93,20 @@ def jobs(options: Options) -> int:
     return usable or 1
 
 
-def _limits(options: Options) -> tuple[Any, float]:
+def decisive(settings: Settings) -> dict[str, Any]:
+    """Return what of a course's settings decides verdicts, and is said nowhere else."""
+    left = {key: value for key, value in asdict(settings).items() if key not in ("course_file", "limits")}
+    return {key: value for key, value in left.items() if value}
+
+
+def _limits(options: Options, of_course: Mapping[str, float]) -> tuple[Any, float]:
+    """Return the limits: the command's over those of the course file over those of the older settings."""
     from autograder.sandbox.confinement.limits import Limits
 
     read = course_settings(options.course)
     limits = Limits()
-    changes = dict(read.get("limits", {}))
+    changes = {**read.get("limits", {}), **of_course}
+    check_seconds = changes.pop(CHECK_SECONDS, None) or read.get(CHECK_SECONDS)
     for key in ("cell_seconds", "submission_seconds"):
         if getattr(options, key) is not None:
             changes[key] = getattr(options, key)
@@ -103,8 +115,7 @@ def _limits(options: Options) -> tuple[Any, float]:
         if key not in known or not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
             reason = f"{key} = {value!r} is no limit"
             raise UsageError(BAD_SETTINGS.format(path=options.course / SETTINGS_FILE, reason=reason))
-    check_seconds = options.check_seconds or read.get("check_seconds") or float("inf")
-    return replace(limits, **changes), float(check_seconds)
+    return replace(limits, **changes), float(options.check_seconds or check_seconds or "inf")
 
 
 def course_settings(course: Path) -> dict[str, Any]:

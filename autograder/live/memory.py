@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, Verdict, load_checks, run_one
+from autograder.checks.settings import SETTINGS
 from autograder.live import failed_cells
 from autograder.live.state import same, state_of
 
@@ -29,7 +30,7 @@ class Session:
     """One file of checks while a notebook lives; loaded anew when the file changed."""
 
     path: Path
-    stamp: tuple[int, int]
+    stamp: tuple[int, ...]
     checks: dict[str, Check]
     known: dict[str, _Known] = field(default_factory=dict)
 
@@ -69,15 +70,19 @@ class Session:
 def session(path: Path) -> Session:
     """Return what is known of the checks at `path`; UsageError when they cannot be loaded."""
     place = path.resolve()
-    try:
-        status = place.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
-    except OSError:
-        stamp = (0, 0)
+    stamp = (*_stamp(place), *_stamp(place.parent / SETTINGS))
     found = _sessions.get(place)
     if found is None or found.stamp != stamp:
         _sessions[place] = found = Session(path, stamp, load_checks(path))
     return found
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def rows() -> Iterator[tuple[Check, Verdict | None]]:

@@ -175,7 +175,7 @@ plt.show()
 # Four functions are all that it needs, one for each kind of dashed arrow in the graph.
 # Each is a line or two, and has a check of its own on purpose: a mistake is then found at its arrow, and not three layers further down.
 #
-# ### Task 1.1 — From the loss to the outputs (8 points)
+# ### Task 1.1 — From the loss to the outputs ({{points loss_gradient}} points)
 #
 # $$\frac{\partial J}{\partial \hat y_{si}} = \;?$$
 #
@@ -206,7 +206,7 @@ run_check("loss_gradient")
 # </details>
 
 # %% [markdown]
-# ### Task 1.2 — Through the activation function (8 points)
+# ### Task 1.2 — Through the activation function ({{points delta}} points)
 #
 # The activation acts on each element by itself, so
 #
@@ -250,7 +250,7 @@ def delta(dL_da, z, df):
 run_check("delta")
 
 # %% [markdown]
-# ### Task 1.3 — Through the weights (8 points)
+# ### Task 1.3 — Through the weights ({{points backward_through_weights}} points)
 #
 # Neuron $j$ of layer $l - 1$ reaches every neuron $i$ of layer $l$, so its share is a sum:
 #
@@ -269,7 +269,7 @@ def backward_through_weights(delta_l, W):
 run_check("backward_through_weights")
 
 # %% [markdown]
-# ### Task 1.4 — The gradients of one layer (10 points)
+# ### Task 1.4 — The gradients of one layer ({{points layer_gradients}} points)
 #
 # $$\frac{\partial J}{\partial W^{[l]}_{ij}} = \sum_{s=1}^{m} \delta^{[l]}_{si}\, a^{[l-1]}_{sj}, \qquad \frac{\partial J}{\partial b^{[l]}_i} = \sum_{s=1}^{m} \delta^{[l]}_{si}.$$
 #
@@ -305,7 +305,7 @@ run_check("layer_gradients")
 # %% [markdown]
 # ## Part 2 — Backpropagation
 #
-# ### Task 2.1 — All layers (30 points)
+# ### Task 2.1 — All layers ({{points backpropagation_by_hand backpropagation_parameters backpropagation_one_layer backpropagation_deep backpropagation_twice}} points)
 #
 # Start at the loss, then walk from layer $L$ down to layer 1.
 # At each layer: form $\delta^{[l]}$, store the two gradients, and hand $\partial J / \partial a^{[l-1]}$ to the layer below.
@@ -350,7 +350,7 @@ run_check("backpropagation_twice")
 # %% [markdown]
 # ## Part 3 — Trust, and use
 #
-# ### Task 3.1 — Numerical gradients (9 points)
+# ### Task 3.1 — Numerical gradients ({{points numerical_gradient}} points)
 #
 # How would you find out that your gradients are right if nobody gave you a check?
 # Move one parameter by $\pm h$ and watch the loss:
@@ -394,7 +394,7 @@ def numerical_gradient(model, X, y_true, parameter, h=1e-5):
 run_check("numerical_gradient")
 
 # %% [markdown]
-# ### Task 3.2 — One step of gradient descent (7 points)
+# ### Task 3.2 — One step of gradient descent ({{points gradient_step}} points)
 #
 # $$W^{[l]} \leftarrow W^{[l]} - \alpha \frac{\partial J}{\partial W^{[l]}}, \qquad b^{[l]} \leftarrow b^{[l]} - \alpha \frac{\partial J}{\partial b^{[l]}}$$
 #
@@ -641,7 +641,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ## Plots
 #
-# ### Plot: loss and fit (4 points)
+# ### Plot: loss and fit ({{points plot_training}} points)
 #
 # Two panels side by side: the loss against the step with a logarithmic vertical axis; and the noisy points together with the curve that the network has learned.
 
@@ -659,7 +659,7 @@ plt.show()
 ### END SOLUTION
 
 # %% [markdown]
-# ### Plot: gradients by depth (4 points)
+# ### Plot: gradients by depth ({{points plot_gradient_sizes}} points)
 #
 # One line for each activation: the mean $|\partial J/\partial W^{[l]}|$ against the layer $l$, with a logarithmic vertical axis.
 
@@ -677,7 +677,7 @@ plt.show()
 # %% [markdown]
 # ## Questions
 #
-# ### Question 1 (4 points)
+# ### Question 1 ({{points torch_methods}} points)
 #
 # Which PyTorch methods do what you wrote in Tasks 2.1 and 3.2? Name, for each, where it reads from and where it leaves its result,
 # and say what would happen on a second call if you forgot `zero_grad`.
@@ -694,7 +694,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Question 2 (4 points)
+# ### Question 2 ({{points gradient_checking}} points)
 #
 # Describe how you check a gradient numerically: which difference, which $h$ and why not smaller, which error measure, which size of error is fine and which is a mistake.
 # Name one mistake that such a check can not find.
@@ -712,7 +712,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Question 3 (4 points)
+# ### Question 3 ({{points vanishing}} points)
 #
 # Your second plot: why do the gradients of the lower layers shrink with sigmoid neurons, and why much less with ReLU?
 # Use the formula of $\delta^{[l]}$. What follows for training a deep network?

@@ -108,7 +108,7 @@ lessons.chain(
 # The first five functions are a few lines each, and Task 1.6 puts them together.
 # Each has a check of its own, because mistakes in the data are the quietest of all: a network trains on wrong labels or mixed-up pixels without complaint, only worse.
 #
-# ### Task 1.1 — `select_classes` (3 points)
+# ### Task 1.1 — `select_classes` ({{points select_classes}} points)
 #
 # Keep the images of the wanted classes and give them new labels: the class `classes[0]` becomes 0 and the class `classes[1]` becomes 1, whichever number is the smaller one.
 # An image and its label must stay together.
@@ -136,7 +136,7 @@ def select_classes(images, labels, classes):
 run_check("select_classes")
 
 # %% [markdown]
-# ### Task 1.2 — `split` (4 points)
+# ### Task 1.2 — `split` ({{points split}} points)
 #
 # Training images set the weights, validation images choose between models, test images tell once how good the chosen one is.
 # So no image may be in two of the three parts, and each part has to be a *random* sample: the files may be sorted by class.
@@ -167,7 +167,7 @@ def split(images, labels, n_validation, n_test, seed):
 run_check("split")
 
 # %% [markdown]
-# ### Task 1.3 — `shrink` (3 points)
+# ### Task 1.3 — `shrink` ({{points shrink}} points)
 #
 # The car/cat network works on images of 16×16 pixels: every 2×2 block of pixels becomes its mean, in each channel by itself.
 # $$\text{small}_{n,i,j,c} = \tfrac14 \sum_{a=0}^{1}\sum_{b=0}^{1} \text{image}_{n,\,2i+a,\,2j+b,\,c}$$
@@ -192,7 +192,7 @@ def shrink(images):
 run_check("shrink")
 
 # %% [markdown]
-# ### Task 1.4 — `channel_statistics` (3 points)
+# ### Task 1.4 — `channel_statistics` ({{points channel_statistics}} points)
 #
 # A network learns best from inputs around zero with a spread of about one.
 # For that you need the mean and the standard deviation of the red, the green and the blue channel, taken over all images, rows and columns, of pixels divided by 255.
@@ -215,7 +215,7 @@ def channel_statistics(images):
 run_check("channel_statistics")
 
 # %% [markdown]
-# ### Task 1.5 — `to_tensor` (4 points)
+# ### Task 1.5 — `to_tensor` ({{points to_tensor}} points)
 #
 # Divide by 255, subtract the mean, divide by the standard deviation, and move the channels to where PyTorch wants them: $(N, H, W, 3) \to (N, 3, H, W)$.
 # The pixel in row $i$ and column $j$ must still be there afterwards: moving an axis is not the same as reshaping.
@@ -249,7 +249,7 @@ def to_tensor(images, mean, std):
 run_check("to_tensor")
 
 # %% [markdown]
-# ### Task 1.6 — `prepare` (5 points)
+# ### Task 1.6 — `prepare` ({{points prepare}} points)
 #
 # Put the pieces together.
 # One thing decides whether the validation and test accuracies can be believed: *no validation or test image may take part in the statistics*.
@@ -296,7 +296,7 @@ for number, (inputs, outputs) in enumerate(zip(layers, layers[1:]), 1):
 lessons.chain(*parts, "loss with y", ("J", "()"))
 
 # %% [markdown]
-# ### Task 2.1 — `MyMLP` (5 points)
+# ### Task 2.1 — `MyMLP` ({{points mlp}} points)
 #
 # The network has four fully connected layers with 512, 128, 32 and 2 outputs:
 # $$\text{inputs} \to 512 \to 128 \to 32 \to 2$$
@@ -353,7 +353,7 @@ with lessons.until_solved():
 # </details>
 
 # %% [markdown]
-# ### Task 2.2 — `train` (5 + 3 points)
+# ### Task 2.2 — `train` ({{points train + train_losses}} points)
 #
 # First with the library: `optimizer` is a `torch.optim.SGD` that already knows the model's parameters.
 # For every batch: scores, loss, gradients of *this batch alone*, one step.
@@ -393,7 +393,7 @@ run_check("train")
 run_check("train_losses")
 
 # %% [markdown]
-# ### Task 2.3 — `train_manual_update` (5 + 4 + 5 + 3 + 2 points)
+# ### Task 2.3 — `train_manual_update` ({{points manual_update + manual_weight_decay + manual_momentum + manual_together + manual_losses}} points)
 #
 # Now the same without an optimiser.
 # After `loss.backward()` each parameter $p$ holds its gradient in `p.grad`; the step is yours:
@@ -553,7 +553,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ## Part 3 — Measuring and choosing
 #
-# ### Task 3.1 — `evaluate` (4 + 2 points)
+# ### Task 3.1 — `evaluate` ({{points evaluate + evaluation_mode}} points)
 #
 # The accuracy is the number of right predictions over *all* batches divided by the number of samples.
 # The predicted class is the one with the greatest score.
@@ -585,7 +585,7 @@ run_check("evaluate")
 run_check("evaluation_mode")
 
 # %% [markdown]
-# ### Task 3.2 — `confusion_matrix` (3 points)
+# ### Task 3.2 — `confusion_matrix` ({{points confusion_matrix}} points)
 #
 # Entry $(i, j)$ counts the samples of true class $i$ that the model takes for class $j$: a row for each truth, a column for each prediction.
 # Predict in evaluation mode and put the mode back, as in `evaluate`.
@@ -612,7 +612,7 @@ def confusion_matrix(model, loader, n_classes=2):
 run_check("confusion_matrix")
 
 # %% [markdown]
-# ### Task 3.3 — `train_all` (4 points)
+# ### Task 3.3 — `train_all` ({{points train_all}} points)
 #
 # To compare settings, only the setting may differ: every model starts from the same weights and sees the same batches.
 # A setting is a dict with `lr`, `momentum` and `weight_decay`.
@@ -641,7 +641,7 @@ def train_all(settings, n_epochs, n_inputs, loss_fn, train_loader, seed):
 run_check("train_all")
 
 # %% [markdown]
-# ### Task 3.4 — `select_best` (3 + 2 points)
+# ### Task 3.4 — `select_best` ({{points select_best + test_once}} points)
 #
 # Choose the model with the best *validation* accuracy, and only then measure that one model on the test images.
 # Whoever looks at the test accuracy of several models and takes the best one has turned the test set into a validation set.
@@ -680,7 +680,7 @@ run_check("test_once")
 # These two checks run your functions from the first to the last on CIFAR-10 and measure the trained network on images that it has never seen.
 # There is nothing to write; each trains a network, which may take up to a minute.
 #
-# ### Bird against plane, above 80 % (4 points)
+# ### Bird against plane, above {{threshold bird_plane}} ({{points bird_plane}} points)
 #
 # Images of 16×16 pixels, `train` with `torch.optim.SGD`.
 
@@ -688,7 +688,7 @@ run_check("test_once")
 run_check("bird_plane")
 
 # %% [markdown]
-# ### Car against cat, above 88 % (4 points)
+# ### Car against cat, above {{threshold car_cat}} ({{points car_cat}} points)
 #
 # Images of 16×16 pixels, `train_manual_update`.
 
@@ -848,7 +848,7 @@ with lessons.until_solved():
 # Write each plot as a function, so that it serves both pairs of classes, then run the experiment cell below it.
 # Label the axes, give every plot a title, and a legend where there is more than one curve.
 #
-# ### Plot 1 — sample images before and after normalisation (3 points)
+# ### Plot 1 — sample images before and after normalisation ({{points plot_samples}} points)
 #
 # Stretched back to 0 … 1, a normalised image looks like the raw one and shows nothing. Show what has changed:
 #
@@ -910,7 +910,7 @@ with lessons.until_solved():
 # </details>
 
 # %% [markdown]
-# ### Plot 2 — training losses (3 points)
+# ### Plot 2 — training losses ({{points plot_losses}} points)
 #
 # The training loss per epoch of both functions, a panel for each model and a last panel with all models.
 # Draw the library's curve dashed, so that both can be seen where they coincide.
@@ -949,7 +949,7 @@ with lessons.until_solved():
     plot_losses(car_cat_results, "Car against cat: training loss")
 
 # %% [markdown]
-# ### Plot 3 — losses and accuracies after training (2 points)
+# ### Plot 3 — losses and accuracies after training ({{points plot_bars}} points)
 #
 # Bars for each model: the last training loss on the left; training and validation accuracy side by side on the right.
 # Put the legend where no bar is.
@@ -983,7 +983,7 @@ with lessons.until_solved():
     plot_bars(car_cat_results, "Car against cat: five settings")
 
 # %% [markdown]
-# ### Plot 4 — confusion matrix of the chosen model (2 points)
+# ### Plot 4 — confusion matrix of the chosen model ({{points plot_confusion}} points)
 #
 # On the validation images: the test images have been used.
 
@@ -1027,7 +1027,7 @@ with lessons.until_solved():
 # Two or three sentences are enough for each. Refer to your own numbers and plots.
 
 # %% [markdown] question="which_methods" points=2
-# ### Question 1 — the library's part (2 points)
+# ### Question 1 — the library's part ({{points which_methods}} points)
 #
 # Which PyTorch methods did the work that you wrote by hand in `train_manual_update`, and which parts of your function are still PyTorch's?
 #
@@ -1041,7 +1041,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown] question="why_momentum" points=2
-# ### Question 2 — momentum (2 points)
+# ### Question 2 — momentum ({{points why_momentum}} points)
 #
 # What does momentum do to the steps, and what did it change in your curves?
 # Compare models 1 and 3.
@@ -1057,7 +1057,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown] question="why_regularisation" points=2
-# ### Question 3 — regularisation (2 points)
+# ### Question 3 — regularisation ({{points why_regularisation}} points)
 #
 # What does `weight_decay` penalise, and where in your results can you see its effect?
 # Why is there hardly any difference between models 1 and 2?
@@ -1072,7 +1072,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown] question="choice" points=2
-# ### Question 4 — parameters tried and chosen (2 points)
+# ### Question 4 — parameters tried and chosen ({{points choice}} points)
 #
 # Which settings did you try, which one did you choose, and on what grounds?
 # What would be wrong with choosing by training accuracy, and what with choosing by test accuracy?
@@ -1087,7 +1087,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown] question="comment" points=2
-# ### Question 5 — the result (2 points)
+# ### Question 5 — the result ({{points comment}} points)
 #
 # Compare validation and test accuracy of the chosen models, and comment on the confusion matrices: is the result what you expected, and how sure is it with this many images?
 #

@@ -157,7 +157,7 @@ lessons.chain(
 )
 
 # %% [markdown]
-# ### Task 1.1 — The loss with an L1 penalty (8 points)
+# ### Task 1.1 — The loss with an L1 penalty ({{points loss_reg}} points)
 #
 # $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \left( \sum_{i,j} \lvert W_{1,ij} \rvert + \sum_{i,j} \lvert W_{2,ij} \rvert \right)$$
 #
@@ -184,7 +184,7 @@ def loss_reg(X, y, weights, reg):
 run_check("loss_reg")
 
 # %% [markdown]
-# ### Task 1.2 — The gradient of that loss (20 points)
+# ### Task 1.2 — The gradient of that loss ({{points backward_reg_data backward_reg_penalty backward_reg_at_zero}} points)
 #
 # Write $\odot$ for the elementwise product. With $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ the chain rule gives
 #
@@ -328,7 +328,7 @@ plt.show()
 # *All* earlier gradients are still in it, each with a smaller weight. A rule that adds only the previous gradient looks the same for two steps and then is not momentum any more.
 
 # %% [markdown]
-# ### Task 2.1 — An optimiser with momentum (15 points)
+# ### Task 2.1 — An optimiser with momentum ({{points optim_mom_path optim_mom_arguments}} points)
 #
 # The optimiser gets the weights and their gradients as dictionaries with the same keys, and returns the new weights.
 # It must not change the dictionaries or the arrays that it was given, and the learning rate may be changed between two steps with `optimizer.lr = ...`.
@@ -432,7 +432,7 @@ lessons.slider(show_paths, lr=(0.01, 0.12, 0.01), momentum=(0.0, 0.95, 0.05))
 # One function will train every model of this notebook. It gets the loss as an argument, a function with the four arguments `loss_fn(y_hat, y, model, reg)`.
 
 # %% [markdown]
-# ### Task 3.1 — Squared error with an L2 penalty (6 points)
+# ### Task 3.1 — Squared error with an L2 penalty ({{points loss_l2}} points)
 #
 # $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \sum_{\theta} \theta^2,$$
 #
@@ -458,7 +458,7 @@ def loss_l2(y_hat, y, model, reg):
 run_check("loss_l2")
 
 # %% [markdown]
-# ### Task 3.2 — A training loop (11 points)
+# ### Task 3.2 — A training loop ({{points train_batches train_steps}} points)
 #
 # One **epoch** visits every sample exactly once, in a new random order.
 # With 11 samples and batches of 4 there are three batches, of 4, 4 and 3 samples: the short last one counts as well.
@@ -521,7 +521,7 @@ print(f"training: X {tuple(X_train.shape)}, y {tuple(y_train.shape)}")
 print(f"test:     X {tuple(X_test.shape)}, y {tuple(y_test.shape)}")
 
 # %% [markdown]
-# ### Task 4.1 — The classifier (4 points)
+# ### Task 4.1 — The classifier ({{points make_classifier}} points)
 #
 # $$\hat y = \sigma\!\left( W_2\, \sigma(W_1 x + b_1) + b_2 \right)$$
 #
@@ -546,7 +546,7 @@ def make_classifier(hidden):
 run_check("make_classifier")
 
 # %% [markdown]
-# ### Task 4.2 — Binary cross-entropy with an L1 penalty (6 points)
+# ### Task 4.2 — Binary cross-entropy with an L1 penalty ({{points loss_l1}} points)
 #
 # $$J = -\frac{1}{N} \sum_{n} \left[ y_n \log \hat y_n + (1 - y_n) \log (1 - \hat y_n) \right] + \lambda \sum_{w} \lvert w \rvert,$$
 #
@@ -588,7 +588,7 @@ with lessons.until_solved():
 #
 # </details>
 #
-# ### Task 4.3 — Accuracy (2 points)
+# ### Task 4.3 — Accuracy ({{points accuracy}} points)
 #
 # A probability of more than one half is the answer 1. The accuracy is the share of right answers.
 
@@ -644,12 +644,12 @@ with lessons.until_solved():
 #
 # </details>
 #
-# ### Task 4.4 — Train it (8 points)
+# ### Task 4.4 — Train it ({{points train_height_weight}} points)
 #
 # Put your pieces together: `make_classifier`, `loss_l1` and `train`.
 # A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau for a thousand of them. You have a tool for that.
 #
-# Your model should reach **85 % on the training data and 90 % on the 100 people of the test set**, and 85 % on 2000 people who are drawn anew for every check.
+# Your model should reach **{{threshold train_height_weight training}} on the training data and {{threshold train_height_weight test}} on the 100 people of the test set**, and {{threshold train_height_weight new_people}} on 2000 people who are drawn anew for every check.
 # (90 % is above the 89 % that anybody can reach on *all* people: these 100 happen to be easier, and 100 are few. On the 2000, which are many, nobody gets far above 89 %. Question 4 comes back to it.)
 # The check trains it anew, so the function should take no more than about 20 seconds; grading stops it after 90.
 
@@ -911,7 +911,7 @@ with lessons.until_solved():
 #
 # Make four plots from the runs above. Each one has labelled axes, a title and a legend, and shows what the text asks for.
 #
-# ### Overfitting against generalisation (3 points)
+# ### Overfitting against generalisation ({{points plot_overfitting}} points)
 #
 # Two panels side by side, with the same vertical axis: training and test loss over the steps for the negligible $\lambda$ (`negligible`), and for the one that works (`working`).
 
@@ -931,7 +931,7 @@ plt.show()
 ### END SOLUTION
 
 # %% [markdown]
-# ### Plain gradient descent against momentum (2 points)
+# ### Plain gradient descent against momentum ({{points plot_momentum}} points)
 #
 # The training loss of `plain` and of `with_momentum` in one plot. Choose axes that show the difference.
 
@@ -948,7 +948,7 @@ plt.show()
 ### END SOLUTION
 
 # %% [markdown]
-# ### Accuracy over the epochs (2 points)
+# ### Accuracy over the epochs ({{points plot_accuracy}} points)
 #
 # Training and test accuracy of your height-and-weight classifier after every epoch, from `classifier_history`.
 
@@ -968,7 +968,7 @@ plt.show()
 ### END SOLUTION
 
 # %% [markdown]
-# ### The boundary that was learned (3 points)
+# ### The boundary that was learned ({{points plot_boundary}} points)
 #
 # The probability that your classifier gives to label 1, as filled contours over the plane, with the **test** points on top. `plot_decision` does the drawing; you choose the data and add a colour bar and a legend.
 
@@ -989,7 +989,7 @@ plt.show()
 # A person reads your answers. A few sentences each are enough.
 
 # %% [markdown] question="why_sign" points=3
-# **Question 1 (3 points).** Derive $\partial \lvert w \rvert / \partial w$ for $w > 0$ and for $w < 0$. What can be said at $w = 0$?
+# **Question 1 ({{points why_sign}} points).** Derive $\partial \lvert w \rvert / \partial w$ for $w > 0$ and for $w < 0$. What can be said at $w = 0$?
 # A fellow student adds $\lambda \lvert W \rvert$ to the gradient. For which weights is that the right direction, and what does it do to the others during training?
 #
 # _Write your answer here._
@@ -1003,7 +1003,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown] question="momentum_memory" points=3
-# **Question 2 (3 points).** Write $v_4$ of the rule in the Conventions table as a sum over $g_1, \dots, g_4$. How long, roughly, does the velocity remember a gradient when $\mu = 0.9$?
+# **Question 2 ({{points momentum_memory}} points).** Write $v_4$ of the rule in the Conventions table as a sum over $g_1, \dots, g_4$. How long, roughly, does the velocity remember a gradient when $\mu = 0.9$?
 # Compare with the rule $v_t = -\alpha (g_t + \mu\, g_{t-1})$: after how many steps do the two differ, and why does the second one lose most of the benefit?
 #
 # _Write your answer here._
@@ -1017,7 +1017,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown] question="l1_or_l2" points=2
-# **Question 3 (2 points).** In your runs, what did the working $\lambda$ do to the training loss, to the test loss and to the weights?
+# **Question 3 ({{points l1_or_l2}} points).** In your runs, what did the working $\lambda$ do to the training loss, to the test loss and to the weights?
 # Which penalty, L1 or L2, makes weights exactly or nearly zero, and why?
 #
 # _Write your answer here._
@@ -1029,7 +1029,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown] question="test_above_training" points=2
-# **Question 4 (2 points).** The published report found 89 % on the training set and 95 % on the test set. Can a test accuracy be higher than the training accuracy? Name one reason, and say what you would do to find out whether the difference means anything.
+# **Question 4 ({{points test_above_training}} points).** The published report found 89 % on the training set and 95 % on the test set. Can a test accuracy be higher than the training accuracy? Name one reason, and say what you would do to find out whether the difference means anything.
 #
 # _Write your answer here._
 #

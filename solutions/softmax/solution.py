@@ -96,7 +96,7 @@ lessons.chain(
 )
 
 # %% [markdown]
-# ### Task 1.1 — Softmax (8 points)
+# ### Task 1.1 — Softmax ({{points softmax}} points)
 #
 # The softmax function turns the scores $s_1, \dots, s_K$ of one image into probabilities:
 #
@@ -152,7 +152,7 @@ lessons.slider(show_probabilities, factor=(0.0, 5.0, 0.25), shift=(-5.0, 5.0, 0.
 #
 # </details>
 #
-# ### Task 1.2 — Cross-entropy (6 points)
+# ### Task 1.2 — Cross-entropy ({{points cross_entropy}} points)
 #
 # The cross-entropy of one image is the negative logarithm of the probability of its true class.
 # Over a batch, take the mean:
@@ -202,7 +202,7 @@ with lessons.until_solved():
 #
 # </details>
 #
-# ### The gradient (4 points, by a person)
+# ### The gradient ({{points derive_gradient}} points, by a person)
 #
 # Let $Y$ be the one-hot matrix of the labels: $Y_{ik} = 1$ where $y_i = k$, and $0$ elsewhere.
 # Show that the mean cross-entropy $J_\mathrm{data}$ of $P = \mathrm{softmax}(S)$ has the gradient
@@ -233,7 +233,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Task 1.3 — Cost and gradients (22 points)
+# ### Task 1.3 — Cost and gradients ({{points loss_and_gradients_loss loss_and_gradients_gradient}} points)
 #
 # The whole cost of a batch is
 #
@@ -356,7 +356,7 @@ print(f"ten images by loops: {slow:.3f} s, as a matrix product: {fast:.6f} s, th
 # A gradient that you derived by hand can be wrong in ways that still let the loss go down.
 # The standard protection is to compare it with a gradient that needs no derivation.
 #
-# ### Task 2.1 — Numerical gradient (8 points)
+# ### Task 2.1 — Numerical gradient ({{points numerical_gradient}} points)
 #
 # The centred difference moves one element at a time by $h$ to either side:
 #
@@ -394,7 +394,7 @@ def numerical_gradient(f, x, h=1e-5):
 run_check("numerical_gradient")
 
 # %% [markdown]
-# ### Task 2.2 — Relative error (6 points)
+# ### Task 2.2 — Relative error ({{points relative_error}} points)
 #
 # Whether a difference of $10^{-6}$ is small depends on the size of the gradient, so compare relatively, element by element:
 #
@@ -468,7 +468,7 @@ with lessons.until_solved():
 #
 # ## Part 3 — Training
 #
-# ### Task 3.1 — Accuracy (6 points)
+# ### Task 3.1 — Accuracy ({{points accuracy}} points)
 #
 # The predicted class of an image is the one with the largest score.
 # The accuracy is the fraction of images whose predicted class is the true one.
@@ -491,7 +491,7 @@ def accuracy(X, y, W, b):
 run_check("accuracy")
 
 # %% [markdown]
-# ### Task 3.2 — Mini-batch gradient descent (24 points)
+# ### Task 3.2 — Mini-batch gradient descent ({{points minibatch_gradient_descent_step minibatch_gradient_descent_batches minibatch_gradient_descent_history minibatch_gradient_descent_accuracy}} points)
 #
 # One epoch visits every training image once, in batches, in a new random order:
 #
@@ -537,7 +537,7 @@ def minibatch_gradient_descent(X, y, X_val, y_val, W, b, *, reg, lr, epochs, bat
 # Four checks look at this function: the step itself with a single batch per epoch, the batches, the history,
 # and at last what the trained model is worth.
 # The last one trains on 10,000 images and takes a few seconds.
-# It then measures the accuracy on images that your code has never seen, and expects more than 33 %.
+# It then measures the accuracy on images that your code has never seen, and expects more than {{threshold minibatch_gradient_descent_accuracy}}.
 
 # %% check="minibatch_gradient_descent_step"
 run_check("minibatch_gradient_descent_step")
@@ -682,7 +682,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ## Plots
 #
-# ### Curves (4 points, by a person)
+# ### Curves ({{points plot_curves}} points, by a person)
 #
 # For each of the four settings show two plots side by side: the cost per epoch of training and validation,
 # and the accuracy per epoch of training and validation.
@@ -712,7 +712,7 @@ plt.show()
 ### END SOLUTION
 
 # %% [markdown]
-# ### Weights as images (4 points, by a person)
+# ### Weights as images ({{points plot_weights}} points, by a person)
 #
 # Column $k$ of $W$ has one number for every pixel and colour: it is an image of $32 \times 32 \times 3$, the template of class $k$.
 # Show the ten templates of all four settings, one row per setting, with the name of the class above each column; `images.classes` has the names.
@@ -739,7 +739,7 @@ plt.show()
 # %% [markdown]
 # ## Questions
 #
-# ### A ten times larger learning rate (4 points, by a person)
+# ### A ten times larger learning rate ({{points learning_rate}} points, by a person)
 #
 # Settings A and B differ only in $\alpha$. What does the ten times larger learning rate do to the curves of cost and accuracy, and why?
 
@@ -764,7 +764,7 @@ plt.show()
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### A growing penalty (4 points, by a person)
+# ### A growing penalty ({{points penalty}} points, by a person)
 #
 # Settings B, C and D differ only in $\lambda$. What does a growing $\lambda$ do to the accuracy, to the cost, and to the images of the weights? Why?
 

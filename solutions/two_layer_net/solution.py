@@ -14,7 +14,7 @@
 # # Two-layer network
 #
 # By the end of this notebook you will have derived and written, with nothing but numpy, a neural network that classifies the images of CIFAR-10.
-# You train it, choose its hyperparameters by yourself, and bring it above 48 % on images that it has never seen.
+# You train it, choose its hyperparameters by yourself, and bring it above {{threshold cifar10_accuracy}} on images that it has never seen.
 # Then you build the same network in PyTorch, make it deeper, and find out why depth alone does not help.
 #
 # | | |
@@ -120,7 +120,7 @@ lessons.chain(
 )
 
 # %% [markdown]
-# ### Task 1.1 — Softmax (4 points)
+# ### Task 1.1 — Softmax ({{points softmax}} points)
 #
 # You know this one from the softmax classifier.
 # $\psi$ does not change when the same number is subtracted from all scores of a row.
@@ -141,7 +141,7 @@ def softmax(z3):
 run_check("softmax")
 
 # %% [markdown]
-# ### Derivation 1 (3 points)
+# ### Derivation 1 ({{points derive_scores}} points)
 #
 # Write $\Delta$ (N, C) for the matrix with $\Delta_{ij} = 1$ if $y_i = j$, and 0 otherwise. Show that
 #
@@ -164,7 +164,7 @@ run_check("softmax")
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Task 1.2 — Gradient at the scores (6 points)
+# ### Task 1.2 — Gradient at the scores ({{points softmax_loss_gradient}} points)
 #
 # Now write what you have derived. The check compares with automatic differentiation, for several $N$ and $C$.
 
@@ -184,7 +184,7 @@ def softmax_loss_gradient(z3, y):
 run_check("softmax_loss_gradient")
 
 # %% [markdown]
-# ### Derivation 2 (4 points)
+# ### Derivation 2 ({{points derive_layers}} points)
 #
 # With $\delta_3 = \partial J/\partial z_3$ from above, derive
 #
@@ -210,7 +210,7 @@ run_check("softmax_loss_gradient")
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Task 1.3 — Gradients of the output layer (6 points)
+# ### Task 1.3 — Gradients of the output layer ({{points output_layer_gradients}} points)
 
 # %% task="output_layer_gradients"
 def output_layer_gradients(a2, W2, dz3, reg=0.0):
@@ -231,7 +231,7 @@ def output_layer_gradients(a2, W2, dz3, reg=0.0):
 run_check("output_layer_gradients")
 
 # %% [markdown]
-# ### Task 1.4 — Gradients of the hidden layer (8 points)
+# ### Task 1.4 — Gradients of the hidden layer ({{points hidden_layer_gradients}} points)
 #
 # The error goes back through $W_2$, then through the ReLU: where $z_2$ was negative, nothing passes.
 # At exactly $z_2 = 0$ the slope may be taken as 0 or as 1; the checks stay away from it.
@@ -291,7 +291,7 @@ def add_to_class(cls):
 
 
 # %% [markdown]
-# ### Task 2.1 — Forward pass (4 points)
+# ### Task 2.1 — Forward pass ({{points forward}} points)
 
 # %% task="forward"
 @add_to_class(TwoLayerNet)
@@ -310,7 +310,7 @@ def forward(self, X):
 run_check("forward")
 
 # %% [markdown]
-# ### Task 2.2 — Loss and gradients (12 points)
+# ### Task 2.2 — Loss and gradients ({{points loss_probabilities loss_value loss_gradients}} points)
 #
 # Everything of Part 1 comes together here.
 # A gradient check alone would only prove that your gradients belong to *some* loss, so there are three checks:
@@ -445,7 +445,7 @@ with lessons.until_solved():
 # </details>
 
 # %% [markdown]
-# ### Task 2.3 — Prediction (2 points)
+# ### Task 2.3 — Prediction ({{points predict}} points)
 
 # %% task="predict"
 @add_to_class(TwoLayerNet)
@@ -461,7 +461,7 @@ def predict(self, X):
 run_check("predict")
 
 # %% [markdown]
-# ### Task 2.4 — Training (16 points)
+# ### Task 2.4 — Training ({{points train_batches train_updates train_histories toy_loss}} points)
 #
 # Plain stochastic gradient descent, $p \leftarrow p - \alpha\,\partial J/\partial p$ for every parameter after every batch.
 #
@@ -612,7 +612,7 @@ with lessons.until_solved():
     print(f"validation accuracy {untuned_history['val_accuracy'][-1]:.1%}")
 
 # %% [markdown]
-# ### Plot the training (3 points)
+# ### Plot the training ({{points plot_history}} points)
 #
 # Draw two plots side by side: the loss of every batch, and both accuracies of every epoch.
 # Label the axes and the curves. Then look: does the loss still fall almost linearly? Is there a gap between training and validation?
@@ -678,7 +678,7 @@ with lessons.until_solved():
 #
 # </details>
 #
-# ### Grid search (3 points)
+# ### Grid search ({{points grid_search}} points)
 #
 # Try every combination of the values in `grid`, train a fresh network for each, and keep the *validation* accuracy.
 # Never look at the test set here: a choice made on it would make its accuracy too good to be true.
@@ -748,7 +748,7 @@ with lessons.until_solved():
     plt.show()
 
 # %% [markdown]
-# ### Task 3.1 — Your hyperparameters (8 points)
+# ### Task 3.1 — Your hyperparameters ({{points best_hyperparameters cifar10_accuracy}} points)
 #
 # Write down the ones that you choose: `hidden_size`, `std`, and of the arguments of `train` `learning_rate`, `learning_rate_decay`, `reg`, `num_epochs` and `batch_size`.
 # They must stay within the cost limit of the Conventions table.
@@ -836,7 +836,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ## Part 4 — The same in PyTorch, and deeper
 #
-# ### Task 4.1 — A network of any depth (4 points)
+# ### Task 4.1 — A network of any depth ({{points multi_layer_perceptron}} points)
 #
 # Now automatic differentiation does the work of Part 1.
 # `MultiLayerPerceptron(3072, [100], 10)` is the network from above; `[100, 50]` has two hidden layers.
@@ -871,7 +871,7 @@ class MultiLayerPerceptron(nn.Module):
 run_check("multi_layer_perceptron")
 
 # %% [markdown]
-# ### Task 4.2 — Training it (6 points)
+# ### Task 4.2 — Training it ({{points train_torch}} points)
 #
 # The same loss, the same penalty (weights only), the same batches; `torch.optim.SGD` makes the steps.
 # `model` is any network of linear layers, as deep as it may be: reach its weights by `parameters()` or `modules()`.
@@ -940,7 +940,7 @@ with lessons.until_solved():
     print(f"validation accuracy {torch_val_accuracy:.1%}")
 
 # %% [markdown]
-# ### Task 4.3 — A proper start (4 points)
+# ### Task 4.3 — A proper start ({{points he_initialise}} points)
 #
 # In a deep network the size of the first weights decides whether anything is learned at all.
 # [Glorot and Bengio (2010)](https://proceedings.mlr.press/v9/glorot10a.html) looked at the activations layer by layer and saw why;
@@ -1078,7 +1078,7 @@ with lessons.until_solved():
 # %% [markdown]
 # ## Questions
 #
-# ### Your hyperparameters (2 points)
+# ### Your hyperparameters ({{points which_hyperparameters}} points)
 #
 # Which hyperparameter mattered most in your search, and what in the plots of the untuned network told you so?
 
@@ -1095,7 +1095,7 @@ with lessons.until_solved():
 # === END MARK SCHEME ===
 
 # %% [markdown]
-# ### Depth (3 points)
+# ### Depth ({{points why_depth}} points)
 #
 # Started with tiny weights, the deep networks stay at chance, about 10 %. A colleague concludes that "CIFAR-10 is too simple for deep networks".
 # What really happens? Say how large activations and gradients are after several layers of tiny weights,
