@@ -12,6 +12,10 @@ PIP_FLAGS ?=
 # Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"; TEST_JOBS=0 runs all tests in one process.
 PYTEST_FLAGS ?=
 TEST_JOBS ?= 2
+ARENA := tests/attacks tests/test_player_host.py tests/test_player_neighbours.py
+# make test WHOLE=1 judges every simulated submission and attacks all walls, not a sample on the strongest ones.
+WHOLE ?=
+export WHOLE
 # make validity SEEDS=1 TABLE= looks only whether the promises are kept.
 SEEDS ?= 20
 TABLE ?= tests/VALIDITY.md
@@ -21,11 +25,12 @@ export MKL_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test validity bench figures calibrate site lint clean
+.PHONY: help install demo test arena validity bench figures calibrate site lint clean
 
 help:
 	@echo "make demo       grade a sample class, print the table and where the report lies"
-	@echo "make test       run the whole test suite"
+	@echo "make test       run the test suite: under ten minutes on two cores"
+	@echo "make arena      let every attack loose on every kind of walls that this machine has"
 	@echo "make validity   measure how often the grader is wrong: tests/VALIDITY.md (long)"
 	@echo "make lint       ruff, mypy, and whether the built notebooks are up to date"
 	@echo "make bench      measure speed and memory: tests/benchmarks/RESULTS.md (long)"
@@ -48,6 +53,9 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) $(PYTEST_FLAGS)
+
+arena: $(STAMP)
+	WHOLE=1 $(BIN)/python -m pytest --numprocesses $(TEST_JOBS) $(PYTEST_FLAGS) $(ARENA)
 
 validity: $(STAMP)
 	$(BIN)/autograder validity --seeds $(SEEDS) $(if $(TABLE),--out $(TABLE))

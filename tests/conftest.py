@@ -1,4 +1,4 @@
-"""How the suite is spread over processes: what starts players, kernels or servers stays together in one of them."""
+"""How the suite is spread over processes: what starts players, kernels or servers stays together, file by file."""
 
 import sys
 from pathlib import PurePosixPath
@@ -15,13 +15,13 @@ IN_PROCESS = (
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Return what hands out the tests: those that start players all to one process."""
+    """Return what hands out the tests: those of a file that starts players all to one process."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Apart(LoadScopeScheduling):
         def _split_scope(self, nodeid):
             name = PurePosixPath(nodeid.partition("::")[0]).stem.removeprefix("test_")
-            return nodeid if name in IN_PROCESS else "players"
+            return nodeid if name in IN_PROCESS else name
 
     return Apart(config, log)
 

@@ -6,6 +6,7 @@ Accuracy on images takes seconds of training; it is tested at the end, on one su
 import numpy as np
 import pytest
 import torch
+from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
@@ -53,7 +54,7 @@ def test_an_untouched_stub_gets_nothing_and_is_told_why():
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@pytest.mark.parametrize("patch", quick("mistake", "broken"), ids=lambda patch: patch.name)
+@pytest.mark.parametrize("patch", sample(quick("mistake", "broken")), ids=lambda patch: patch.name)
 def test_a_mistake_loses_its_own_check_and_is_named(patch):
     done = verdicts(patch, seed=11)
     assert with_status(done, "error") == set()
@@ -66,7 +67,7 @@ def test_a_mistake_loses_its_own_check_and_is_named(patch):
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("seed", [3])
-@pytest.mark.parametrize("patch", quick("unusual"), ids=lambda patch: patch.name)
+@pytest.mark.parametrize("patch", sample(quick("unusual")), ids=lambda patch: patch.name)
 def test_right_but_unusual_work_gets_every_point(patch, seed):
     done = verdicts(patch, seed)
     assert lost(done) == {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from extent import WALLS
 
 from autograder.checks.source import imported
 from autograder.checks.student import Opaque, Player
@@ -22,7 +23,6 @@ MB = 1 << 20
 LIMITS = Limits(
     cell_seconds=60, memory_bytes=1200 * MB, scratch_bytes=64 * MB, file_bytes=32 * MB, output_bytes=400_000
 )
-WALLS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 
 
 @pytest.fixture(scope="module", params=WALLS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])

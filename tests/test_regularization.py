@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder import datasets
@@ -18,7 +19,7 @@ JUDGE, PATCHES, verdicts = REGULARIZATION.oracle, REGULARIZATION.patches, REGULA
 
 def of_kind(*kinds):
     """The patches of some kinds whose failures show without training the classifier, within the usual limits."""
-    chosen = REGULARIZATION.of_kind(*kinds)
+    chosen = sample(REGULARIZATION.of_kind(*kinds))
     return [pytest.param(each, id=each.name) for each in chosen if set(each.names("fails")) != {SLOW}]
 
 

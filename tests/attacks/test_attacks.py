@@ -12,22 +12,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from extent import WALLS
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import arena as ring  # noqa: E402 - beside this file
 
-from autograder.sandbox import backends  # noqa: E402
 from autograder.sandbox.confinement import files  # noqa: E402
 
-BACKENDS = [backend.name for backend in backends.available() if backend.name != backends.NONE]
 README = Path(__file__).parents[2] / "README.md"
 ATTACKS = ring.attacks()
 MOST_GROWTH = 100 << 20  # an answer and its frame may take 40 MB; what is refused costs a judge less than 100
 LARGEST_RECORD = 1_000_000
 
 
-@pytest.fixture(scope="module", params=BACKENDS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
+@pytest.fixture(scope="module", params=WALLS or [pytest.param("", marks=pytest.mark.skip(reason="no walls here"))])
 def graded(request, tmp_path_factory):
     arena = ring.Arena(tmp_path_factory.mktemp("arena"), request.param)
     arena.prepare()
