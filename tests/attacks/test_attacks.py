@@ -22,6 +22,7 @@ from autograder.sandbox.confinement import files  # noqa: E402
 
 README = Path(__file__).parents[2] / "README.md"
 ATTACKS = ring.attacks()
+pytestmark = pytest.mark.timeout(900)  # the first test of each kind of walls waits until all attacks are graded
 MOST_GROWTH = 100 << 20  # an answer and its frame may take 40 MB; what is refused costs a judge less than 100
 LARGEST_RECORD = 1_000_000
 
