@@ -21,8 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import JUDGED_BY, MODEL
-from autograder.checks.settings import SETTINGS
+from autograder.checks import judging
 from autograder.course import directory as courses
 from autograder.errors import AutograderError, UsageError, printable
 from autograder.files import write_atomically
@@ -33,7 +32,6 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 EXECUTABLE, PLAIN = 0o755, 0o644
 DISTRIBUTION = "deep-learning-autograder"
 OF_INSTALLING = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
-OPTIONAL = (MODEL, SETTINGS)
 LEFT_OUT = ("__pycache__", ".pyc", ".ipynb_checkpoints")
 NO_SOURCE = "the package in {path} is neither a checkout nor installed: pip install it, and run this again"
 NOT_GRADED = "not graded, and no points lost: {reason}. Your instructor can run the autograder again."
@@ -87,9 +85,7 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes, mode: int) -> None
 def _course_files(assignment: courses.Assignment) -> Iterator[tuple[str, bytes]]:
     _ = assignment.source
     solution = f"solutions/{assignment.name}"
-    for file_name in (f"{assignment.name}.ipynb", *sorted(JUDGED_BY)):
-        if file_name in OPTIONAL and not (assignment.folder / file_name).is_file():
-            continue
+    for file_name in (f"{assignment.name}.ipynb", *sorted(judging(assignment.folder))):
         yield f"{solution}/{file_name}", (assignment.folder / file_name).read_bytes()
     release = assignment.course / "assignments" / assignment.name
     for path in sorted(release.rglob("*")) if release.is_dir() else ():

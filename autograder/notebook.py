@@ -11,7 +11,7 @@ from typing import Any
 
 from typing_extensions import Self
 
-from autograder.checks import Verdict, released
+from autograder.checks import Verdict, files, released
 from autograder.checks.render import as_html, as_text
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.errors import UsageError
@@ -59,7 +59,7 @@ def run_check(name: str, seed: int | None = None) -> float:
     """
     namespace = sys._getframe(1).f_globals  # noqa: SLF001 - the notebook's own names
     with contextlib.redirect_stderr(sys.stdout), warnings.catch_warnings():
-        path = released.find_checks(name, beside=Path("checks.py"), assignment=namespace.get(released.NAME))
+        path = released.find_checks(name, beside=files.checks_in(Path()), assignment=namespace.get(released.NAME))
         verdict = verdict_on(name, namespace, path, PUBLIC_SEED if seed is None else seed)
     if verdict.status in ("failed", "skipped") and os.environ.get(VALIDATING):
         raise CheckFailed(as_text(verdict), as_text(verdict, ansi=True)) from None

@@ -1,7 +1,8 @@
-"""Loads the checks of an assignment from its file."""
+"""Loads the checks of an assignment from its file, or from the pages of its folder."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 import traceback
@@ -13,34 +14,51 @@ from types import ModuleType
 
 from autograder.checks import settings
 from autograder.checks.check import Check
+from autograder.checks.files import MODEL, OPENING, exist, pages_of
 from autograder.errors import UsageError
 
-# The mathematics of an assignment, beside its checks.py, which imports it as `model`.
-MODEL = "model.py"
 FAULT = "{path}:{line}: {kind}: {said}: mend it, no check can be run before"
-JUDGED_BY = frozenset({"checks.py", MODEL, settings.SETTINGS})
+# Of the names of the modules that checks are loaded as.
+PREFIX = "_checks_"
+TWICE = "{path}: check {name} stands in two pages, {first} and {second}: each check has a name of its own"
 
 
 def load_module(path: Path) -> ModuleType:
-    """Return `checks.py` at `path` as a module of its own, whatever other checks.py files are loaded."""
+    """Return the checks at `path` as a module of its own, whatever other checks are loaded.
+
+    A folder of pages is a package, which has each page by its name.
+    """
     path = Path(path)
-    if not path.is_file():
+    if not exist(path):
         msg = f"no checks at {path}: keep checks.py beside the notebook"
         raise UsageError(msg)
-    name = f"_checks_{zlib.crc32(str(path.resolve()).encode()):08x}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    name = f"{PREFIX}{zlib.crc32(str(path.resolve()).encode()):08x}"
+    in_folder = path.is_dir()
+    spec = importlib.util.spec_from_file_location(
+        name, path / OPENING if in_folder else path, submodule_search_locations=[str(path)] if in_folder else None
+    )
     if spec is None or spec.loader is None:
         msg = f"{path} is not a Python file"
         raise UsageError(msg)
     module = importlib.util.module_from_spec(spec)
+    for known in [each for each in sys.modules if each.startswith(f"{name}.")]:
+        del sys.modules[known]
     sys.modules[name] = module
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         with _in_one_line(path), _neighbour(_model_beside(path)):
             spec.loader.exec_module(module)
+            importlib.invalidate_caches()  # a page may be younger than the last look into the folder
+            for page in _pages(path):
+                importlib.import_module(f"{name}.{page}")
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module
+
+
+def _pages(path: Path) -> list[str]:
+    """Return the names of the pages in a folder of checks, in reading order; of one file none."""
+    return [page.stem for page in pages_of(path) if page.name != OPENING] if path.is_dir() else []
 
 
 @contextmanager
@@ -55,9 +73,8 @@ def _in_one_line(path: Path) -> Iterator[None]:
         if isinstance(error, SyntaxError):
             place, line = Path(error.filename or path), error.lineno or 0
         else:
-            frames = [
-                each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent == path.parent
-            ]
+            ours = {path, path.parent}  # a page's folder, and the model's
+            frames = [each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent in ours]
             if frames:
                 place, line = Path(frames[-1].filename), frames[-1].lineno or 0
         said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
@@ -65,7 +82,7 @@ def _in_one_line(path: Path) -> Iterator[None]:
 
 
 def _model_beside(path: Path) -> ModuleType | None:
-    """Return model.py beside a checks.py, under a name of its own; None where there is none."""
+    """Return model.py beside the checks, under a name of its own; None where there is none."""
     place = path.parent / MODEL
     if not place.is_file():
         return None
@@ -96,17 +113,21 @@ def _neighbour(module: ModuleType | None) -> Iterator[None]:
 
 
 def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str, Check]:
-    """Return the checks of the `checks.py` at `path` by name, in reading order.
+    """Return the checks at `path` by name, in reading order.
 
-    They are as the course has them: with the settings `chosen`, else with those that lie beside the file.
+    They are as the course has them: with the settings `chosen`, else with those that lie beside the checks.
     """
-    module = load_module(path)
-    found = [value.__check__ for value in vars(module).values() if callable(value) and hasattr(value, "__check__")]
-    checks: dict[str, Check] = {each.name: each for each in found}
-    for each in found:
+    opened = load_module(path)
+    modules = [opened, *(getattr(opened, page) for page in _pages(Path(path)))]
+    checks: dict[str, Check] = {}
+    for module in modules:
+        for value in list(vars(module).values()):
+            if callable(value) and hasattr(value, "__check__") and value.__module__ == module.__name__:
+                _add(checks, value.__check__, path)
+    for each in checks.values():
         unknown = [need for need in each.needs if need not in checks]
         if unknown:
-            msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this file"
+            msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this assignment"
             raise UsageError(msg)
     changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
     kept = [each for each in checks.values() if each.name not in changes.left_out]
@@ -117,3 +138,12 @@ def _needs(check: Check, checks: Mapping[str, Check], left_out: Collection[str])
     """Yield what a check needs; in the place of one that is left out, what that one needs."""
     for need in check.needs:
         yield from _needs(checks[need], checks, left_out) if need in left_out else (need,)
+
+
+def _add(checks: dict[str, Check], check: Check, path: Path) -> None:
+    """Add a check; UsageError where another page has one of that name."""
+    first = checks.setdefault(check.name, check)
+    pages = [each.function.__module__.rpartition(".")[2] for each in (first, check)]
+    if pages[0] != pages[1]:
+        raise UsageError(TWICE.format(path=path, name=check.name, first=pages[0], second=pages[1]))
+    checks[check.name] = check

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from autograder.checks import files
 from autograder.errors import UsageError
 
 PACKAGE = Path(__file__).parents[1]
 # Where the installed package has them, and where a checkout has them.
 PLACES = (PACKAGE / "assignments", PACKAGE.parent / "assignments")
-FILE = "checks.py"
 # What the setup cell of a notebook calls itself; a check's name alone can belong to two assignments.
 NAME = "ASSIGNMENT"
 # A helper of the same name is no check.
@@ -27,7 +27,7 @@ SEVERAL = (
 
 
 def find_checks(name: str, *, beside: Path, assignment: object = None) -> Path:
-    """Return the checks.py that holds check `name`: the one beside the notebook, else the one in the package.
+    """Return the checks that hold check `name`: those beside the notebook, else those in the package.
 
     assignment: what the notebook's setup cell calls itself, if it does.
     Raises UsageError where there is none, or more than one.
@@ -37,8 +37,8 @@ def find_checks(name: str, *, beside: Path, assignment: object = None) -> Path:
     for path in known:
         if _holds(path, name):
             return path
-    if beside.is_file() or len(known) > 1:
-        return known[0] if beside.is_file() else known[1]  # whose message names the checks that there are
+    if files.exist(beside) or len(known) > 1:
+        return known[0] if files.exist(beside) else known[1]  # whose message names the checks that there are
     having = {title: path for title, path in released.items() if _holds(path, name)}
     if len(having) == 1:
         return next(iter(having.values()))
@@ -48,20 +48,24 @@ def find_checks(name: str, *, beside: Path, assignment: object = None) -> Path:
 
 
 def of_notebook(notebook: Path) -> Path:
-    """Return the checks.py beside the file `notebook`, else the package's own for an assignment of that name."""
-    beside = notebook.parent / FILE
-    return beside if beside.is_file() else shipped().get(notebook.stem, beside)
+    """Return the checks beside the file `notebook`, else the package's own for an assignment of that name."""
+    beside = files.checks_in(notebook.parent)
+    return beside if files.exist(beside) else shipped().get(notebook.stem, beside)
 
 
 def shipped() -> dict[str, Path]:
-    """Return the checks.py of each assignment that this package brings, by the assignment's name."""
+    """Return the checks of each assignment that this package brings, by the assignment's name."""
     place = next((each for each in PLACES if each.is_dir()), None)
-    return {} if place is None else {path.parent.name: path for path in sorted(place.glob(f"*/{FILE}"))}
+    return {} if place is None else of_folders(place)
+
+
+def of_folders(place: Path) -> dict[str, Path]:
+    """Return the checks in each folder below `place` that has some, by the folder's name."""
+    found = {folder.name: files.checks_in(folder) for folder in sorted(place.glob("*/"))}
+    return {name: path for name, path in found.items() if files.exist(path)}
 
 
 def _holds(path: Path, name: str) -> bool:
-    if not path.is_file() or not name.isidentifier():
+    if not files.exist(path) or not name.isidentifier():
         return False
-    return (
-        re.search(DECORATED.format(name=name), path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL) is not None
-    )
+    return re.search(DECORATED.format(name=name), files.text_of(path), re.MULTILINE | re.DOTALL) is not None

@@ -113,7 +113,8 @@ def _reads(node: ast.AST, name: str) -> bool:
         return any(each.name.partition(".")[0] == name for each in node.names)
     if isinstance(node, ast.ImportFrom):
         return not node.level and (node.module or "").partition(".")[0] == name
-    return isinstance(node, ast.Constant) and (node.value == name or f"{name}.py" in str(node.value))
+    said = str(node.value) if isinstance(node, ast.Constant) else ""
+    return said == name or f"{name}.py" in said or said.startswith(f"{name}/")
 
 
 def _names(node: ast.stmt) -> list[str]:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from distributed import Client, Future
 from typing_extensions import Self
 
-from autograder.checks import JUDGED_BY
+from autograder.checks import judging
 from autograder.cluster import remote
 from autograder.course.directory import Assignment, Handin
 from autograder.errors import UsageError
@@ -106,10 +106,11 @@ def kit_of(setups: Mapping[str, Setup], options: job.Options) -> remote.Kit:
     """Return what a worker needs of the course: its assignments, and nobody's work or secret."""
     course = next(iter(setups.values())).course
     files: dict[str, bytes] = {}
-    for path in sorted(course.glob("solutions/*/*")):
+    for folder in sorted(course.glob("solutions/*/")):
         # The notebooks of the others as well: one that was handed in for the wrong assignment is recognised by them.
-        if path.is_file() and (path.name == f"{path.parent.name}.ipynb" or path.name in JUDGED_BY):
-            files[path.relative_to(course).as_posix()] = path.read_bytes()
+        for path in (folder / f"{folder.name}.ipynb", *judging(folder).values()):
+            if path.is_file():
+                files[path.relative_to(course).as_posix()] = path.read_bytes()
     for name in setups:
         for path in sorted((course / "assignments" / name).rglob("*")):
             if path.is_file():

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import JUDGED_BY, Check, Verdict, load_checks, released, settings
+from autograder.checks import JUDGED_BY, Check, Verdict, checks_in, files, load_checks, released, settings
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
@@ -94,9 +94,9 @@ def _taken(notebook: Path) -> tuple[HandedIn, Snapshot]:
 
 
 def _checks_path(notebook: Path, handed_in: HandedIn, course: Path | None, named: Path | None) -> Path:
-    """Return the checks.py that judges: the one named, else that of the assignment which the notebook is."""
+    """Return the checks that judge: those named, else those of the assignment which the notebook is."""
     if named is not None:
-        if not named.is_file():
+        if not files.exist(named):
             raise UsageError(NO_CHECKS.format(path=named))
         return named
     known = released.shipped() if course is None else _of_course(course)
@@ -106,7 +106,7 @@ def _checks_path(notebook: Path, handed_in: HandedIn, course: Path | None, named
         if name in known:
             return known[name]
     asked = set(filter(None, map(check_name, handed_in.content["cells"])))
-    having = [path for path in known.values() if asked and asked <= set(DEFINED.findall(path.read_text("utf-8")))]
+    having = [path for path in known.values() if asked and asked <= set(DEFINED.findall(files.text_of(path)))]
     if len(having) != 1:
         raise UsageError(UNKNOWN.format(path=notebook, known=", ".join(known) or "no assignments"))
     return having[0]
@@ -127,20 +127,26 @@ def _given(checks_path: Path, notebook: Path) -> dict[str, bytes]:
 
 
 def _of_course(course: Path) -> dict[str, Path]:
-    """Return the checks.py of each assignment of a course, by name."""
-    found = {path.parent.name: path for part in PARTS for path in sorted(course.glob(f"{part}/*/{released.FILE}"))}
+    """Return the checks of each assignment of a course, by name."""
+    found = {name: path for part in PARTS for name, path in released.of_folders(course / part).items()}
     if not found:
         raise UsageError(NO_CHECKS.format(path=course))
     return found
 
 
 def _differing(notebook: Path, used: Path) -> Iterator[str]:
-    """Yield a word on a checks.py beside the notebook that is not the one which judges."""
-    beside = notebook.parent / released.FILE
+    """Yield a word on checks beside the notebook that are not those which judge."""
+    beside = checks_in(notebook.parent)
     with contextlib.suppress(OSError):
-        size = beside.stat().st_size
-        if size != used.stat().st_size or beside.read_bytes() != used.read_bytes():
+        if files.exist(beside) and not _same(beside, used):
             yield BESIDE.format(path=beside, used=used)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether some checks hold what others do; of files of other sizes nothing is read."""
+    pages = [files.pages_of(each) for each in (one, other)]
+    sizes = [[page.stat().st_size for page in each] for each in pages]
+    return sizes[0] == sizes[1] and all(a.read_bytes() == b.read_bytes() for a, b in zip(*pages, strict=True))
 
 
 def _unconfined(sandbox: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import MODEL
+from autograder.checks import judging
+from autograder.checks.settings import SETTINGS as OF_THE_COURSE
 from autograder.course.build import assignment_names
 from autograder.errors import UsageError
 from autograder.validity import answers, patches
@@ -51,10 +52,10 @@ def _write_assignment(directory: Path, course: Path, name: str) -> int:
         raise UsageError(NOT_BUILT.format(path=source_path, name=name))
     folder = directory / "solutions" / name
     folder.mkdir(parents=True)
-    for file_name in (f"{name}.ipynb", "checks.py", "solution.py"):
-        shutil.copyfile(course / "solutions" / name / file_name, folder / file_name)
-    if (course / "solutions" / name / MODEL).is_file():
-        shutil.copyfile(course / "solutions" / name / MODEL, folder / MODEL)
+    judged_by = [place for place in judging(course / "solutions" / name) if place != OF_THE_COURSE]
+    for place in (f"{name}.ipynb", "solution.py", *judged_by):
+        (folder / place).parent.mkdir(exist_ok=True)
+        shutil.copyfile(course / "solutions" / name / place, folder / place)
     release = course / "assignments" / name
     if release.is_dir():
         shutil.copytree(release, directory / "assignments" / name)

@@ -1,7 +1,7 @@
 """Builds both notebooks of an assignment from its `solution.py`, byte for byte reproducibly.
 
 `solutions/<name>/<name>.ipynb` is the nbgrader source notebook,
-`assignments/<name>/` what students get: the notebook without solutions, and checks.py.
+`assignments/<name>/` what students get: the notebook without solutions, and the checks.
 The release is made by nbgrader's own preprocessors under the course's own configuration,
 so that it equals what `nbgrader generate_assignment` writes.
 """
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, load_checks
+from autograder.checks import Check, checks_in, load_checks
+from autograder.checks.files import FILE, FOLDER, OPENING
 from autograder.checks.settings import NOTHING, SETTINGS
 from autograder.course import choices, course_file
 from autograder.course.getting import with_getting
@@ -44,6 +45,7 @@ SCHEMA_VERSION = 3
 # What a person or Jupyter may leave beside a released notebook.
 TOLERATED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 MAX_ID = 64
+BOTH = "{path} holds checks.py and checks/: put what it asks into one of them, and move the other away"
 BEGIN_LINE = f"### {BEGIN}"
 # Jupyter's own tag: an error in this cell lets the cells below it run.
 RAISES = "raises-exception"
@@ -90,12 +92,14 @@ def assignment_names(course: Path) -> list[str]:
 
 def _build_one(name: str, *, check: bool, course: Path) -> Built:
     folder = course / "solutions" / name
-    source_path, checks_path = folder / "solution.py", folder / "checks.py"
+    source_path = folder / "solution.py"
     asked = course_file.of(course, name, assignment_names(course))
     if not source_path.is_file():
         msg = f"{source_path} does not exist: choose from {', '.join(assignment_names(course))}"
         raise UsageError(msg)
-    checks = load_checks(checks_path, NOTHING)
+    if (folder / FILE).is_file() and (folder / FOLDER / OPENING).is_file():
+        raise UsageError(BOTH.format(path=folder))
+    checks = load_checks(checks_in(folder), NOTHING)
     chosen = choices.applied(asked, source_path, read_source(source_path, checks), checks)
     checks = dict(chosen.checks)
     if not asked.changes_points:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder.checks import JUDGED_BY, MODEL, settings
+from autograder.checks import JUDGED_BY, checks_in, judging, settings
+from autograder.checks.files import text_of
+from autograder.checks.released import of_folders
 from autograder.checks.settings import SETTINGS, Settings
 from autograder.checks.source import imported
 from autograder.course import course_file
@@ -64,8 +66,8 @@ class Assignment:
 
     @property
     def checks_path(self) -> Path:
-        """Return the assignment's checks.py."""
-        return self.folder / "checks.py"
+        """Return the assignment's checks: its checks.py or its folder checks/."""
+        return checks_in(self.folder)
 
     @cached_property
     def source(self) -> Source:
@@ -100,7 +102,7 @@ class Assignment:
     def data_names(self, images: str) -> str:
         """Return which data sets notebook and checks load, with `images` for CIFAR-10 or its stand-in; "" for none."""
         code = [cell["source"] for cell in self.source.cells if cell["cell_type"] == "code"]
-        return ", ".join(data_sets([*code, self.checks_path.read_text(encoding="utf-8")], images))
+        return ", ".join(data_sets([*code, text_of(self.checks_path)], images))
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -119,11 +121,11 @@ class Assignment:
         return tuple(sorted(set(found)))
 
     def checks_digest(self) -> str:
-        """Return a digest of checks.py, its model and the files that students are given."""
-        total = hashlib.sha256(self.checks_path.read_bytes())
-        model = self.folder / MODEL
-        total.update(model.read_bytes() if model.is_file() else b"")
-        for name, content in sorted(self.given_files().items()):
+        """Return a digest of the checks, their model and the files that students are given."""
+        total = hashlib.sha256()
+        # The settings of the course have a part of the fingerprint of their own.
+        ours = {name: path.read_bytes() for name, path in judging(self.folder).items() if name != SETTINGS}
+        for name, content in [*sorted(ours.items()), *sorted(self.given_files().items())]:
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         return total.hexdigest()
 
@@ -139,7 +141,7 @@ class Assignment:
         return found
 
     def given_files(self) -> dict[str, bytes]:
-        """Return the files that students are given beside the notebook, checks.py and its model; UsageError if many."""
+        """Return the files that students are given beside notebook, checks and model; UsageError if many."""
         release = self.course / "assignments" / self.name
         try:
             return reader.given_files(release, leave={f"{self.name}.ipynb", *JUDGED_BY})
@@ -149,7 +151,7 @@ class Assignment:
 
 def names(course: Path) -> list[str]:
     """Return the assignments of a course."""
-    found = sorted(path.parent.name for path in course.glob("solutions/*/checks.py"))
+    found = list(of_folders(course / "solutions"))
     if not found:
         raise UsageError(NO_ASSIGNMENTS.format(path=course.resolve()))
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, Verdict, load_checks, run_one
+from autograder.checks.files import pages_of
 from autograder.checks.settings import SETTINGS
 from autograder.live import failed_cells
 from autograder.live.state import same, state_of
@@ -27,10 +28,10 @@ class _Known:
 
 @dataclass
 class Session:
-    """One file of checks while a notebook lives; loaded anew when the file changed."""
+    """The checks of a notebook while it lives; loaded anew when one of their files changed."""
 
     path: Path
-    stamp: tuple[int, ...]
+    stamp: tuple[tuple[str, int, int], ...]
     checks: dict[str, Check]
     known: dict[str, _Known] = field(default_factory=dict)
 
@@ -70,19 +71,19 @@ class Session:
 def session(path: Path) -> Session:
     """Return what is known of the checks at `path`; UsageError when they cannot be loaded."""
     place = path.resolve()
-    stamp = (*_stamp(place), *_stamp(place.parent / SETTINGS))
+    stamp = tuple(map(_stamp, [*pages_of(place), place.parent / SETTINGS]))
     found = _sessions.get(place)
     if found is None or found.stamp != stamp:
         _sessions[place] = found = Session(path, stamp, load_checks(path))
     return found
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _stamp(path: Path) -> tuple[str, int, int]:
     try:
         status = path.stat()
     except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
+        return path.name, 0, 0
+    return path.name, status.st_mtime_ns, status.st_size
 
 
 def rows() -> Iterator[tuple[Check, Verdict | None]]:

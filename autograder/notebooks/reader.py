@@ -308,14 +308,14 @@ def _text(value: object) -> str:
 def given_files(folder: Path, *, leave: Iterable[str]) -> dict[str, bytes]:
     """Return the files that a course gives beside a notebook, those in folders too, by their place, such as data/a.csv.
 
-    `leave` names files at the top to leave. Raises Refused where they are more than code in grading is given: some of
-    them left out would be a fault that only the graded see.
+    `leave` names files and folders at the top to leave. Raises Refused where they are more than code in grading is
+    given: some of them left out would be a fault that only the graded see.
     """
     files: dict[str, bytes] = {}
     room = GIVEN_BYTES
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         inside = path.relative_to(folder)
-        left = inside.name in leave if len(inside.parts) == 1 else False
+        left = inside.parts[0] in leave
         if (
             left
             or path.is_symlink()

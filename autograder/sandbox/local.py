@@ -10,6 +10,7 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+from autograder.checks.loader import PREFIX
 from autograder.errors import StudentError
 from autograder.sandbox.client import RequestingPlayer
 from autograder.sandbox.guest.dispatcher import Namespace, Stage, read_reply
@@ -99,7 +100,7 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def _constants(code: CodeType | None, around: Mapping[str, Any], seen: set[str] | None = None) -> Iterator[Any]:
-    """Yield the constants of a probe's code, and of the functions of its own module that it calls."""
+    """Yield the constants of a probe's code, and of the functions of its own checks that it calls."""
     seen = set() if seen is None else seen
     if code is None:
         return
@@ -110,9 +111,15 @@ def _constants(code: CodeType | None, around: Mapping[str, Any], seen: set[str] 
             yield constant
     for name in set(code.co_names) - seen:
         called = around.get(name)
-        if isinstance(called, FunctionType) and called.__globals__ is around:
+        if isinstance(called, FunctionType) and _one_file(called.__globals__, around):
             seen.add(name)
-            yield from _constants(called.__code__, around, seen)
+            yield from _constants(called.__code__, vars_of(called), seen)
+
+
+def _one_file(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether these are the names of one module, or of two pages of an assignment's checks."""
+    packages = {str(each.get("__package__", "")) for each in (one, other)}
+    return one is other or (len(packages) == 1 and packages.pop().startswith(PREFIX))
 
 
 @contextlib.contextmanager

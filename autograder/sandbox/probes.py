@@ -1,4 +1,4 @@
-"""Probes as text: what a function of checks.py needs to run elsewhere, and nothing else of that file.
+"""Probes as text: what a function of the checks needs to run elsewhere, and nothing else of its page and others.
 
 Where the student's code runs there are no checks, no mathematics of the right answers, no other probe.
 """
@@ -18,13 +18,16 @@ from typing import Any
 
 FUTURE = "__future__"
 DECORATOR_OF_CHECKS = "check"
+NOT_OF_A_PAGE = "{page}: {statement}: a probe takes names from a page beside its own as from .page import name"
+TWO_MEANINGS = "{name} means one thing in {page} and another in a page beside it, and a probe needs both: rename one"
 
 
 def sliced(function: Callable[..., Any], words: Iterable[str] = ()) -> str:
     """Return the text of the statements at the top of the function's file that it needs, itself included.
 
-    Functions of the file that are named by `words`, texts that it is given, are needed too, unless they are checks:
-    those bear the names of the student's functions.
+    What its file has from a page beside it, in a folder of checks, is taken from there. Functions of the file that are
+    named by `words`, texts that it is given, are needed too, unless they are checks: those bear the names of the
+    student's functions.
     """
     path = inspect.unwrap(function).__code__.co_filename
     named = [word for word in sorted(words) if not any(map(_checks, _statements(path).get(word, ())))]
@@ -33,18 +36,45 @@ def sliced(function: Callable[..., Any], words: Iterable[str] = ()) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _sliced(path: str, names: tuple[str, ...]) -> str:
-    statements = _statements(path)
-    needed: set[str] = set()
-    edge = list(names)
+    needed: dict[str, set[str]] = {}
+    edge = [(path, name) for name in names]
     while edge:
-        name = edge.pop()
-        if name in statements and name not in needed:
-            needed.add(name)
-            edge += [each for node in statements[name] for each in _asked_by(node)]
-    kept = {id(node): node for name in needed for node in statements[name]}
-    first = statements.get(FUTURE, [])
-    texts = [_text(node, needed) for node in sorted(kept.values(), key=lambda node: node.lineno)]
-    return "\n".join([*(ast.unparse(node) for node in first), *texts])
+        place, name = edge.pop()
+        statements = _statements(place)
+        if name in statements and name not in needed.setdefault(place, set()):
+            needed[place].add(name)
+            for node in statements[name]:
+                page = _page(node, place)
+                edge += [(page, name)] if page else [(place, each) for each in _asked_by(node)]
+    futures = [ast.unparse(node) for place in _pages_first(path) for node in _statements(place).get(FUTURE, [])]
+    texts = list(dict.fromkeys(futures))
+    meanings: dict[str, list[str]] = {}
+    for place in _pages_first(path):
+        statements, here = _statements(place), needed.get(place, set())
+        for name in sorted(here):
+            own = [_text(node, {name}) for node in statements[name] if not _page(node, place)]
+            if own and meanings.setdefault(name, own) != own:
+                raise TypeError(TWO_MEANINGS.format(name=name, page=Path(place).name))
+        kept = {id(node): node for name in here for node in statements[name] if not _page(node, place)}
+        texts += [_text(node, here) for node in sorted(kept.values(), key=lambda node: node.lineno)]
+    return "\n".join(texts)
+
+
+def _pages_first(path: str) -> list[str]:
+    """Return a file after the pages beside it that it takes names from."""
+    nodes = [node for each in _statements(path).values() for node in each]
+    pages = {page: None for node in nodes if (page := _page(node, path))}
+    return list(dict.fromkeys([*(each for page in pages for each in _pages_first(page)), path]))
+
+
+def _page(node: ast.stmt, path: str) -> str:
+    """Return the page of a folder of checks from which a statement takes names, "" for any other statement."""
+    if not isinstance(node, ast.ImportFrom) or not node.level:
+        return ""
+    page = Path(path).with_name(f"{node.module}.py")
+    if node.level > 1 or not page.is_file() or any(each.asname or each.name == "*" for each in node.names):
+        raise TypeError(NOT_OF_A_PAGE.format(statement=ast.unparse(node), page=Path(path).name))
+    return str(page)
 
 
 @functools.lru_cache(maxsize=32)

@@ -18,7 +18,7 @@ import nbformat
 import tomllib
 from nbformat import NotebookNode
 
-from autograder.checks import JUDGED_BY, Check, Verdict, load_checks
+from autograder.checks import Check, Verdict, checks_in, judging, load_checks
 from autograder.course import directory as courses
 from autograder.course import regions
 from autograder.datasets import cifar10
@@ -130,7 +130,7 @@ def load(course: Path, name: str, tests: Path) -> Assignment:
     return Assignment(
         name,
         nbformat.read(folder / f"{name}.ipynb", as_version=4),
-        load_checks(folder / "checks.py"),
+        load_checks(checks_in(folder)),
         patches.collect(tests / name),
         tomllib.loads(argued.read_text(encoding="utf-8")) if argued.is_file() else {},
         folder,
@@ -348,9 +348,9 @@ def _write_course(course: Path, under: Assignment, cases: Mapping[str, NotebookN
     """Write a course whose submissions are the cases; with `quick`, without the cells of checks that train for long."""
     target = course / "solutions" / under.name
     target.mkdir(parents=True)
-    for file_name in sorted(JUDGED_BY):
-        if (under.folder / file_name).is_file():
-            shutil.copy2(under.folder / file_name, target / file_name)
+    for place, path in judging(under.folder).items():
+        (target / place).parent.mkdir(exist_ok=True)
+        shutil.copy2(path, target / place)
     release = under.folder.parents[1] / "assignments" / under.name
     if release.is_dir():  # the data files that students are given
         shutil.copytree(release, course / "assignments" / under.name)

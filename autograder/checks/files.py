@@ -1,0 +1,45 @@
+"""The files that judge an assignment: checks.py, or a folder checks/ of pages; a model and settings beside them.
+
+A folder of pages holds an `__init__.py`; its pages are read in the order of their names. Either is "the checks" here:
+a path whose parent is the assignment's folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.checks.settings import SETTINGS
+
+FILE, FOLDER, OPENING = "checks.py", "checks", "__init__.py"
+# The mathematics of an assignment, which the checks import as `model`.
+MODEL = "model.py"
+# What they are called in an assignment's folder.
+JUDGED_BY = frozenset({FILE, FOLDER, MODEL, SETTINGS})
+
+
+def checks_in(folder: Path) -> Path:
+    """Return the checks in an assignment's folder: its checks/, else its checks.py, which need not exist."""
+    pages = folder / FOLDER
+    return pages if (pages / OPENING).is_file() else folder / FILE
+
+
+def exist(checks: Path) -> bool:
+    """Return whether there are checks at this path."""
+    return (checks / OPENING).is_file() or checks.is_file()
+
+
+def pages_of(checks: Path) -> list[Path]:
+    """Return the files of which some checks consist, in reading order."""
+    return sorted(checks.glob("*.py")) if checks.is_dir() else [checks]
+
+
+def text_of(checks: Path) -> str:
+    """Return the text of some checks, page by page."""
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages_of(checks))
+
+
+def judging(folder: Path) -> dict[str, Path]:
+    """Return the files that judge in an assignment's folder, by their place there."""
+    beside = [folder / each for each in (MODEL, SETTINGS)]
+    found = [*pages_of(checks_in(folder)), *(path for path in beside if path.is_file())]
+    return {path.relative_to(folder).as_posix(): path for path in found}
