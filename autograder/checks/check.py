@@ -23,7 +23,7 @@ explaining: ContextVar[bool] = ContextVar("explaining", default=True)
 LONGEST_MESSAGE = 4000
 REFERENCE = "reference_{task}"
 NO_THRESHOLD = "check {check}: its claim names a threshold {name} that the check does not have"
-NO_REFERENCE = "check {check} stands on {task}: write its right version {name} into the same checks.py"
+NO_REFERENCE = "check {check} stands on {task}: write its right version {name} beside it, or take it from its page"
 
 # What the running check noted so far; None where no check runs.
 flags_of_check: ContextVar[list[str] | None] = ContextVar("flags_of_check", default=None)

@@ -12,7 +12,7 @@ from autograder.errors import Failure
 from autograder.sandbox.guest.dispatcher import died
 from autograder.sandbox.protocol.wire import Handle
 
-NOT_A_PROBE = "{name} cannot be a probe: it must be a function at the top level of checks.py"
+NOT_A_PROBE = "{name} cannot be a probe: it must be a function at the top level of the checks"
 
 
 class RemoteObject:
