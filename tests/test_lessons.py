@@ -14,7 +14,7 @@ from autograder import lessons
 
 
 def test_a_network_is_drawn_with_the_shape_of_every_quantity_and_gradient():
-    graph = lessons.mlp([2, 3, 1], ["tanh", "identity"], m=5)
+    graph = lessons.mlp([2, 3, 1], ["tanh", "identity"], N=5)
     assert repr(graph) == (
         "a[0] = X (5, 2)\n"
         "  → fc[1] with W[1], b[1] (3, 2), (3,) → z[1] (5, 3)\n"

@@ -136,7 +136,12 @@ def wrong_forward(X, p):
 @pytest.mark.parametrize(
     ("name", "wrong", "cause", "text"),
     [
-        ("SOFTMAX", wrong_probabilities, "wrong_reduction", "the norm over C stands in the sum of the exponentials"),
+        (
+            "SOFTMAX",
+            wrong_probabilities,
+            "wrong_reduction",
+            "the norm over the outputs stands in the sum of the exponentials",
+        ),
         ("OUTPUT_LAYER", wrong_output_layer, "function_added", "the square root is applied to a2"),
         ("HIDDEN_LAYER", wrong_hidden_layer, "function_added", "the absolute value is applied to W2"),
         ("FORWARD", wrong_forward, "function_added", "the square is applied to"),

@@ -71,7 +71,7 @@ def gradients(case):
 
 
 def draw(rng, widths, activations, m):
-    """Return a network with non-zero biases and a batch of m samples, with no ReLU near its kink."""
+    """Return a network with non-zero biases and a batch of N samples, with no ReLU near its kink."""
     names = [activations] * (len(widths) - 1) if isinstance(activations, str) else list(activations)
 
     def one():
@@ -99,7 +99,7 @@ def draw(rng, widths, activations, m):
 def setting_of(case):
     """Return a case in the words of a message."""
     widths = [case["W"][0].shape[1], *(len(w) for w in case["W"])]
-    return f"n_l={widths}, {' '.join(case['activations'])}, m={len(case['X'])}"
+    return f"n_l={widths}, {' '.join(case['activations'])}, N={len(case['X'])}"
 
 
 # --- what runs in the player ---------------------------------------------------------------------------------------
@@ -362,7 +362,7 @@ def loss_gradient(student, rng):
     expect_answers(
         student, "loss_gradient", rng, lambda rng: [(rng.normal(size=s), rng.normal(size=s)) for s in sizes],
         gives="dL/dy_pred", ask=lambda y, p: part(student, "loss_gradient", y, p), expected=right_loss_gradient,
-        model=model.LOSS_GRADIENT, setting=lambda y, _p: f"m={y.shape[0]}, n_L={y.shape[1]}",
+        model=model.LOSS_GRADIENT, setting=lambda y, _p: f"N={y.shape[0]}, n_L={y.shape[1]}",
     )  # fmt: skip
 
 
@@ -381,7 +381,7 @@ def delta(student, rng):
         student, "delta", rng, lambda rng: [(rng.normal(size=s), kinked(rng, name, s), name) for name, s in kinds],
         gives="delta", ask=lambda upstream, z, name: part(student, "delta", upstream, z, df=name),
         expected=lambda upstream, z, name: slope_of(name, torch.tensor(z), torch.tensor(upstream)).numpy(),
-        model=model.DELTA, setting=lambda _u, z, name: f"m={z.shape[0]}, n_l={z.shape[1]}, {name}",
+        model=model.DELTA, setting=lambda _u, z, name: f"N={z.shape[0]}, n_l={z.shape[1]}, {name}",
     )  # fmt: skip
 
 
@@ -393,7 +393,7 @@ def backward_through_weights(student, rng):
         student, "backward_through_weights", rng,
         lambda rng: [(rng.normal(size=(m, n)), rng.normal(size=(n, before))) for m, n, before in sizes],
         gives="dL/da", ask=lambda d, W: part(student, "backward_through_weights", d, W), expected=right_error_before,
-        model=model.THROUGH_WEIGHTS, setting=lambda d, W: f"m={len(d)}, n_l={len(W)}, n_(l-1)={W.shape[1]}",
+        model=model.THROUGH_WEIGHTS, setting=lambda d, W: f"N={len(d)}, n_l={len(W)}, n_(l-1)={W.shape[1]}",
     )  # fmt: skip
 
 
@@ -413,7 +413,7 @@ def layer_gradients(student, rng):
         lambda rng: [(rng.normal(size=(m, n)), rng.normal(size=(m, before))) for m, n, before in sizes],
         gives="dL_dw, dL_db", ask=lambda d, a: part(student, "layer_gradients", d, a), expected=right_layer_gradients,
         model=model.LAYER_GRADIENTS,
-        setting=lambda d, a: f"m={len(a)}, n_l={d.shape[1]}, n_(l-1)={a.shape[1]}",
+        setting=lambda d, a: f"N={len(a)}, n_l={d.shape[1]}, n_(l-1)={a.shape[1]}",
     )  # fmt: skip
 
 

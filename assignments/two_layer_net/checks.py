@@ -36,7 +36,7 @@ from autograder.tolerances import Tolerance
 
 
 def reference_softmax(z3, *_, **__):
-    """Return the row-wise softmax of (N, C)."""
+    """Return the row-wise softmax of (N, K)."""
     exponentials = np.exp(z3 - np.max(z3, axis=1, keepdims=True))
     return exponentials / exponentials.sum(axis=1, keepdims=True)
 
@@ -103,7 +103,7 @@ def draws(rng):
 
 def of_problem(X, params, _y=None, reg=None, *_):
     """Return a problem, or its samples and parameters alone, in the words of a message."""
-    sizes = f"N={len(X)} D={X.shape[1]} H={len(params['b1'])} C={len(params['b2'])}"
+    sizes = f"N={len(X)} D={X.shape[1]} H={len(params['b1'])} K={len(params['b2'])}"
     return sizes if reg is None else f"{sizes} reg={reg:g}"
 
 
@@ -111,7 +111,7 @@ def of_problem(X, params, _y=None, reg=None, *_):
 
 
 def draw_labelled_scores(rng):
-    """Return scores (N, C) and labels (N,), at last with scores near 1000."""
+    """Return scores (N, K) and labels (N,), at last with scores near 1000."""
     sizes = ((5, 3, 0.2), (3, 6, 0.2), (4, 4, 0.2), (7, 2, 0.2), (5, 3, 1000.0))
     return [(rng.normal(level, 1.5, (n, c)), rng.permutation(np.arange(n) % c)) for n, c, level in sizes]
 
@@ -155,7 +155,7 @@ def output_layer_gradients(student, rng):
     expect_answers(
         student, "output_layer_gradients", rng, draw_layers, gives="dW2, db2", expected=oracle.affine_gradients,
         model=model.OUTPUT_LAYER,
-        setting=lambda a2, W2, _, reg: f"N={len(a2)} H={W2.shape[0]} C={W2.shape[1]} reg={reg:g}")  # fmt: skip
+        setting=lambda a2, W2, _, reg: f"N={len(a2)} H={W2.shape[0]} K={W2.shape[1]} reg={reg:g}")  # fmt: skip
 
 
 @check(points=8, by_hand=True)
@@ -305,7 +305,7 @@ def train(student, problem, seed=0):
 
 
 def draw_train(rng, *sizes, **more):
-    """Return a training problem of a network with D=3, H=5, C=4."""
+    """Return a training problem of a network with D=3, H=5, K=4."""
     return draw_training(rng, draw_batch(rng, 4, 3, 5, 4)[1], *sizes, **more)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.mistakes import Mistakes, Model, classifier, layers, operation, penalty, training
 
-# X (N, D), y (N,); W1 (D, H), b1 (H,), W2 (H, C), b2 (C,); z2 and a2 (N, H), z3 and dz3 (N, C).
+# X (N, D), y (N,); W1 (D, H), b1 (H,), W2 (H, K), b2 (K,); z2 and a2 (N, H), z3 and dz3 (N, K).
 Params = Mapping[str, Any]
 
 
@@ -23,7 +23,7 @@ def sizes(m: Mistakes, X: Any, p: Params) -> Any:
     """Note the sizes, and return N."""
     m.size("D", X.shape[1])
     m.size("H", len(p["b1"]))
-    m.size("C", len(p["b2"]))
+    m.size("K", len(p["b2"]))
     return m.size("N", len(X))
 
 
@@ -33,14 +33,14 @@ def sizes(m: Mistakes, X: Any, p: Params) -> Any:
 def softmax(m: Mistakes, z3: Any) -> dict[str, Any]:
     """The probabilities of the scores."""
     m.size("N", z3.shape[0])
-    m.size("C", z3.shape[1])
+    m.size("K", z3.shape[1])
     return {"softmax": classifier.softmax(z3, m)}
 
 
 def scores_gradient(m: Mistakes, z3: Any, y: Any) -> dict[str, Any]:
     """The gradient of the mean cross-entropy at the scores."""
     m.size("N", len(y))
-    m.size("C", z3.shape[1])
+    m.size("K", z3.shape[1])
     P = classifier.softmax(z3, m.at("softmax"))
     dz3 = classifier.scores_gradient(m.of(P, not_normalised=np.exp(z3), softmax_missing=1.0 * z3), y, m)
     return {"dz3": m.of(dz3, factor_two=2 * dz3)}

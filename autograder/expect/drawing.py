@@ -21,7 +21,7 @@ MORE_THAN_ONE = 1.2
 
 
 def draw_scores(rng: np.random.Generator) -> list[tuple[Array]]:
-    """Return scores (N, C) of several sizes, then some that overflow an exponential which is not shifted."""
+    """Return scores (N, K) of several sizes, then some that overflow an exponential which is not shifted."""
     moderate = [rng.normal(0.5, 2.0, size) for size in ((4, 4), (4, 3), (2, 7), (1, 4))]
     large = [rng.normal(size=(4, 3)) + each for each in (1000.0, -1000.0, MIXED, APART)]
     return [(scores,) for scores in (*moderate, *large)]
@@ -31,7 +31,7 @@ def of_scores(scores: Array, *_: object) -> str:
     """Return scores in the words of a message."""
     low, high = np.round(scores.min(), -2) + 0.0, np.round(scores.max(), -2) + 0.0
     far = f"scores near {low:.0f}" if low == high else f"scores from {low:.0f} to {high:.0f}"
-    return far if low or high else f"N={scores.shape[0]} C={scores.shape[1]}"
+    return far if low or high else f"N={scores.shape[0]} K={scores.shape[1]}"
 
 
 def draw_batch(rng: np.random.Generator, n: int, d: int, h: int, c: int, *, telling: bool = False) -> Batch:

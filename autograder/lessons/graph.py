@@ -68,20 +68,20 @@ def chain(*parts: Part, caption: str = "") -> Graph:
     return Graph(tuple(nodes), tuple(arrows), caption)
 
 
-def mlp(n_l: Sequence[int], activations: Sequence[str], m: int | str = "m") -> Graph:
-    """Return the graph of a multi-layer perceptron and its loss J, for a batch of m samples.
+def mlp(n_l: Sequence[int], activations: Sequence[str], N: int | str = "N") -> Graph:
+    """Return the graph of a multi-layer perceptron and its loss J, for a batch of N samples.
 
     n_l: number of inputs, and of neurons in each layer; activations: one name for each layer.
     """
-    parts: list[Node | Arrow] = [Node("a[0] = X", f"({m}, {n_l[0]})")]
+    parts: list[Node | Arrow] = [Node("a[0] = X", f"({N}, {n_l[0]})")]
     for layer, (before, width, activation) in enumerate(zip(n_l, n_l[1:], activations, strict=False), 1):
         last = layer == len(n_l) - 1
         weights = Node(f"W[{layer}], b[{layer}]", f"({width}, {before}), ({width},)", f"∂J/∂W[{layer}], ∂J/∂b[{layer}]")
         parts += [
             Arrow(f"fc[{layer}]", weights),
-            Node(f"z[{layer}]", f"({m}, {width})", f"δ[{layer}]"),
+            Node(f"z[{layer}]", f"({N}, {width})", f"δ[{layer}]"),
             Arrow(activation),
-            Node("ŷ" if last else f"a[{layer}]", f"({m}, {width})", "∂J/∂ŷ" if last else f"∂J/∂a[{layer}]"),
+            Node("ŷ" if last else f"a[{layer}]", f"({N}, {width})", "∂J/∂ŷ" if last else f"∂J/∂a[{layer}]"),
         ]
     parts += [Arrow("loss with y"), Node("J", "()")]
     return chain(*parts)

@@ -108,7 +108,7 @@ SENTENCES: dict[str, str] = {
     "derivative_of_another": "1 − a², the derivative of tanh, is used for every layer: each has its own activation, and df its derivative",
     "derivative_of_another_2": "a(1 − a), the derivative of the sigmoid, is used for every layer: each has its own activation, and df its derivative",
     "derivative_of_another_3": "the derivative of ReLU, 1 where z > 0, is used for every layer: each has its own activation, and df its derivative",
-    "divided_by_batch_again": "exactly m = {m} times too small: the mean over the samples is in δ already",
+    "divided_by_batch_again": "exactly N = {N} times too small: the mean over the samples is in δ already",
     "transposed_weights": "W is transposed where it should not be: the shape is right only where all widths are equal",
     "transposed_gradient": "the gradient of the weights is transposed: it has the shape of the weights",
     "mask_by_upstream": "the mask follows the sign of the incoming gradient; it belongs to the sign of z",
@@ -288,7 +288,7 @@ SENTENCES: dict[str, str] = {
     "not_trainable": "the parameters must stay leaves that require gradients: write into them without recording",
     # networks of any depth
     "loss_factor_two": "the factor 2 of the square is missing: the loss of the Conventions table has no ½",
-    "sum_for_mean": "exactly m = {m} times too large: the loss is a mean over the samples",
+    "sum_for_mean": "exactly N = {N} times too large: the loss is a mean over the samples",
     "mean_over_outputs": "divided by the number of outputs as well: the loss sums over the outputs",
     "divided_by_outputs": "divided by the number of outputs in place of the samples",
     "accumulates": "it is the sum over both calls: a new call starts from nothing",

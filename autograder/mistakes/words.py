@@ -21,7 +21,7 @@ REDUCED = {
     "argmax": "the place of the largest value", "argmin": "the place of the smallest value",
 }  # fmt: skip
 AXES = {
-    "N": "the samples", "m": "the samples", "D": "the features", "K": "the outputs", "H": "the hidden neurons",
+    "N": "the samples", "D": "the features", "K": "the outputs", "H": "the hidden neurons",
     "n_l": "the neurons of the layer", "n_(l-1)": "the neurons of the layer before",
 }  # fmt: skip
 MANY = 3

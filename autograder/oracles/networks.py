@@ -1,6 +1,6 @@
 """Networks of linear layers with ReLUs between them, softmax and cross-entropy at the end: values and gradients.
 
-Parameters are W1 (D, H), b1 (H,), W2 (H, C), b2 (C,) … by their names, all in float64.
+Parameters are W1 (D, H), b1 (H,), W2 (H, K), b2 (K,) … by their names, all in float64.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ Params = Mapping[str, Array]
 
 
 def softmax(scores: Array) -> Array:
-    """Return the row-wise softmax of (N, C)."""
+    """Return the row-wise softmax of (N, K)."""
     return np.asarray(torch.softmax(torch.tensor(scores), dim=1))
 
 
 def scores_gradient(scores: Array, y: NDArray[np.int64]) -> Array:
-    """Return the gradient (N, C) of the mean cross-entropy at the scores."""
+    """Return the gradient (N, K) of the mean cross-entropy at the scores."""
     at = torch.tensor(scores, requires_grad=True)
     return _derivatives(cross_entropy(at, torch.tensor(y)), {"scores": at})["scores"]
 
 
 def affine_gradients(X: Array, W: Array, delta: Array, reg: float) -> tuple[Array, Array]:
-    """Return the gradients of W and b in XW + b with the penalty reg·ΣW², where delta (N, C) comes back to it."""
+    """Return the gradients of W and b in XW + b with the penalty reg·ΣW², where delta (N, K) comes back to it."""
     at = {"W": torch.tensor(W, requires_grad=True), "b": torch.zeros(delta.shape[1], dtype=torch.float64)}
     value = ((torch.tensor(X) @ at["W"] + at["b"].requires_grad_()) * torch.tensor(delta)).sum()
     found = _derivatives(value + reg * at["W"].square().sum(), at)
@@ -39,7 +39,7 @@ def affine_gradients(X: Array, W: Array, delta: Array, reg: float) -> tuple[Arra
 def hidden_gradients(  # noqa: PLR0917 - as the task has them
     X: Array, z: Array, W1: Array, W2: Array, delta: Array, reg: float
 ) -> tuple[Array, Array]:
-    """Return the gradients of W1 and b1 in relu(z) W2 with a penalty: z = XW1 + b1, and delta (N, C) comes back."""
+    """Return the gradients of W1 and b1 in relu(z) W2 with a penalty: z = XW1 + b1, and delta (N, K) comes back."""
     at = torch.tensor(z, requires_grad=True)
     back = _derivatives(((torch.relu(at) @ torch.tensor(W2)) * torch.tensor(delta)).sum(), {"z": at})["z"]
     return affine_gradients(X, W1, back, reg)

@@ -1,6 +1,6 @@
 """The mathematics of backpropagation with the mistakes that students make in it; see autograder.mistakes.
 
-m samples; layer l has n_l neurons: W[l] (n_l, n_(l-1)), b[l] (n_l,), z[l], a[l] and delta (m, n_l).
+N samples; layer l has n_l neurons: W[l] (n_l, n_(l-1)), b[l] (n_l,), z[l], a[l] and delta (N, n_l).
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from autograder.mistakes import Mistakes, Model, layers
 
 def of_loss(m: Mistakes, y: Any, p: Any) -> Any:
     """The gradient of the loss at the outputs."""
-    samples, outputs = m.size("m", len(y)), m.size("n_L", y.shape[1])
+    samples, outputs = m.size("N", len(y)), m.size("n_L", y.shape[1])
     divisor = m.of(samples, sum_for_mean=1.0, mean_over_outputs=samples * outputs, divided_by_outputs=outputs)
     error = m.line("error", m.of(p - y, loss_sign=y - p), words="the error of the outputs")
     two = m.of(2.0, loss_factor_two=1.0)
@@ -26,7 +26,7 @@ def loss_gradient(m: Mistakes, y_true: Any, y_pred: Any) -> dict[str, Any]:
 
 def delta(m: Mistakes, dL_da: Any, z: Any, name: str) -> dict[str, Any]:
     """The error before an activation."""
-    m.size("m", len(z))
+    m.size("N", len(z))
     m.size("n_l", z.shape[1])
     return {"delta": layers.activation_backward(dL_da, z, name, m)}
 
@@ -46,7 +46,7 @@ def back(m: Mistakes, delta: Any, W: Any) -> Any:
 
 def backward_through_weights(m: Mistakes, delta: Any, W: Any) -> dict[str, Any]:
     """The task of that name."""
-    m.size("m", len(delta))
+    m.size("N", len(delta))
     m.size("n_l", W.shape[0])
     m.size("n_(l-1)", W.shape[1])
     return {"dL/da": back(m, delta, W)}
@@ -54,7 +54,7 @@ def backward_through_weights(m: Mistakes, delta: Any, W: Any) -> dict[str, Any]:
 
 def of_layer(m: Mistakes, delta: Any, a: Any) -> tuple[Any, Any]:
     """The gradients of the weights and of the bias of one layer."""
-    samples = m.size("m", len(a))
+    samples = m.size("N", len(a))
     first = delta[:1]
     dW = delta.T @ a
     dW = m.at("W").of(

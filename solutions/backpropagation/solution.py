@@ -56,19 +56,19 @@ plt.rcParams["grid.alpha"] = 0.3
 # %% [markdown]
 # ## Conventions
 #
-# The network has $L$ layers. Layer $l$ has $n_l$ neurons, and for a batch of $m$ samples, one in each row:
+# The network has $L$ layers. Layer $l$ has $n_l$ neurons, and for a batch of $N$ samples, one in each row:
 #
 # $$z^{[l]} = a^{[l-1]} W^{[l]\top} + b^{[l]}, \qquad a^{[l]} = f^{[l]}\!\left(z^{[l]}\right), \qquad a^{[0]} = X, \qquad \hat y = a^{[L]}$$
 #
-# $$J(y, \hat y) = \frac{1}{m}\sum_{s=1}^{m}\sum_{i=1}^{n_L}\left(y_{si} - \hat y_{si}\right)^2$$
+# $$J(y, \hat y) = \frac{1}{N}\sum_{s=1}^{N}\sum_{i=1}^{n_L}\left(y_{si} - \hat y_{si}\right)^2$$
 #
 # | what | convention |
 # |---|---|
 # | symbols | $L$ is the number of layers, $J$ the loss. Names in code keep the usual `dL`, for *loss*: `dL_dw[l]` is $\partial J/\partial W^{[l]}$ |
-# | shapes | $z^{[l]}$, $a^{[l]}$: (m, $n_l$); $W^{[l]}$: ($n_l$, $n_{l-1}$) as in `nn.Linear`; $b^{[l]}$: ($n_l$,) |
+# | shapes | $z^{[l]}$, $a^{[l]}$: (N, $n_l$); $W^{[l]}$: ($n_l$, $n_{l-1}$) as in `nn.Linear`; $b^{[l]}$: ($n_l$,) |
 # | loss | **mean** over the samples, **sum** over the outputs, no factor ½ |
 # | results | `model.dL_dw[l]`: ($n_l$, $n_{l-1}$); `model.dL_db[l]`: ($n_l$,); for $l = 1 \ldots L$ |
-# | batch | any $m \ge 1$; all samples at once, whether by matrix products or loops |
+# | batch | any $N \ge 1$; all samples at once, whether by matrix products or loops |
 # | a second call | replaces the results of the first one; nothing accumulates |
 # | parameters | are only read by backpropagation, as `y_true` and `y_pred` are: they stay leaves that require grad |
 # | autograd | not in Tasks 1.1 to 2.1: no `backward`, no `torch.autograd`, no `.grad`; the checks switch it off |
@@ -107,7 +107,7 @@ class MyNet(nn.Module):
         self.dL_dw, self.dL_db = {}, {}
 
     def forward(self, X):
-        """Return the outputs (m, n_L) of the inputs X (m, n_0)."""
+        """Return the outputs (N, n_L) of the inputs X (N, n_0)."""
         self.a[0] = X
         for l in range(1, self.L + 1):
             self.z[l] = self.fc[str(l)](self.a[l - 1])
@@ -158,7 +158,7 @@ plt.show()
 #
 # <details><summary>Answer</summary>
 #
-# An untrained network says nearly the same number everywhere, somewhere near 0. With 0 itself, $J = \frac1m \sum_s y_s^2$, the mean square of the targets: near ½ for a sine, and a little more for another constant.
+# An untrained network says nearly the same number everywhere, somewhere near 0. With 0 itself, $J = \frac1N \sum_s y_s^2$, the mean square of the targets: near ½ for a sine, and a little more for another constant.
 # At best only the noise is left: its variance, $0.1^2 = 0.01$.
 # A first loss far from the first number, or a last one far below the second, tells you something before any check does.
 #
@@ -170,7 +170,7 @@ plt.show()
 # Backpropagation walks from the loss back to the inputs.
 # It carries one quantity, the *error* of each layer,
 #
-# $$\delta^{[l]} = \frac{\partial J}{\partial z^{[l]}} \qquad \text{of shape } (m, n_l).$$
+# $$\delta^{[l]} = \frac{\partial J}{\partial z^{[l]}} \qquad \text{of shape } (N, n_l).$$
 #
 # Four functions are all that it needs, one for each kind of dashed arrow in the graph.
 # Each is a line or two, and has a check of its own on purpose: a mistake is then found at its arrow, and not three layers further down.
@@ -183,7 +183,7 @@ plt.show()
 
 # %% task="loss_gradient"
 def loss_gradient(y_true, y_pred):
-    """Return dL/dy_pred (m, n_L) for the targets y_true and the outputs y_pred, both (m, n_L)."""
+    """Return dL/dy_pred (N, n_L) for the targets y_true and the outputs y_pred, both (N, n_L)."""
     # TODO: differentiate the loss; mind the sign, the factor of the square and the mean over the samples
     ### BEGIN SOLUTION
     m = len(y_true)
@@ -236,9 +236,9 @@ plt.show()
 
 # %% task="delta"
 def delta(dL_da, z, df):
-    """Return dL/dz (m, n_l).
+    """Return dL/dz (N, n_l).
 
-    dL_da: (m, n_l) gradient at the activations; z: (m, n_l); df: the derivative of the activation, a function of z.
+    dL_da: (N, n_l) gradient at the activations; z: (N, n_l); df: the derivative of the activation, a function of z.
     """
     # TODO: multiply, element by element, with the derivative at z
     ### BEGIN SOLUTION
@@ -258,7 +258,7 @@ run_check("delta")
 
 # %% task="backward_through_weights"
 def backward_through_weights(delta_l, W):
-    """Return dL/da of the layer before (m, n_{l-1}), for the error delta_l (m, n_l) and the weights W (n_l, n_{l-1})."""
+    """Return dL/da of the layer before (N, n_{l-1}), for the error delta_l (N, n_l) and the weights W (n_l, n_{l-1})."""
     # TODO: write the sum as one product of matrices; the shapes allow only one order
     ### BEGIN SOLUTION
     return delta_l @ W
@@ -271,7 +271,7 @@ run_check("backward_through_weights")
 # %% [markdown]
 # ### Task 1.4 — The gradients of one layer ({{points layer_gradients}} points)
 #
-# $$\frac{\partial J}{\partial W^{[l]}_{ij}} = \sum_{s=1}^{m} \delta^{[l]}_{si}\, a^{[l-1]}_{sj}, \qquad \frac{\partial J}{\partial b^{[l]}_i} = \sum_{s=1}^{m} \delta^{[l]}_{si}.$$
+# $$\frac{\partial J}{\partial W^{[l]}_{ij}} = \sum_{s=1}^{N} \delta^{[l]}_{si}\, a^{[l-1]}_{sj}, \qquad \frac{\partial J}{\partial b^{[l]}_i} = \sum_{s=1}^{N} \delta^{[l]}_{si}.$$
 #
 # The mean over the samples is in $\delta$ already: it came in with the loss.
 
@@ -279,7 +279,7 @@ run_check("backward_through_weights")
 def layer_gradients(delta_l, a_previous):
     """Return dL/dW (n_l, n_{l-1}) and dL/db (n_l,).
 
-    delta_l: (m, n_l) error of the layer; a_previous: (m, n_{l-1}) activations of the layer before.
+    delta_l: (N, n_l) error of the layer; a_previous: (N, n_{l-1}) activations of the layer before.
     """
     # TODO: sum over the samples: for the weights as a product of matrices, for the bias along one axis
     ### BEGIN SOLUTION
@@ -318,7 +318,7 @@ run_check("layer_gradients")
 def backpropagation(model, y_true, y_pred):
     """Fill model.dL_dw[l] (n_l, n_{l-1}) and model.dL_db[l] (n_l,) for every layer l = 1 … L.
 
-    y_true, y_pred: (m, n_L); y_pred is what the last forward pass of `model` returned.
+    y_true, y_pred: (N, n_L); y_pred is what the last forward pass of `model` returned.
     """
     # TODO: begin with the gradient at the outputs
     # TODO: go through the layers from L to 1; the weights of layer l are model.fc[str(l)].weight
@@ -353,11 +353,12 @@ run_check("backpropagation_twice")
 # ### Task 3.1 — Numerical gradients ({{points numerical_gradient}} points)
 #
 # How would you find out that your gradients are right if nobody gave you a check?
-# Move one parameter by $\pm h$ and watch the loss:
+# Move one parameter $p$ by $\pm h$ and watch the loss:
 #
-# $$\frac{\partial J}{\partial \theta} \approx \frac{J(\theta + h) - J(\theta - h)}{2h}.$$
+# $$\frac{\partial J}{\partial p} \approx \frac{J(p + h) - J(p - h)}{2h}.$$
 #
 # This needs two forward passes for every single parameter: far too slow to train with, and just right to check with.
+# A parameter is a leaf that requires grad: PyTorch lets you write into it only under `with torch.no_grad():`.
 #
 # **Which $h$ is best: $10^{-2}$, $10^{-5}$ or $10^{-12}$?**
 #
@@ -399,6 +400,7 @@ run_check("numerical_gradient")
 # $$W^{[l]} \leftarrow W^{[l]} - \alpha \frac{\partial J}{\partial W^{[l]}}, \qquad b^{[l]} \leftarrow b^{[l]} - \alpha \frac{\partial J}{\partial b^{[l]}}$$
 #
 # $\alpha$ is `learning_rate`. Short as it is, this step can be made wrong in a way that no error message tells: `W = W - …` makes a new tensor and leaves the model where it was.
+# Write into the parameter itself, `W -= …`, under `torch.no_grad()` as in Task 3.1.
 
 # %% task="gradient_step"
 def gradient_step(model, learning_rate):
@@ -462,7 +464,7 @@ with lessons.until_solved():
         quantity.retain_grad()
     mean_squared_loss(y_one, y_pred).backward()
     backpropagation(small, y_one, y_pred)
-    deltas = {l: small.dL_db[l][None] for l in (1, 2)}
+    deltas = {l: small.dL_db[l].reshape(1, -1) for l in (1, 2)}
     walk = [
         ("∂J/∂ŷ", loss_gradient(y_one, y_pred), small.a[2].grad),
         ("δ[2]", deltas[2], small.z[2].grad),
@@ -520,11 +522,11 @@ with lessons.until_solved(), torch.no_grad():
     wide = MyNet([20, 50, 50, 5])
     at_once(wide, torch.randn(1, 20), torch.randn(1, 5))
     print("batch      loop   at once   times faster   greatest difference")
-    for m in (1, 10, 100, 400):
-        X_m, y_m = torch.randn(m, 20), torch.randn(m, 5)
-        loop, batch = seconds(lambda: by_loop(wide, X_m, y_m)), seconds(lambda: at_once(wide, X_m, y_m))
-        difference = (by_loop(wide, X_m, y_m) - at_once(wide, X_m, y_m)).abs().max()
-        print(f"{m:5} {1000 * loop:6.1f} ms {1000 * batch:6.2f} ms {loop / batch:14.0f} {difference:21.0e}")
+    for N in (1, 10, 100, 400):
+        X_N, y_N = torch.randn(N, 20), torch.randn(N, 5)
+        loop, batch = seconds(lambda: by_loop(wide, X_N, y_N)), seconds(lambda: at_once(wide, X_N, y_N))
+        difference = (by_loop(wide, X_N, y_N) - at_once(wide, X_N, y_N)).abs().max()
+        print(f"{N:5} {1000 * loop:6.1f} ms {1000 * batch:6.2f} ms {loop / batch:14.0f} {difference:21.0e}")
 
 # %% [markdown]
 # ### Learning a curve
@@ -609,7 +611,7 @@ with lessons.until_solved():
     for row, activation in zip(panels, ("sigmoid", "relu")):
         deep = deep_network(activation)
         layers = range(1, deep.L)
-        gradients = [deep.dL_dw[l].abs().flatten() for l in layers]
+        gradients = [deep.dL_dw[l].detach().abs().flatten() for l in layers]
         row[0].violinplot([deep.a[l].detach().flatten() for l in layers], layers, widths=0.8)
         row[1].violinplot([g[g > 0].log10() for g in gradients], layers, widths=0.8)
         row[0].set_ylabel(activation)
@@ -644,6 +646,7 @@ with lessons.until_solved():
 # ### Plot: loss and fit ({{points plot_training}} points)
 #
 # Two panels side by side: the loss against the step with a logarithmic vertical axis; and the noisy points together with the curve that the network has learned.
+# `losses`, `x_train`, `y_train` and the trained `curve_net` are from *Learning a curve*.
 
 # %% question="plot_training" points=4 tags=["experiment"]
 # TODO: plot `losses`, and `x_train`, `y_train` together with the network's outputs; label the axes
@@ -703,7 +706,7 @@ plt.show()
 # _Write your answer here._
 #
 # === BEGIN MARK SCHEME ===
-# Centred difference $(J(\theta+h) - J(\theta-h))/2h$: its error is of order $h^2$, against order $h$ for the one-sided one.
+# Centred difference $(J(p+h) - J(p-h))/2h$: its error is of order $h^2$, against order $h$ for the one-sided one.
 # $h \approx 10^{-5}$ in float64: smaller ones lose more to rounding ($\epsilon/h$) than they win.
 # Relative error $|a-n| / \max(\epsilon, |a|+|n|)$ for each element; below about $10^{-7}$ fine, above $10^{-4}$ a mistake (near a kink of ReLU it says nothing).
 # It can not find a wrong loss: it only proves that gradient and loss agree. Nor mistakes that the tested setting hides (zero biases, one sample, equal widths).

@@ -48,7 +48,7 @@ def make_loader(X, y, batch_size=256):
 # %% [markdown]
 # ## Conventions
 #
-# | | |
+# | what | convention |
 # |---|---|
 # | Symbols | $J$ is the loss, $p$ any parameter, $g$ its gradient, $v$ its velocity; $\alpha$ is `lr`, $\mu$ is `momentum`, $\lambda$ is `weight_decay` (in earlier notebooks $\lambda$ is `reg`) |
 # | Images | raw: numpy, `uint8`, `(N, H, W, 3)`, pixels 0 to 255. Ready for the network: torch, `float64`, `(N, 3, H, W)` |
@@ -358,8 +358,8 @@ with lessons.until_solved():
 # First with the library: `optimizer` is a `torch.optim.SGD` that already knows the model's parameters.
 # For every batch: scores, loss, gradients of *this batch alone*, one step.
 # For every epoch: note the mean loss over its samples.
-# With batches $B_1, \dots, B_K$ and the loss $J_k$ that you saw for batch $k$,
-# $$J_\text{epoch} = \frac{\sum_k |B_k|\, J_k}{\sum_k |B_k|}$$
+# With batches $B_1, B_2, \dots$ and the loss $J_i$ that you saw for batch $i$,
+# $$J_\text{epoch} = \frac{\sum_i |B_i|\, J_i}{\sum_i |B_i|}$$
 
 
 # %% task="train"

@@ -314,7 +314,7 @@ def loss_and_gradients(student, name, widths, bias, values, X, y, reg):
 
 
 def l2_objective(y_hat, y, parameters, reg):
-    """Return ½ Σ (y − ŷ)² + λ Σ θ²."""
+    """Return ½ Σ (y − ŷ)² + λ Σ p²."""
     return 0.5 * nn.functional.mse_loss(y_hat, y, reduction="sum") + reg * sum(p.square().sum() for p in parameters)
 
 

@@ -61,9 +61,9 @@ plt.rcParams["figure.figsize"] = (7, 4)
 # | Data | $X$ (N, D), $y$ (N, K); one row is one sample |
 # | Loss in numpy | $J = \tfrac12 \sum (y - \hat y)^2 + \lambda \left(\sum \lvert W_1 \rvert + \sum \lvert W_2 \rvert\right)$: a **sum** over samples and outputs, and **no** ½ before $\lambda$ |
 # | Gradient of $\lvert w \rvert$ | $\operatorname{sign}(w)$; at exactly $w = 0$ any value in $[-1, 1]$ is right |
-# | Momentum in numpy | $v \leftarrow \mu v - \alpha g$, then $\theta \leftarrow \theta + v$; $v$ starts at 0 |
-# | Momentum in torch | `torch.optim.SGD` does $v \leftarrow \mu v + g$, then $\theta \leftarrow \theta - \alpha v$: the same weights as long as $\alpha$ does not change. When it changes, torch's form applies the new $\alpha$ to all that $v$ remembers, ours only to new gradients |
-# | L2 in torch | $J = \tfrac12 \sum (y - \hat y)^2 + \lambda \sum \theta^2$ over **every** parameter $\theta$ of the model |
+# | Momentum in numpy | $v \leftarrow \mu v - \alpha g$, then $p \leftarrow p + v$ for every parameter $p$; $v$ starts at 0 |
+# | Momentum in torch | `torch.optim.SGD` does $v \leftarrow \mu v + g$, then $p \leftarrow p - \alpha v$: the same weights as long as $\alpha$ does not change. When it changes, torch's form applies the new $\alpha$ to all that $v$ remembers, ours only to new gradients |
+# | L2 in torch | $J = \tfrac12 \sum (y - \hat y)^2 + \lambda \sum p^2$ over **every** parameter $p$ of the model |
 # | L1 in torch | $J = \text{mean binary cross-entropy} + \lambda \sum \lvert w \rvert$ over the **weight matrices**, not the biases |
 # | Batches | each epoch draws one permutation with `rng.permutation(len(X))`; consecutive batches; the short last batch is kept |
 
@@ -192,6 +192,8 @@ run_check("loss_reg")
 #
 # $$\delta_1 = (\delta_2 W_2^\top) \odot \sigma'(z_1), \qquad \frac{\partial J}{\partial W_1} = X^\top \delta_1 + \lambda \operatorname{sign}(W_1).$$
 #
+# You need not compute $z_1$ and $z_2$ again: `forward` returns $a_1 = \sigma(z_1)$ and $\hat y = \sigma(z_2)$, so $\sigma'(z_1) = a_1 \odot (1 - a_1)$, and $\sigma'(z_2)$ in the same way.
+#
 # Two things go wrong here more often than anything else.
 # The derivative of $\lvert w \rvert$ is $+1$ or $-1$: the penalty pulls every weight towards zero with the *same* force, however small the weight is.
 # And Python ends a statement at the end of the line: a line of its own that begins with `+` is a statement that computes something and throws it away.
@@ -319,7 +321,7 @@ plt.show()
 # Gradient descent forgets: each step uses the gradient of this moment only.
 # Momentum keeps a **velocity** $v$ for every parameter, with the same shape as the parameter:
 #
-# $$v \leftarrow \mu v - \alpha g, \qquad \theta \leftarrow \theta + v, \qquad v = 0 \text{ at the start.}$$
+# $$v \leftarrow \mu v - \alpha g, \qquad p \leftarrow p + v, \qquad v = 0 \text{ at the start.}$$
 #
 # Write out three steps and you see what it remembers:
 #
@@ -335,7 +337,7 @@ plt.show()
 
 # %% task="optim_mom"
 class OptimMom:
-    """Gradient descent with momentum: v <- momentum * v - lr * g, then theta <- theta + v."""
+    """Gradient descent with momentum: v <- momentum * v - lr * g, then p <- p + v."""
 
     def __init__(self, lr, momentum=0.0):
         """Keep the learning rate `lr` and the number `momentum`."""
@@ -434,7 +436,7 @@ lessons.slider(show_paths, lr=(0.01, 0.12, 0.01), momentum=(0.0, 0.95, 0.05))
 # %% [markdown]
 # ### Task 3.1 — Squared error with an L2 penalty ({{points loss_l2}} points)
 #
-# $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \sum_{\theta} \theta^2,$$
+# $$J = \frac12 \sum_{n,k} (y_{nk} - \hat y_{nk})^2 + \lambda \sum_{p} p^2,$$
 #
 # where the second sum runs over every number in every tensor of `model.parameters()`.
 # The result must stay connected to the parameters, so that `loss.backward()` works: no `.item()`, no `.detach()`, no numpy.
@@ -465,6 +467,7 @@ run_check("loss_l2")
 #
 # After every epoch the function calls `monitor(model)`, if it was given one, and keeps what it returns.
 # So you can look at whatever you like while the model trains, and the loop does not have to know what it is.
+# Without a monitor the list that it returns is empty. A numpy permutation picks rows of a tensor as it is: `X[batch]`.
 #
 # Two checks look at this function: which samples are in which batch, and the weights after every step.
 
@@ -1042,8 +1045,8 @@ plt.show()
 # %% [markdown]
 # ### Further, without points
 #
-# - *Look ahead.* Take the gradient at $\theta + \mu v$ instead of $\theta$ (Nesterov's form), and walk through the valley again. What becomes of the swinging?
-# - *Decay instead of penalty.* Multiply the weights by $1 - 2 \alpha \lambda$ in each step instead of adding $\lambda \sum \theta^2$ to $J$. Without momentum it is the same, with momentum it is not. Why ([Loshchilov and Hutter 2019](https://arxiv.org/abs/1711.05101))?
+# - *Look ahead.* Take the gradient at $p + \mu v$ instead of $p$ (Nesterov's form), and walk through the valley again. What becomes of the swinging?
+# - *Decay instead of penalty.* Multiply the weights by $1 - 2 \alpha \lambda$ in each step instead of adding $\lambda \sum p^2$ to $J$. Without momentum it is the same, with momentum it is not. Why ([Loshchilov and Hutter 2019](https://arxiv.org/abs/1711.05101))?
 # - *Exactly zero.* With $\lambda \operatorname{sign}(w)$ the weights tremble around zero instead of being zero. Let a weight stop at 0 when a step of the penalty would carry it across. How many of the 90 are left?
 # - *Stop in time.* Keep the weights of the step at which the test loss of `negligible` was lowest. How close does this come to `working`, and which data may choose the step?
 #

@@ -98,12 +98,12 @@ lessons.chain(
 # %% [markdown]
 # ### Task 1.1 — Softmax ({{points softmax}} points)
 #
-# The softmax function turns the scores $s_1, \dots, s_K$ of one image into probabilities:
+# The softmax function turns the scores of image $i$, the row $S_i$ of $K$ numbers, into probabilities:
 #
-# $$p_k = \frac{e^{s_k}}{\sum_{j=1}^{K} e^{s_j}}$$
+# $$P_{ik} = \frac{e^{S_{ik}}}{\sum_{j=1}^{K} e^{S_{ij}}}$$
 #
 # The exponential overflows for scores of about 710.
-# Nothing changes in $p$ when the same number is subtracted from all the scores of one image,
+# Nothing changes in $P$ when the same number is subtracted from all the scores of one image,
 # so choose a number that makes overflow impossible.
 
 # %% task="softmax"
@@ -217,9 +217,9 @@ with lessons.until_solved():
 #
 # === BEGIN MARK SCHEME ===
 #
-# **Model answer.** For one image with true class $y$: $J_\mathrm{data} = -\log p_y = -s_y + \log \sum_j e^{s_j}$. Therefore
+# **Model answer.** For one image with true class $y$: $J_\mathrm{data} = -\log P_y = -S_y + \log \sum_j e^{S_j}$. Therefore
 #
-# $$\frac{\partial J_\mathrm{data}}{\partial s_k} = -[k = y] + \frac{e^{s_k}}{\sum_j e^{s_j}} = p_k - [k = y]$$
+# $$\frac{\partial J_\mathrm{data}}{\partial S_k} = -[k = y] + \frac{e^{S_k}}{\sum_j e^{S_j}} = P_k - [k = y]$$
 #
 # The mean over the batch puts $1/N$ in front, which gives $\frac{1}{N}(P - Y)$.
 # With $S = XW + b$, every $s_{ik}$ depends on $W_{dk}$ through $X_{id}$ and on $b_k$ with factor 1, so
@@ -227,7 +227,7 @@ with lessons.until_solved():
 # $$\frac{\partial J}{\partial W} = \frac{1}{N} X^T (P - Y) + 2 \lambda W, \qquad \frac{\partial J}{\partial b_k} = \frac{1}{N} \sum_i (P - Y)_{ik}$$
 #
 # **Marks.** 1 for writing the loss with the sum of the denominator in it (or the derivative of softmax for both cases $k = y$ and $k \ne y$);
-# 1 for arriving at $p_k - [k = y]$; 1 for the factor $1/N$ and $X^T$; 1 for $2 \lambda W$ on $W$ alone and the sum over the batch for $b$.
+# 1 for arriving at $P_k - [k = y]$; 1 for the factor $1/N$ and $X^T$; 1 for $2 \lambda W$ on $W$ alone and the sum over the batch for $b$.
 # Any correct route is worth full marks. Stating the result without steps is worth at most 1.
 #
 # === END MARK SCHEME ===
@@ -273,7 +273,7 @@ run_check("loss_and_gradients_loss")
 run_check("loss_and_gradients_gradient")
 
 # %% [markdown]
-# **Where does it go wrong?** The next cell takes your gradient apart and compares each piece with centred differences of your own cost (lines 5 to 8), the first two with values that are known.
+# **Where does it go wrong?** The next cell takes your gradient apart. The first two lines are compared with values that are known, the next two with what your functions of Tasks 1.1 and 1.2 give, and lines 5 to 8 with centred differences of your own cost.
 # It uses a trick: with the unit matrix for $X$ and without penalty, $\partial J / \partial W$ **is** $\partial J / \partial S$.
 # The first line that differs is the one to look at, and a picture shows where.
 
@@ -301,10 +301,10 @@ def compare_intermediates(reg=0.3, seed=0):
         return lambda: loss_and_gradients(X, y, W, b, reg)[place]
 
     lessons.compare([
-            ("P = softmax(log P)", lambda: softmax(np.log(known)), known),
-            ("cross-entropy", lambda: cross_entropy(known, np.array([2, 0])), -np.log(0.5 * 0.3) / 2),
-            ("J without penalty", found(0, X, W, b, 0.0), lambda: cross_entropy(softmax(S), y)),
-            ("J with penalty", found(0, X, W, b, reg), lambda: cross_entropy(softmax(S), y) + penalty),
+        ("P = softmax(log P)", lambda: softmax(np.log(known)), known),
+        ("cross-entropy", lambda: cross_entropy(known, np.array([2, 0])), -np.log(0.5 * 0.3) / 2),
+        ("J without penalty", found(0, X, W, b, 0.0), lambda: cross_entropy(softmax(S), y)),
+        ("J with penalty", found(0, X, W, b, reg), lambda: cross_entropy(softmax(S), y) + penalty),
         ("dS", found(1, np.eye(6), S, np.zeros(4), 0.0), dS),
         ("dW without penalty", found(1, X, W, b, 0.0), dW_data),
         ("dW with penalty", found(1, X, W, b, reg), dW),
@@ -686,6 +686,7 @@ with lessons.until_solved():
 #
 # For each of the four settings show two plots side by side: the cost per epoch of training and validation,
 # and the accuracy per epoch of training and validation.
+# `runs["A"]` is what the training of setting A returned: `W, b, history`.
 # Label the axes, title every plot with its setting, and give the costs the same scale where you can, so that the settings can be compared.
 
 # %% tags=["experiment"] question="plot_curves" points=4
@@ -789,7 +790,7 @@ plt.show()
 # %% [markdown]
 # ### Further, without points
 #
-# - *Scores to cost without probabilities.* $\log p_y = s_y - m - \log \sum_j e^{s_j - m}$ with $m = \max_j s_j$ is never $\log 0$. Write it, and find scores for which your two functions together give $\infty$ and this one does not
+# - *Scores to cost without probabilities.* $\log P_y = S_y - c - \log \sum_j e^{S_j - c}$ with $c = \max_j S_j$ is never $\log 0$. Write it, and find scores for which your two functions together give $\infty$ and this one does not
 #   ([Blanchard, Higham and Higham 2021](https://doi.org/10.1093/imanum/draa038)).
 # - *A rate that falls.* Divide $\alpha$ by ten after half of the epochs of setting A. How much of the distance to B does it close?
 # - *Another cost.* Replace the cross-entropy by the hinge loss of a support vector machine. What does it do with an image that is already classified with room to spare?

@@ -56,26 +56,26 @@ plt.rcParams["grid.alpha"] = 0.3
 # ## Conventions
 #
 # The network has one hidden layer of $H$ neurons.
-# For a batch $X$ of $N$ samples with $D$ features and labels $y$ from $C$ classes:
+# For a batch $X$ of $N$ samples with $D$ features and labels $y$ from $K$ classes:
 #
-# $$z_2 = X W_1 + b_1, \qquad a_2 = \max(0, z_2), \qquad z_3 = a_2 W_2 + b_2, \qquad \psi(z_3)_{ij} = \frac{e^{z_{3,ij}}}{\sum_k e^{z_{3,ik}}}$$
+# $$z_2 = X W_1 + b_1, \qquad a_2 = \max(0, z_2), \qquad z_3 = a_2 W_2 + b_2, \qquad P_{ij} = \frac{e^{z_{3,ij}}}{\sum_k e^{z_{3,ik}}}$$
 #
-# $$J = -\frac{1}{N}\sum_{i=1}^{N} \log \psi(z_3)_{i\,y_i} + \lambda\left(\lVert W_1\rVert^2 + \lVert W_2\rVert^2\right)$$
+# $$J = -\frac{1}{N}\sum_{i=1}^{N} \log P_{i\,y_i} + \lambda\left(\lVert W_1\rVert^2 + \lVert W_2\rVert^2\right)$$
 #
 # | what | convention |
 # |---|---|
-# | shapes | $X$ (N, D), $y$ (N,) whole numbers from 0, $W_1$ (D, H), $b_1$ (H,), $W_2$ (H, C), $b_2$ (C,) |
+# | shapes | $X$ (N, D), $y$ (N,) whole numbers from 0, $W_1$ (D, H), $b_1$ (H,), $W_2$ (H, K), $b_2$ (K,) |
 # | data term | the **mean** over the batch |
 # | penalty | $\lambda$ times the sum of all squared weights; its gradient is $2\lambda W$; in code $\lambda$ is called `reg` (`lambda` is a word of Python) |
 # | biases | not in the penalty |
 # | batches | each epoch: one permutation of all samples from `rng`, consecutive batches, the short last batch kept |
-# | indices | layer 1 is the input: $a_1 = X$; $z_l$ before, $a_l$ after the activation |
+# | indices | layer 1 is the input: $a_1 = X$; $z_l$ before, $a_l$ after the activation. (The next notebooks count the input as layer 0: what is $z_2$ here is $z_1$ there) |
 # | learning rate | $\alpha$, in code `learning_rate`; multiplied by `learning_rate_decay` after each epoch |
 # | gradients | in Parts 1 and 2 derived and written by you: automatic differentiation is switched off where they are checked |
 # | precision | the checks use float64; your code should keep the precision that it is given |
 # | cost | at most 200 hidden neurons and 20 epochs, batches of at least 50, and hidden neurons × epochs at most 2000: grading trains your network again, in about half a minute |
 #
-# In all five notebooks $J$ is what training makes small, and $L$ is the number of layers with weights, which here is two. The number of classes, $C$ here, was $K$ in the softmax notebook.
+# In all five notebooks $J$ is what training makes small, and $L$ is the number of layers with weights, which here is two.
 
 # %% [markdown]
 # ## Part 1 — Gradients, on paper and in code
@@ -112,8 +112,8 @@ lessons.chain(
     lessons.Node("z₂", "(N, H)", "∂J/∂z₂"),
     "max(0, z₂)",
     lessons.Node("a₂", "(N, H)", "∂J/∂a₂"),
-    lessons.Arrow("a₂ W₂ + b₂", lessons.Node("W₂, b₂", "(H, C), (C,)", "∂J/∂W₂, ∂J/∂b₂")),
-    lessons.Node("z₃", "(N, C)", "∂J/∂z₃"),
+    lessons.Arrow("a₂ W₂ + b₂", lessons.Node("W₂, b₂", "(H, K), (K,)", "∂J/∂W₂, ∂J/∂b₂")),
+    lessons.Node("z₃", "(N, K)", "∂J/∂z₃"),
     "softmax, −log with y",
     ("J", "a number"),
     caption="The penalty leads from W₁ and W₂ to J directly, past everything else.",
@@ -123,12 +123,12 @@ lessons.chain(
 # ### Task 1.1 — Softmax ({{points softmax}} points)
 #
 # You know this one from the softmax classifier.
-# $\psi$ does not change when the same number is subtracted from all scores of a row.
+# $P$ does not change when the same number is subtracted from all scores of a row.
 # Subtract the largest one: then no exponent is positive and nothing overflows, however large the scores.
 
 # %% task="softmax"
 def softmax(z3):
-    """Return the probabilities (N, C) of the scores z3 (N, C); every row sums to 1."""
+    """Return the probabilities (N, K) of the scores z3 (N, K); every row sums to 1."""
     # TODO: shift each row by its maximum, take exponentials, divide each row by its sum
     ### BEGIN SOLUTION
     shifted = z3 - z3.max(axis=1, keepdims=True)
@@ -143,20 +143,20 @@ run_check("softmax")
 # %% [markdown]
 # ### Derivation 1 ({{points derive_scores}} points)
 #
-# Write $\Delta$ (N, C) for the matrix with $\Delta_{ij} = 1$ if $y_i = j$, and 0 otherwise. Show that
+# Write $Y$ (N, K) for the matrix with $Y_{ij} = 1$ if $y_i = j$, and 0 otherwise. Show that
 #
-# $$\frac{\partial J}{\partial z_3} = \frac{1}{N}\left(\psi(z_3) - \Delta\right).$$
+# $$\frac{\partial J}{\partial z_3} = \frac{1}{N}\left(P - Y\right).$$
 #
-# Start from one sample: what is $\partial \log\psi_{y} / \partial z_j$ for $j = y$, and for $j \ne y$?
+# Start from one sample: what is $\partial \log P_{y} / \partial z_j$ for $j = y$, and for $j \ne y$?
 
 # %% [markdown] question="derive_scores" points=3
 # _Write your derivation here._
 #
 # === BEGIN MARK SCHEME ===
-# For one sample, $\log\psi_y = z_y - \log\sum_k e^{z_k}$.
-# Differentiating, $\partial \log\psi_y/\partial z_j = [j = y] - e^{z_j}/\sum_k e^{z_k} = \Delta_j - \psi_j$.
+# For one sample, $\log P_y = z_y - \log\sum_k e^{z_k}$.
+# Differentiating, $\partial \log P_y/\partial z_j = [j = y] - e^{z_j}/\sum_k e^{z_k} = Y_j - P_j$.
 # The data term is $-\frac1N$ times the sum of these logarithms, and row $i$ of $z_3$ appears in the term of sample $i$ only:
-# $\partial J/\partial z_{3,ij} = \frac1N(\psi_{ij} - \Delta_{ij})$. The penalty does not depend on $z_3$.
+# $\partial J/\partial z_{3,ij} = \frac1N(P_{ij} - Y_{ij})$. The penalty does not depend on $z_3$.
 #
 # 1 point: logarithm of the quotient split (or quotient rule) rightly, with the sum over $k$ differentiated.
 # 1 point: both cases, $j = y$ and $j \ne y$, or the Kronecker delta that covers both.
@@ -166,11 +166,11 @@ run_check("softmax")
 # %% [markdown]
 # ### Task 1.2 — Gradient at the scores ({{points softmax_loss_gradient}} points)
 #
-# Now write what you have derived. The check compares with automatic differentiation, for several $N$ and $C$.
+# Now write what you have derived. The check compares with automatic differentiation, for several $N$ and $K$.
 
 # %% task="softmax_loss_gradient"
 def softmax_loss_gradient(z3, y):
-    """Return dJ/dz3 (N, C) of the mean cross-entropy; scores z3 (N, C), labels y (N,)."""
+    """Return dJ/dz3 (N, K) of the mean cross-entropy; scores z3 (N, K), labels y (N,)."""
     # TODO: take the probabilities, subtract 1 at the right class of each row, divide by N
     ### BEGIN SOLUTION
     N = len(y)
@@ -199,8 +199,8 @@ run_check("softmax_loss_gradient")
 #
 # === BEGIN MARK SCHEME ===
 # $z_{3,ij} = \sum_h a_{2,ih} W_{2,hj} + b_{2,j}$, so $\partial J/\partial W_{2,hj} = \sum_i a_{2,ih}\,\delta_{3,ij}$:
-# $\partial J/\partial W_2 = a_2^\top\delta_3$ (H, N)(N, C), with the penalty $a_2^\top\delta_3 + 2\lambda W_2$; $\partial J/\partial b_2 = \sum_i \delta_{3,i}$.
-# $\partial J/\partial a_2 = \delta_3 W_2^\top$ (N, C)(C, H). ReLU acts on each element: $\delta_2 = (\delta_3 W_2^\top) \odot [z_2 > 0]$.
+# $\partial J/\partial W_2 = a_2^\top\delta_3$ (H, N)(N, K), with the penalty $a_2^\top\delta_3 + 2\lambda W_2$; $\partial J/\partial b_2 = \sum_i \delta_{3,i}$.
+# $\partial J/\partial a_2 = \delta_3 W_2^\top$ (N, K)(K, H). ReLU acts on each element: $\delta_2 = (\delta_3 W_2^\top) \odot [z_2 > 0]$.
 # In the same way $\partial J/\partial W_1 = X^\top\delta_2 + 2\lambda W_1$ (D, N)(N, H), $\partial J/\partial b_1 = \sum_i\delta_{2,i}$.
 #
 # 1 point: $\partial J/\partial W_2$ with the sum over samples, shapes named.
@@ -214,9 +214,9 @@ run_check("softmax_loss_gradient")
 
 # %% task="output_layer_gradients"
 def output_layer_gradients(a2, W2, dz3, reg=0.0):
-    """Return dJ/dW2 (H, C) and dJ/db2 (C,).
+    """Return dJ/dW2 (H, K) and dJ/db2 (K,).
 
-    a2: (N, H) hidden activations; W2: (H, C); dz3: (N, C) gradient at the scores; reg: λ.
+    a2: (N, H) hidden activations; W2: (H, K); dz3: (N, K) gradient at the scores; reg: λ.
     """
     # TODO: dW2 is the gradient of the data term plus that of the penalty
     # TODO: db2 is that of the data term alone
@@ -240,7 +240,7 @@ run_check("output_layer_gradients")
 def hidden_layer_gradients(X, z2, W1, W2, dz3, reg=0.0):
     """Return dJ/dW1 (D, H) and dJ/db1 (H,).
 
-    X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, C); dz3: (N, C); reg: λ.
+    X: (N, D); z2: (N, H) before the ReLU; W1: (D, H); W2: (H, K); dz3: (N, K); reg: λ.
     """
     # TODO: take dz3 back through W2 and the ReLU, then go on as in the output layer
     ### BEGIN SOLUTION
@@ -260,12 +260,13 @@ run_check("hidden_layer_gradients")
 #
 # The class below holds the parameters.
 # You write one method in each task; `@add_to_class` puts it into the class, so that you can run and check one at a time.
+# Whoever runs the cell of the class again has a class without methods: run the cells of the methods again, too.
 
 # %% given="two_layer_net"
 class TwoLayerNet:
     """A network with one hidden layer of ReLU neurons and a softmax at its end.
 
-    `params` holds W1 (D, H), b1 (H,), W2 (H, C) and b2 (C,).
+    `params` holds W1 (D, H), b1 (H,), W2 (H, K) and b2 (K,).
     Weights start as normal random numbers of standard deviation `std`, biases at zero.
     """
 
@@ -296,7 +297,7 @@ def add_to_class(cls):
 # %% task="forward"
 @add_to_class(TwoLayerNet)
 def forward(self, X):
-    """Return z2 (N, H), a2 (N, H) and the scores z3 (N, C) of the samples X (N, D)."""
+    """Return z2 (N, H), a2 (N, H) and the scores z3 (N, K) of the samples X (N, D)."""
     # TODO: the first three formulas of the Conventions
     ### BEGIN SOLUTION
     z2 = X @ self.params["W1"] + self.params["b1"]
@@ -319,7 +320,7 @@ run_check("forward")
 # %% task="loss"
 @add_to_class(TwoLayerNet)
 def loss(self, X, y=None, reg=0.0):
-    """Return the probabilities (N, C) of the samples X (N, D) when y is None.
+    """Return the probabilities (N, K) of the samples X (N, D) when y is None.
 
     Otherwise return J as a number, and a dictionary of gradients with the keys of `params`.
     """
@@ -415,7 +416,7 @@ with lessons.until_solved():
 # %% [markdown]
 # <details><summary>Why?</summary>
 #
-# With tiny weights all scores are nearly 0, every class gets the probability $1/C$, and $J = -\log(1/C) = \log C$: 1.0986 for three classes, 2.3026 for the ten of CIFAR-10.
+# With tiny weights all scores are nearly 0, every class gets the probability $1/K$, and $J = -\log(1/K) = \log K$: 1.0986 for three classes, 2.3026 for the ten of CIFAR-10.
 # A start far above says that the weights are too large: the network is sure and wrong. Remember 2.3026: a loss that *stays* there learns nothing, and you will meet it in Part 4.
 #
 # </details>
@@ -466,7 +467,7 @@ run_check("predict")
 # Plain stochastic gradient descent, $p \leftarrow p - \alpha\,\partial J/\partial p$ for every parameter after every batch.
 #
 # One epoch shows every sample exactly once, in a new random order, and $X$ and $y$ must stay together.
-# If $B$ does not divide $N$, the last batch is short; it is used all the same.
+# If `batch_size` does not divide $N$, the last batch is short; it is used all the same.
 # The accuracy on thousands of training images is costly, so the history takes the first 1000.
 
 # %% task="train"
@@ -680,7 +681,7 @@ with lessons.until_solved():
 #
 # ### Grid search ({{points grid_search}} points)
 #
-# Try every combination of the values in `grid`, train a fresh network for each, and keep the *validation* accuracy.
+# Train a fresh network for each dictionary of `grid`, and keep the *validation* accuracy: `hidden_size` goes to `TwoLayerNet`, all else to `train`.
 # Never look at the test set here: a choice made on it would make its accuracy too good to be true.
 
 # %% question="grid_search" points=3
@@ -689,7 +690,7 @@ def grid_search(X_train, y_train, X_val, y_val, grid):
 
     grid: a list of dictionaries with "hidden_size" and the keyword arguments of `train`.
     """
-    # TODO: for each one make a new network (dtype=X_train.dtype is fast), and train it
+    # TODO: for each one make a new network with 10 outputs (dtype=X_train.dtype is fast), and train it
     # TODO: keep its settings and its last validation accuracy; sort by that
     ### BEGIN SOLUTION
     results = []
@@ -752,7 +753,7 @@ with lessons.until_solved():
 #
 # Write down the ones that you choose: `hidden_size`, `std`, and of the arguments of `train` `learning_rate`, `learning_rate_decay`, `reg`, `num_epochs` and `batch_size`.
 # They must stay within the cost limit of the Conventions table.
-# The check trains your network with them from a fresh start, and counts how many held-out images it classifies rightly.
+# The check trains your network with them from a fresh start, and counts how many held-out images it classifies correctly.
 # It prints the accuracy, the number of images, and the 95 % confidence interval.
 # The check takes about half a minute.
 
@@ -847,7 +848,7 @@ class MultiLayerPerceptron(nn.Module):
     """Linear layers with a ReLU between each two; returns scores (N, num_classes)."""
 
     def __init__(self, input_size, hidden_layers, num_classes):
-        """input_size: D; hidden_layers: list of widths, may be empty; num_classes: C."""
+        """input_size: D; hidden_layers: list of widths, may be empty; num_classes: K."""
         super().__init__()
         # TODO: make an nn.Linear for each two neighbouring widths
         # TODO: put them and the ReLUs into a module, so that torch finds them
@@ -860,7 +861,7 @@ class MultiLayerPerceptron(nn.Module):
         ### END SOLUTION
 
     def forward(self, X):
-        """Return the scores (N, C) of the samples X (N, D)."""
+        """Return the scores (N, K) of the samples X (N, D)."""
         # TODO: one line
         ### BEGIN SOLUTION
         return self.layers(X)
@@ -874,6 +875,7 @@ run_check("multi_layer_perceptron")
 # ### Task 4.2 — Training it ({{points train_torch}} points)
 #
 # The same loss, the same penalty (weights only), the same batches; `torch.optim.SGD` makes the steps.
+# An optimiser keeps its learning rate in `optimizer.param_groups[0]["lr"]`, and you may write a new one there.
 # `model` is any network of linear layers, as deep as it may be: reach its weights by `parameters()` or `modules()`.
 
 # %% task="train_torch"
@@ -907,7 +909,7 @@ def train_torch(model, X, y, learning_rate=1e-3, learning_rate_decay=0.95, reg=0
 run_check("train_torch")
 
 # %% [markdown]
-# Train it with the settings of Part 3: the same network should reach the same accuracy, about 50 %. Half a minute.
+# Train it for 15 epochs with the other settings of Part 3: the same network should reach the same accuracy, about 50 %. Half a minute.
 
 # %% given="torch_helpers"
 def tiny_initialise(model, std=1e-4):
@@ -919,7 +921,7 @@ def tiny_initialise(model, std=1e-4):
 
 
 def torch_accuracy(model, X, y):
-    """Return the share of samples that `model` classifies rightly."""
+    """Return the share of samples that `model` classifies correctly."""
     with torch.no_grad():
         return (model(X).argmax(dim=1) == y).float().mean().item()
 
