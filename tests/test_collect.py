@@ -256,6 +256,23 @@ def test_students_get_notebook_checks_data_and_a_readme_and_no_solution(course):
     assert path.read_bytes() == before
 
 
+def test_the_readme_installs_from_where_the_course_says_and_hand_out_says_where_it_does_not(course):
+    release(course)
+    said = list(hand_out(["tiny"], course=course))
+    readme = zipfile.ZipFile(course / "exports" / "tiny" / "tiny.zip").read("tiny/README.md").decode()
+    assert '\n   pip install "deep-learning-autograder[student]"\n' in readme
+    assert said[1].startswith('students are told pip install "deep-learning-autograder[student]": where the package')
+    assert f"in {course / 'autograder.json'}" in said[1]
+    settings = json.loads((course / "autograder.json").read_text()) if (course / "autograder.json").is_file() else {}
+    settings["repository"] = "https://github.com/someone/course"
+    (course / "autograder.json").write_text(json.dumps(settings))
+    said = list(hand_out(["tiny"], course=course))
+    readme = zipfile.ZipFile(course / "exports" / "tiny" / "tiny.zip").read("tiny/README.md").decode()
+    line = 'pip install "deep-learning-autograder[student] @ git+https://github.com/someone/course"'
+    assert f"\n   {line}\n" in readme
+    assert [text for text in said if text.startswith("students are told")] == []
+
+
 def test_a_release_with_a_solution_in_it_is_not_handed_out(course):
     folder = release(course, tiny.handed_in())
     with pytest.raises(UsageError, match="holds the solution of cell double"):

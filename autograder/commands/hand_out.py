@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.course import directory
 from autograder.course.build import TOLERATED, build
-from autograder.course.getting import address
+from autograder.course.getting import SETTINGS_FILE, address
 from autograder.course.regions import solution
 from autograder.errors import UsageError
 from autograder.files import write_atomically
@@ -36,6 +36,9 @@ README = """# {name}
    {install}
    ```
 
+   It brings JupyterLab. On Linux it also fetches several GB for graphics cards, which nobody needs here:
+   choose *CPU* on [PyTorch's page](https://pytorch.org/get-started/locally/) and run the one line that it shows first.
+
 2. Open the notebook:
 
    ```
@@ -51,9 +54,13 @@ README = """# {name}
 Keep the files beside the notebook where they are: {files}.
 Cells that say that a person marks them want a sentence or a plot of your own.
 """
-INSTALL = "pip install jupyterlab {package}"
-PACKAGE = "deep-learning-autograder"
-FROM_REPOSITORY = '"{package} @ git+https://github.com/{owner}/{name}"'
+INSTALL = 'pip install "{package}"'
+PACKAGE = "deep-learning-autograder[student]"
+FROM_REPOSITORY = "{package} @ git+https://github.com/{owner}/{name}"
+NOWHERE = (
+    'students are told {install}: where the package index does not have it, say "repository": '
+    '"https://github.com/OWNER/NAME" in {path}, and run this again'
+)
 
 
 def hand_out(names: Sequence[str] = (), *, course: Path = Path(), out: Path | None = None) -> Iterable[str]:
@@ -71,6 +78,8 @@ def hand_out(names: Sequence[str] = (), *, course: Path = Path(), out: Path | No
     for target, contents in zips.items():
         write_atomically(target, _zip(target.stem, contents))
         said.append(WROTE.format(path=target, files=", ".join(sorted(contents))))
+    if address(course) is None:
+        said.append(NOWHERE.format(install=_install(course), path=course / SETTINGS_FILE))
     return [*said, NEXT.format(name=chosen[0] if len(chosen) == 1 else "NAME", there=there(course))]
 
 
