@@ -211,11 +211,14 @@ def check(
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap, landlock or none.")] = "auto",
     course: Annotated[Optional[Path], typer.Option(help="Its checks judge; else those of this package.")] = None,  # noqa: UP045
     checks: Annotated[Optional[Path], typer.Option(help="A checks.py that you trust: it runs as you.")] = None,  # noqa: UP045
+    json: Annotated[Optional[Path], typer.Option(help="Write the verdicts to this file too.")] = None,  # noqa: UP045
+    junit: Annotated[Optional[Path], typer.Option(help="The same as JUnit's XML, for continuous integration.")] = None,  # noqa: UP045
 ) -> None:
     """Check a notebook as grading will; exit 1 unless every check passes."""
     from autograder.commands import check
 
-    raise typer.Exit(check.check(notebook, seed=seed, sandbox=sandbox, course=course, checks_path=checks))
+    options = {"course": course, "checks_path": checks, "json_path": json, "junit": junit}
+    raise typer.Exit(check.check(notebook, seed=seed, sandbox=sandbox, **options))
 
 
 @app.command()

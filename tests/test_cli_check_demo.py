@@ -10,6 +10,7 @@ import zipfile
 from importlib import metadata
 from importlib.metadata import PackagePath
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import nbformat
@@ -18,7 +19,8 @@ import tiny_course as tiny
 from test_reports import GRADESCOPE
 
 from autograder import gradescope
-from autograder.commands import demo
+from autograder.checks import Verdict
+from autograder.commands import check_files, demo
 from autograder.course.build import assignment_names
 from autograder.course.regions import solution
 
@@ -87,6 +89,44 @@ from autograder import check
 def double(player, rng):
     \"\"\"always right\"\"\"
 """
+
+
+def test_what_was_found_is_written_for_programs_too(tmp_path):
+    notebook = tiny.handed_in(double="def double(x):\n    return x")
+    path = handed_out(tmp_path, notebook)
+    done = run("check", path, "--checks", "checks.py", "--json", "found.json", "--junit", "new/found.xml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert (found["notebook"], found["points"], found["max_points"], found["notes"]) == ("mine.ipynb", 30, 80, [])
+    assert [(each["name"], each["status"], each["points"]) for each in found["checks"]] == [
+        ("double", "failed", 0),
+        ("mean", "passed", 30),
+        ("both", "skipped", 0),
+    ]
+    suite = ET.fromstring((tmp_path / "new" / "found.xml").read_bytes())
+    assert {key: suite.get(key) for key in ("name", "tests", "failures", "errors", "skipped")} == {
+        "name": "mine", "tests": "3", "failures": "1", "errors": "0", "skipped": "1",
+    }  # fmt: skip
+    assert [[child.tag for child in case] for case in suite] == [["failure"], [], ["skipped"]]
+    assert suite[0][0].get("message").startswith("0 of 30 points: ")
+    assert suite[1].get("name") == "mean: mean returns the mean"
+
+
+def test_a_check_that_broke_is_an_error_for_programs_and_a_note_is_kept():
+    verdict = Verdict("a", "a is\nright", 0, 6, "error", "this check broke & < \x1b", seconds=1.5)
+    suite = ET.fromstring(check_files.as_junit([verdict], Path("mine.ipynb"), ["a note <b>"]))
+    assert (suite.get("errors"), suite.get("failures"), suite.get("time")) == ("1", "0", "1.500")
+    assert suite[0].get("name") == "a: a is right"
+    assert suite[0][0].text == "this check broke & <  "
+    assert suite[1].text == "a note <b>"
+
+
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "taken").write_text("")
+    path = handed_out(tmp_path, tiny.handed_in())
+    done = run("check", path, "--checks", "checks.py", "--junit", "taken/found.xml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("autograder: cannot write taken/found.xml (")
 
 
 def test_checks_that_were_handed_in_never_run(tmp_path):

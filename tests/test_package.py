@@ -1,9 +1,12 @@
 """The package can be installed, and what is installed is what the repository holds."""
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,52 @@ else:
 
 REPOSITORY = Path(__file__).parent.parent
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
+
+# Programs that notebooks are opened with: nobody imports them.
+STARTED = {"ipykernel", "jupyterlab"}
+TOOLS = {"dev", "docs"}
+
+
+def distribution(requirement):
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
+
+
+def declared():
+    """Return the distributions that the package and its extras ask for, without the tools that work on it."""
+    extras = PROJECT["project"]["optional-dependencies"]
+    asked = [*PROJECT["project"]["dependencies"], *(each for name in extras.keys() - TOOLS for each in extras[name])]
+    return {distribution(each) for each in asked}
+
+
+def imported():
+    """Return the modules that this package imports anywhere, and by whom, without Python's and its own."""
+    found = {}
+    for path in (path for folder in ("autograder", "datasets") for path in (REPOSITORY / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for name in {each.partition(".")[0] for each in names} - {"autograder", "datasets"}:
+                found.setdefault(name, path.relative_to(REPOSITORY).as_posix())
+    return {name: path for name, path in found.items() if name not in sys.stdlib_module_names}
+
+
+def test_what_is_imported_is_declared():
+    known = packages_distributions()
+    given = {name: {distribution(each) for each in known.get(name, [])} for name in imported()}
+    assert {name: imported()[name] for name, by in given.items() if not by & declared()} == {}
+
+
+def test_what_is_declared_is_imported():
+    known = packages_distributions()
+    used = {distribution(each) for name in imported() for each in known.get(name, [])}
+    assert declared() - used == STARTED
+
+
+def test_the_version_stands_in_one_place_and_the_changelog_has_it():
+    number = PROJECT["project"]["version"]
+    places = [*REPOSITORY.glob("autograder/**/*.py"), *REPOSITORY.glob("*.yml"), *REPOSITORY.glob("Dockerfile")]
+    assert [path for path in places if f'"{number}"' in path.read_text(encoding="utf-8")] == []
+    assert f"## {number}" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

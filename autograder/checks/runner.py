@@ -9,11 +9,13 @@ import traceback
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from autograder.checks.check import Check, bounded, explaining, flags_of_check
+from autograder.checks.loader import JUDGED_BY
 from autograder.checks.verdict import Status, Verdict
 from autograder.errors import Failure, PlayerDied
 
@@ -65,7 +67,7 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
             evidence=failure.evidence,
         )
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
-        detail = "".join(traceback.format_exception_only(error)).strip()
+        detail = "".join(traceback.format_exception_only(error)).strip() + _place(error)
         return replace(blank, status="error", message=OUR_ERROR.format(error=bounded(detail)))
     if result is None or isinstance(result, str):
         return replace(blank, status="passed", points=check.points, message=bounded(result or ""))
@@ -75,6 +77,13 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
     share = min(share, 1.0)
     status: Status = "passed" if share == 1.0 else "partial"
     return replace(blank, status=status, points=round(check.points * share, 4))
+
+
+def _place(error: Exception) -> str:
+    """Return where in the assignment's own files an error was raised, for whoever wrote them; "" where in none."""
+    frames = [(Path(each.filename).name, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    own = [f", {name}:{line}" for name, line in frames if name in JUDGED_BY]
+    return own[-1] if own else ""
 
 
 def _asked(check: Check, player: Player, seed: int) -> float | str | None:

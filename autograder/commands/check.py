@@ -18,6 +18,7 @@ from autograder.checks import JUDGED_BY, Check, Verdict, checks_in, files, load_
 from autograder.checks.render import as_text, points
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
+from autograder.commands import check_files
 from autograder.errors import UsageError, printable
 from autograder.grading import session
 from autograder.notebooks import reader, snapshot
@@ -51,8 +52,13 @@ def check(
     sandbox: str = "auto",
     course: Path | None = None,
     checks_path: Path | None = None,
+    json_path: Path | None = None,
+    junit: Path | None = None,
 ) -> int:
-    """Print the verdict of every check and return 0 when all pass, else 1; UsageError for what cannot be read."""
+    """Print the verdict of every check and return 0 when all pass, else 1; UsageError for what cannot be read.
+
+    What is printed is written to `json_path` and `junit` too, for programs.
+    """
     if not notebook.is_file():
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
     handed_in, found = _taken(notebook)
@@ -61,14 +67,10 @@ def check(
     own = beside.course_file and not (path.parent / settings.SETTINGS).is_file()
     checks = load_checks(path, beside if own else None)
     prepared = prepare(notebook, handed_in, checks)
-    for note in (
-        *prepared.notes,
-        *found.notes,
-        *([OF_COURSE] if own else []),
-        *_differing(notebook, path),
-        *_unconfined(sandbox),
-    ):
-        sys.stdout.write(f"note: {printable(note)}\n")
+    said = (*([OF_COURSE] if own else []), *_notes(prepared, found, notebook, path, sandbox))
+    notes = [printable(note) for note in said]
+    for note in notes:
+        sys.stdout.write(f"note: {note}\n")
     coloured = sys.stdout.isatty()
 
     def show(verdict: Verdict) -> None:
@@ -82,7 +84,13 @@ def check(
     earned, most = sum(verdict.points for verdict in verdicts), sum(each.points for each in checks.values())
     total = TOTAL.format(earned=points(earned), most=points(most), passed=passed, total=len(verdicts))
     sys.stdout.write("\n".join([total, *_open(verdicts, handed_in)]) + "\n")
+    check_files.write(verdicts, notebook, notes, json_path=json_path, junit=junit)
     return int(passed < len(verdicts))
+
+
+def _notes(prepared: Prepared, found: Snapshot, notebook: Path, path: Path, sandbox: str) -> tuple[str, ...]:
+    """Return what is to be known before the verdicts."""
+    return (*prepared.notes, *found.notes, *_differing(notebook, path), *_unconfined(sandbox))
 
 
 def _taken(notebook: Path) -> tuple[HandedIn, Snapshot]:

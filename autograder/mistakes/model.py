@@ -26,6 +26,7 @@ from autograder.mistakes.tape import Node, Tape
 
 # The words of inputs that are called otherwise in the text.
 SYMBOLS = {"reg": "λ", "lr": "the learning rate", "labels": "the labels", "y": "the labels y"}
+SEVERAL = "m.of takes an array or a number, not a {kind}: write one m.of for each value, with the same name"
 
 
 class Mistakes:
@@ -39,7 +40,11 @@ class Mistakes:
 
         `name_2`, `name_3` are further forms of the same mistake.
         One name at several places is one mistake: all of them change together.
+        Raises TypeError for several values at once.
         """
+        for value in (right, *wrong.values()):
+            if isinstance(value, (list, tuple)):
+                raise TypeError(SEVERAL.format(kind=type(value).__name__))
         others = {self.part + name: self.tape.lifted(value).index for name, value in wrong.items()}
         node = self.tape.add("of", _itself, [right], {})
         node.switches = others
