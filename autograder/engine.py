@@ -23,6 +23,27 @@ spec = spec_from_file_location("autograder", {file!r}, submodule_search_location
 sys.modules["autograder"] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules["autograder"])
 """
+NAMESAKE = (
+    "another package called autograder ({found}) is installed in {place}, and the files of both are mixed there: "
+    "pip uninstall autograder deep-learning-autograder, then pip install deep-learning-autograder"
+)
+
+
+def refuse_namesake() -> None:
+    """Raise ImportError where the other package of this name is installed in the same place; a command ends with 2."""
+    place = os.path.dirname(PACKAGE)  # noqa: PTH120
+    try:
+        there = os.listdir(place)  # noqa: PTH208
+    except OSError:  # in a sandbox, or an archive
+        return
+    found = [each for each in there if each.startswith("autograder-") and each.endswith("-info")]
+    if not found:
+        return
+    said = NAMESAKE.format(found=" and ".join(sorted(found)), place=place)
+    if is_command():
+        sys.stderr.write(f"autograder: {said}\n")
+        raise SystemExit(2)
+    raise ImportError(said)
 
 
 def leave_current_folder() -> None:
@@ -69,3 +90,4 @@ def elsewhere() -> Iterator[None]:
 
 if is_command():
     leave_current_folder()
+refuse_namesake()

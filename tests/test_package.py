@@ -159,3 +159,27 @@ def test_version_is_printed_and_usage_errors_are_one_line(tmp_path):
     assert wrong.stderr == (
         f"autograder: no solutions/*/solution.py in {tmp_path.resolve()}: run this in the course directory\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "begins"),
+    [
+        (["-c", "import autograder"], 1, "ImportError: "),
+        (["-m", "autograder", "--version"], 2, "autograder: "),
+    ],
+)
+def test_the_other_package_of_this_name_in_the_same_place_is_told_at_once(tmp_path, words, code, begins):
+    (tmp_path / "autograder").symlink_to(REPOSITORY / "autograder")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-P", *words] if sys.version_info >= (3, 11) else [sys.executable, *words]
+    options = {"cwd": tmp_path.parent, "env": environment, "capture_output": True, "text": True, "timeout": 60}
+    (tmp_path / "autograder_cli-2026.8.0.dist-info").mkdir()
+    assert "another package" not in subprocess.run(command, check=False, **options).stderr
+    (tmp_path / "autograder-3.7.7.dist-info").mkdir()
+    done = subprocess.run(command, check=False, **options)
+    assert done.returncode == code
+    assert done.stderr.splitlines()[-1] == (
+        f"{begins}another package called autograder (autograder-3.7.7.dist-info) is installed in {tmp_path}, "
+        "and the files of both are mixed there: "
+        "pip uninstall autograder deep-learning-autograder, then pip install deep-learning-autograder"
+    )
