@@ -13,7 +13,7 @@ PACKAGE = ROOT / "autograder"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # From top to bottom: a layer imports from its own packages' inside and from the layers below it.
 LAYERS = (
-    ("__main__", "cli"),
+    ("__main__", "cli", "pytest_plugin"),
     ("commands",),
     ("nbgrader", "gradescope", "notebook", "validity"),
     ("live",),

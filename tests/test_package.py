@@ -49,13 +49,13 @@ def imported():
 
 def test_what_is_imported_is_declared():
     known = packages_distributions()
-    given = {name: {distribution(each) for each in known.get(name, [])} for name in imported()}
+    given = {name: {distribution(each) for each in known.get(name, [name])} for name in imported()}
     assert {name: imported()[name] for name, by in given.items() if not by & declared()} == {}
 
 
 def test_what_is_declared_is_imported():
     known = packages_distributions()
-    used = {distribution(each) for name in imported() for each in known.get(name, [])}
+    used = {distribution(each) for name in imported() for each in known.get(name, [name])}
     assert declared() - used == STARTED
 
 
