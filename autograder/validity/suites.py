@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
-import tomllib
 from nbformat import NotebookNode
 
 from autograder.checks import Check, Verdict, checks_in, judging, load_checks
@@ -24,6 +23,7 @@ from autograder.course import regions
 from autograder.datasets import cifar10
 from autograder.errors import UsageError
 from autograder.grading import job, pool, record
+from autograder.toml_file import TomlFile
 from autograder.validity import mutation, patches
 from autograder.validity.patches import Patch
 
@@ -132,7 +132,7 @@ def load(course: Path, name: str, tests: Path) -> Assignment:
         nbformat.read(folder / f"{name}.ipynb", as_version=4),
         load_checks(checks_in(folder)),
         patches.collect(tests / name),
-        tomllib.loads(argued.read_text(encoding="utf-8")) if argued.is_file() else {},
+        TomlFile(argued).content if argued.is_file() else {},
         folder,
     )
 
