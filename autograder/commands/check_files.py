@@ -45,7 +45,7 @@ def as_junit(verdicts: Sequence[Verdict], notebook: Path, notes: Sequence[str]) 
     """Return one test case for each check: failed where points are missing, an error where the check itself broke."""
     kinds = [_kind(each) for each in verdicts]
     counts = {many: str(kinds.count(kind)) for kind, many in KINDS.items()}
-    suite = ET.Element("testsuite", name=notebook.stem, tests=str(len(verdicts)), **counts)
+    suite = ET.Element("testsuite", {"name": notebook.stem, "tests": str(len(verdicts)), **counts})
     suite.set("time", f"{sum(each.seconds for each in verdicts):.3f}")
     for verdict, kind in zip(verdicts, kinds, strict=True):
         name = f"{verdict.name}: {printable(verdict.claim)}"
