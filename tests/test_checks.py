@@ -186,3 +186,16 @@ def test_a_message_that_quotes_an_endless_answer_is_cut():
     assert max(len(each.message) for each in verdicts) < 5_000
     assert len(verdicts[0].hint) < 5_000
     assert len(verdicts[1].flags[0]) < 5_000
+
+
+@pytest.mark.parametrize("file_name", ["checks.py", "model.py", "checks/second.py", "autograder/expect/calls.py"])
+def test_a_check_that_breaks_names_the_line_of_the_assignments_own_file(tmp_path, file_name):
+    space = {}
+    path = tmp_path / file_name
+    exec(compile("\n\ndef broken(player, rng):\n    return 1 / 0\n", str(path), "exec"), space)
+    space["broken"].__doc__ = "broken breaks"
+    broken = check(points=4)(space["broken"]).__check__
+    verdict = run_one(broken, None, seed=1, done={})
+    own = "" if "autograder" in file_name else f", {path.name}:4"
+    assert verdict.status == "error"
+    assert f"(ZeroDivisionError: division by zero{own});" in verdict.message

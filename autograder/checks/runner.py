@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from autograder.checks.check import Check, bounded, explaining, flags_of_check
-from autograder.checks.loader import JUDGED_BY
+from autograder.checks.files import FILE, FOLDER, MODEL
 from autograder.checks.verdict import Status, Verdict
 from autograder.errors import Failure, PlayerDied
 
@@ -81,8 +81,11 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
 
 def _place(error: Exception) -> str:
     """Return where in the assignment's own files an error was raised, for whoever wrote them; "" where in none."""
-    frames = [(Path(each.filename).name, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
-    own = [f", {name}:{line}" for name, line in frames if name in JUDGED_BY]
+    frames = [(Path(each.filename), each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    pages = [
+        (path, line) for path, line in frames if path.parent.name == FOLDER and path.parent != Path(__file__).parent
+    ]
+    own = [f", {path.name}:{line}" for path, line in frames if path.name in (FILE, MODEL) or (path, line) in pages]
     return own[-1] if own else ""
 
 
