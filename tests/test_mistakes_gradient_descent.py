@@ -24,19 +24,28 @@ RNG = np.random.default_rng(0)
 BATCHES = np.kron(np.eye(3), np.ones(4))[:, :11]
 LAYERS = [RNG.normal(size=s) for s in ((7, 12), (5, 7), (4, 5), (2, 4))], [RNG.normal(size=n) for n in (7, 5, 4, 2)]
 QUESTIONS = {
+    "SELECTION": [(RNG.permutation(np.repeat(pair, 6)), *pair) for pair in ((3, 7), (7, 3), (0, 5), (5, 0), (1, 4))],
+    "PREPARED": [tuple(CHECKS.draw_images(RNG, n, 4, 6) / 1.0 for n in (9, 5, 4, 9, 30))],
     "SHRINK": [(images,) for images in CHECKS.draw_blocks(RNG)],
-    "STATISTICS": [(images,) for images, _ in CHECKS.draw_pixels(RNG)],
-    "TENSOR": [CHECKS.draw_normalised(RNG, *sizes) for sizes in CHECKS.NORMALISED],
+    "STATISTICS": CHECKS.draw_pixels(RNG),
+    "TENSOR": CHECKS.draw_normalised(RNG),
     "SCORES": [(RNG.normal(size=(5, 3, 2, 2)), *LAYERS)],
     "STEPS": [
         (RNG.normal(size=(3, 2)), list(RNG.normal(size=(6, 3, 2))), RNG.uniform(1, 2, 6).tolist(), 0.2, 0.7, 0.2)
     ],
-    "LOSSES": [(RNG.uniform(0, 2, (2, 3)), np.array([4.0, 4.0, 3.0]))],
-    "ACCURACY": [(RNG.normal(size=(11, 2)), RNG.integers(0, 2, 11), BATCHES) for _ in range(6)],
-    "CHOICE": [
-        (each.accuracies("val"), each.accuracies("test")) for each in (CHECKS.draw_choice(RNG) for _ in range(4))
+    "LOSSES": [
+        (
+            RNG.uniform(0, 2, (2, 3)),
+            np.array([4.0, 4.0, 3.0]),
+            RNG.uniform(0, 2, (2, 3)),
+            RNG.uniform(0, 2, 2),
+            RNG.uniform(1, 2, (2, 3)),
+            0.2,
+        )
     ],
-    "CONFUSION": [(RNG.normal(size=(11, 3)), RNG.integers(0, 3, 11))],
+    "ACCURACY": [(RNG.normal(size=(11, 2)), RNG.integers(0, 2, 11), BATCHES, 4) for _ in range(6)],
+    "CHOICE": [CHECKS.accuracies(*CHECKS.draw_choice(RNG)) for _ in range(4)],
+    "CONFUSION": [(RNG.normal(size=(11, 3)), RNG.integers(0, 3, 11), BATCHES)],
 }
 
 
@@ -65,20 +74,32 @@ def counted(scores, y):
     return table
 
 
+def prepared_by_torch(train, val, test, *_):
+    pixels = torch.tensor(train).flatten(0, 2) / 255
+    mean, std = pixels.mean(dim=0), pixels.std(dim=0, correction=0)
+    parts = {"X_train": train, "X_val": val, "X_test": test}
+    moved = {
+        name: ((torch.tensor(part) / 255 - mean) / std).permute(0, 3, 1, 2).numpy() for name, part in parts.items()
+    }
+    return {"mean": mean.numpy(), "std": std.numpy(), **moved}
+
+
 RIGHT = {
+    "SELECTION": lambda kept, _, second: {"labels": [float(each == second) for each in kept]},
+    "PREPARED": prepared_by_torch,
     "SHRINK": lambda images: {"shrink": CHECKS.block_means(images)},
     "STATISTICS": CHECKS.statistics_of,
     "TENSOR": lambda *given: {"to_tensor": CHECKS.normalised(*given)},
     "SCORES": lambda *given: {"scores": scores_by_torch(*given)},
     "STEPS": lambda *given: {"p": sgd(*given)},
-    "LOSSES": lambda table, sizes: {"losses": np.average(table, axis=1, weights=sizes)},
-    "ACCURACY": lambda scores, y, _: {"evaluate": np.trace(counted(scores, y)) / len(y)},
+    "LOSSES": lambda table, sizes, *_: {"losses": np.average(table, axis=1, weights=sizes)},
+    "ACCURACY": lambda scores, y, *_: {"evaluate": np.trace(counted(scores, y)) / len(y)},
     "CHOICE": lambda val, test: {
         "val": val,
         "best": list(val).index(max(val)),
         "test": dict(zip(val, test, strict=True))[max(val)],
     },
-    "CONFUSION": lambda *given: {"confusion_matrix": counted(*given)},
+    "CONFUSION": lambda scores, y, _: {"confusion_matrix": counted(scores, y)},
 }
 
 

@@ -6,11 +6,11 @@ Functions that take `student` are probes: they run where the student's code live
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import model
@@ -22,20 +22,14 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import datasets
 from autograder.checks import check, flag
-from autograder.errors import Failure, StudentError
+from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.expect.accuracy import expect_above
-from autograder.expect.calls import call
-from autograder.expect.compare import (
-    describe,
-    expect_array,
-    expect_close,
-    expect_integers,
-    expect_number,
-    expect_true,
-    shape_of,
-)
+from autograder.expect.answers import entry
+from autograder.expect.calls import call, expect_answers
+from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
 from autograder.expect.explained import Answered, explained
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
+from autograder.mistakes import Model
 from autograder.mistakes.matching import Hint, Variant, match, ratio
 from autograder.tolerances import Tolerance
 
@@ -43,13 +37,35 @@ Array = np.ndarray
 Parameters = dict[str, Array]
 
 
-# Small images, every one of them different
+# Asking and judging
 
 
-def draw_images(rng: np.random.Generator, n: int, height: int, width: int) -> Array:
-    """Return (n, height, width, 3) uint8 images whose brightness differs from image to image and channel to channel."""
-    low = rng.integers(0, 150, (n, 1, 1, 3))
-    return rng.integers(low, low + rng.integers(60, 105, (n, 1, 1, 3)), (n, height, width, 3)).astype(np.uint8)
+@contextmanager
+def otherwise(reason: Callable[[], Hint | None]) -> Iterator[None]:
+    """Give a failure in the block that nothing explains what `reason()` says: what is seen beside the numbers."""
+    try:
+        yield
+    except PlayerDied:
+        raise
+    except Failure as failure:
+        with suppress(Failure, ValueError, TypeError):
+            hint = None if failure.hint else reason()
+            if hint is not None:
+                failure.hint, failure.misconception = hint.text, hint.misconception
+        raise
+
+
+def expect_answered(
+    mathematics: Model,
+    ask: Callable[[], list[Answered]],
+    setting: Callable[..., str],
+    tolerance: Tolerance | None = None,
+) -> None:
+    """Raise Failure unless all of `ask()` is right, explained by the mathematics; `setting` gets a question's inputs."""
+    with explained(mathematics, ask):
+        for question in ask():
+            for name, right in question.right.items():
+                expect_close(name, question.found[name], right, setting=setting(*question.inputs), tolerance=tolerance)
 
 
 def expect_pair(name: str, answer: Any) -> tuple[Any, Any]:
@@ -59,77 +75,77 @@ def expect_pair(name: str, answer: Any) -> tuple[Any, Any]:
     raise Failure(f"{name}: expected a pair, not {describe(answer)}")
 
 
-def expect_count(name: str, images: Any, expected: int) -> None:
-    """Raise Failure unless there are as many images as expected."""
-    if np.ndim(images) != 4 or len(images) != expected:
-        found = f"shape {np.shape(images)}" if isinstance(images, np.ndarray) else describe(images)
-        raise Failure(f"{name}: expected {expected} images, not {found}")
+def draw_images(rng: np.random.Generator, n: int, height: int, width: int) -> Array:
+    """Return (n, height, width, 3) uint8 images, all different in brightness, from channel to channel as well."""
+    low = rng.integers(0, 150, (n, 1, 1, 3))
+    return rng.integers(low, low + rng.integers(60, 105, (n, 1, 1, 3)), (n, height, width, 3)).astype(np.uint8)
 
 
-def positions(name: str, found: Array, pool: Array, *, digits: int = 6) -> Array:
-    """Return where in `pool` each image of `found` stands; Failure for an image that is not there."""
-    places = {np.round(image, digits).tobytes(): place for place, image in enumerate(pool + 0.0)}
-    where = [places.get(np.round(image + 0.0, digits).tobytes()) for image in found]
+def positions(name: str, found: Any, pool: Array, count: int | None = None) -> Array:
+    """Return where in `pool` each image of `found` stands; Failure for an image that is not there, or another count."""
+    if np.ndim(found) != 4 or len(found) != (count or len(found)):
+        kind = f"shape {np.shape(found)}" if isinstance(found, np.ndarray) else describe(found)
+        raise Failure(f"{name}: expected {count or 'some'} images, not {kind}")
+    places = {image.tobytes(): place for place, image in enumerate(np.round(pool + 0.0, 6))}
+    images = expect_array(name, found, shape=np.shape(found))
+    where = [places.get(np.round(image + 0.0, 6).tobytes()) for image in images]
     expect_true(None not in where, f"{name} holds images that are not among those it was given")
     return np.array(where, dtype=np.int64)
 
 
-APART = "images_and_labels_apart", "the labels are not taken from the same positions as the images"
-TURNED = "labels_exchanged", "the labels 0 and 1 are swapped"
+APART = Hint("images_and_labels_apart", "the labels are not taken from the same positions as the images")
+TURNED = Hint("labels_exchanged", "the labels 0 and 1 are swapped")
 
 
-def expect_labels(name: str, found: Any, expected: Array, known: Sequence[tuple[str, str, Array]] = ()) -> None:
-    """Raise Failure unless the labels are the expected ones; `known` lists (misconception, text, wrong labels)."""
+def expect_labels(name: str, found: Any, expected: Array) -> None:
+    """Raise Failure unless the labels are the expected ones, zeros and ones."""
     labels = expect_array(name, found, shape=expected.shape)
     wrong = int((labels != expected).sum())
-    if not wrong:
-        return
-    fitting = [
-        (mistake, text) for mistake, text, other in (*known, (*TURNED, 1 - expected)) if np.array_equal(labels, other)
-    ]
-    mistake, text = fitting[0] if fitting else ("", "")
-    if not fitting and len(set(labels.tolist())) > 1 and set(labels.tolist()) <= set(expected.tolist()):
-        mistake, text = APART
-    raise Failure(
-        f"{wrong} of {len(labels)} labels in {name} do not belong to their image", hint=text, misconception=mistake
-    )
+    mixed = APART if set(labels.tolist()) == {0.0, 1.0} == {float(each) for each in expected} else Hint("", "")
+    hint = TURNED if np.array_equal(labels, 1 - expected) else mixed
+    expect_true(
+        not wrong, f"{wrong} of {len(labels)} labels in {name} do not belong to their image",
+        hint=hint.text, misconception=hint.misconception,
+    )  # fmt: skip
 
 
 # Part 1: data
 
-# Statistics and normalised pixels: a float32 on the way is honest work, and the next mistake is a thousand times farther.
+# Statistics and normalised pixels: a float32 on the way is honest work, and the next mistake is far from it.
 HONEST = Tolerance(1e-5, 1e-6)
+
+
+def draw_selections(rng: np.random.Generator) -> list[tuple[Array, Array, tuple[int, int]]]:
+    """Return images of ten classes, their labels, and the pair that is kept, which is sometimes a new label as well."""
+    images, labels = draw_images(rng, 46, 4, 6), np.resize(np.arange(10), 46)[rng.permutation(46)]
+    low, high = np.sort(rng.choice(np.arange(2, 10), 2, replace=False)).tolist()
+    return [(images, labels, pair) for pair in ((low, high), (high, low), (0, high), (high, 0), (1, low))]
+
+
+def select(player: Any, images: Array, labels: Array, classes: tuple[int, int]) -> Array:
+    """Return the new labels in the order in which the images were given, whatever order they are returned in."""
+    name = f"select_classes(…, classes={classes})"
+    kept, new = expect_pair(name, call(player, "select_classes", images, labels, classes))
+    where = positions(name, kept, images, int(np.isin(labels, classes).sum()))
+    expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
+    expect_true(np.isin(labels[where], classes).all(), f"{name} returns images of other classes")
+    return expect_array(name, new, shape=where.shape)[np.argsort(where)]
 
 
 @check(points=3)
 def select_classes(player: Any, rng: np.random.Generator) -> None:
     """select_classes keeps the images of the two classes and labels them 0 and 1"""
-    images = draw_images(rng, 46, 4, 6)
-    labels = np.resize(np.arange(10), 46)[rng.permutation(46)]
-    low, high = np.sort(rng.choice(np.arange(2, 10), 2, replace=False)).tolist()
-    # The last two: a number that is a new label as well, which renaming one class after the other meets twice.
-    for classes in ((low, high), (high, low), (0, high), (high, 0), (1, low)):
-        name = f"select_classes(…, classes={classes})"
-        kept, new = expect_pair(name, call(player, "select_classes", images, labels, classes))
-        expect_count(name, kept, int(np.isin(labels, classes).sum()))
-        where = positions(name, expect_array(name, kept, shape=np.shape(kept)), images)
-        expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
-        old = labels[where]
-        expect_true(np.isin(old, classes).all(), f"{name} returns images of other classes")
-        right = (old == classes[1]).astype(np.int64)
-        expect_labels(name, new, right, _label_mistakes(old, right, classes))
 
+    def mixed() -> Hint | None:
+        return APART if all(set(select(player, *q).tolist()) == {0, 1} for q in draw_selections(rng)) else None
 
-def _label_mistakes(old: Array, right: Array, classes: tuple[int, int]) -> list[tuple[str, str, Array]]:
-    turned = "labels_follow_class_number" if classes[0] > classes[1] else "labels_exchanged"
-    twice = "the second class is renamed by way of a number that the first one has just got: all labels are the same"
-    clash = [np.full_like(right, label) for label, one in ((1, classes[1]), (0, 1 - classes[0])) if one == 0]
-    return [
-        *(("labels_renamed_twice", twice, labels) for labels in clash),
-        ("labels_not_remapped", "these are still the class numbers of CIFAR-10", old),
-        (turned, f"class {classes[0]} stands first in `classes`, so its label is 0", 1 - right),
-        ("labels_from_one", "labels are counted from 0", right + 1),
-    ]
+    with otherwise(mixed):
+        expect_answers(
+            player, "select_classes", rng, draw_selections, gives="labels", ask=partial(select, player),
+            expected=lambda _, labels, classes: 1.0 * (labels[np.isin(labels, classes)] == classes[1]),
+            model=model.SELECTION, setting=lambda _, __, classes: f"classes={classes}",
+            inputs=lambda _, labels, classes: (labels[np.isin(labels, classes)], *classes),
+        )  # fmt: skip
 
 
 @check(points=4)
@@ -138,94 +154,55 @@ def split(player: Any, rng: np.random.Generator) -> None:
     n, sizes = 61, {"train": 43, "val": 11, "test": 7}
     images, labels = draw_images(rng, n, 4, 6), np.sort(rng.permutation(n) % 2)
     seed = int(rng.integers(1, 10_000))
-    first = _split_places(player, images, labels, sizes, seed)
-    _expect_every_image(first, n, "split")
+    first, again, other = (split_places(player, images, labels, sizes, each) for each in (seed, seed, seed + 1))
     for part in ("val", "test"):
-        contiguous = np.ptp(first[part]) + 1 == len(first[part])
         expect_true(
-            not contiguous,
+            np.ptp(first[part]) + 1 > len(first[part]),
             f"the {part} part is a run of neighbours, positions {first[part].min()} to {first[part].max()}: "
             "expected a random sample",
             hint="the images are cut into parts in the order in which they came, without a permutation",
             misconception="split_not_random",
         )
-    again, other = (_split_places(player, images, labels, sizes, s) for s in (seed, seed + 1))
-    same, different = (_same_sets(first, each) for each in (again, other))
     ignored = {"hint": "the permutation does not depend on the argument `seed`", "misconception": "seed_ignored"}
-    expect_true(same, f"two calls with seed={seed} give different parts", **ignored)
-    expect_true(not different, f"seed={seed} and seed={seed + 1} give the same parts", **ignored)
+    expect_true(same_sets(first, again), f"two calls with seed={seed} give different parts", **ignored)
+    expect_true(not same_sets(first, other), f"seed={seed} and seed={seed + 1} give the same parts", **ignored)
 
 
-def _split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
+OVERLAP = "an image belongs to one part only: cut one permutation into pieces, each beginning where the last one ends"
+
+
+def split_places(player: Any, images: Array, labels: Array, sizes: dict[str, int], seed: int) -> dict[str, Array]:
+    """Return the positions of the images of each part, whose sizes and labels are right."""
     answer = call(player, "split", images, labels, sizes["val"], sizes["test"], seed)
-    expect_true(isinstance(answer, dict), f"split: expected a dict, not {describe(answer)}")
-    places, their = {}, {}
-    for part, size in sizes.items():
-        name = f'split(…)["{part}"]'
-        some, their[part] = expect_pair(name, answer[part])
-        expect_count(name, some, len(some) if np.ndim(some) == 4 else size)
-        places[part] = positions(name, expect_array(name, some, shape=np.shape(some)), images)
-    _expect_disjoint(places, "split")
-    exchanged = len(places["val"]) == sizes["test"] and len(places["test"]) == sizes["val"]
+    parts = {part: expect_pair(f'split(…)["{part}"]', entry(answer, part)) for part in sizes}
+    places = {part: positions(f'split(…)["{part}"]', some, images) for part, (some, _) in parts.items()}
+    expect_disjoint(places, "split")
+    swapped = len(places["val"]) == sizes["test"] and len(places["test"]) == sizes["val"]
     for part, size in sizes.items():
         name, found = f'split(…)["{part}"]', len(places[part])
         expect_true(
-            found == size,
-            f"{name}: expected {size} images, not {found}",
-            hint="n_validation and n_test are swapped" if exchanged else "",
-            misconception="sizes_exchanged" if exchanged else "",
-        )
-        expect_labels(name, their[part], labels[places[part]])
+            found == size, f"{name}: expected {size} images, not {found}",
+            hint="n_validation and n_test are swapped" if swapped else "",
+            misconception="sizes_exchanged" if swapped else "",
+        )  # fmt: skip
+        expect_labels(name, parts[part][1], labels[places[part]])
+    expect_true(sum(map(len, places.values())) == len(images), "split: expected every image in exactly one part")
     return places
 
 
-def _same_sets(one: dict[str, Array], other: dict[str, Array]) -> bool:
+def same_sets(one: dict[str, Array], other: dict[str, Array]) -> bool:
+    """Return whether two splits put the same images into each part."""
     return all(set(one[part].tolist()) == set(other[part].tolist()) for part in one)
 
 
-def _expect_disjoint(places: dict[str, Array], name: str) -> None:
+def expect_disjoint(places: dict[str, Array], name: str) -> None:
     """Raise Failure when an image is in two parts."""
-    parts = list(places)
-    for i, one in enumerate(parts):
-        for other in parts[i + 1 :]:
-            shared = len(set(places[one].tolist()) & set(places[other].tolist()))
-            expect_true(
-                not shared,
-                f"{name}: {shared} images are in the {one} part and in the {other} part as well",
-                hint="an image belongs to one part only: cut one permutation into pieces, each beginning where the last one ends",
-                misconception="parts_overlap",
-            )
-
-
-def _expect_every_image(places: dict[str, Array], n: int, name: str) -> None:
-    """Raise Failure when an image is in none of the parts."""
-    used = {place for part in places.values() for place in part.tolist()}
-    expect_true(len(used) == n, f"{name} uses {len(used)} of {n} images: expected every image in exactly one part")
-
-
-@check(points=3)
-def shrink(player: Any, rng: np.random.Generator) -> None:
-    """shrink replaces every 2×2 block of pixels by its mean, channel by channel"""
-
-    def asked() -> list[Answered]:
-        pictures = draw_blocks(rng)
-        answers = [call(player, "shrink", images) for images in pictures]
-        return [
-            Answered([images], {"shrink": found}, {"shrink": block_means(images)})
-            for images, found in zip(pictures, answers, strict=True)
-        ]
-
-    with explained(model.SHRINK, asked):
-        for images in draw_blocks(rng):
-            expected = block_means(images)
-            variants = _shrink_mistakes(images, expected)
-            expect_close(
-                "shrink(images)",
-                call(player, "shrink", images),
-                expected,
-                setting=f"images of shape {images.shape}",
-                diagnose=lambda found, e=expected, v=variants: match(found, e, v),
-            )
+    for one, other in combinations(places, 2):
+        shared = len(set(places[one].tolist()) & set(places[other].tolist()))
+        expect_true(
+            not shared, f"{name}: {shared} images are in the {one} part and in the {other} part as well",
+            hint=OVERLAP, misconception="parts_overlap",
+        )  # fmt: skip
 
 
 def draw_blocks(rng: np.random.Generator) -> list[Array]:
@@ -240,57 +217,19 @@ def block_means(images: Array) -> Array:
     return np.asarray(means.numpy().transpose(0, 2, 3, 1))
 
 
-def _shrink_mistakes(images: Array, right: Array) -> list[Variant]:
-    corners = [images[:, i::2, j::2] for i in (0, 1) for j in (0, 1)]
-    wrapped = np.sum(corners, axis=0, dtype=np.uint8)
-    n, height, width, _ = images.shape
-    over = "the sum of four pixels does not fit in uint8 and starts again at 0 beyond 255"
-    one = "one pixel of each block is kept: expected the mean of all four"
-    whole = "the means are made whole numbers: expected them as they are"
-    across = "the pixels averaged are not neighbours: each block has two rows and two columns side by side"
-    far = images.reshape(n, 2, height // 2, 2, width // 2, 3).mean(axis=(1, 3))
-    return [
-        *(Variant("one_pixel_of_block", one, corner) for corner in corners),
-        Variant("uint8_overflow", over, wrapped / 4),
-        Variant("uint8_overflow", over, wrapped // 4),
-        Variant("uint8_overflow", over, np.mean([np.add(a, b) for a, b in (corners[:2], corners[2:])], axis=0) / 2),
-        Variant("rounded_to_integers", whole, np.floor(right)),
-        Variant("rounded_to_integers", whole, np.rint(right)),
-        Variant("blocks_across_image", across, far),
-        Variant("block_summed", "each number is the sum of a block: expected the mean", 4 * right),
-        Variant("block_maximum", "each number is the greatest of a block: expected the mean", np.max(corners, axis=0)),
-        Variant("divided_by_255", "the pixels are divided by 255 here: that comes later, once", right / 255),
-        Variant("channels_averaged", "the three channels are averaged as well", _grey(right)),
-    ]
-
-
-def _grey(images: Array) -> Array:
-    return np.repeat(images.mean(axis=-1, keepdims=True), 3, axis=-1)
-
-
 @check(points=3)
-def channel_statistics(player: Any, rng: np.random.Generator) -> None:
-    """channel_statistics returns mean and standard deviation of each channel, of pixels divided by 255"""
-
-    def asked() -> list[Answered]:
-        return [
-            Answered([images], dict(zip(("mean", "std"), found, strict=True)), statistics_of(images))
-            for images, _ in draw_pixels(rng)
-            for found in (expect_pair("channel_statistics", call(player, "channel_statistics", images)),)
-        ]
-
-    with explained(model.STATISTICS, asked):
-        for images, kind in draw_pixels(rng):
-            _expect_statistics(player, images, f"{kind} images of shape {images.shape}")
+def shrink(player: Any, rng: np.random.Generator) -> None:
+    """shrink replaces every 2×2 block of pixels by its mean, channel by channel"""
+    expect_answers(
+        player, "shrink", rng, lambda rng: [(images,) for images in draw_blocks(rng)], gives="shrink",
+        expected=block_means, model=model.SHRINK, setting=lambda images: f"images of shape {images.shape}",
+    )  # fmt: skip
 
 
-def draw_pixels(rng: np.random.Generator) -> list[tuple[Array, str]]:
+def draw_pixels(rng: np.random.Generator) -> list[tuple[Array]]:
     """Return images of several kinds, whose channels have statistics of their own."""
-    return [
-        (draw_images(rng, 3, 3, 3), "uint8"),
-        (draw_images(rng, 7, 5, 4), "uint8"),
-        (draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3), "float"),
-    ]
+    floats = draw_images(rng, 6, 3, 8) * rng.uniform(0.3, 1.0, 3)
+    return [(draw_images(rng, 3, 3, 3),), (draw_images(rng, 7, 5, 4),), (floats,)]
 
 
 def statistics_of(images: Array) -> dict[str, Array]:
@@ -299,89 +238,48 @@ def statistics_of(images: Array) -> dict[str, Array]:
     return {"mean": pixels.mean(axis=0), "std": pixels.std(axis=0)}
 
 
-def _expect_statistics(player: Any, images: Array, setting: str) -> None:
-    mean, std = expect_pair("channel_statistics", call(player, "channel_statistics", images))
-    expected = statistics_of(images)["mean"]
-    expect_close(
-        "mean", mean, expected, setting=setting, tolerance=HONEST,
-        diagnose=lambda found: (
-            match(found, expected, _mean_mistakes(images)) or _fixed(found, player.call("channel_statistics", images[::2])[0])
-        ),
-    )  # fmt: skip
-    _expect_std(std, images, setting)
+def with_n(std: Any, images: Array) -> tuple[Any, float]:
+    """Return a standard deviation as it is with the divisor n, where it has n − 1 as in torch, and by what it shrank."""
+    sample = images.reshape(-1, 3).std(axis=0, ddof=1) / 255
+    if np.shape(std) != (3,) or not np.allclose(expect_array("std", std, shape=(3,)), sample, rtol=1e-5):
+        return std, 1.0
+    stretch = float(np.sqrt(1 - 1 / images[..., 0].size))
+    return np.asarray(std) * stretch, stretch
 
 
-def _mean_mistakes(images: Array) -> list[Variant]:
-    mean, std = images.mean(axis=(0, 1, 2)), images.std(axis=(0, 1, 2))
-    return [
-        Variant("not_divided_by_255", "these are the statistics of pixels from 0 to 255", mean),
-        Variant("divided_by_255_twice", "the pixels are divided by 255 twice", mean / 255**2),
-        Variant("channels_mixed", "all three channels are taken together", np.full(3, images.mean() / 255)),
-        Variant("channels_reversed", "the channels stand in reversed order", mean[::-1] / 255),
-        Variant("integer_division", WHOLE_DIVISION, (images // 255).mean(axis=(0, 1, 2))),
-        Variant("channels_not_last", NOT_LAST, images.reshape(len(images), 3, -1).mean(axis=(0, 2)) / 255),
-        Variant("channels_not_last", NOT_LAST.replace("second", "first"), images.reshape(3, -1).mean(axis=1) / 255),
-        Variant("statistics_exchanged", "mean and standard deviation are swapped", std / 255),
-    ]
+STATISTICS_FIXED = Hint(
+    "statistics_fixed",
+    "other images get the same numbers: they have to be computed from the images that are given",
+)
 
 
-def _fixed(found: Array, of_other_images: Any) -> Hint | None:
-    """Return a hint when other images have the same statistics."""
-    text = "other images get the same numbers: they have to be computed from the images that are given"
-    same = np.shape(of_other_images) == found.shape and np.array_equal(np.asarray(of_other_images), found)
-    return Hint("statistics_fixed", text) if same else None
+@check(points=3)
+def channel_statistics(player: Any, rng: np.random.Generator) -> None:
+    """channel_statistics returns mean and standard deviation of each channel, of pixels divided by 255"""
+
+    def ask(images: Array) -> tuple[Any, Any]:
+        mean, std = expect_pair("channel_statistics", call(player, "channel_statistics", images))
+        return mean, with_n(std, images)[0]
+
+    def fixed() -> Hint | None:
+        means = [expect_array("mean", ask(*question)[0], shape=(3,)) for question in draw_pixels(rng)]
+        return STATISTICS_FIXED if all(np.array_equal(means[0], each) for each in means) else None
+
+    with otherwise(fixed):
+        expect_answers(
+            player, "channel_statistics", rng, draw_pixels, gives="mean, std", ask=ask, model=model.STATISTICS,
+            expected=statistics_of, tolerance=HONEST, setting=lambda images: f"images of shape {images.shape}",
+        )  # fmt: skip
 
 
-WHOLE_DIVISION = "this is a division without remainder: every pixel below 255 becomes 0"
-NOT_LAST = "the pixels are reshaped as if the channels were the second axis: they are the last one"
+# N, H, W: first as many images, rows and columns as channels, for what guesses an axis from its size.
+NORMALISED = ((3, 3, 3), (5, 4, 6))
+IGNORED = Hint("arguments_ignored", "other values of mean and std change nothing: the two arguments are not used")
 
 
-def _expect_std(found: Any, images: Array, setting: str) -> None:
-    """Accept both divisors of the variance, n and n − 1."""
-    pixels = images / 255
-    population = pixels.std(axis=(0, 1, 2))
-    sample = pixels.std(axis=(0, 1, 2), ddof=1)
-    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=HONEST.relative):
-        return
-    one_by_one = "the standard deviations of single images are averaged: take it over all images at once"
-    variants = [
-        Variant("variance_for_std", "this is the variance: its square root is wanted", population**2),
-        Variant("variance_for_std", "this is the variance: its square root is wanted", sample**2),
-        Variant("std_image_by_image", one_by_one, pixels.std(axis=(1, 2)).mean(axis=0)),
-        Variant("std_of_std", "a standard deviation of standard deviations: take one over all three axes at once",
-                pixels.std(axis=0).std(axis=0).std(axis=0)),
-        Variant("not_divided_by_255", "these are the statistics of pixels from 0 to 255", 255 * population),
-        Variant("channels_mixed", "all three channels are taken together", np.full(3, pixels.std())),
-    ]  # fmt: skip
-    expect_close(
-        "std", found, population, setting=setting, tolerance=HONEST,
-        diagnose=lambda value: match(value, population, variants),
-    )  # fmt: skip
-
-
-@check(points=4)
-def to_tensor(player: Any, rng: np.random.Generator) -> None:
-    """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
-
-    def asked() -> list[Answered]:
-        drawn = [draw_normalised(rng, *sizes) for sizes in NORMALISED]
-        return [
-            Answered(given, {"to_tensor": player.call("to_tensor", *given)}, {"to_tensor": normalised(*given)})
-            for given in drawn
-        ]
-
-    with explained(model.TENSOR, asked):
-        for sizes in NORMALISED:
-            _expect_tensor(player, *draw_normalised(rng, *sizes))
-
-
-# N, H, W: at the end as many images, rows and columns as channels, for what guesses an axis from its size.
-NORMALISED = ((5, 4, 6), (3, 3, 3))
-
-
-def draw_normalised(rng: np.random.Generator, n: int, height: int, width: int) -> tuple[Array, Array, Array]:
+def draw_normalised(rng: np.random.Generator) -> list[tuple[Array, Array, Array]]:
     """Return images with a mean and a standard deviation for each channel."""
-    return draw_images(rng, n, height, width), rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)
+    return [(draw_images(rng, *each), rng.uniform(0.3, 0.6, 3), rng.uniform(0.1, 0.4, 3)) for each in NORMALISED]
 
 
 def normalised(images: Array, mean: Array, std: Array) -> Array:
@@ -389,200 +287,101 @@ def normalised(images: Array, mean: Array, std: Array) -> Array:
     return np.stack([(images[..., c] / 255 - mean[c]) / std[c] for c in range(3)], axis=1)
 
 
-def _expect_tensor(player: Any, images: Array, mean: Array, std: Array) -> None:
-    answer, after = player.call_with_arguments("to_tensor", images, mean, std)
-    expected = normalised(images, mean, std)
-    expect_close(
-        "to_tensor(images, mean, std)",
-        answer,
-        expected,
-        setting=f"images of shape {images.shape}",
-        tolerance=HONEST,
-        diagnose=lambda found: (
-            match(found, expected, _tensor_mistakes(images, mean, std))
-            or _ignored(found, player.call("to_tensor", images, 1 - mean, 2 * std))
-        ),
-    )
-    for name, before, later in zip(("images", "mean", "std"), (images, mean, std), after, strict=False):
-        expect_true(
-            np.array_equal(before, later),
-            f"to_tensor changes its argument {name}, which the next part of the data needs as it was",
-            hint="operators such as *= and /= work on the array that was passed",
-            misconception="arguments_changed",
-        )
+@check(points=4)
+def to_tensor(player: Any, rng: np.random.Generator) -> None:
+    """to_tensor normalises each channel with the given mean and std and moves the channels to the front"""
+
+    def ignored() -> Hint | None:
+        images, mean, std = draw_normalised(rng)[0]
+        answers = [player.call("to_tensor", images, *each) for each in ((mean, std), (1 - mean, 2 * std))]
+        return IGNORED if np.array_equal(*map(np.asarray, answers)) else None
+
+    with otherwise(ignored):
+        expect_answers(
+            player, "to_tensor", rng, draw_normalised, gives="to_tensor", expected=normalised, model=model.TENSOR,
+            tolerance=HONEST, setting=lambda images, *_: f"images of shape {images.shape}",
+        )  # fmt: skip
 
 
-def _ignored(found: Array, with_other_statistics: Any) -> Hint | None:
-    """Return a hint when other values of mean and std change nothing."""
-    text = "other values of mean and std change nothing: the two arguments are not used"
-    same = np.shape(with_other_statistics) == found.shape and np.array_equal(np.asarray(with_other_statistics), found)
-    return Hint("arguments_ignored", text) if same else None
-
-
-def _tensor_mistakes(images: Array, mean: Array, std: Array) -> list[Variant]:
-    pixels = images / 255
-    n, height, width, _ = images.shape
-    shape, axes = (n, 3, height, width), (0, 3, 1, 2)
-    own_mean, own_std = pixels.mean(axis=(0, 1, 2)), pixels.std(axis=(0, 1, 2))
-    once = "the pixels are divided by 255 twice"
-    own = "the images are normalised with their own statistics instead of the given ones"
-    turned = ((pixels - mean) / std).transpose(0, 3, 2, 1)
-    return [
-        Variant("reshaped_not_moved", "reshaping mixes channels and pixels: an axis has to be moved",
-                ((pixels - mean) / std).reshape(shape)),
-        Variant("rows_and_columns_exchanged", "rows and columns of the images are swapped", turned.reshape(shape)),
-        Variant("rows_and_columns_exchanged", "rows and columns of the images are swapped", turned),
-        Variant("not_divided_by_255", "the pixels still go from 0 to 255", ((images - mean) / std).transpose(axes)),
-        Variant("divided_by_255_twice", once, ((pixels / 255 - mean) / std).transpose(axes)),
-        Variant("divided_by_255_too_late", "the division by 255 comes after the normalisation: mean and std are those of pixels from 0 to 1",
-                ((images - mean) / std / 255).transpose(axes)),
-        Variant("not_divided_by_std", "the division by the standard deviation is missing", (pixels - mean).transpose(axes)),
-        Variant("mean_not_subtracted", "the mean is not subtracted", (pixels / std).transpose(axes)),
-        Variant("variance_for_std", "divided by the variance instead of the standard deviation",
-                ((pixels - mean) / std**2).transpose(axes)),
-        Variant("multiplied_by_std", "multiplied by the standard deviation instead of divided",
-                ((pixels - mean) * std).transpose(axes)),
-        Variant("own_statistics", own, ((pixels - own_mean) / own_std).transpose(axes)),
-        Variant("brackets_missing", "the division comes before the subtraction: mean / std is subtracted",
-                (pixels - mean / std).transpose(axes)),
-        Variant("first_channel_for_all", "every channel is normalised with the numbers of the first one",
-                ((pixels - mean[0]) / std[0]).transpose(axes)),
-        Variant("not_normalised", "the pixels are divided by 255 and nothing else", pixels.transpose(axes)),
-    ]  # fmt: skip
+PARTS = {"train": 19, "val": 6, "test": 5}
 
 
 @check(points=5, needs=["select_classes", "split", "shrink", "channel_statistics", "to_tensor"])
 def prepare(player: Any, rng: np.random.Generator) -> None:
     """prepare normalises all three parts with the statistics of the training images alone"""
-    images, labels = draw_images(rng, 150, 4, 6), np.resize(np.arange(10), 150)[rng.permutation(150)]
-    classes = tuple(rng.permutation(10)[:2].tolist())
-    pool = np.flatnonzero(np.isin(labels, classes))
-    sizes = {"train": 19, "val": 6, "test": 5}
-    seed = int(rng.integers(1, 10_000))
-    first = {}
-    for small in (False, True):
-        raw = images[pool].reshape(30, 2, 2, 3, 2, 3).mean(axis=(2, 4)) if small else images[pool] / 1.0
-        answer = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed, small=small)
-        expect_true(isinstance(answer, dict), f"prepare: expected a dict, not {describe(answer)}")
-        places = _prepared_places(answer, raw, labels[pool] == classes[1], sizes)
-        _expect_disjoint(places, "prepare")
-        _expect_every_image(places, len(pool), "prepare")
-        every = images.reshape(150, 2, 2, 3, 2, 3).mean(axis=(2, 4)) if small else images / 1.0
-        arguments = ((images // 2).astype(np.uint8), labels, classes, sizes["val"], sizes["test"], seed)
-        darker = partial(player.call, "prepare", *arguments, small=small)
-        _expect_training_statistics(answer, raw, places, images[pool] / 1.0, every, darker)
-        first[small] = places
-    other = player.call("prepare", images, labels, classes, sizes["val"], sizes["test"], seed + 1)
+
+    def ask() -> list[Answered]:
+        drawn = draw_pool(rng)
+        return [prepared(player, drawn, small=small)[0] for small in (False, True)]
+
+    def fixed() -> Hint | None:
+        images, *others = draw_pool(rng)
+        means = [player.call("prepare", each, *others)["mean"] for each in (images, (images // 2).astype(np.uint8))]
+        one, two = (expect_array("mean", each, shape=(3,)) for each in means)
+        return STATISTICS_FIXED if np.array_equal(one, two) else None
+
+    with otherwise(fixed):
+        expect_answered(model.PREPARED, ask, lambda train, *_: f"{len(train)} training images", HONEST)
+    *pool, seed = draw_pool(rng)
+    first, other = (prepared(player, (*pool, each), small=False)[1] for each in (seed, seed + 1))
     expect_true(
-        not _same_sets(first[False], _prepared_places(other, images[pool] / 1.0, labels[pool] == classes[1], sizes)),
-        f"prepare gives the same parts for seed={seed} and seed={seed + 1}",
-        hint="the split does not get the argument `seed`",
-        misconception="seed_ignored",
-    )
+        not same_sets(first, other), f"prepare gives the same parts for seed={seed} and seed={seed + 1}",
+        hint="the split does not get the argument `seed`", misconception="seed_ignored",
+    )  # fmt: skip
 
 
-def _fingerprints(images: Array) -> Array:
+def draw_pool(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Return the arguments of prepare: images of ten classes, labels, the pair, sizes, seed."""
+    labels, classes = np.resize(np.arange(10), 150)[rng.permutation(150)], tuple(rng.permutation(10)[:2].tolist())
+    return draw_images(rng, 150, 4, 6), labels, classes, PARTS["val"], PARTS["test"], int(rng.integers(1, 10_000))
+
+
+def prepared(player: Any, drawn: tuple[Any, ...], *, small: bool) -> tuple[Answered, dict[str, Array]]:
+    """Return what prepare answers as a question about its statistics, and which images each part holds."""
+    images, labels, classes = drawn[:3]
+    every, pool = block_means(images) if small else images / 1.0, np.isin(labels, classes)
+    raw, known = every[pool], labels[pool] == classes[1]
+    answer = player.call("prepare", *drawn, small=small)
+    places = prepared_places(answer, raw, known)
+    parts = {part: raw[where] for part, where in places.items()}
+    right = statistics_of(parts["train"])
+    std, stretch = with_n(entry(answer, "std"), parts["train"])
+    found = {"mean": entry(answer, "mean"), "std": std}
+    for part, pixels in parts.items():
+        right[f"X_{part}"] = normalised(pixels, right["mean"], right["std"])
+        found[f"X_{part}"] = np.asarray(answer[f"X_{part}"]) / stretch
+    inputs = [*parts.values(), images[pool][places["train"]] / 1.0, every]
+    return Answered(inputs, found, right), places
+
+
+def fingerprints(images: Array) -> Array:
     """Return (n, 3, H, W) images standardised each by itself: what any normalisation of channels leaves as it is."""
     centred = images - images.mean(axis=(2, 3), keepdims=True)
     return np.asarray(centred / centred.std(axis=(2, 3), keepdims=True))
 
 
-def _prepared_places(answer: Any, raw: Array, second: Array, sizes: dict[str, int]) -> dict[str, Array]:
+def prepared_places(answer: Any, raw: Array, second: Array) -> dict[str, Array]:
     """Return which images the three parts hold, recognised whatever the statistics that normalised them."""
-    known = _fingerprints(raw.transpose(0, 3, 1, 2))
-    places = {}
-    for part, size in sizes.items():
+    known, places = fingerprints(raw.transpose(0, 3, 1, 2)), {}
+    for part, size in PARTS.items():
         name = f'prepare(…)["X_{part}"]'
-        X = expect_array(name, answer[f"X_{part}"], shape=(size, *known.shape[1:]))
+        X = expect_array(name, entry(answer, f"X_{part}"), shape=(size, *known.shape[1:]))
         with np.errstate(all="ignore"):
-            distance = np.abs(_fingerprints(X)[:, None] - known[None]).max(axis=(2, 3, 4))
-        expect_true(
-            (distance.min(axis=1) < 1e-3).all(),
-            f"{name} holds images that are not normalised images of the two classes",
-        )
+            distance = np.abs(fingerprints(X)[:, None] - known[None]).max(axis=(2, 3, 4))
+        near = bool((distance.min(axis=1) < 1e-3).all())
+        expect_true(near, f"{name} holds images that are not normalised images of the two classes")
         places[part] = distance.argmin(axis=1)
-        name, labels = f'prepare(…)["y_{part}"]', answer[f"y_{part}"]
+        name, labels = f'prepare(…)["y_{part}"]', entry(answer, f"y_{part}")
         expect_labels(name, labels, second[places[part]].astype(np.int64))
         kind = np.asarray(labels).dtype
         expect_true(
-            kind.kind in "iu",
-            f"{name} holds {kind}: expected whole numbers",
+            kind.kind in "iu", f"{name} holds {kind}: expected whole numbers", misconception="labels_not_integers",
             hint="nn.CrossEntropyLoss takes the number of a class only as an integer",
-            misconception="labels_not_integers",
-        )
-    return places
-
-
-def _expect_training_statistics(
-    answer: Any, raw: Array, places: dict[str, Array], unshrunk: Array, every: Array, darker: Callable[[], Any]
-) -> None:
-    """Raise Failure unless mean, std and every part go back to the training images alone.
-
-    `every` are the images of all classes; `darker()` is the answer for other images.
-    """
-    train = raw[places["train"]] / 255
-    mean = train.mean(axis=(0, 1, 2))
-    sources = _statistics_mistakes(raw, places, unshrunk, every)
-    variants = [Variant(mistake, text, some.mean(axis=(0, 1, 2)) / 255) for mistake, text, some in sources]
-    expect_close(
-        'prepare(…)["mean"]', answer["mean"], mean, tolerance=HONEST,
-        diagnose=lambda found: match(found, mean, variants) or _fixed(found, darker()["mean"]),
-    )  # fmt: skip
-    _expect_prepared_std(answer["std"], train, sources)
-    std = expect_array("std", answer["std"], shape=(3,))
-    for part, where in places.items():
-        pixels = raw[where] / 255
-        expected = ((pixels - mean) / std).transpose(0, 3, 1, 2)
-        own = ((pixels - pixels.mean(axis=(0, 1, 2))) / pixels.std(axis=(0, 1, 2))).transpose(0, 3, 1, 2)
-        text = f"the {part} images are normalised with their own statistics: expected those of the training images"
-        others = [each for each in sources if each[0] not in ("statistics_of_validation", "statistics_of_test")]
-        found = [Variant("part_normalised_by_itself", text, own), *_foreign(pixels, others)]
-        expect_close(
-            f'prepare(…)["X_{part}"]', answer[f"X_{part}"], expected, tolerance=HONEST,
-            diagnose=lambda value, e=expected, v=found: match(value, e, v),
         )  # fmt: skip
-
-
-def _foreign(pixels: Array, sources: list[tuple[str, str, Array]]) -> Iterator[Variant]:
-    for mistake, text, some in sources:
-        scaled = some / 255
-        value = (pixels - scaled.mean(axis=(0, 1, 2))) / scaled.std(axis=(0, 1, 2))
-        yield Variant(mistake, text, value.transpose(0, 3, 1, 2))
-
-
-def _expect_prepared_std(found: Any, train: Array, sources: list[tuple[str, str, Array]]) -> None:
-    population, sample = (train.std(axis=(0, 1, 2), ddof=ddof) for ddof in (0, 1))
-    if np.shape(found) == (3,) and np.allclose(expect_array("std", found, shape=(3,)), sample, rtol=HONEST.relative):
-        return
-    variants = [
-        Variant(mistake, text, some.std(axis=(0, 1, 2), ddof=ddof) / 255)
-        for mistake, text, some in sources
-        for ddof in (0, 1)
-    ]
-    expect_close(
-        'prepare(…)["std"]', found, population, tolerance=HONEST,
-        diagnose=lambda value: match(value, population, variants),
-    )  # fmt: skip
-
-
-def _statistics_mistakes(
-    raw: Array, places: dict[str, Array], unshrunk: Array, every: Array
-) -> list[tuple[str, str, Array]]:
-    """Return (misconception, text, images) for the images that must not be what the statistics are taken over."""
-    with_val = np.concatenate([places["train"], places["val"]])
-    with_test = np.concatenate([places["train"], places["test"]])
-    leak = "the statistics are those of {} together: only training images may enter them"
-    return [
-        ("statistics_of_all_classes", "the statistics are those of the images of all classes: only training images may enter them",
-         every),
-        ("statistics_of_all_parts", leak.format("training, validation and test images"), raw),
-        ("statistics_with_validation", leak.format("training and validation images"), raw[with_val]),
-        ("statistics_with_test", leak.format("training and test images"), raw[with_test]),
-        ("statistics_of_validation", "the statistics are those of the validation images", raw[places["val"]]),
-        ("statistics_of_test", "the statistics are those of the test images", raw[places["test"]]),
-        ("statistics_before_shrinking", "the statistics are those of the images before they were shrunk",
-         unshrunk[places["train"]]),
-    ]  # fmt: skip
+    expect_disjoint(places, "prepare")
+    used = sum(map(len, places.values()))
+    expect_true(used == len(raw), f"prepare uses {used} of {len(raw)} images: expected every image in exactly one part")
+    return places
 
 
 # Part 2: the model
@@ -602,109 +401,59 @@ def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> dict[str
     return {"parameters": parameters, "scores": first, "again": second}
 
 
-def mlp_layers(parameters: Any, n_inputs: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
+UNREGISTERED = "a module knows only layers that are its own attributes or stand in an nn.ModuleList or nn.Sequential"
+
+
+def mlp_layers(parameters: Any, n_inputs: int) -> tuple[list[Array], list[Array]]:
     """Return weights and biases of the four layers, found by their shapes, which are all different."""
-    widths = [n_inputs, 512, 128, 32, 2]
     expect_true(isinstance(parameters, dict), "MyMLP has no parameters")
+    by_shape = {np.shape(p): p for p in parameters.values()}
+    wanted = [(out, into) for into, out in pairwise([n_inputs, 512, 128, 32, 2])]
     matrices = [np.shape(p) for p in parameters.values() if np.ndim(p) == 2]
-    wanted = [(out, into) for into, out in pairwise(widths)]
     expect_true(
         sorted(matrices) == sorted(wanted),
         f"MyMLP({n_inputs}): expected weight matrices {wanted}, not {matrices or 'none'}",
-        hint=""
-        if parameters
-        else "a module knows only layers that are its own attributes or stand in an nn.ModuleList or nn.Sequential",
-        misconception="" if parameters else "layers_not_registered",
-    )
-    by_shape = {np.shape(p): p for p in parameters.values()}
+        hint="" if parameters else UNREGISTERED, misconception="" if parameters else "layers_not_registered",
+    )  # fmt: skip
+    biases = [(out,) for out, _ in wanted]
     expect_true(
-        sorted(np.shape(p) for p in parameters.values()) == sorted([*wanted, *((out,) for out, _ in wanted)]),
+        sorted(map(np.shape, parameters.values())) == sorted([*wanted, *biases]),
         f"MyMLP({n_inputs}): expected one bias for each of the four layers and no other parameters",
     )
-    return [
-        tuple(
-            torch.tensor(expect_array("a parameter of MyMLP", by_shape[shape], shape=shape)) for shape in ((o, i), (o,))
-        )
-        for o, i in wanted
-    ]  # type: ignore[misc]
+    W, b = ([expect_array("a parameter of MyMLP", by_shape[s], shape=s) for s in each] for each in (wanted, biases))
+    return W, b
 
 
-def mlp_scores(
-    layers: Sequence[tuple[torch.Tensor, torch.Tensor]],
-    images: Array,
-    active: Sequence[Callable[[torch.Tensor], torch.Tensor] | None] = (F.relu, F.relu, F.relu, None),
-) -> Array:
-    """Return the scores of images (N, 3, H, W), with the given activation after each of the four layers."""
+def mlp_scores(W: list[Array], b: list[Array], images: Array) -> Array:
+    """Return the scores of images (N, 3, H, W)."""
     h = torch.tensor(images.reshape(len(images), -1))
-    for (weight, bias), activation in zip(layers, active, strict=True):
-        h = F.linear(h, weight, bias)
-        h = h if activation is None else activation(h)
+    for number, (weight, bias) in enumerate(zip(W, b, strict=True), start=1):
+        h = F.linear(h, torch.tensor(weight), torch.tensor(bias))
+        h = h if number == len(W) else F.relu(h)
     return np.asarray(h.numpy())
+
+
+REMEMBERS = "nothing in this network is drawn at random or remembered: expected four linear layers and three ReLUs"
 
 
 @check(points=5)
 def mlp(player: Any, rng: np.random.Generator) -> None:
     """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
 
-    def asked() -> list[Answered]:
-        questions = []
-        for n, side in ((5, 2), (3, 4)):
-            images = rng.normal(size=(n, 3, side, side))
-            answer = player.probe(build_mlp, 3 * side * side, images, int(rng.integers(2**31)))
-            layers = mlp_layers(answer["parameters"], 3 * side * side)
-            W, b = ([each[i].numpy() for each in layers] for i in (0, 1))
-            right = {"scores": mlp_scores(layers, images)}
-            questions.append(Answered([images, W, b], {"scores": answer["scores"]}, right))
-        return questions
+    def ask() -> list[Answered]:
+        return [asked(rng.normal(size=(n, 3, side, side))) for n, side in ((5, 2), (3, 4), (2, 16))]
 
-    with explained(model.SCORES, asked):
-        _expect_scores(player, rng)
-
-
-def _expect_scores(player: Any, rng: np.random.Generator) -> None:
-    for n, side in ((5, 6), (3, 16)):
-        n_inputs = 3 * side * side
-        images = rng.normal(size=(n, 3, side, side))
-        answer = player.probe(build_mlp, n_inputs, images, int(rng.integers(2**31)))
-        layers = mlp_layers(answer["parameters"], n_inputs)
-        expected = mlp_scores(layers, images)
-        variants = _activation_mistakes(layers, images)
+    def asked(images: Array) -> Answered:
+        answer = player.probe(build_mlp, images[0].size, images, int(rng.integers(2**31)))
+        W, b = mlp_layers(answer["parameters"], images[0].size)
+        first, second = (expect_array("MyMLP(images)", answer[k], shape=(len(images), 2)) for k in ("scores", "again"))
         expect_true(
-            np.array_equal(*(expect_array("MyMLP(images)", answer[key], shape=(n, 2)) for key in ("scores", "again"))),
-            "MyMLP gives the same images other scores the second time",
-            hint="nothing in this network is drawn at random or remembered: expected four linear layers and three ReLUs",
-            misconception="layer_not_asked_for",
-        )
-        expect_close(
-            "MyMLP(images)", answer["scores"], expected, setting=f"n_inputs={n_inputs}, {n} images",
-            diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+            np.array_equal(first, second), "MyMLP gives the same images other scores the second time",
+            hint=REMEMBERS, misconception="layer_not_asked_for",
         )  # fmt: skip
+        return Answered([images, W, b], {"scores": answer["scores"]}, {"scores": mlp_scores(W, b, images)})
 
-
-def _activation_mistakes(layers: Any, images: Array) -> list[Variant]:
-    def scores(*active: Any) -> Callable[[], Array]:
-        return lambda: mlp_scores(layers, images, active)
-
-    relu, none = F.relu, None
-    end = "a softmax stands at the end: CrossEntropyLoss wants plain scores and applies the softmax itself"
-    batch = "the softmax at the end runs over the batch, and there should be none"
-    other = "the hidden layers have {} where a ReLU is wanted"
-    missing = "no ReLU after hidden layer {}"
-    return [
-        Variant("softmax_before_loss", end, scores(relu, relu, relu, lambda h: h.softmax(1))),
-        Variant("softmax_before_loss", end, scores(relu, relu, relu, lambda h: h.log_softmax(1))),
-        Variant("softmax_before_loss", batch, scores(relu, relu, relu, lambda h: h.softmax(0))),
-        Variant("relu_at_the_end", "a ReLU stands after the last layer: scores may be negative", scores(*[relu] * 4)),
-        Variant("sigmoid_at_the_end", "a sigmoid stands after the last layer: plain scores are wanted",
-                scores(relu, relu, relu, torch.sigmoid)),
-        Variant("no_activations", "no activation at all: four linear layers are as good as one", scores(*[none] * 4)),
-        Variant("relu_missing", missing.format(1), scores(none, relu, relu, none)),
-        Variant("relu_missing", missing.format(2), scores(relu, none, relu, none)),
-        Variant("relu_missing", missing.format(3), scores(relu, relu, none, none)),
-        Variant("other_activation", other.format("a sigmoid"), scores(*[torch.sigmoid] * 3, none)),
-        Variant("other_activation", other.format("tanh"), scores(*[torch.tanh] * 3, none)),
-        Variant("other_activation", other.format("a leaky ReLU"), scores(*[F.leaky_relu] * 3, none)),
-    ]  # fmt: skip
+    expect_answered(model.SCORES, ask, lambda images, *_: f"n_inputs={images[0].size}, {len(images)} images")
 
 
 # Part 2: training, on small networks of the judge's own
@@ -1256,8 +1005,11 @@ def expect_oracle_losses(player: Any, name: str, draw: Callable[[], Run]) -> Non
 
     They are judged at the weights that the student's own steps led to, whose check is another one.
     """
-    with explained(model.LOSSES, lambda: [each for _ in range(2) for each in _losses_told(player, name, draw())]):
-        _expect_losses(player, name, draw())
+
+    def ask() -> list[Answered]:
+        return [each for _ in range(2) for each in _losses_told(player, name, draw())]
+
+    expect_answered(model.LOSSES, ask, lambda table, *_: f"{table.size} batches in {len(table)} epochs")
 
 
 def _losses_told(player: Any, name: str, run: Run) -> list[Answered]:
@@ -1267,29 +1019,18 @@ def _losses_told(player: Any, name: str, run: Run) -> list[Answered]:
     questions = []
     for i, told in enumerate(answer["calls"]):
         path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
-        table = _batch_losses(run, [_weights(run, told["states"][0]), *path[:-1]], i)
-        questions.append(Answered([table, sizes], {"losses": told["losses"]}, {"losses": table @ sizes / sizes.sum()}))
-    return questions
-
-
-def _expect_losses(player: Any, name: str, run: Run) -> None:
-    answer = ask_for_run(player, name, run)
-    sizes = np.array([len(run.y[batch]) for batch in run.epoch], dtype=float)
-    for i, told in enumerate(answer["calls"]):
-        path = [_weights(run, state) for state in path_of(name, run, told["states"], i)]
         before = [_weights(run, told["states"][0]), *path[:-1]]
         table, late = (_batch_losses(run, states, i) for states in (before, path))
-        expected = table @ sizes / sizes.sum()
-        variants = _loss_mistakes(table, late, before, path, sizes, run)
-        found = told["losses"]
+        found, epochs = told["losses"], run.calls[i][0]
         expect_true(
-            isinstance(found, (list, tuple, np.ndarray)) and len(found) == len(expected),
-            f"{name} returns {_number_of(found)}: expected a list with one loss for each of {len(expected)} epochs",
+            isinstance(found, (list, tuple, np.ndarray)) and shape_of(found) != () and len(found) == epochs,
+            f"{name} returns {_number_of(found)}: expected a list with one loss for each of {epochs} epochs",
         )
-        expect_close(
-            f"the list of losses of {name}", found, expected, setting=run.setting,
-            diagnose=lambda value, e=expected, v=variants: match(value, e, v),
-        )  # fmt: skip
+        ends = np.array([run.gradient(at, slice(None))[1] for at in path[len(sizes) - 1 :: len(sizes)]])
+        squares = np.reshape([sum(float((p**2).sum()) for p in at.values()) for at in before], table.shape)
+        inputs = [table, sizes, late, ends, squares, run.weight_decay]
+        questions.append(Answered(inputs, {"losses": found}, {"losses": table @ sizes / sizes.sum()}))
+    return questions
 
 
 def _weights(run: Run, state: Any) -> Parameters:
@@ -1304,37 +1045,6 @@ def _batch_losses(run: Run, states: Sequence[Parameters], call: int) -> Array:
 
 def _number_of(found: Any) -> str:
     return f"{len(found)} values" if shape_of(found) else describe(found)
-
-
-MEAN_OF_MEANS = "this is the mean over the batches, in which the short last one weighs as much as a full one"
-
-
-def _loss_mistakes(
-    table: Array, late: Array, before: list[Parameters], path: list[Parameters], sizes: Array, run: Run
-) -> list[Variant]:
-    """Return what known mistakes make of the batch losses `table` (epochs, batches); `late`: those after the steps."""
-    weighted, n, k = table @ sizes, sizes.sum(), len(sizes)
-    ends = [float(run.gradient(state, slice(None))[1]) for state in path[k - 1 :: k]]
-    squares = np.reshape([sum(float((p**2).sum()) for p in at.values()) for at in before], table.shape)
-    many = "the sum over the batches is not divided by anything"
-    running = "the running sum is not set back to 0 when an epoch begins"
-    after = "this is the loss of each batch after its step: expected the one that backward started from"
-    return [
-        Variant("mean_of_batch_means", MEAN_OF_MEANS, table.mean(axis=1)),
-        Variant("last_batch_loss", "this is the loss of the last batch of each epoch alone", table[:, -1]),
-        Variant("first_batch_loss", "this is the loss of the first batch of each epoch alone", table[:, 0]),
-        Variant("loss_not_averaged", many, table.sum(axis=1)),
-        Variant("loss_not_averaged", "the sum over the samples is not divided by their number", weighted),
-        Variant("batch_means_over_samples", "batch means are added up and divided by the number of samples", table.sum(axis=1) / n),
-        Variant("sample_sums_over_batches", "sums over samples are divided by the number of batches", weighted / k),
-        Variant("loss_not_reset", running, np.cumsum(weighted) / n),
-        Variant("loss_not_reset", "the running sums are not set back to 0 when an epoch begins",
-                np.cumsum(weighted) / (n * np.arange(1, len(table) + 1))),
-        Variant("loss_after_epoch", "this is the loss after the epoch: expected the losses seen while training", ends),
-        Variant("loss_after_step", after, late @ sizes / n),
-        *(Variant("penalty_in_reported_loss", "the penalty of the weight decay is in the reported loss: expected what loss_fn says, alone",
-                  (table + factor * run.weight_decay * squares) @ sizes / n) for factor in (0.5, 1.0)),
-    ]  # fmt: skip
 
 
 @check(points=5)
@@ -1398,7 +1108,7 @@ def manual_losses(player: Any, rng: np.random.Generator) -> None:
 
 
 class LinearModel(nn.Module):
-    """Scores X W of rows X; with `honest_only_in_eval` they are negated in training mode."""
+    """Scores X W of rows X; with `honest_only_in_eval` their order is turned round in training mode."""
 
     def __init__(self, weights: Array, *, honest_only_in_eval: bool = False) -> None:
         super().__init__()
@@ -1408,7 +1118,7 @@ class LinearModel(nn.Module):
     def forward(self, X: torch.Tensor) -> torch.Tensor:
         """Return the scores (N, C)."""
         scores = X @ self.W
-        return -scores if self.honest_only_in_eval and self.training else scores
+        return scores.flip(1) if self.honest_only_in_eval and self.training else scores
 
 
 class CountingLoader(DataLoader[Any]):
@@ -1427,37 +1137,44 @@ def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
     return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
 
 
-def measure(student: Any, W: Array, X: Array, y: Array, batch: int) -> dict[str, Any]:
-    """Probe: what `evaluate` says about a linear model, and the weights of the model afterwards."""
-    model = LinearModel(W)
-    return {"share": student["evaluate"](model, loader_of(X, y, batch)), "W": model.W.detach().numpy().copy()}
+def measure(student: Any, name: str, W: Array, X: Array, y: Array, batch: int, *, training: bool,
+            honest_only_in_eval: bool, **options: Any) -> dict[str, Any]:  # fmt: skip
+    """Probe: what a function says of a linear model that it finds in a mode; its mode and weights afterwards."""
+    model = LinearModel(W, honest_only_in_eval=honest_only_in_eval)
+    model.train(training)
+    said = student[name](model, loader_of(X, y, batch), **options)
+    return {"said": said, "training": model.training, "W": model.W.detach().numpy().copy()}
 
 
-def count(student: Any, W: Array, X: Array, y: Array, batch: int, options: dict[str, Any]) -> dict[str, Any]:
-    """Probe: the confusion matrix of a model found in training mode, whether it is in that mode afterwards, its weights."""
-    model = LinearModel(W, honest_only_in_eval=True)
-    matrix = student["confusion_matrix"](model, loader_of(X, y, batch), **options)
-    return {"matrix": matrix, "training": model.training, "W": model.W.detach().numpy().copy()}
+KEPT = "measuring leaves a model as it is: no step and nothing written into its parameters"
+RESTORED = "{name} changes the mode for good: put it back as it was"
 
 
-def measure_modes(student: Any, W: Array, X: Array, y: Array, batch: int) -> list[dict[str, Any]]:
-    """Probe: accuracy and mode afterwards of a model found in training mode and of one found in evaluation mode."""
-    answers = []
-    for training in (True, False):
-        model = LinearModel(W, honest_only_in_eval=True)
-        model.train(training)
-        accuracy = student["evaluate"](model, loader_of(X, y, batch))
-        answers.append({"before": training, "accuracy": accuracy, "after": model.training})
-    return answers
+def measured(player: Any, name: str, W: Array, *data: Any, training: bool, honest_only_in_eval: bool = True,
+             mode_restored: bool = True, **options: Any) -> Any:  # fmt: skip
+    """Return what a function says of a linear model, which has to stay as it was."""
+    answer = player.probe(
+        measure, name, W, *data, training=training, honest_only_in_eval=honest_only_in_eval, **options
+    )
+    same = np.array_equal(expect_array("the weights of the model", answer["W"], shape=W.shape), W)
+    expect_true(
+        same, f"{name} changes the parameters of the model that it measures",
+        hint=KEPT, misconception="measuring_changes_the_model",
+    )  # fmt: skip
+    was, now = ("training" if each else "evaluation" for each in (training, answer["training"]))
+    expect_true(
+        was == now or not mode_restored, f"the model was in {was} mode and is in {now} mode after {name}",
+        hint=RESTORED.format(name=name), misconception="mode_not_restored",
+    )  # fmt: skip
+    return answer["said"]
 
 
-def draw_labelled(rng: np.random.Generator, n: int, n_classes: int, d: int = 5) -> tuple[Array, Array, Array]:
+def draw_labelled(rng: np.random.Generator, n: int, n_classes: int) -> tuple[Array, Array, Array]:
     """Return weights (d, C), data (n, d) and labels of which a linear model gets between 60 and 80 % right."""
     while True:
-        W, X = rng.normal(size=(d, n_classes)), rng.normal(size=(n, d))
-        y = (X @ W + rng.normal(size=(n, n_classes)) * 1.5).argmax(axis=1)
-        share = (predictions(W, X) == y).mean()
-        if 0.6 <= share <= 0.8 and len(np.unique(y)) == n_classes == len(np.unique(predictions(W, X))):
+        W, X = rng.normal(size=(5, n_classes)), rng.normal(size=(n, 5))
+        y, best = (X @ W + rng.normal(size=(n, n_classes)) * 1.5).argmax(axis=1), predictions(W, X)
+        if 0.6 <= (best == y).mean() <= 0.8 and len(np.unique(y)) == n_classes == len(np.unique(best)):
             return W, X, y
 
 
@@ -1466,216 +1183,84 @@ def predictions(W: Array, X: Array) -> Array:
     return np.asarray((X @ W).argmax(axis=1))
 
 
-@check(points=4)
-def evaluate(player: Any, rng: np.random.Generator) -> None:
-    """evaluate returns the share of right predictions among all samples"""
-    tasks = [draw_evaluation(rng, n, batch) for n, batch in ((22, 2), (23, 6), (10, 16))]
-    with explained(model.ACCURACY, lambda: _shares_told(player, rng)):
-        for task in tasks:
-            answer = player.probe(measure, *task.arguments)
-            expect_close(
-                "evaluate(model, loader)", answer["share"], task.share,
-                setting=f"{len(task.y)} samples in batches of {task.batch}",
-                diagnose=lambda found, t=task: _confirmed(player, match(found, t.share, t.variants), tasks[:2]),
-            )  # fmt: skip
-            _expect_weights_kept("evaluate", answer["W"], task.W)
+def in_batches(W: Array, X: Array, y: Array, batch: int) -> tuple[Array, Array, Array, int]:
+    """Return scores, labels, a matrix (batches, N) that holds 1 where a sample is in a batch, and the batch size."""
+    parts = np.array([np.arange(len(y)) // batch == k for k in range(-(-len(y) // batch))], dtype=float)
+    return X @ W, y, parts, batch
 
 
-def _expect_weights_kept(name: str, found: Any, before: Array) -> None:
-    expect_true(
-        np.array_equal(expect_array("the weights of the model", found, shape=before.shape), before),
-        f"{name} changes the parameters of the model that it measures",
-        hint="measuring leaves a model as it is: no step and nothing written into its parameters",
-        misconception="measuring_changes_the_model",
-    )
-
-
-# N and the size of a batch; with as many samples as classes in a batch, what guesses an axis from its size shows.
+# N and the size of a batch: as many samples as classes in a batch, for what guesses an axis; six, as one number tells
+# little; one batch alone.
 MEASURED = ((22, 2), (23, 6), (10, 16), (17, 5), (19, 4), (21, 8))
 
 
-def _shares_told(player: Any, rng: np.random.Generator) -> list[Answered]:
-    """Return what evaluate says about several models, as questions: one number tells little."""
-    questions = []
-    for n, batch in MEASURED:
-        W, X, y = draw_labelled(rng, n, 2)
-        parts = np.array([np.arange(n) // batch == k for k in range(-(-n // batch))], dtype=float)
-        found = player.probe(measure, W, X, y, batch)["share"]
-        right = {"evaluate": float((predictions(W, X) == y).mean())}
-        questions.append(Answered([X @ W, y, parts], {"evaluate": found}, right))
-    return questions
+def draw_measured(rng: np.random.Generator) -> list[tuple[Array, Array, Array, int]]:
+    """Return questions to evaluate: weights, data, labels, size of a batch."""
+    return [(*draw_labelled(rng, n, 2), batch) for n, batch in MEASURED]
 
 
-@dataclass(frozen=True)
-class Evaluation:
-    """A linear model, labelled data, the share of right predictions, and what known mistakes say in its place."""
-
-    W: Array
-    X: Array
-    y: Array
-    batch: int
-    share: float
-    variants: list[Variant]
-
-    @property
-    def arguments(self) -> tuple[Array, Array, Array, int]:
-        """Return what the probe needs."""
-        return self.W, self.X, self.y, self.batch
-
-
-def draw_evaluation(rng: np.random.Generator, n: int, batch: int) -> Evaluation:
-    """Return a task in which, with more than one batch, no two mistakes give the same number."""
-    while True:
-        W, X, y = draw_labelled(rng, n, 2)
-        share = float((predictions(W, X) == y).mean())
-        variants = _accuracy_mistakes(W, X, y, batch)
-        if batch > n or _tell_apart(variants, share):
-            return Evaluation(W, X, y, batch, share, variants)
-
-
-def _confirmed(player: Any, hint: Hint | None, tasks: list[Evaluation]) -> Hint | None:
-    """Return the hint when its mistake explains the answers to all `tasks`: one number may be met by chance."""
-    for task in tasks if hint else ():
-        try:
-            found = expect_number("evaluate", player.probe(measure, *task.arguments)["share"])
-        except StudentError:
-            continue
-        said = [float(each.value) for each in task.variants if hint and each.misconception == hint.misconception]
-        if not np.isclose(said, found, rtol=0, atol=1e-6).any():
-            return None
-    return hint
-
-
-def _tell_apart(variants: list[Variant], right: float) -> bool:
-    """Return whether no two mistakes give the same number; those that give the right one cannot be told anyhow."""
-    values = [float(v.value) for v in variants if np.isfinite(v.value) and abs(v.value - right) > 1e-9]
-    return len(np.unique(np.round(values, 9))) == len(values)
-
-
-def _accuracy_mistakes(W: Array, X: Array, y: Array, batch: int) -> list[Variant]:
-    right = (predictions(W, X) == y).astype(float)
-    parts = [slice(i, i + batch) for i in range(0, len(y), batch)]
-    scores = X @ W
-    every_pair = sum((predictions(W, X[part])[:, None] == y[part]).sum() for part in parts)
-    over_batch = np.mean([scores[part].argmax(axis=0) == y[part] for part in parts]) if batch == 2 else np.nan
-    return [
-        Variant("accuracy_in_percent", "this is a percentage: a share from 0 to 1 is wanted", 100 * right.mean()),
-        Variant("correct_not_divided", "this is the number of right predictions, not divided by the samples", right.sum()),
-        Variant("divided_by_batches", "right predictions are divided by the number of batches", right.sum() / len(parts)),
-        Variant("mean_of_batch_accuracies", "this is the mean of the batches' accuracies: the short last batch weighs too much",
-                np.mean([right[part].mean() for part in parts])),
-        Variant("divided_by_full_batches", "the number of samples is not batches times batch size: the last batch is shorter",
-                right.sum() / (batch * len(parts))),
-        Variant("last_batch_only", "this is the accuracy on the last batch alone", right[parts[-1]].mean()),
-        Variant("first_batch_only", "this is the accuracy on the first batch alone", right[parts[0]].mean()),
-        Variant("last_batch_dropped", "the short last batch is left out",
-                right[: len(y) // batch * batch].mean() if len(y) >= batch else np.nan),
-        Variant("argmax_over_batch", "the greatest score is looked for among the samples instead of the classes", over_batch),
-        Variant("accuracy_broadcast", "every prediction of a batch is compared with every label: (B, 1) against (B,) is broadcast to (B, B)",
-                every_pair / len(y)),
-        Variant("argmin_for_argmax", "the class with the smallest score is taken", (scores.argmin(axis=1) == y).mean()),
-    ]  # fmt: skip
+@check(points=4)
+def evaluate(player: Any, rng: np.random.Generator) -> None:
+    """evaluate returns the share of right predictions among all samples"""
+    expect_answers(
+        player, "evaluate", rng, draw_measured, gives="evaluate", model=model.ACCURACY, inputs=in_batches,
+        ask=partial(measured, player, "evaluate", training=True, honest_only_in_eval=False, mode_restored=False),
+        expected=lambda W, X, y, _: float((predictions(W, X) == y).mean()),
+        setting=lambda _, __, y, batch: f"{len(y)} samples in batches of {batch}",
+    )  # fmt: skip
 
 
 @check(points=2, needs=["evaluate"])
 def evaluation_mode(player: Any, rng: np.random.Generator) -> None:
     """evaluate measures in evaluation mode and leaves the model in the mode in which it was"""
     W, X, y = draw_labelled(rng, 23, 2)
-    share = float((predictions(W, X) == y).mean())
-    opposite = Variant(
-        "eval_mode_missing", "the model is measured in training mode", float((predictions(-W, X) == y).mean())
-    )
-    for answer in player.probe(measure_modes, W, X, y, 6):
-        found_in = "training" if answer["before"] else "evaluation"
-        expect_close(
-            "evaluate(model, loader)", answer["accuracy"], share,
-            setting=f"a model found in {found_in} mode",
-            diagnose=lambda found: match(found, share, [opposite]),
-        )  # fmt: skip
-        expect_true(
-            answer["after"] == answer["before"],
-            f"the model was in {found_in} mode and is in {'training' if answer['after'] else 'evaluation'} mode afterwards",
-            hint="evaluate changes the mode for good: put it back as it was",
-            misconception="mode_not_restored",
-        )
+    share, turned = (float((predictions(each, X) == y).mean()) for each in (W, -W))
+    wrong = Variant("eval_mode_missing", "the model is measured in training mode", turned)
+    for training in (True, False):
+        for restored in (False, True):  # the number first
+            expect_close(
+                "evaluate(model, loader)",
+                measured(player, "evaluate", W, X, y, 6, training=training, mode_restored=restored), share,
+                setting=f"a model found in {'training' if training else 'evaluation'} mode",
+                diagnose=lambda found: match(found, share, [wrong]),
+            )  # fmt: skip
+
+
+# Classes, samples, batch: first as many samples as classes in a batch.
+COUNTED = ((3, 31, 3), (2, 23, 6), (3, 31, 8))
+
+
+def draw_counted(rng: np.random.Generator) -> list[tuple[Array, Array, Array, int]]:
+    """Return questions to confusion_matrix, whose counts are not symmetric."""
+    questions = []
+    for n_classes, n, batch in COUNTED:
+        counts = np.zeros((n_classes, n_classes))
+        while np.array_equal(counts, counts.T):
+            W, X, y = draw_labelled(rng, n, n_classes)
+            counts = confusion_of(W, X, y)
+        questions.append((W, X, y, batch))
+    return questions
+
+
+def confusion_of(W: Array, X: Array, y: Array, _: int = 0) -> Array:
+    """Return the counts of (truth, prediction) pairs, (n_classes, n_classes)."""
+    k = W.shape[1]
+    return np.bincount(y * k + predictions(W, X), minlength=k**2).reshape(k, k) / 1.0
 
 
 @check(points=3)
 def confusion_matrix(player: Any, rng: np.random.Generator) -> None:
     """confusion_matrix counts every sample in the row of its true class and the column of its prediction"""
-    with explained(model.CONFUSION, lambda: _matrices_told(player, rng)):
-        for sizes in COUNTED:
-            _expect_matrix(player, rng, *sizes)
 
+    def ask(W: Array, *data: Any) -> Any:
+        classes = {} if W.shape[1] == 2 else {"n_classes": W.shape[1]}
+        return measured(player, "confusion_matrix", W, *data, training=True, **classes)
 
-# Classes, samples, batch: at the end as many samples as classes in a batch.
-COUNTED = ((2, 23, 6), (3, 31, 8), (3, 31, 3))
-
-
-def draw_counted(rng: np.random.Generator, n_classes: int, n: int) -> tuple[Array, Array, Array, Array]:
-    """Return weights, data, labels and a matrix of counts that is not symmetric."""
-    expected = np.zeros((n_classes, n_classes))
-    while np.array_equal(expected, expected.T):
-        W, X, y = draw_labelled(rng, n, n_classes)
-        expected = confusion_of(y, predictions(W, X), n_classes)
-    return W, X, y, expected
-
-
-def _matrices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
-    questions = []
-    for n_classes, n, batch in COUNTED:
-        W, X, y, expected = draw_counted(rng, n_classes, n)
-        found = player.probe(count, W, X, y, batch, {"n_classes": n_classes})["matrix"]
-        questions.append(Answered([X @ W, y], {"confusion_matrix": found}, {"confusion_matrix": expected}))
-    return questions
-
-
-def _expect_matrix(player: Any, rng: np.random.Generator, n_classes: int, n: int, batch: int) -> None:
-    W, X, y, expected = draw_counted(rng, n_classes, n)
-    answer = player.probe(count, W, X, y, batch, {} if n_classes == 2 else {"n_classes": n_classes})
-    variants = _confusion_mistakes(expected, confusion_of(y, predictions(-W, X), n_classes))
-    parts = [confusion_of(y[i : i + batch], predictions(W, X[i : i + batch]), n_classes) for i in range(0, n, batch)]
-    variants += [
-        Variant("pairs_counted_once", COUNTED_ONCE, np.sum([part > 0 for part in parts], axis=0)),
-        Variant("last_batch_only", "this is the matrix of the last batch alone", parts[-1]),
-    ]
-    expect_close(
-        "confusion_matrix(model, loader)", answer["matrix"], expected,
-        setting=f"{n} samples of {n_classes} classes in batches of {batch}",
-        diagnose=lambda found, e=expected, v=variants: match(found, e, v),
+    expect_answers(
+        player, "confusion_matrix", rng, draw_counted, gives="confusion_matrix", ask=ask, expected=confusion_of,
+        model=model.CONFUSION, inputs=lambda *question: in_batches(*question)[:3],
+        setting=lambda W, _, y, batch: f"{len(y)} samples of {W.shape[1]} classes in batches of {batch}",
     )  # fmt: skip
-    expect_true(
-        answer["training"],
-        "the model was in training mode and is in evaluation mode after confusion_matrix",
-        hint="confusion_matrix changes the mode for good: put it back as it was",
-        misconception="mode_not_restored",
-    )
-    _expect_weights_kept("confusion_matrix", answer["W"], W)
-
-
-COUNTED_ONCE = "a pair that occurs several times in a batch is counted once: indexed addition does not repeat itself"
-
-
-def confusion_of(truth: Array, prediction: Array, n_classes: int) -> Array:
-    """Return the counts of (truth, prediction) pairs, (n_classes, n_classes)."""
-    return np.bincount(truth * n_classes + prediction, minlength=n_classes**2).reshape(n_classes, n_classes) / 1.0
-
-
-def _confusion_mistakes(counts: Array, in_training_mode: Array) -> list[Variant]:
-    shares = "these are shares: counts are wanted"
-    return [
-        Variant("confusion_transposed", "rows and columns are swapped: a row for each true class", counts.T),
-        Variant("confusion_normalised", shares, counts / counts.sum()),
-        Variant("confusion_normalised", shares, counts / counts.sum(axis=1, keepdims=True)),
-        Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)),
-        Variant("confusion_normalised", shares, counts / np.maximum(counts.sum(axis=1), 1)),
-        Variant(
-            "rows_are_one",
-            "all rows are one and the same object: what is counted in one of them shows in every row",
-            np.tile(counts.sum(axis=0), (len(counts), 1)),
-        ),
-        Variant("eval_mode_missing", "the predictions are made in training mode", in_training_mode),
-    ]
 
 
 def weights_of(model: Any) -> list[Array]:
@@ -1852,7 +1437,8 @@ def _oracle_models(start: Any, settings: list[dict[str, float]], X: Array, y: Ar
     """Return the weights of MyMLP after 2 epochs of plain torch.optim.SGD from `start`, for each setting."""
     trained = []
     for setting in settings:
-        layers = [(w.requires_grad_(), b.requires_grad_()) for w, b in mlp_layers(start, X[0].size)]
+        pairs = zip(*mlp_layers(start, X[0].size), strict=True)
+        layers = [(torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)) for w, b in pairs]
         flat = [p for layer in layers for p in layer]
         sgd = torch.optim.SGD(flat, lr=setting["lr"])
         for batch in [slice(i, i + 4) for i in range(0, len(y), 4)] * 2:
@@ -1875,127 +1461,78 @@ def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test:
     return {"answer": answer, "test_passes": test_loader.passes, "passes_of_evaluate": own.passes}
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Models and images such that validation, test and order each favour another model."""
+Choice = tuple[list[Array], tuple[Array, Array], tuple[Array, Array]]
 
-    weights: list[Array]
-    val: tuple[Array, Array]
-    test: tuple[Array, Array]
 
-    def accuracies(self, part: str) -> Array:
-        """Return the accuracy of every model on "val" or "test"."""
-        X, y = getattr(self, part)
-        return np.array([(predictions(W, X) == y).mean() for W in self.weights])
+def accuracies(weights: list[Array], *parts: tuple[Array, Array]) -> list[Array]:
+    """Return the accuracies of all models on validation and test images."""
+    return [np.array([(predictions(W, X) == y).mean() for W in weights]) for X, y in parts]
 
 
 def draw_choice(rng: np.random.Generator) -> Choice:
-    """Return six models such that every way to choose wrongly chooses another one, and none of them the first or last."""
+    """Return eight models such that every way to choose wrongly chooses another one than the best on validation images."""
     while True:
         base = rng.normal(size=(5, 2))
-        weights = [base + rng.normal(size=(5, 2)) for _ in range(6)]
-        parts = []
-        for n in (41, 37):
-            X = rng.normal(size=(n, 5))
-            parts.append((X, (X @ base + rng.normal(size=(n, 2))).argmax(axis=1)))
-        choice = Choice(weights, parts[0], parts[1])
-        val, test = choice.accuracies("val"), choice.accuracies("test")
-        best, on_test, worst = int(val.argmax()), int(test.argmax()), int(val.argmin())
-        if len(set(val)) == len(set(test)) == 6 and len({best, on_test, worst}) == 3:
-            others = rng.permutation([i for i in range(6) if i not in (best, on_test, worst)]).tolist()
-            middle = ([best, others[1]], [on_test], [worst])
-            order = [others[0], *(i for k in rng.permutation(3) for i in middle[k]), others[2]]
-            choice = Choice([weights[i] for i in order], parts[0], parts[1])
-            if _neighbour_differs(choice.accuracies("val")):
-                return choice
+        weights = [base + rng.normal(size=(5, 2)) for _ in range(8)]
+        X = [rng.normal(size=(n, 5)) for n in (41, 37)]
+        val, test = [(each, (each @ base + rng.normal(size=(len(each), 2))).argmax(axis=1)) for each in X]
+        on_val, on_test = accuracies(weights, val, test)
+        orders = [rng.permutation(8) for _ in range(200)] if len(set(on_val)) == len(set(on_test)) == 8 else []
+        for order in orders:
+            if tells_apart(on_val[order], on_test[order]):
+                return [weights[i] for i in order], val, test
 
 
-def _neighbour_differs(val: Array) -> bool:
-    """Return whether comparing each model with the one before, or with the first alone, chooses another one."""
-    above = np.flatnonzero(val > val[0])
-    return int(val.argmax()) not in (np.flatnonzero(np.diff(val) > 0)[-1] + 1, above[0], above[-1])
+def tells_apart(val: Array, test: Array) -> bool:
+    """Return whether each wrong way to choose among models in this order chooses one of its own."""
+    best, least, on_test = int(val.argmax()), int(val.argmin()), int(test.argmax())
+    above, rising = np.flatnonzero(val > val[0]), np.flatnonzero(np.diff(val) > 0)
+    marked = {best, least, on_test, best + 1}
+    # Whoever compares with the neighbour or with the first model alone chooses yet another one.
+    halfway = {0, 7, *(rising[-1:] + 1).tolist(), *above[:1].tolist(), *above[-1:].tolist()}
+    return len(marked) == 4 and not marked & halfway
 
 
-def _choices_told(player: Any, rng: np.random.Generator) -> list[Answered]:
-    """Return what select_best answers for several lists of models, as questions."""
-    questions = []
-    for choice in [draw_choice(rng) for _ in range(3)]:
-        val, test = choice.accuracies("val"), choice.accuracies("test")
-        answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
-        found = {key: answer[key] for key in ("val", "best", "test")}
-        questions.append(
-            Answered([val, test], found, {"val": val, "best": int(val.argmax()), "test": test[val.argmax()]})
-        )
-    return questions
+def chosen(weights: list[Array], *parts: tuple[Array, Array]) -> dict[str, Any]:
+    """Return the validation accuracies, the position of the best, and its test accuracy."""
+    val, test = accuracies(weights, *parts)
+    return {"val": val, "best": int(val.argmax()), "test": test[val.argmax()]}
+
+
+def expect_choices(player: Any, rng: np.random.Generator, *judged: str) -> None:
+    """Raise Failure unless some of what select_best returns is right for several lists of models."""
+
+    def ask(*question: Any) -> dict[str, Any]:
+        answer = player.probe(choosing, *question)["answer"]
+        return {name: entry(answer, name) for name in judged}
+
+    expect_answers(
+        player, "select_best", rng, lambda rng: [draw_choice(rng) for _ in range(3)], gives="", ask=ask,
+        expected=lambda *question: {name: chosen(*question)[name] for name in judged},
+        model=model.CHOICE, inputs=accuracies, setting=lambda weights, *_: f"{len(weights)} models",
+    )  # fmt: skip
 
 
 @check(points=3, needs=["evaluate"])
 def select_best(player: Any, rng: np.random.Generator) -> None:
     """select_best chooses the model with the best validation accuracy"""
-    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
-        _expect_choice(player, rng)
+    expect_choices(player, rng, "val", "best")
 
 
-def _expect_choice(player: Any, rng: np.random.Generator) -> None:
-    choice = draw_choice(rng)
-    val, test = choice.accuracies("val"), choice.accuracies("test")
-    answer = player.probe(choosing, choice.weights, choice.val, choice.test)["answer"]
-    expect_true(isinstance(answer, dict), f"select_best: expected a dict, not {describe(answer)}")
-    on_test = "these are the accuracies on the test images: the choice has to be made on validation images"
-    expect_close(
-        'select_best(…)["val"]', answer["val"], val,
-        diagnose=lambda found: match(found, val, [Variant("selected_on_test", on_test, test)]),
-    )  # fmt: skip
-    best = expect_integers('select_best(…)["best"]', expect_number("best", answer["best"]), shape=(), low=-99, high=100)
-    reasons = {
-        int(test.argmax()): ("selected_on_test", "this is the model with the best test accuracy"),
-        int(val.argmin()): ("selects_worst", "this is the model with the smallest validation accuracy"),
-        int(val.argmax()) + 1: ("index_from_one", "models are counted from 0, as in the list"),
-    }
-    mistake, text = reasons.get(int(best), ("", ""))
-    expect_true(
-        best == val.argmax(),
-        f"select_best chooses model {best}: expected model {val.argmax()}; validation accuracies {np.round(val, 3).tolist()}",
-        hint=text,
-        misconception=mistake,
-    )
+NOBODYS = "the test accuracy of models that were not chosen is nobody's business: it would soon be used for choosing"
 
 
 @check(points=2, needs=["select_best"])
 def test_once(player: Any, rng: np.random.Generator) -> None:
     """select_best goes through the test images once, with the chosen model"""
-    with explained(model.CHOICE, lambda: _choices_told(player, rng)):
-        _expect_one_test(player, rng)
-
-
-def _expect_one_test(player: Any, rng: np.random.Generator) -> None:
-    choice = draw_choice(rng)
-    answer = player.probe(choosing, choice.weights, choice.val, choice.test)
-    expected = float(choice.accuracies("test")[choice.accuracies("val").argmax()])
-    validation = Variant(
-        "validation_for_test", "this is the validation accuracy of the model", choice.accuracies("val").max()
-    )
-    test = choice.accuracies("test")
-    greatest = Variant("greatest_test_accuracy", "this is the greatest test accuracy of all models", test.max())
-    others = [
-        Variant(
-            "test_of_another_model", f"this is the test accuracy of model {i}: expected that of the chosen one", share
-        )
-        for i, share in enumerate(test)
-        if share != test.max()
-    ]
-    expect_close(
-        'select_best(…)["test"]', answer["answer"]["test"], expected,
-        diagnose=lambda found: match(found, expected, [validation, greatest, *others]),
-    )  # fmt: skip
+    expect_choices(player, rng, "test")
+    answer = player.probe(choosing, *draw_choice(rng))
     allowed = max(1, int(expect_number("passes", answer["passes_of_evaluate"])))
     passes = expect_number("passes", answer["test_passes"])
     expect_true(
-        passes <= allowed,
-        f"select_best goes through the test images {passes:.0f} times: expected once",
-        hint="the test accuracy of the models that were not chosen is nobody's business: it would soon be used for choosing",
-        misconception="test_used_more_than_once",
-    )
+        passes <= allowed, f"select_best goes through the test images {passes:.0f} times: expected once",
+        hint=NOBODYS, misconception="test_used_more_than_once",
+    )  # fmt: skip
 
 
 # Part 4: the whole pipeline
@@ -2031,7 +1568,7 @@ def held_out_score(answer: Any, rng: np.random.Generator, classes: tuple[int, in
     mean, std = (expect_array(name, answer[name], shape=(3,)) for name in ("mean", "std"))
     small = images.reshape(len(images), 16, 2, 16, 2, 3).mean(axis=(2, 4))
     X = ((small / 255 - mean) / std).transpose(0, 3, 1, 2)
-    scores = mlp_scores(mlp_layers(answer["parameters"], 768), X)
+    scores = mlp_scores(*mlp_layers(answer["parameters"], 768), X)
     return int((scores.argmax(axis=1) == labels).sum()), len(labels)
 
 

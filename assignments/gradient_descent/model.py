@@ -10,6 +10,22 @@ from autograder.mistakes import Mistakes, Model, classifier, operation
 # images (N, H, W, 3), mean and std (3,); scores (N, K), y (N,); p and the gradients of one parameter.
 
 
+def selection(m: Mistakes, kept: Any, first: Any, second: Any) -> dict[str, Any]:
+    """The new labels 0 and 1 of the kept classes."""
+    one = 1.0 * (kept == second)
+    zeros, ones = np.where(kept == first, 0, kept), np.where(kept == second, 1, kept)
+    new = m.of(
+        one,
+        labels_not_remapped=kept,
+        labels_exchanged=1.0 * (kept == first),
+        labels_from_one=one + 1,
+        labels_follow_class_number=1.0 * (kept == np.maximum(first, second)),
+        labels_renamed_twice=np.where(zeros == second, 1, zeros),
+        labels_renamed_twice_2=np.where(ones == first, 0, ones),
+    )
+    return {"labels": m.line("labels", new, words="the new labels")}
+
+
 def shrink(m: Mistakes, images: Any) -> dict[str, Any]:
     """The mean of every 2×2 block."""
     n, height, width, _ = images.shape
@@ -115,6 +131,37 @@ def tensor(m: Mistakes, images: Any, mean: Any, std: Any) -> dict[str, Any]:
     return {"to_tensor": m.line("to_tensor", moved, words="the result")}
 
 
+def channel_statistics(images: Any) -> tuple[Any, Any]:
+    """Mean and standard deviation of each channel of pixels from 0 to 1."""
+    pixels = images / 255
+    return pixels.mean(axis=(0, 1, 2)), pixels.std(axis=(0, 1, 2))
+
+
+def prepared(m: Mistakes, train: Any, val: Any, test: Any, unshrunk: Any, every: Any) -> dict[str, Any]:
+    """The statistics of the training images, and all three parts normalised with them."""
+    sources = {
+        "statistics_of_all_classes": every,
+        "statistics_of_all_parts": np.concatenate([train, val, test]),
+        "statistics_with_validation": np.concatenate([train, val]),
+        "statistics_with_test": np.concatenate([train, test]),
+        "statistics_of_validation": val,
+        "statistics_of_test": test,
+        "statistics_before_shrinking": unshrunk,
+    }
+    wrong = {name: channel_statistics(images) for name, images in sources.items()}
+    mean, std = channel_statistics(train)
+    mean = m.line("mean", m.of(mean, **{name: each[0] for name, each in wrong.items()}), words="the mean")
+    std = m.line("std", m.of(std, **{name: each[1] for name, each in wrong.items()}), words="the standard deviation")
+    outputs = {"mean": mean, "std": std}
+    for form, (part, images) in enumerate({"train": train, "val": val, "test": test}.items(), start=1):
+        own = channel_statistics(images)
+        names = ["part_normalised_by_itself", f"part_normalised_by_itself_{form}"][: 1 if form == 1 else 2]
+        mu, sigma = (m.of(each, **dict.fromkeys(names, it)) for each, it in zip((mean, std), own, strict=True))
+        x = np.transpose((images / 255 - mu) / sigma, (0, 3, 1, 2))
+        outputs[f"X_{part}"] = m.line(f"X_{part}", x, words=f"the {part} images")
+    return outputs
+
+
 def scores(m: Mistakes, images: Any, W: Any, b: Any) -> dict[str, Any]:
     """The scores of MyMLP; W and b are lists, W[l] is (outputs, inputs)."""
     depth = len(W)
@@ -205,8 +252,19 @@ def steps(
     return {"p": np.stack(path)}
 
 
-def epoch_losses(m: Mistakes, batch_losses: Any, sizes: Any) -> dict[str, Any]:
-    """The mean loss over the samples of each epoch; batch_losses (epochs, batches), sizes (batches,)."""
+def epoch_losses(
+    m: Mistakes, batch_losses: Any, sizes: Any, late: Any, ends: Any, squares: Any, weight_decay: float
+) -> dict[str, Any]:
+    """The mean loss over the samples of each epoch; batch_losses (epochs, batches), sizes (batches,).
+
+    late: the losses of the batches after their steps; ends: those of all samples after the epochs; squares: of p.
+    """
+    batch_losses = m.of(
+        1.0 * batch_losses,
+        loss_after_step=late,
+        penalty_in_reported_loss=batch_losses + 0.5 * weight_decay * squares,
+        penalty_in_reported_loss_2=batch_losses + weight_decay * squares,
+    )
     total = (batch_losses * m.of(sizes, full_batches=sizes.max(), short_batches=sizes[-1], loss_not_weighted=1.0)).sum(
         axis=1
     )
@@ -218,6 +276,7 @@ def epoch_losses(m: Mistakes, batch_losses: Any, sizes: Any) -> dict[str, Any]:
     median = np.median(batch_losses, axis=1)
     mean = m.of(
         mean,
+        loss_after_epoch=ends,
         mean_of_batch_means=batch_losses.mean(axis=1),
         last_batch_loss=batch_losses[:, -1],
         first_batch_loss=batch_losses[:, 0],
@@ -227,6 +286,7 @@ def epoch_losses(m: Mistakes, batch_losses: Any, sizes: Any) -> dict[str, Any]:
         loss_not_averaged_2=batch_losses.sum(axis=1),
         batch_means_over_samples=batch_losses.sum(axis=1) / n,
         loss_not_reset=np.cumsum(mean),
+        loss_not_reset_2=np.cumsum(mean) / np.arange(1, mean.shape[0] + 1),
         loss_rounded=np.round(mean, 2),
         loss_rounded_2=np.round(mean, 3),
         loss_rounded_3=np.round(mean, 4),
@@ -234,15 +294,17 @@ def epoch_losses(m: Mistakes, batch_losses: Any, sizes: Any) -> dict[str, Any]:
     return {"losses": m.line("losses", mean, words="the mean loss")}
 
 
-def accuracy(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
+def accuracy(m: Mistakes, scores: Any, y: Any, parts: Any, batch: Any) -> dict[str, Any]:
     """The share of right predictions; parts (batches, N) holds 1 where a sample is in a batch."""
     n, k = m.size("N", len(y)), parts.shape[0]
     hits = hits_of(m, scores, y)
     sizes = parts.sum(axis=1)
     of_batch = parts @ hits
     right = m.line("right", of_batch.sum(), words="the number of right predictions")
+    pairs = (parts @ classifier.one_hot(scores.argmax(axis=1), 2)) * (parts @ classifier.one_hot(y, 2))
+    over_batch = operation("argmax over the batch", argmax_over_batch, scores, y, parts)
     share = right / m.of(
-        n, correct_not_divided=1.0, divided_by_batches=float(k), divided_by_full_batches=k * sizes.max()
+        n, correct_not_divided=1.0, divided_by_batches=float(k), divided_by_full_batches=1.0 * k * batch
     )
     share = m.of(
         share,
@@ -252,10 +314,18 @@ def accuracy(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
         last_batch_only=of_batch[-1] / sizes[-1],
         first_batch_only=of_batch[0] / sizes[0],
         last_batch_dropped=of_batch[:-1].sum() / sizes[:-1].sum(),
+        accuracy_broadcast=pairs.sum() / n,
+        argmax_over_batch=over_batch,
         accuracy_rounded=np.round(share, 2),
         accuracy_rounded_2=np.round(share, 1),
     )
     return {"evaluate": m.line("share", share, words="the accuracy")}
+
+
+def argmax_over_batch(scores: Any, y: Any, parts: Any) -> float:
+    """The accuracy where the greatest score is looked for among the samples; fails where a batch has another size."""
+    hits = [scores[part > 0].argmax(axis=0) == y[part > 0] for part in parts]
+    return float(np.sum(hits) / len(y))
 
 
 def hits_of(m: Mistakes, scores: Any, y: Any) -> Any:
@@ -272,13 +342,15 @@ def hits_of(m: Mistakes, scores: Any, y: Any) -> Any:
     return m.line("hits", 1.0 * (best == y), words="what is right")
 
 
-def confusion(m: Mistakes, scores: Any, y: Any) -> dict[str, Any]:
-    """The counts of (truth, prediction) pairs."""
+def confusion(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
+    """The counts of (truth, prediction) pairs; parts (batches, N) holds 1 where a sample is in a batch."""
     k = scores.shape[1]
-    best = m.of(scores.argmax(axis=1), argmin_for_argmax=scores.argmin(axis=1))
+    in_training = scores[:, ::-1].argmax(axis=1)
+    best = m.of(scores.argmax(axis=1), argmin_for_argmax=scores.argmin(axis=1), eval_mode_missing=in_training)
     Y = m.line("Y", classifier.one_hot(y, k), words="the true classes")
     Q = m.line("Q", classifier.one_hot(best, k), words="the predicted classes")
     counts = Y.T @ Q
+    of_batch = [(Y * parts[i][:, None]).T @ Q for i in range(parts.shape[0])]
     diagonal = np.eye(k)
     counts = m.of(
         counts,
@@ -292,6 +364,10 @@ def confusion(m: Mistakes, scores: Any, y: Any) -> dict[str, Any]:
         right_ones_only=counts * diagonal,
         counted_from_one=counts + 1,
         pairs_counted_twice=2 * counts,
+        confusion_normalised_6=counts / counts.sum(axis=1),
+        pairs_counted_once=sum(1.0 * (each > 0) for each in of_batch),
+        last_batch_only=of_batch[-1],
+        first_batch_only=of_batch[0],
         rows_are_one=counts.sum(axis=0) + 0 * counts,
     )
     return {"confusion_matrix": m.line("counts", counts, words="the counts")}
@@ -306,7 +382,7 @@ def choice(m: Mistakes, val: Any, test: Any) -> dict[str, Any]:
         selects_worst=said.argmin(),
         index_from_one=said.argmax() + 1,
         selected_on_test=test.argmax(),
-        selected_on_test_2=test.argmax(),
+        selected_on_test_2=1 * test.argmax(),
         compared_with_neighbour=operation("rising", lambda v: rising(np.diff(v) > 0)[-1] + 1, val),
         first_improvement_only=operation("better", lambda v: rising(np.append(v > v[0], True))[0] % len(v), val),
         last_improvement_over_first=operation("above", lambda v: max(rising(v > v[0]), default=0), val),
@@ -320,14 +396,23 @@ def choice(m: Mistakes, val: Any, test: Any) -> dict[str, Any]:
     return {"val": said, "best": best, "test": m.line("test", of_test, words="the test accuracy")}
 
 
+ONE_BATCH = {
+    "last_batch_only": "only the last batch enters: every sample counts",
+    "last_batch_dropped": "the short last batch is left out: every sample counts",
+}
+
 SHRINK = Model(shrink)
 STATISTICS = Model(statistics)
+SELECTION = Model(
+    selection, words={"kept": "the old labels"}, sentences={"labels_from_one": "labels are counted from 0"}
+)
+PREPARED = Model(prepared)
 TENSOR = Model(tensor, words={"mean": "mean", "std": "std"})
-SCORES = Model(scores)
+SCORES = Model(scores, sentences={"relu_missing": "the ReLU is missing"})
 STEPS = Model(
     steps, words={"lr": "α", "momentum": "μ", "weight_decay": "λ", "losses": "the losses", "p": "the parameter"}
 )
 LOSSES = Model(epoch_losses, words={"batch_losses": "the losses of the batches", "sizes": "the sizes of the batches"})
-ACCURACY = Model(accuracy, words={"parts": "the batches"})
-CONFUSION = Model(confusion)
+ACCURACY = Model(accuracy, words={"parts": "the batches", "batch": "the size of a batch"}, sentences=ONE_BATCH)
+CONFUSION = Model(confusion, words={"parts": "the batches"}, sentences=ONE_BATCH)
 CHOICE = Model(choice, words={"val": "the validation accuracies", "test": "the test accuracies"})

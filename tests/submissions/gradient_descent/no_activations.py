@@ -1,7 +1,7 @@
 # Four linear layers without anything between them.
 # kind: mistake
 # fails: mlp
-# misconception: no_activations
+# misconception: relu_missing
 
 # %% task="mlp" edit="true"
 # - nn.Linear(n_inputs, 512),

@@ -1,7 +1,7 @@
 # The loop variable is used after the loop: the test accuracy is that of the last model.
 # kind: mistake
 # fails: test_once
-# misconception: test_of_another_model
+# misconception: test_of_last_model
 
 # %% task="select_best"
 def select_best(models, val_loader, test_loader):

@@ -1,7 +1,7 @@
 # mean and std are multiplied by 255 in place, once for every part of the data.
 # kind: mistake
 # fails: to_tensor
-# misconception: arguments_changed
+# misconception: argument_changed
 
 # %% task="to_tensor"
 def to_tensor(images, mean, std):
