@@ -78,6 +78,7 @@ def statistics(m: Mistakes, images: Any) -> dict[str, Any]:
     mean = m.of(
         mean,
         channels_mixed=pixels.mean() + 0 * mean,
+        channels_mixed_2=pixels.mean() + 0 * mean,
         channels_reversed=mean[::-1],
         channels_not_last=second.mean(axis=(0, 2)),
         channels_not_last_2=first.mean(axis=1),
@@ -90,6 +91,7 @@ def statistics(m: Mistakes, images: Any) -> dict[str, Any]:
     std = m.of(
         std,
         channels_mixed=pixels.std() + 0 * std,
+        channels_mixed_3=pixels.std() + 0 * std,
         channels_reversed=std[::-1],
         channels_not_last=second.std(axis=(0, 2)),
         channels_not_last_2=first.std(axis=1),
@@ -308,8 +310,6 @@ def accuracy(m: Mistakes, scores: Any, y: Any, parts: Any, batch: Any) -> dict[s
     )
     share = m.of(
         share,
-        accuracy_in_percent=100 * share,
-        accuracy_error_rate=1 - share,
         mean_of_batch_accuracies=(of_batch / sizes).mean(),
         last_batch_only=of_batch[-1] / sizes[-1],
         first_batch_only=of_batch[0] / sizes[0],
@@ -319,6 +319,8 @@ def accuracy(m: Mistakes, scores: Any, y: Any, parts: Any, batch: Any) -> dict[s
         accuracy_rounded=np.round(share, 2),
         accuracy_rounded_2=np.round(share, 1),
     )
+    share = m.line("of samples", share, words="the share of right predictions")
+    share = m.of(share, accuracy_in_percent=100 * share, accuracy_error_rate=1 - share)
     return {"evaluate": m.line("share", share, words="the accuracy")}
 
 

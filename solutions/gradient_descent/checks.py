@@ -6,7 +6,7 @@ Functions that take `student` are probes: they run where the student's code live
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -22,12 +22,12 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import datasets
 from autograder.checks import check, flag
-from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.errors import Failure, StudentError
 from autograder.expect.accuracy import expect_above
 from autograder.expect.answers import entry
 from autograder.expect.calls import call, expect_answers
 from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
-from autograder.expect.explained import Answered, explained
+from autograder.expect.explained import Answered, explained, noticed
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path, sgd_steps
 from autograder.mistakes import Model
 from autograder.mistakes.matching import Hint, Variant, match, ratio
@@ -38,21 +38,6 @@ Parameters = dict[str, Array]
 
 
 # Asking and judging
-
-
-@contextmanager
-def otherwise(reason: Callable[[], Hint | None]) -> Iterator[None]:
-    """Give a failure in the block that nothing explains what `reason()` says: what is seen beside the numbers."""
-    try:
-        yield
-    except PlayerDied:
-        raise
-    except Failure as failure:
-        with suppress(Failure, ValueError, TypeError):
-            hint = None if failure.hint else reason()
-            if hint is not None:
-                failure.hint, failure.misconception = hint.text, hint.misconception
-        raise
 
 
 def expect_answered(
@@ -139,7 +124,7 @@ def select_classes(player: Any, rng: np.random.Generator) -> None:
     def mixed() -> Hint | None:
         return APART if all(set(select(player, *q).tolist()) == {0, 1} for q in draw_selections(rng)) else None
 
-    with otherwise(mixed):
+    with noticed(mixed):
         expect_answers(
             player, "select_classes", rng, draw_selections, gives="labels", ask=partial(select, player),
             expected=lambda _, labels, classes: 1.0 * (labels[np.isin(labels, classes)] == classes[1]),
@@ -265,7 +250,7 @@ def channel_statistics(player: Any, rng: np.random.Generator) -> None:
         means = [expect_array("mean", ask(*question)[0], shape=(3,)) for question in draw_pixels(rng)]
         return STATISTICS_FIXED if all(np.array_equal(means[0], each) for each in means) else None
 
-    with otherwise(fixed):
+    with noticed(fixed):
         expect_answers(
             player, "channel_statistics", rng, draw_pixels, gives="mean, std", ask=ask, model=model.STATISTICS,
             expected=statistics_of, tolerance=HONEST, setting=lambda images: f"images of shape {images.shape}",
@@ -296,7 +281,7 @@ def to_tensor(player: Any, rng: np.random.Generator) -> None:
         answers = [player.call("to_tensor", images, *each) for each in ((mean, std), (1 - mean, 2 * std))]
         return IGNORED if np.array_equal(*map(np.asarray, answers)) else None
 
-    with otherwise(ignored):
+    with noticed(ignored):
         expect_answers(
             player, "to_tensor", rng, draw_normalised, gives="to_tensor", expected=normalised, model=model.TENSOR,
             tolerance=HONEST, setting=lambda images, *_: f"images of shape {images.shape}",
@@ -320,7 +305,7 @@ def prepare(player: Any, rng: np.random.Generator) -> None:
         one, two = (expect_array("mean", each, shape=(3,)) for each in means)
         return STATISTICS_FIXED if np.array_equal(one, two) else None
 
-    with otherwise(fixed):
+    with noticed(fixed):
         expect_answered(model.PREPARED, ask, lambda train, *_: f"{len(train)} training images", HONEST)
     *pool, seed = draw_pool(rng)
     first, other = (prepared(player, (*pool, each), small=False)[1] for each in (seed, seed + 1))
