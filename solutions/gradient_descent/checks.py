@@ -86,7 +86,7 @@ def expect_labels(name: str, found: Any, expected: Array) -> None:
     """Raise Failure unless the labels are the expected ones, zeros and ones."""
     labels = expect_array(name, found, shape=expected.shape)
     wrong = int((labels != expected).sum())
-    mixed = APART if set(labels.tolist()) == {0.0, 1.0} == {float(each) for each in expected} else Hint("", "")
+    mixed = APART if set(labels.tolist()) == {0.0, 1.0} else Hint("", "")
     hint = TURNED if np.array_equal(labels, 1 - expected) else mixed
     expect_true(
         not wrong, f"{wrong} of {len(labels)} labels in {name} do not belong to their image",
