@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.checks import load_checks, load_module, run_one
+from autograder.checks import checks_in, load_checks, load_module, run_one
 from autograder.course.build import source_notebook
 from autograder.course.solution_source import read_source
 from autograder.sandbox.local import LocalPlayer
@@ -20,8 +20,8 @@ class Assignment:
 
     def __init__(self, name, *slow):
         self.folder = ROOT / "solutions" / name
-        self.oracle = load_module(self.folder / "checks.py")
-        self.checks = load_checks(self.folder / "checks.py")
+        self.oracle = load_module(checks_in(self.folder))
+        self.checks = load_checks(checks_in(self.folder))
         self.slow = slow
         self.quick = [check for check in self.checks if check not in slow]
         source = source_notebook(read_source(self.folder / "solution.py", self.checks), self.checks)
@@ -42,7 +42,7 @@ class Assignment:
                 namespace["In"].append(cell.source)
                 with contextlib.suppress(Exception):
                     exec(compile(cell.source, f"<{patch.name}>", "exec"), namespace)
-        return LocalPlayer(namespace, self.folder / "checks.py")
+        return LocalPlayer(namespace, checks_in(self.folder))
 
     def verdicts(self, patch, seed, names=None, checks=None):
         """Return the verdicts of the quick checks, or of those called `names`, on a submission or a player."""

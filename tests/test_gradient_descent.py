@@ -15,6 +15,7 @@ from autograder.validity.patches import parse
 SLOW = ("bird_plane", "car_cat")
 DESCENT = Assignment("gradient_descent", *SLOW)
 MODULE, verdicts = DESCENT.oracle, DESCENT.verdicts
+DATA, RUNS, CHOOSING = MODULE.part1_data, MODULE.runs, MODULE.part3_choosing
 # These end or outlast the process that runs the tests; the grader meets them in a process of its own.
 NEED_A_PROCESS = ("endless_training", "player_exits")
 
@@ -80,7 +81,7 @@ def test_the_submissions_cover_every_check():
 
 
 def run_of(**options):
-    return MODULE.draw_run(np.random.default_rng(5), **options)
+    return RUNS.draw_run(np.random.default_rng(5), **options)
 
 
 @pytest.mark.parametrize("one_optimizer", [True, False])
@@ -88,7 +89,7 @@ def test_the_oracle_equals_a_plain_training_loop(one_optimizer):
     """`train` keeps its optimiser between the calls, `train_manual_update` starts with new velocities."""
     run = run_of(momentum=True, weight_decay=True)
     paths, losses = run.oracle(one_optimizer=one_optimizer)
-    model = MODULE.SmallModel(run.parameters)
+    model = RUNS.SmallModel(run.parameters)
     sgd = torch.optim.SGD(model.parameters(), lr=1.0, momentum=run.momentum, weight_decay=run.weight_decay)
     loss_fn = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
     step = 0
@@ -132,15 +133,15 @@ def test_the_message_names_the_first_step_and_parameter_and_the_rule():
 
 
 def test_images_are_recognised_through_any_normalisation():
-    raw = MODULE.draw_images(np.random.default_rng(0), 12, 4, 6) / 1.0
-    known = MODULE.fingerprints(raw.transpose(0, 3, 1, 2))
+    raw = DATA.draw_images(np.random.default_rng(0), 12, 4, 6) / 1.0
+    known = DATA.fingerprints(raw.transpose(0, 3, 1, 2))
     scaled = ((raw / 255 - [0.3, 0.4, 0.5]) / [0.2, 0.25, 0.3]).transpose(0, 3, 1, 2)
-    assert np.allclose(MODULE.fingerprints(scaled), known)
+    assert np.allclose(DATA.fingerprints(scaled), known)
 
 
 def test_a_choice_tells_every_wrong_way_apart():
     for seed in range(5):
-        val, test = MODULE.accuracies(*MODULE.draw_choice(np.random.default_rng(seed)))
+        val, test = CHOOSING.accuracies(*CHOOSING.draw_choice(np.random.default_rng(seed)))
         assert len({val.argmax(), val.argmin(), test.argmax(), val.argmax() + 1}) == 4
 
 

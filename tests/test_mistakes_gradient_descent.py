@@ -15,7 +15,8 @@ from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
 
 FOLDER = Path(__file__).parent.parent / "solutions" / "gradient_descent"
-CHECKS = load_module(FOLDER / "checks.py")
+CHECKS = load_module(FOLDER / "checks")
+DATA, CHOOSING = CHECKS.part1_data, CHECKS.part3_choosing
 SPEC = importlib.util.spec_from_file_location("model_of_gradient_descent", FOLDER / "model.py")
 MODEL = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(MODEL)
@@ -25,10 +26,10 @@ BATCHES = np.kron(np.eye(3), np.ones(4))[:, :11]
 LAYERS = [RNG.normal(size=s) for s in ((7, 12), (5, 7), (4, 5), (2, 4))], [RNG.normal(size=n) for n in (7, 5, 4, 2)]
 QUESTIONS = {
     "SELECTION": [(RNG.permutation(np.repeat(pair, 6)), *pair) for pair in ((3, 7), (7, 3), (0, 5), (5, 0), (1, 4))],
-    "PREPARED": [tuple(CHECKS.draw_images(RNG, n, 4, 6) / 1.0 for n in (9, 5, 4, 9, 30))],
-    "SHRINK": [(images,) for images in CHECKS.draw_blocks(RNG)],
-    "STATISTICS": CHECKS.draw_pixels(RNG),
-    "TENSOR": CHECKS.draw_normalised(RNG),
+    "PREPARED": [tuple(DATA.draw_images(RNG, n, 4, 6) / 1.0 for n in (9, 5, 4, 9, 30))],
+    "SHRINK": [(images,) for images in DATA.draw_blocks(RNG)],
+    "STATISTICS": DATA.draw_pixels(RNG),
+    "TENSOR": DATA.draw_normalised(RNG),
     "SCORES": [(RNG.normal(size=(5, 3, 2, 2)), *LAYERS)],
     "STEPS": [
         (RNG.normal(size=(3, 2)), list(RNG.normal(size=(6, 3, 2))), RNG.uniform(1, 2, 6).tolist(), 0.2, 0.7, 0.2)
@@ -44,7 +45,7 @@ QUESTIONS = {
         )
     ],
     "ACCURACY": [(RNG.normal(size=(11, 2)), RNG.integers(0, 2, 11), BATCHES, 4) for _ in range(6)],
-    "CHOICE": [CHECKS.accuracies(*CHECKS.draw_choice(RNG)) for _ in range(4)],
+    "CHOICE": [CHOOSING.accuracies(*CHOOSING.draw_choice(RNG)) for _ in range(4)],
     "CONFUSION": [(RNG.normal(size=(11, 3)), RNG.integers(0, 3, 11), BATCHES)],
 }
 
@@ -87,9 +88,9 @@ def prepared_by_torch(train, val, test, *_):
 RIGHT = {
     "SELECTION": lambda kept, _, second: {"labels": [float(each == second) for each in kept]},
     "PREPARED": prepared_by_torch,
-    "SHRINK": lambda images: {"shrink": CHECKS.block_means(images)},
-    "STATISTICS": CHECKS.statistics_of,
-    "TENSOR": lambda *given: {"to_tensor": CHECKS.normalised(*given)},
+    "SHRINK": lambda images: {"shrink": DATA.block_means(images)},
+    "STATISTICS": DATA.statistics_of,
+    "TENSOR": lambda *given: {"to_tensor": DATA.normalised(*given)},
     "SCORES": lambda *given: {"scores": scores_by_torch(*given)},
     "STEPS": lambda *given: {"p": sgd(*given)},
     "LOSSES": lambda table, sizes, *_: {"losses": np.average(table, axis=1, weights=sizes)},

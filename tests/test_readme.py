@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from autograder.checks import load_checks, run_one
+from autograder.checks import checks_in, load_checks, run_one
 from autograder.checks.render import as_text
 from autograder.sandbox.local import LocalPlayer
 from autograder.validity.patches import build
@@ -54,7 +54,5 @@ def test_the_readme_shows_real_verdicts(case, shown):
             namespace["In"].append(cell.source)
             with contextlib.suppress(Exception):
                 exec(compile(cell.source, "<cell>", "exec"), namespace)
-    verdict = run_one(
-        load_checks(folder / "checks.py")[check], LocalPlayer(namespace, folder / "checks.py"), seed=1, done={}
-    )
+    verdict = run_one(load_checks(checks_in(folder))[check], LocalPlayer(namespace, checks_in(folder)), seed=1, done={})
     assert as_text(verdict) == shown

@@ -63,7 +63,7 @@ def test_a_file_of_an_assignments_name_is_recognised_from_a_terminal(package, tm
 
 
 def test_the_package_brings_the_checks_of_every_assignment(pytestconfig):
-    built = {path.parent.name for path in pytestconfig.rootpath.glob("assignments/*/checks.py")}
+    built = {path.parent.name for path in pytestconfig.rootpath.glob("assignments/*/*.ipynb")}
     assert len(built) >= 5
     assert set(released.shipped()) == built
 

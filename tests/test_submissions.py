@@ -5,11 +5,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.checks import load_checks
+from autograder.checks import checks_in, load_checks
 from autograder.validity.patches import apply, collect, parse
 
 ROOT = Path(__file__).parent.parent
-NAMES = sorted(path.parent.name for path in ROOT.glob("solutions/*/checks.py"))
+NAMES = sorted(path.parent.name for path in ROOT.glob("solutions/*/solution.py"))
 OPTIONS = {"kind", "base", "fails", "skips", "misconception", "points", "demo", "limits"}
 
 
@@ -18,7 +18,7 @@ def assignment(request):
     """Return the name, source notebook, checks and patches of an assignment."""
     name = request.param
     source = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
-    checks = load_checks(ROOT / "solutions" / name / "checks.py")
+    checks = load_checks(checks_in(ROOT / "solutions" / name))
     return name, source, checks, collect(ROOT / "tests" / "submissions" / name)
 
 

@@ -6,7 +6,7 @@ import torch
 
 from autograder.errors import Failure
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
-from autograder.mistakes.update_rules import WRONG_RULES, Schedule, handout_rule, simulate, torch_rule
+from autograder.mistakes.update_rules import RARER_RULES, WRONG_RULES, Schedule, handout_rule, simulate, torch_rule
 
 RNG = np.random.default_rng(5)
 INITIAL = {"W1": RNG.normal(size=(3, 2)), "W2": RNG.normal(size=(3, 2)), "b": RNG.normal(size=2)}
@@ -66,7 +66,7 @@ def test_answers_that_are_no_path(found, message):
         expect_same_path(found, sgd_path(INITIAL, GRADIENTS, **SETTINGS))
 
 
-@pytest.mark.parametrize("wrong", WRONG_RULES, ids=lambda rule: rule.misconception)
+@pytest.mark.parametrize("wrong", [*WRONG_RULES, *RARER_RULES], ids=lambda rule: rule.misconception)
 def test_every_wrong_rule_is_named_from_its_path_and_no_other(wrong):
     from dataclasses import replace
 

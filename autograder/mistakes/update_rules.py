@@ -15,9 +15,19 @@ from autograder.tolerances import Array
 # Relative to the greatest displacement: coupled and decoupled decay differ by about lr·λ in it.
 EXACT = 1e-8
 
+ALIASED = (
+    "the first velocity is the gradient tensor itself and not a copy: when the gradient is cleared, the velocity is, "
+    "too"
+)
+
 Step = Mapping[str, Any]
-Memory = Literal["velocity", "none", "last", "average", "corrected", "epoch", "first"]
-Decay = Literal["coupled", "decoupled", "unscaled", "none", "negative", "weights", "double", "half"]
+Memory = Literal[
+    "velocity", "none", "last", "average", "corrected", "epoch", "first", "gradient", "gradient once", "through"
+]
+Decay = Literal[
+    "coupled", "decoupled", "unscaled", "none", "negative", "weights", "double", "half", "norm", "sign", "after"
+]
+Gradient = Literal["own", "first", "before", "none", "sum", "sum of epoch"]
 
 
 @dataclass(frozen=True)
@@ -33,10 +43,9 @@ class Rule:
     nesterov: bool = False
     old_velocity: bool = False
     shared: bool = False
-    accumulated: bool = False
     frozen: bool = False
     first_lr: bool = False
-    first_gradient: bool = False
+    gradient: Gradient = "own"
 
 
 def torch_rule() -> Rule:
@@ -135,11 +144,11 @@ WRONG_RULES: tuple[WrongRule, ...] = (
         "the learning rate of the first step is used for ever: a later change has no effect",
         {"first_lr": True},
     ),
-    WrongRule("stale_gradient", "every step uses the gradient of the first one", {"first_gradient": True}),
+    WrongRule("stale_gradient", "every step uses the gradient of the first one", {"gradient": "first"}),
     WrongRule(
         "gradients_accumulate",
         "each step uses the sum of all gradients so far: they are never set to zero between steps",
-        {"accumulated": True},
+        {"gradient": "sum"},
     ),
     WrongRule(
         "decay_missing", "the steps are those of weight decay 0: λp never enters the gradient", {"decay": "none"}
@@ -167,6 +176,48 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule("decay_factor_two", "the weight decay enters as 2λp; the Conventions table has λp", {"decay": "double"}),
     WrongRule("decay_factor_half", "the weight decay enters as ½λp; the Conventions table has λp", {"decay": "half"}),
 )
+# Looked at where no rule above fits, the first that does: some are one of those in a setting without momentum or decay.
+RARER_RULES: tuple[WrongRule, ...] = (
+    WrongRule(
+        "decay_of_norm",
+        "the decay is that of a penalty with the norms of the parameters, λ p / ‖p‖: the Conventions table adds λp",
+        {"decay": "norm"},
+    ),
+    WrongRule(
+        "l1_for_l2",
+        "the decay is λ sign(p), that of an L1 penalty: the Conventions table adds λp",
+        {"decay": "sign"},
+    ),
+    WrongRule(
+        "decay_decoupled",
+        "the weights are shrunk after the step, beside the velocity (decoupled decay); the Conventions table adds λp "
+        "to the gradient, before anything has moved",
+        {"decay": "after"},
+    ),
+    WrongRule(
+        "step_before_backward",
+        "each step uses the gradient of the batch before: backward has to come before the step",
+        {"gradient": "before"},
+    ),
+    WrongRule(
+        "zero_grad_before_step",
+        "nothing but the weight decay moves the parameters: the gradient is cleared before it is used",
+        {"gradient": "none"},
+    ),
+    WrongRule(
+        "gradients_cleared_per_epoch",
+        "the gradients are cleared once per epoch: within an epoch each step uses the sum of all batches so far",
+        {"gradient": "sum of epoch"},
+    ),
+    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient"}),
+    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient once"}),
+    WrongRule(
+        "velocity_shared",
+        "one velocity goes from parameter to parameter within a step, and none is kept until the next: each parameter "
+        "has its own, which lives as long as the call",
+        {"memory": "through", "shared": True},
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -186,17 +237,20 @@ def identify(
     found: Sequence[Mapping[str, Any]],
     schedule: Schedule,
 ) -> Hint | None:
-    """Return the hint of the one wrong rule that gives `found` exactly, or None when none or several do."""
+    """Return the hint of the one wrong rule that gives `found` exactly, else of the first rarer one; None without."""
     expected = list(simulate(right, initial, gradients, schedule))
-    fitting = []
-    for wrong in WRONG_RULES:
-        rule = replace(right, **wrong.changes)
-        if rule == right:
-            continue
-        path = _as_far_as_same(simulate(rule, initial, gradients, schedule), found, initial)
-        if len(path) == len(found) and _same(path, found, initial) and not _same(path, expected, initial):
-            fitting.append(Hint(wrong.misconception, wrong.text))
-    return fitting[0] if len(fitting) == 1 else None
+
+    def fitting(rules: Sequence[WrongRule]) -> Iterator[Hint]:
+        for wrong in rules:
+            rule = replace(right, **wrong.changes)
+            if rule == right:
+                continue
+            path = _as_far_as_same(simulate(rule, initial, gradients, schedule), found, initial)
+            if len(path) == len(found) and _same(path, found, initial) and not _same(path, expected, initial):
+                yield Hint(wrong.misconception, wrong.text)
+
+    known = list(fitting(WRONG_RULES))
+    return known[0] if len(known) == 1 else next(fitting(RARER_RULES), None)
 
 
 def simulate(
@@ -210,16 +264,31 @@ def simulate(
         rate = schedule.lr[0] if rule.first_lr else schedule.lr[t]
         if rule.memory == "epoch" and schedule.epoch_steps and t % schedule.epoch_steps == 0:
             memory.clear()
+        if rule.memory == "through":
+            memory.clear()
+        if rule.gradient == "sum of epoch" and schedule.epoch_steps and t % schedule.epoch_steps == 0:
+            total = {name: np.zeros_like(value) for name, value in weights.items()}
         for name, weight in weights.items():
-            data = np.asarray((gradients[0] if rule.first_gradient else step)[name], dtype=np.float64)
-            total[name] += data
-            g = (total[name] if rule.accumulated else data) + _coupled(rule.decay, weight, schedule.weight_decay)
+            total[name] = total[name] + np.asarray(step[name], dtype=np.float64)
+            data = _data_gradient(rule, gradients, name, t, total[name])
+            g = data + _coupled(rule.decay, weight, schedule.weight_decay)
             old = memory.setdefault(weight.shape if rule.shared else name, np.full_like(g, np.nan))
             velocity = _velocity(rule, old, g * rate if rule.lr_inside else g, schedule.momentum, t)
             move = velocity * (1.0 if rule.lr_inside else rate)
             if not rule.frozen:
-                weights[name] = weight - rule.sign * move - _beside(rule.decay, weight, schedule.weight_decay, rate)
+                new = weight - rule.sign * move
+                weights[name] = new - _beside(rule.decay, (weight, new), schedule.weight_decay, rate)
         yield {name: value.copy() for name, value in weights.items()}
+
+
+def _data_gradient(rule: Rule, gradients: Sequence[Step], name: str, t: int, total: Array) -> Array:
+    """Return what a step takes for the gradient of its batch; `total` is the sum of all, its own included."""
+    if rule.gradient in ("sum", "sum of epoch"):
+        return total
+    if rule.gradient == "none" or (rule.gradient == "before" and t == 0):
+        return np.zeros_like(total)
+    at = {"first": 0, "before": t - 1}.get(rule.gradient, t)
+    return np.asarray(gradients[at][name], dtype=np.float64)
 
 
 def _velocity(rule: Rule, memory: Array, g: Array, momentum: float, t: int) -> Array:
@@ -235,6 +304,9 @@ def _velocity(rule: Rule, memory: Array, g: Array, momentum: float, t: int) -> A
     if rule.memory in ("average", "corrected"):
         memory[...] = mu * old + (1 - mu) * g
         return memory / (1 - mu ** (t + 1)) if rule.memory == "corrected" else memory.copy()
+    # The velocity is the tensor into which the next gradient is written.
+    if not first and (rule.memory == "gradient" or (rule.memory == "gradient once" and t == 1)):
+        old = g
     share = 1 - mu if rule.dampening and not first else 1.0
     memory[...] = mu * old + share * g
     if rule.old_velocity:
@@ -246,14 +318,19 @@ def _coupled(decay: Decay, weight: Array, weight_decay: float) -> Array:
     """Return the share of the weight decay that enters the gradient."""
     if decay == "weights" and weight.ndim == 1:
         return np.zeros_like(weight)
+    if decay == "norm":
+        length = float(np.linalg.norm(weight))
+        return weight_decay * weight / length if length else np.zeros_like(weight)
+    if decay == "sign":
+        return weight_decay * np.sign(weight)
     factor = {"coupled": 1.0, "weights": 1.0, "negative": -1.0, "double": 2.0, "half": 0.5}.get(decay, 0.0)
     return factor * weight_decay * weight
 
 
-def _beside(decay: Decay, weight: Array, weight_decay: float, rate: float) -> Array:
-    """Return the share of the weight decay that is subtracted beside the velocity."""
-    factor = {"decoupled": rate, "unscaled": 1.0}.get(decay, 0.0)
-    return factor * weight_decay * weight
+def _beside(decay: Decay, weight: tuple[Array, Array], weight_decay: float, rate: float) -> Array:
+    """Return the weight decay that is subtracted beside the velocity; weight: before the step and after it."""
+    factor = {"decoupled": rate, "unscaled": 1.0, "after": rate}.get(decay, 0.0)
+    return factor * weight_decay * weight[decay == "after"]
 
 
 def _as_far_as_same(steps: Iterator[Step], found: Sequence[Step], initial: Step) -> list[Step]:

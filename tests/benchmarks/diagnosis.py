@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ TRAINS_SECONDS = 60.0  # a check that may take longer trains a network, and has 
 def measure() -> dict[str, Any]:
     """Return how many diagnoses the reference and the mistaken submissions caused, and their processor times in ms."""
     asked_by_right, times = 0, []
-    for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/checks.py")):
+    for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/solution.py")):
         name = folder.name
         source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
         found = patches.collect(ROOT / "tests" / "submissions" / name)
@@ -46,19 +47,25 @@ def measure() -> dict[str, Any]:
 
 def diagnoses(folder: Path, notebook: Any) -> Iterator[float]:
     """Yield the processor seconds of every diagnosis that grading a notebook, without the trainings, asks for."""
-    module = checks.load_module(folder / "checks.py")
+    module = checks.load_module(checks.checks_in(folder))
     times: list[float] = []
-    kept = {name: getattr(module, name) for name in ASKING if hasattr(module, name)}
-    for name, function in kept.items():
-        setattr(module, name, timed(function, times))
+    kept = [(page, name, getattr(page, name)) for page in pages(module) for name in ASKING if hasattr(page, name)]
+    for page, name, function in kept:
+        setattr(page, name, timed(function, times))
     explain, calls.explain = calls.explain, explained(calls.explain, times)
     try:
         grade(folder, module, notebook)
     finally:
         calls.explain = explain
-        for name, function in kept.items():
-            setattr(module, name, function)
+        for page, name, function in kept:
+            setattr(page, name, function)
     yield from times
+
+
+def pages(module: ModuleType) -> list[ModuleType]:
+    """Return the modules of an assignment's checks, in reading order."""
+    inside = sorted(name for name in sys.modules if name.startswith(f"{module.__name__}."))
+    return [module, *(sys.modules[name] for name in inside)]
 
 
 def explained(function: Callable[..., Any], times: list[float]) -> Callable[..., Any]:
@@ -100,8 +107,8 @@ def grade(folder: Path, module: ModuleType, notebook: Any) -> None:
             namespace["In"].append(cell.source)
             with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(cell.source, "<cell>", "exec"), namespace)
-    player, done = LocalPlayer(namespace, folder / "checks.py"), {}
-    for value in vars(module).values():
+    player, done = LocalPlayer(namespace, checks.checks_in(folder)), {}
+    for value in [each for page in pages(module) for each in vars(page).values()]:
         check = getattr(value, "__check__", None)
         if isinstance(check, checks.Check) and check.seconds <= TRAINS_SECONDS:
             done[check.name] = checks.run_one(check, player, seed=1, done=done)

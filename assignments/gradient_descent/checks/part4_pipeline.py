@@ -1,0 +1,78 @@
+"""Part 4: the whole pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+from autograder import datasets
+from autograder.checks import check
+from autograder.expect.accuracy import expect_above
+from autograder.expect.compare import expect_array
+
+from .part2_model import mlp_layers, mlp_scores
+
+PHASES = ((3, 0.03), (2, 0.003))  # epochs and learning rate
+BATCH, MOMENTUM, WEIGHT_DECAY = 64, 0.85, 0.01
+HELD_OUT = 2000
+
+
+def pipeline(student: Any, classes: tuple[int, int], seed: int, *, by_hand: bool) -> dict[str, Any]:
+    """Probe: prepare 16×16 images of two classes, train MyMLP, and return its parameters with mean and std."""
+    cifar = datasets.cifar10(quiet=True)
+    data = student["prepare"](cifar.train_images, cifar.train_labels, classes, 1000, 1000, seed, small=True)
+    X, y = torch.as_tensor(data["X_train"], dtype=torch.float64), torch.as_tensor(data["y_train"], dtype=torch.int64)
+    loader = DataLoader(TensorDataset(X, y), batch_size=BATCH, shuffle=False)
+    torch.manual_seed(seed)
+    model, loss_fn = student["MyMLP"](X[0].numel()).double(), nn.CrossEntropyLoss()
+    for n_epochs, lr in PHASES:
+        if by_hand:
+            student["train_manual_update"](
+                n_epochs, model, loss_fn, loader, lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY
+            )
+        else:
+            sgd = torch.optim.SGD(model.parameters(), lr=lr, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
+            student["train"](n_epochs, sgd, model, loss_fn, loader)
+    parameters = {name: p.detach().numpy().copy() for name, p in model.named_parameters()}
+    return {"parameters": parameters, "mean": data["mean"], "std": data["std"]}
+
+
+def held_out_score(answer: Any, rng: np.random.Generator, classes: tuple[int, int]) -> tuple[int, int]:
+    """Return (number right, number of images) of the returned network, run by the judge on held-out images."""
+    images, labels = datasets.held_out(rng, HELD_OUT, classes=classes)
+    mean, std = (expect_array(name, answer[name], shape=(3,)) for name in ("mean", "std"))
+    small = images.reshape(len(images), 16, 2, 16, 2, 3).mean(axis=(2, 4))
+    X = ((small / 255 - mean) / std).transpose(0, 3, 1, 2)
+    scores = mlp_scores(*mlp_layers(answer["parameters"], 768), X)
+    return int((scores.argmax(axis=1) == labels).sum()), len(labels)
+
+
+def _pipeline_accuracy(
+    player: Any, rng: np.random.Generator, classes: tuple[int, int], *, threshold: float, ceiling: float, by_hand: bool
+) -> str:
+    def attempt(_: int) -> tuple[int, int]:
+        answer = player.probe(pipeline, classes, int(rng.integers(1, 10_000)), by_hand=by_hand)
+        return held_out_score(answer, rng, classes)
+
+    return expect_above(threshold, attempt, what="the trained network", ceiling=ceiling)
+
+
+DATA_CHECKS = ["select_classes", "split", "shrink", "channel_statistics", "to_tensor", "prepare"]
+
+
+@check(points=4, needs=[*DATA_CHECKS, "mlp", "train"], seconds=120, thresholds={"accuracy": 0.80})
+def bird_plane(player: Any, rng: np.random.Generator) -> str:
+    """Your pipeline tells birds from planes on more than {accuracy:%} of unseen images"""
+    least = bird_plane.thresholds["accuracy"]
+    return _pipeline_accuracy(player, rng, (2, 0), threshold=least, ceiling=0.93, by_hand=False)
+
+
+@check(points=4, needs=[*DATA_CHECKS, "mlp", "manual_together"], seconds=120, thresholds={"accuracy": 0.88})
+def car_cat(player: Any, rng: np.random.Generator) -> str:
+    """Your pipeline tells cars from cats on more than {accuracy:%} of unseen images"""
+    least = car_cat.thresholds["accuracy"]
+    return _pipeline_accuracy(player, rng, (1, 3), threshold=least, ceiling=0.97, by_hand=True)
