@@ -304,8 +304,10 @@ def _velocity(rule: Rule, memory: Array, g: Array, momentum: float, t: int) -> A
     if rule.memory in ("average", "corrected"):
         memory[...] = mu * old + (1 - mu) * g
         return memory / (1 - mu ** (t + 1)) if rule.memory == "corrected" else memory.copy()
-    # The velocity is the tensor into which the next gradient is written.
-    if not first and (rule.memory == "gradient" or (rule.memory == "gradient once" and t == 1)):
+    # The velocity is the tensor into which the next gradient is written: multiplied by μ and added to itself.
+    if rule.memory == "gradient" and not first:
+        return 2 * mu * g
+    if rule.memory == "gradient once" and t == 1:
         old = g
     share = 1 - mu if rule.dampening and not first else 1.0
     memory[...] = mu * old + share * g

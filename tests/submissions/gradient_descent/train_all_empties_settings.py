@@ -1,7 +1,7 @@
 # lr is popped out of the settings of whoever called.
 # kind: mistake
 # fails: train_all
-# misconception: arguments_changed
+# misconception: argument_changed
 
 # %% task="train_all"
 def train_all(settings, n_epochs, n_inputs, loss_fn, train_loader, seed):
