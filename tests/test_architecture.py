@@ -29,7 +29,19 @@ LAYERS = (
     ("mistakes",),
     ("checks",),
     ("datasets", "lessons", "progress_bar"),
-    ("evidence", "tolerances", "errors", "files", "programs", "costs", "names", "engine", "spreadsheet", "toml_file"),
+    (
+        "evidence",
+        "tolerances",
+        "errors",
+        "files",
+        "programs",
+        "costs",
+        "names",
+        "engine",
+        "spreadsheet",
+        "toml_file",
+        "language",
+    ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = [*PACKAGE.rglob("*.py"), *(ROOT / "datasets").glob("*.py")]

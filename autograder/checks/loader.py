@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
+from autograder import language
 from autograder.checks import settings
 from autograder.checks.check import Check
 from autograder.checks.files import MODEL, OPENING, exist, pages_of
@@ -130,6 +131,7 @@ def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str
             msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this assignment"
             raise UsageError(msg)
     changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
+    language.use(changes.language)
     kept = [each for each in checks.values() if each.name not in changes.left_out]
     return {each.name: each.changed(changes, tuple(_needs(each, checks, changes.left_out))) for each in kept}
 

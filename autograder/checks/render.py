@@ -7,6 +7,7 @@ from html import escape
 from autograder.checks.pictures import as_svg
 from autograder.checks.verdict import Status, Verdict
 from autograder.evidence import Evidence
+from autograder.language import Message, text
 
 FACES: dict[Status, str] = {"passed": ":)", "partial": ":/", "failed": ":(", "skipped": ":|", "error": ":|"}
 SIGNS: dict[Status, str] = {"passed": "✓", "partial": "½", "failed": "✗", "skipped": "–", "error": "?"}
@@ -58,12 +59,21 @@ def points(value: float) -> str:
     return f"{value:g}"
 
 
+def word(status: Status) -> str:
+    """Return a status in words."""
+    return text(WORDS[status])
+
+
 def headline(verdict: Verdict) -> str:
     """Return the first line of a verdict: face, claim and points."""
     return f"{FACES[verdict.status]} {verdict.claim} ({points(verdict.points)}/{points(verdict.max_points)})"
 
 
 # What does not depend on the random numbers of the check needs no replay.
+REPLAY = Message("replay: seed {seed}")
+SCORE = Message("{points} of {most} points")
+WAITING = Message("{points} points wait")
+HINT_LABEL = "hint:"
 UNSEEDED = ("is not written yet", "is not defined", "did not compile", "stopped at")
 
 
@@ -76,9 +86,13 @@ def facts(verdict: Verdict) -> list[str]:
 def _said(verdict: Verdict) -> tuple[list[str], str]:
     """Return the lines of the message, and the line that replays it ("" where there is none)."""
     lines = verdict.message.splitlines()
-    if verdict.status not in ("failed", "partial") or not lines or any(each in verdict.message for each in UNSEEDED):
+    if (
+        verdict.status not in ("failed", "partial")
+        or not lines
+        or any(text(each) in verdict.message for each in UNSEEDED)
+    ):
         return lines, ""
-    replay = f"replay: seed {verdict.seed}"
+    replay = REPLAY.format(seed=verdict.seed)
     if lines[-1].startswith("with "):
         return lines[:-1], f"{replay}, {lines[-1].removeprefix('with ')}"
     return lines, replay
@@ -90,29 +104,29 @@ def as_text(verdict: Verdict, *, ansi: bool = False) -> str:
     lines = [f"{ANSI[verdict.status]}{first}{RESET}" if ansi else first]
     lines += [f"    {line}" for line in facts(verdict)]
     if verdict.hint:
-        label = f"{HINT}hint:{RESET}" if ansi else "hint:"
+        label = f"{HINT}{text(HINT_LABEL)}{RESET}" if ansi else text(HINT_LABEL)
         lines += ["", f"    {label} {verdict.hint}"]
     return "\n".join(lines)
 
 
 def as_html(verdict: Verdict) -> str:
     """Return the verdict as a card, one HTML element with its styles in it; all that is text is escaped."""
-    status, score = verdict.status, f"{points(verdict.points)} of {points(verdict.max_points)} points"
+    status, score = verdict.status, SCORE.format(points=points(verdict.points), most=points(verdict.max_points))
     if status == "error":
-        score = f"{points(verdict.max_points)} points wait"
-    label = f"{WORDS[status]}: {verdict.claim}, {score}"
-    badge = f'<span style="{BADGE.format(badge=BADGES[status])}">{SIGNS[status]} {WORDS[status]}</span>'
+        score = WAITING.format(points=points(verdict.max_points))
+    label = f"{word(status)}: {verdict.claim}, {score}"
+    badge = f'<span style="{BADGE.format(badge=BADGES[status])}">{SIGNS[status]} {word(status)}</span>'
     claim = f'<span style="flex:1 1 16em;font-weight:600">{escape(verdict.claim)}</span>'
     total = f'<span style="white-space:nowrap">{escape(score)}</span>'
     parts = [f'<div style="{HEAD}">{badge}{claim}{total}</div>', _body(verdict)]
     if verdict.hint:
-        parts.append(f'<div style="margin-top:.5em"><b>Hint.</b> {escape(verdict.hint)}</div>')
+        parts.append(f'<div style="margin-top:.5em"><b>{escape(text("Hint."))}</b> {escape(verdict.hint)}</div>')
     replay = _said(verdict)[1]
     if replay:
         call = f"run_check({verdict.name!r}, seed={verdict.seed})"
-        setting = replay.removeprefix(f"replay: seed {verdict.seed}").removeprefix(", ")
+        setting = replay.removeprefix(REPLAY.format(seed=verdict.seed)).removeprefix(", ")
         parts.append(
-            '<details style="margin-top:.5em"><summary style="cursor:pointer">Replay</summary>'
+            '<details style="margin-top:.5em"><summary style="cursor:pointer">' + escape(text("Replay")) + "</summary>"
             f'<div style="{FACT}">{escape(call)}{"<br>" + escape(setting) if setting else ""}</div></details>'
         )
     return (
@@ -129,16 +143,16 @@ def _body(verdict: Verdict) -> str:
     if shown is None:
         return f'<div style="{FACT}">{escape(chr(10).join(lines))}</div>'
     # The line with the greatest difference says in words what the table says.
-    rest = [line for line in lines if not line.startswith("worst at ")]
-    text = f'<div style="{FACT}">{escape(chr(10).join(rest))}</div>'
+    rest = [line for line in lines if not line.startswith(text("worst at "))]
+    said = f'<div style="{FACT}">{escape(chr(10).join(rest))}</div>'
     picture = "" if shown.picture is None else as_svg(shown.picture)
     return (
-        f'{text}<div style="display:flex;flex-wrap:wrap;gap:.6em 2em;margin-top:.5em">{_numbers(shown)}{picture}</div>'
+        f'{said}<div style="display:flex;flex-wrap:wrap;gap:.6em 2em;margin-top:.5em">{_numbers(shown)}{picture}</div>'
     )
 
 
 def _numbers(shown: Evidence) -> str:
-    rows = [("yours", shown.yours), ("expected", shown.expected)]
+    rows = [(text("yours"), shown.yours), (text("expected"), shown.expected)]
     cells = "".join(
         f'<tr style="background:none"><th scope="row" style="{NUMBER};font-weight:400">{label}</th>'
         f'<td style="{NUMBER};font-weight:700">{escape(value)}</td></tr>'

@@ -18,6 +18,7 @@ from autograder.checks.check import Check, bounded, explaining, flags_of_check
 from autograder.checks.files import FILE, FOLDER, MODEL
 from autograder.checks.verdict import Status, Verdict
 from autograder.errors import Failure, PlayerDied
+from autograder.language import Message, text
 
 if TYPE_CHECKING:
     from autograder.checks.student import Player
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 # Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
 PUBLIC_SEED = 1
 
-SKIPPED = "skipped: {needs} must pass first"
-WAITS = "{needs} broke while it was judging, and this check needs it; it costs you nothing: a person will look at it"
-OUR_ERROR = "this check broke while it was judging ({error}); it costs you nothing: a person will look at it"
+SKIPPED = Message("skipped: {needs} must pass first")
+WAITS = Message(
+    "{needs} broke while it was judging, and this check needs it; it costs you nothing: a person will look at it"
+)
+OUR_ERROR = Message("this check broke while it was judging ({error}); it costs you nothing: a person will look at it")
 
 
 def generator(seed: int, name: str) -> np.random.Generator:
@@ -61,8 +64,8 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
     except Failure as failure:
         return replace(
             blank,
-            message=bounded(failure.message),
-            hint=bounded(failure.hint),
+            message=bounded(text(failure.message)),
+            hint=bounded(text(failure.hint)),
             misconception=failure.misconception,
             evidence=failure.evidence,
         )

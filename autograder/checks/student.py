@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, Protocol, runtime_checkable
 
 from autograder.errors import Failure
+from autograder.language import Message
 
-LACKS = "the dict that is returned lacks {key!r}: it has {keys}"
+LACKS = Message("the dict that is returned lacks {key!r}: it has {keys}")
 SHOWN_KEYS = 8
-NOT_PLAIN = "expected plain data (numbers, arrays, lists, dicts), not {article} {kind}"
+NOT_PLAIN = Message("expected plain data (numbers, arrays, lists, dicts), not {article} {kind}")
 
 
 class Answer(dict[Any, Any]):

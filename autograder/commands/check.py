@@ -21,6 +21,7 @@ from autograder.checks.student import Player
 from autograder.commands import check_files
 from autograder.errors import UsageError, printable
 from autograder.grading import session
+from autograder.language import Message, text
 from autograder.notebooks import reader, snapshot
 from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
 from autograder.notebooks.reader import HandedIn, Refused
@@ -28,7 +29,7 @@ from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
 
 NO_NOTEBOOK = "no notebook at {path}"
-NO_CELL = "the notebook has no cell run_check({name!r}): judged at its end"
+NO_CELL = Message("the notebook has no cell run_check({name!r}): judged at its end")
 # Those of the source win, where a folder has both.
 PARTS = ("assignments", "solutions")
 DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
@@ -39,10 +40,11 @@ UNKNOWN = (
 NO_CHECKS = "no checks at {path}: --checks names a checks.py, --course a folder with solutions/ or assignments/"
 OF_COURSE = f"points and thresholds are those of {settings.SETTINGS} beside the notebook"
 BESIDE = "{path} differs from {used}, which judges: it was not used"
+CELL_NUMBER = Message("cell {number}")
 UNCONFINED = "no sandbox works here: the notebook's code runs as in Jupyter, with all that you may do"
-OPEN = "open: {name} ({points} points, {where})"
+OPEN = Message("open: {name} ({points} points, {where})")
 DECLARED = re.compile(r"^\s*ASSIGNMENT\s*=\s*['\"](\w+)['\"]", re.MULTILINE)
-TOTAL = "{earned} of {most} points; {passed} of {total} checks passed"
+TOTAL = Message("{earned} of {most} points; {passed} of {total} checks passed")
 
 
 def check(
@@ -161,16 +163,18 @@ def _unconfined(sandbox: str) -> Iterator[str]:
     from autograder.sandbox import backends
 
     if sandbox == "auto" and (os.name == "nt" or backends.available()[0].name == backends.NONE):
-        yield UNCONFINED
+        yield text(UNCONFINED)
 
 
 def _open(verdicts: list[Verdict], handed_in: HandedIn) -> Iterator[str]:
     """Yield a line for each check that does not pass yet: its points and its cell."""
-    places = {check_name(cell): f"cell {number}" for number, cell in enumerate(handed_in.content["cells"], 1)}
+    places = {
+        check_name(cell): CELL_NUMBER.format(number=number) for number, cell in enumerate(handed_in.content["cells"], 1)
+    }
     for verdict in verdicts:
         if verdict.status != "passed":
             missing = points(verdict.max_points - verdict.points)
-            yield OPEN.format(name=verdict.name, points=missing, where=places.get(verdict.name, "no cell"))
+            yield OPEN.format(name=verdict.name, points=missing, where=places.get(verdict.name, text("no cell")))
 
 
 def prepare(notebook: Path, handed_in: HandedIn, checks: Mapping[str, Check]) -> Prepared:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
+from autograder.language import ENGLISH
+from autograder.language import languages as known_languages
 from autograder.toml_file import TomlFile
 
 COURSE_FILE = "course.toml"
@@ -107,7 +109,7 @@ def _validate(file: TomlFile, known: Collection[str]) -> None:
     content = file.content
     _refuse_unknown(file, (), content, OF_COURSE)
     _common(file, (), content)
-    language, languages = content.get("language", "en"), ("en",)
+    language, languages = content.get("language", ENGLISH), known_languages()
     if language not in languages:
         text = NOT_LANGUAGE.format(value=language, known=", ".join(languages), first=languages[-1])
         file.refuse(("language",), text)

@@ -129,6 +129,11 @@ class Assignment:
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         return total.hexdigest()
 
+    @property
+    def language(self) -> str:
+        """Return the language that the assignment was built for."""
+        return settings.read(self.folder / SETTINGS).language
+
     @cached_property
     def settings(self) -> Settings:
         """Return what the course changes, as it was built; UsageError when its file says something else by now."""

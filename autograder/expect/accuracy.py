@@ -7,16 +7,19 @@ from collections.abc import Callable
 
 from autograder.checks import flag
 from autograder.errors import Failure
+from autograder.language import Message
 
 # Two-sided 95 % quantile of the standard normal distribution.
 Z95 = 1.959963984540054
 
-BELOW = (
+BELOW = Message(
     "{what} reaches {found:.1%} on {n} {samples} (95 % interval {low:.1%} to {high:.1%}): "
     "expected above {threshold:.1%}"
 )
-POOLED = "; {count} trainings pooled, since one was too close to call"
-BEYOND = "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
+POOLED = Message("; {count} trainings pooled, since one was too close to call")
+BEYOND = Message(
+    "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
+)
 
 
 def wilson_interval(correct: int, n: int) -> tuple[float, float]:

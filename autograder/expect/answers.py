@@ -10,10 +10,11 @@ import numpy as np
 
 from autograder.errors import Failure
 from autograder.expect.compare import describe, expect_array, expect_true, shape_of
+from autograder.language import Message
 from autograder.tolerances import Array, Tolerance, close
 
-CHANGED = "{function} changes {name}, which it is given: expected its arguments to stay as they are"
-IN_PLACE = "an operation in place works on the caller's array, which is needed again"
+CHANGED = Message("{function} changes {name}, which it is given: expected its arguments to stay as they are")
+IN_PLACE = Message("an operation in place works on the caller's array, which is needed again")
 
 
 def entry(answer: Any, name: Any) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from autograder.checks.check import flag
 from autograder.checks.student import Player
+from autograder.language import Message
 
-MENTIONS = "{name} mentions {found}: the task is to write the derivative by hand"
+MENTIONS = Message("{name} mentions {found}: the task is to write the derivative by hand")
 MEANS = (
     "autograd", ".backward(", "requires_grad", "torch.func", "vjp(", "jacrev(", "numerical_gradient",
     "import checks", "from checks", "checks.right_", "sys.modules", "_getframe", "f_globals",

@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, confusion, grid
+from autograder.language import Message
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
 Diagnose = Callable[[Array], Hint | None]
 
-NOT_AN_ARRAY = "{name}: expected {wanted}, not {found}"
-WRONG_SHAPE = "{name} has the wrong shape: expected {expected}, not {found}"
-NOT_A_FINITE_NUMBER = "{name} is not finite: expected a number, not {value}"
-NOT_FINITE = "{name} has {count} of {size} elements that are not finite: {value} at {index}"
-DIFFERS = "{name} is wrong in {count} of {size} elements"
-WORST = "worst at {where}: yours {found}, expected {expected} ({tolerance})"
-DIFFERS_SCALAR = "{name} is wrong: yours {found}, expected {expected} ({tolerance})"
+NOT_AN_ARRAY = Message("{name}: expected {wanted}, not {found}")
+WRONG_SHAPE = Message("{name} has the wrong shape: expected {expected}, not {found}")
+NOT_A_FINITE_NUMBER = Message("{name} is not finite: expected a number, not {value}")
+NOT_FINITE = Message("{name} has {count} of {size} elements that are not finite: {value} at {index}")
+DIFFERS = Message("{name} is wrong in {count} of {size} elements")
+WORST = Message("worst at {where}: yours {found}, expected {expected} ({tolerance})")
+DIFFERS_SCALAR = Message("{name} is wrong: yours {found}, expected {expected} ({tolerance})")
 
 
 def expect_close(

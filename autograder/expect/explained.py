@@ -10,6 +10,7 @@ from typing import Any
 from autograder.checks.check import explaining
 from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import expect_true
+from autograder.language import text
 from autograder.mistakes import Model, explain
 from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
@@ -50,7 +51,7 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
 
 def expect_known(condition: object, message: str, misconception: str, /, **fields: Any) -> None:
     """Raise Failure with `message` unless `condition` holds; what it is called has its sentence in the vocabulary."""
-    hint = SENTENCES[misconception].format(**fields) if misconception else ""
+    hint = text(SENTENCES[misconception]).format(**fields) if misconception else ""
     expect_true(condition, message, hint=hint, misconception=base(misconception))
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from autograder.expect.compare import expect_array, expect_true
+from autograder.language import Message
 
-WRONG_SPREAD = "{name} have mean {mean:.4f} and standard deviation {found:.4g}: expected 0 and {std:g}"
-NO_TAILS = "{name} are never beyond ±{limit:g}: expected draws from a normal distribution"
+WRONG_SPREAD = Message("{name} have mean {mean:.4f} and standard deviation {found:.4g}: expected 0 and {std:g}")
+NO_TAILS = Message("{name} are never beyond ±{limit:g}: expected draws from a normal distribution")
 # So many standard errors are no chance any more; a normal distribution goes beyond so many standard deviations.
 CLEARLY, TAIL = 6, 2.5
 

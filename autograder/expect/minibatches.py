@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from autograder.errors import Failure
 from autograder.expect.answers import length
 from autograder.expect.compare import expect_array, expect_true
+from autograder.language import Message
 from autograder.tolerances import Array
 
 Rows = NDArray[np.int64]
@@ -19,15 +20,15 @@ Rows = NDArray[np.int64]
 SAME_ROW = 1e-5
 MOST_SHOWN = 8
 
-STRANGE_ROW = "a batch holds a sample that is not one of the training samples"
-VALIDATION_ROW = "a batch holds a validation sample: expected training samples only"
-WRONG_SIZES = (
+STRANGE_ROW = Message("a batch holds a sample that is not one of the training samples")
+VALIDATION_ROW = Message("a batch holds a validation sample: expected training samples only")
+WRONG_SIZES = Message(
     "expected {expected} batches of {sizes} samples in each of {epochs} epochs, not {found} of {found_sizes} in all"
 )
-NOT_ONCE = "epoch {epoch} shows {never} of {n} samples never and {often} more than once"
-IN_ORDER = "the samples are shown in the order in which they stand: expected a permutation"
-NEIGHBOURS = "every batch holds samples that stand next to each other: expected a random choice"
-ONE_ORDER = "every epoch shows the samples in the same order: expected a new permutation for each"
+NOT_ONCE = Message("epoch {epoch} shows {never} of {n} samples never and {often} more than once")
+IN_ORDER = Message("the samples are shown in the order in which they stand: expected a permutation")
+NEIGHBOURS = Message("every batch holds samples that stand next to each other: expected a random choice")
+ONE_ORDER = Message("every epoch shows the samples in the same order: expected a new permutation for each")
 
 HINTS = {
     "trained_on_validation": "what is trained on can no longer tell how well the network does on unseen samples",

@@ -12,17 +12,20 @@ from autograder.errors import Failure, Hint
 from autograder.expect.answers import entry
 from autograder.expect.compare import expect_array, expect_true, shape_of
 from autograder.expect.explained import expect_known
+from autograder.language import Message
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Array
 
 Layers = tuple[list[Array], list[Array]]
 
-NO_SHAPE = "no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}"
-COUNT = "expected {count} weights and biases, not {found}: {shapes}\nwith {setting}"
-ARRANGED = "expected parameters of the shapes {wanted}, found {shapes}"
-DEVIATION = "the standard deviation of the weights is {found:.4g}: expected {wanted:.4g}\nwith {setting}"
-MEAN = "the mean of the weights is {found:.4g}: expected 0\nwith {setting}"
-MOMENT = "the weights are not normal: their fourth moment is {found:.2f}, expected 3\nwith {setting}"
+NO_SHAPE = Message(
+    "no parameter of shape {shape}: expected layers of the widths {widths}, found {shapes}\nwith {setting}"
+)
+COUNT = Message("expected {count} weights and biases, not {found}: {shapes}\nwith {setting}")
+ARRANGED = Message("expected parameters of the shapes {wanted}, found {shapes}")
+DEVIATION = Message("the standard deviation of the weights is {found:.4g}: expected {wanted:.4g}\nwith {setting}")
+MEAN = Message("the mean of the weights is {found:.4g}: expected 0\nwith {setting}")
+MOMENT = Message("the weights are not normal: their fourth moment is {found:.2f}, expected 3\nwith {setting}")
 
 # Sixteen standard errors of the standard deviation of 32,000 numbers, and far below the distance to any mistake.
 NEAR = 0.05

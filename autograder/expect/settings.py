@@ -7,13 +7,14 @@ from typing import Any
 
 from autograder.checks.student import Player
 from autograder.expect.compare import describe, expect_number, expect_true
+from autograder.language import Message
 
 Rule = tuple[Callable[[float], bool], str]
 Rules = Mapping[str, Rule]
 
 WHOLE: Rule = (lambda value: value == int(value) and value > 0), "a whole number from 1"
 POSITIVE: Rule = (lambda value: value > 0), "a positive number"
-BEYOND = "{name}={value:g} is beyond the cost limit of the Conventions: expected {wanted}"
+BEYOND = Message("{name}={value:g} is beyond the cost limit of the Conventions: expected {wanted}")
 
 
 def expect_settings(

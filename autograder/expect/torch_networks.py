@@ -20,6 +20,7 @@ from autograder.expect.networks import expect_different, expect_normal, in_order
 from autograder.expect.steps import epochs_of, steps_among
 from autograder.expect.training import Params, Training, expect_losses, step_questions
 from autograder.expect.trajectory import expect_same_path
+from autograder.language import Message
 from autograder.mistakes import Model
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.mistakes.sentences import SENTENCES
@@ -27,12 +28,12 @@ from autograder.oracles import networks as oracle
 from autograder.tolerances import Array, Tolerance
 
 EXTRA = {"Dropout": "dropout", "AlphaDropout": "dropout", "BatchNorm1d": "normalisation", "LayerNorm": "normalisation"}
-ONLY_LINEAR = "linear layers and a ReLU between each two of them are asked for, and nothing else"
-ARGUMENT_CHANGED = "append and insert work on the caller's list: make a new one"
-NOT_REACHED = "no gradient of the scores reaches {missed} of {count} weights and biases\nwith {setting}"
+ONLY_LINEAR = Message("linear layers and a ReLU between each two of them are asked for, and nothing else")
+ARGUMENT_CHANGED = Message("append and insert work on the caller's list: make a new one")
+NOT_REACHED = Message("no gradient of the scores reaches {missed} of {count} weights and biases\nwith {setting}")
 # Some steps further, where each was allowed a little.
 AT_END = Tolerance(1e-8, 1e-8)
-NEVER = "{name} never calls the model that it is given with a batch of the training samples"
+NEVER = Message("{name} never calls the model that it is given with a batch of the training samples")
 
 
 def described(student: Any, name: str, sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int) -> dict[str, Any]:

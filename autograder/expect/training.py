@@ -21,6 +21,7 @@ from autograder.expect.explained import Answered, expect_known, explained, notic
 from autograder.expect.minibatches import Rows, rows_of
 from autograder.expect.steps import epochs_of, steps_among
 from autograder.expect.trajectory import expect_same_path, sgd_path
+from autograder.language import Message
 from autograder.mistakes import Model
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.mistakes.sentences import SENTENCES
@@ -29,15 +30,15 @@ from autograder.tolerances import Array, Tolerance
 
 Params = dict[str, Array]
 
-NO_BATCHES = "train: expected one call of self.loss with each batch, not {sizes}"
-LABELS = "{wrong} samples come with the label of another sample"
-SAME_SEED = "the same `{source}` gives another order: expected the permutations to come from it"
-OTHER_SEED = "another `{source}` gives the same order: expected the permutations to come from it"
-REG = "the loss is asked with reg={wrong:g}: expected the reg that train is given, {right:g}"
-HISTORY = "train: expected a dictionary of histories, not {found}"
-EPOCHS = 'history["{name}"]: expected one number for each of {wanted} epochs, not {found}'
-LOSSES = "{name}: expected one number for each of {wanted} batches, not {found}"
-SMOOTHED = "the losses are smoothed, with {share:.4g} of the one before: each is meant as it is"
+NO_BATCHES = Message("train: expected one call of self.loss with each batch, not {sizes}")
+LABELS = Message("{wrong} samples come with the label of another sample")
+SAME_SEED = Message("the same `{source}` gives another order: expected the permutations to come from it")
+OTHER_SEED = Message("another `{source}` gives the same order: expected the permutations to come from it")
+REG = Message("the loss is asked with reg={wrong:g}: expected the reg that train is given, {right:g}")
+HISTORY = Message("train: expected a dictionary of histories, not {found}")
+EPOCHS = Message('history["{name}"]: expected one number for each of {wanted} epochs, not {found}')
+LOSSES = Message("{name}: expected one number for each of {wanted} batches, not {found}")
+SMOOTHED = Message("the losses are smoothed, with {share:.4g} of the one before: each is meant as it is")
 # A loss comes once, and may be a mean of many numbers in float32.
 LOSS_TOLERANCE = Tolerance(1e-6, 1e-7)
 # Two numbers are one, but for rounding.

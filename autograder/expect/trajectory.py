@@ -10,6 +10,7 @@ import numpy as np
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, lines
 from autograder.expect.compare import describe, expect_array, subscript
+from autograder.language import Message
 from autograder.mistakes.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
 from autograder.tolerances import Array
 
@@ -20,12 +21,12 @@ SINGLE = 1e-5
 
 Step = Mapping[str, Any]
 
-LEFT = (
+LEFT = Message(
     "{name} leaves the path of {oracle} at step {step} of {steps}\n"
     "worst at {where}: yours {wrong:.12g}, expected {right:.12g} ({tolerance:.0e} allowed)"
 )
-TOO_SHORT = "expected the weights after each of {expected} steps, not {found}"
-MISSING = "step {step} has no {name}: expected {names}"
+TOO_SHORT = Message("expected the weights after each of {expected} steps, not {found}")
+MISSING = Message("step {step} has no {name}: expected {names}")
 
 
 def sgd_path(

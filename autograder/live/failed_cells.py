@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.errors import printable
+from autograder.language import Message
 
-NOT_COMPILED = "the cell that defines {name} did not compile: {error}; what was defined before is not judged"
-DIED = "the cell that defines {name} stopped at its line {line}: {error}"
-DIED_SOMEWHERE = "the cell that defines {name} stopped: {error}"
+NOT_COMPILED = Message("the cell that defines {name} did not compile: {error}; what was defined before is not judged")
+DIED = Message("the cell that defines {name} stopped at its line {line}: {error}")
+DIED_SOMEWHERE = Message("the cell that defines {name} stopped: {error}")
 LONGEST = 300
 _DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 

@@ -7,16 +7,19 @@ from html import escape
 from urllib.parse import quote
 
 from autograder.checks.check import Check
-from autograder.checks.render import BADGES, CARD, COLOUR, EDGES, SIGNS, WORDS, points
+from autograder.checks.render import BADGES, CARD, COLOUR, EDGES, SIGNS, points
+from autograder.checks.render import word as status_word
 from autograder.checks.verdict import Verdict
+from autograder.language import Message, text
 from autograder.live.places import Heading
 
-NOTHING = "no check has run yet: run the cells with run_check(…) first"
-TOTAL = "{earned} of {most} points so far; {passed} of {count} checks passed"
-OPEN = "open: {names}"
-ALL = "everything that is checked automatically is right; questions and plots wait for a person"
+NOTHING = Message("no check has run yet: run the cells with run_check(…) first")
+TOTAL = Message("{earned} of {most} points so far; {passed} of {count} checks passed")
+OPEN = Message("open: {names}")
+ALL = Message("everything that is checked automatically is right; questions and plots wait for a person")
 CELL = f"padding:.25em 1em .25em 0;text-align:left;border:0;background:none;color:{COLOUR}"
-NOT_RUN = "not run"
+UNDER = Message("under “{heading}”")
+NOT_RUN = Message("not run")
 # In a narrow window the table scrolls; its last column does not shrink to single letters.
 LINK = "display:inline-block;min-width:11em"
 
@@ -45,14 +48,14 @@ class Summary:
     def as_text(self) -> str:
         """Return the summary as lines."""
         if not self.rows:
-            return NOTHING
+            return text(NOTHING)
         left = [self._line(check, verdict) for check, verdict in self.open()]
-        return "\n".join([self.total(), *(left or [ALL])])
+        return "\n".join([self.total(), *(left or [text(ALL)])])
 
     def _line(self, check: Check, verdict: Verdict | None) -> str:
-        word = WORDS[verdict.status] if verdict else NOT_RUN
+        word = status_word(verdict.status) if verdict else text(NOT_RUN)
         heading = self.headings.get(check.name)
-        where = f"  under “{heading.text}”" if heading and heading.text else ""
+        where = f"  {UNDER.format(heading=heading.text)}" if heading and heading.text else ""
         return f"  {word:<18} {points(check.points):>4}  {check.name}{where}"
 
     def __repr__(self) -> str:
@@ -61,13 +64,14 @@ class Summary:
 
     def _repr_html_(self) -> str:
         if not self.rows:
-            return f"<p>{escape(NOTHING)}</p>"
+            return f"<p>{escape(text(NOTHING))}</p>"
         edge = EDGES["failed" if self.open() else "passed"]
         rows = "".join(self._row(check, verdict) for check, verdict in self.rows)
         head = "".join(
-            f'<th scope="col" style="{CELL}">{title}</th>' for title in ("verdict", "points", "check", "where")
+            f'<th scope="col" style="{CELL}">{escape(text(title))}</th>'
+            for title in ("verdict", "points", "check", "where")
         )
-        note = "" if self.open() else f"<p>{escape(ALL)}</p>"
+        note = "" if self.open() else f"<p>{escape(text(ALL))}</p>"
         return (
             f'<div role="group" aria-label="{escape(self.total())}" style="{CARD.format(edge=edge)}">'
             f"<b>{escape(self.total())}</b>{note}"
@@ -77,7 +81,7 @@ class Summary:
 
     def _row(self, check: Check, verdict: Verdict | None) -> str:
         status = verdict.status if verdict else "skipped"
-        word = f"{SIGNS[status]} {WORDS[status]}" if verdict else NOT_RUN
+        word = f"{SIGNS[status]} {status_word(status)}" if verdict else text(NOT_RUN)
         badge = f"background:{BADGES[status]};color:#fff;border-radius:3px;padding:.05em .5em;white-space:nowrap"
         score = f"{points(verdict.points if verdict else 0)}/{points(check.points)}"
         heading = self.headings.get(check.name)

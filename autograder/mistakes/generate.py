@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from autograder.language import Message, text
 from autograder.mistakes.steps import (
     FUNCTIONS,
     Step,
@@ -27,6 +28,17 @@ OF_NUMBERS = frozenset(
     {"square", "abs", "sign", "sqrt", "exp", "log", "log2", "log10", "relu", "negative_part", "tanh", "sigmoid", "clip"}
     | {"clip_0_1", "clip_5", "cube", "inverse", "complement", "one_more", "one_less", "rounded", "zero", "one"}
 )
+INSTEAD = Message("{place} is built from {found} where {right} belongs")
+INSTEAD_TURNED = Message("{place} is built from {found} transposed where {right} belongs")
+APPLIED = Message("{what} is applied to {place}: it does not belong there")
+APPLIED_WITHIN = Message("{what} is applied to {name} in {place}: it does not belong there")
+JOINED_TO = Message("{name} is {what} {place}, where it does not belong")
+JOINED_WITHIN = Message("{name} is {what} a part of {place}, where it does not belong")
+PART = Message("a part of {place} ({part})")
+WRONG_SIGN = Message("{what} has the wrong sign")
+SCALED = Message("{what} is {number} times what it should be")
+SCALED_ALWAYS = Message("{what} is {number:.6g} times what it should be, in every question")
+SAME_NUMBER = Message("{x} has no effect in {place}: the same number, {number:.6g}, stands there in every question")
 INSIDE = frozenset({"of", "number", "constant", "input"})
 
 
@@ -154,16 +166,19 @@ def _variables(tape: Tape, v: Node) -> Found:
                 yield (
                     "wrong_variable",
                     in_place_of(position, find, turned=True),
-                    _instead(position, find, " transposed"),
+                    _instead(position, find, turned=True),
                 )
 
 
-def _instead(position: int, find: Callable[[Tape, Node], int | None], turned: str = "") -> Callable[[Tape, Node], str]:
+def _instead(
+    position: int, find: Callable[[Tape, Node], int | None], *, turned: bool = False
+) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         other = find(tape, v)
-        name = vague(tape, tape.nodes[other]) if other is not None else "another"
+        name = vague(tape, tape.nodes[other]) if other is not None else text("another")
         old = vague(tape, tape.nodes[v.parents[position]])
-        return f"{place_of(tape, v)} is built from {name}{turned} where {old} belongs"
+        sentence = INSTEAD_TURNED if turned else INSTEAD
+        return sentence.format(place=place_of(tape, v), found=name, right=old)
 
     return say
 
@@ -187,8 +202,8 @@ def _added(words: str, position: int | None) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         place, name = place_of(tape, v), vague(tape, v if position is None else tape.nodes[v.parents[position]])
         if name == place or (v.label and position is None):
-            return f"{words} is applied to {place}: it does not belong there"
-        return f"{words} is applied to {name} in {place}: it does not belong there"
+            return APPLIED.format(what=text(words), place=place)
+        return APPLIED_WITHIN.format(what=text(words), name=name, place=place)
 
     return say
 
@@ -227,13 +242,9 @@ def _joined(
 def _extra(find: Callable[[Tape, Node], int | None], words: str) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         other = find(tape, v)
-        name = vague(tape, tape.nodes[other]) if other is not None else "another value"
+        name = vague(tape, tape.nodes[other]) if other is not None else text("another value")
         place = place_of(tape, v)
-        return (
-            f"{name} is {words} {place}, where it does not belong"
-            if v.label
-            else (f"{name} is {words} a part of {place}, where it does not belong")
-        )
+        return (JOINED_TO if v.label else JOINED_WITHIN).format(name=name, what=text(words), place=place)
 
     return say
 
@@ -278,11 +289,11 @@ def scaled(site: Site, place: str, name: str) -> Step:
         return None if factor is None else ((lambda *a: factor * fn(*a)), v.parents)
 
     def say(tape: Tape, v: Node) -> str:
-        what = place_of(tape, v) if v.label else f"a part of {place_of(tape, v)} ({vague(tape, v)})"
+        what = place_of(tape, v) if v.label else PART.format(place=place_of(tape, v), part=vague(tape, v))
         if name == "-1":
-            return f"{what} has the wrong sign"
+            return WRONG_SIGN.format(what=what)
         shown = f"{name} = {scalars(tape)[name]:.4g}" if any(each.isalpha() for each in name) else name
-        return f"{what} is {shown} times what it should be"
+        return SCALED.format(what=what, number=shown)
 
     return Step("wrong_sign" if name == "-1" else "wrong_scale", site, place, SCALE, make, say)
 
@@ -295,8 +306,8 @@ def free_factor(site: Site, place: str, value: float) -> Step:
         return (lambda *a: value * fn(*a)), v.parents
 
     def say(tape: Tape, v: Node) -> str:
-        what = place_of(tape, v) if v.label else f"a part of {place_of(tape, v)} ({vague(tape, v)})"
-        return f"{what} is {value:.6g} times what it should be, in every question"
+        what = place_of(tape, v) if v.label else PART.format(place=place_of(tape, v), part=vague(tape, v))
+        return SCALED_ALWAYS.format(what=what, number=value)
 
     return Step("wrong_factor", site, place, EXTRA + 1, make, say, free=True)
 
@@ -314,7 +325,6 @@ def free_constant(step: Step, value: float) -> Step:
 def replaced_number(site: Site, place: str, position: int, value: float) -> Step:
     """Return the step that puts one number, the same in every question, for an argument."""
     say = lambda tape, v: (  # noqa: E731
-        f"{vague(tape, tape.nodes[v.parents[position]])} has no effect in {place_of(tape, v)}: "
-        f"the same number, {value:.6g}, stands there in every question"
+        SAME_NUMBER.format(x=vague(tape, tape.nodes[v.parents[position]]), place=place_of(tape, v), number=value)
     )
     return Step("argument_ignored", site, place, EXTRA + 1, on_operand(lambda _x: value, position), say, free=True)

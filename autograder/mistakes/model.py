@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.language import text
 from autograder.mistakes.sentences import SENTENCES
 from autograder.mistakes.tape import Node, Tape
 
@@ -146,9 +147,9 @@ class Model:
         """Return what a student reads about the mistake `key`, "part.name_2" say."""
         part, _, last = key.rpartition(".")
         for name in (f"{part}.{last}", f"{part}.{base(last)}", last, base(last)):
-            text = self.sentences.get(name) or SENTENCES.get(name)
-            if text:
-                return text.format_map(_Fields({"part": part, **fields}))
+            sentence = self.sentences.get(name) or SENTENCES.get(name)
+            if sentence:
+                return text(sentence).format_map(_Fields({"part": part, **fields}))
         return base(last).replace("_", " ")
 
 

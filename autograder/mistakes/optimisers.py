@@ -11,6 +11,7 @@ from itertools import pairwise, product
 import numpy as np
 
 from autograder.errors import Hint
+from autograder.language import Message
 from autograder.mistakes.matching import ratio
 from autograder.mistakes.update_rules import Rule, Schedule, simulate
 from autograder.tolerances import Array, Tolerance, close
@@ -26,13 +27,16 @@ WHOLE = 1e-6
 # Longer or shorter than a limit, and not just by rounding.
 CLEARLY = 1e-3
 
-PLAIN = "plain gradient descent is meant"
-ELEMENTS = f"every element of the gradient is cut off at ±{{limit:.4g}}: {PLAIN}, with the whole gradient"
-NORM = f"gradients longer than {{limit:.4g}} are shortened to this length: {PLAIN}, with the whole gradient"
-NORMALISED = f"every gradient is brought to the same length, {{limit:.4g}}: {PLAIN}, with the gradient as it is"
-OTHER = f"these are the steps of {{name}}: {PLAIN}"
-VELOCITY = f"a velocity is kept from step to step, with a momentum of {{mu:.4g}}: {PLAIN}"
-LENGTHS = (
+PLAIN = Message("plain gradient descent is meant")
+ELEMENTS = Message(f"every element of the gradient is cut off at ±{{limit:.4g}}: {PLAIN}, with the whole gradient")
+NORM = Message(f"gradients longer than {{limit:.4g}} are shortened to this length: {PLAIN}, with the whole gradient")
+NORMALISED = Message(
+    f"every gradient is brought to the same length, {{limit:.4g}}: {PLAIN}, with the gradient as it is"
+)
+OTHER = Message(f"these are the steps of {{name}}: {PLAIN}")
+VELOCITY = Message(f"a velocity is kept from step to step, with a momentum of {{mu:.4g}}: {PLAIN}")
+AVERAGE = Message(f"every step takes an average of the gradients so far, μv + (1 − μ)g with μ = {{mu:.4g}}: {PLAIN}")
+LENGTHS = Message(
     "every step goes along the gradient, and only its length is wrong: "
     "as with the learning rates {rates}, where {right:.4g} is given"
 )
@@ -156,7 +160,7 @@ def _velocity(initial: Step, gradients: Sequence[Step], moves: Sequence[Step], l
         text = OTHER.format(name="Nesterov's momentum")
         kinds += [(Rule(nesterov=True, lr_inside=inside), first - 1, text) for inside in (False, True)]
     else:
-        text = f"every step takes an average of the gradients so far, μv + (1 − μ)g with μ = {1 - first:.4g}: {PLAIN}"
+        text = AVERAGE.format(mu=1 - first)
         kinds += [(Rule(memory="average", lr_inside=inside), 1 - first, text) for inside in (False, True)]
     for rule, mu, text in kinds:
         path = list(simulate(rule, initial, gradients, Schedule(lr, mu))) if 0 < mu < 1 else []

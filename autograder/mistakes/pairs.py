@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from autograder.language import Message
 from autograder.mistakes import generate
 from autograder.mistakes.answers import finite, numbers
 from autograder.mistakes.effects import Effects
@@ -21,8 +22,8 @@ EACH = 8_000
 SEVERAL, CHECKED = 12, 120
 # Numbers that tell pairs apart: below, more questions are looked at together, but of single numbers no more than two.
 ENOUGH, SINGLES = 6, 2
-FURTHER = "{sentence}; and something else is wrong in {names}, which this does not explain"
-SPARED = "{sentence}; {names} are right"
+FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
+SPARED = Message("{sentence}; {names} are right")
 
 
 class Pairs:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Hint
+from autograder.language import text
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, parts_of, same
 from autograder.mistakes.model import Model
@@ -91,4 +92,4 @@ class Explanation:
     @property
     def hint(self) -> Hint:
         """The explanation as the hint of a verdict."""
-        return Hint(", ".join(dict.fromkeys(self.causes)), "; and ".join(dict.fromkeys(self.sentences)))
+        return Hint(", ".join(dict.fromkeys(self.causes)), text("; and ").join(dict.fromkeys(self.sentences)))

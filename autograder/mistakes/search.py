@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.language import Message
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, flat, numbers, parts_of, solved
 from autograder.mistakes.model import Model, base
@@ -27,7 +28,9 @@ from autograder.mistakes.words import place_of
 BUDGET = 40_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
-AMBIGUOUS = "something is wrong in {place}: look at each of its operands and operations"
+IN_PLACE = Message("{sentence}, in {place}")
+IN_BRACKETS = Message("{sentence} (in {place})")
+AMBIGUOUS = Message("something is wrong in {place}: look at each of its operands and operations")
 SEVERAL = 12
 
 Ask = Callable[[], Sequence[tuple[Sequence[Any], Answers]]]
@@ -286,14 +289,14 @@ class Search:
         node = next(iter(question.nodes(step) or self.question(self.order[0]).nodes(step)))
         if not step.key:
             text = step.say(question.tape, node)
-            return f"{text}, in {step.place}" if step.place else text
+            return IN_PLACE.format(sentence=text, place=step.place) if step.place else text
         value = step.make(question.tape, node)
         fields: dict[str, Any] = dict(question.tape.sizes)
         if step.free and value is not None:
             given = float(value[0](0.0))
             fields |= {"number": given, "inverse": 1 / given if given else np.inf}
         text = self.model.sentence(step.key, fields)
-        return f"{text} (in {step.place})" if step.place else text
+        return IN_BRACKETS.format(sentence=text, place=step.place) if step.place else text
 
     def _reported(self) -> int:
         """Return the question that a message is about: the first that is wrong."""

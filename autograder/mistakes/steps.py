@@ -6,15 +6,48 @@ The sentences name what is wrong and are made of the names of lines and inputs; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
 
+from autograder.language import Message, text
 from autograder.mistakes.tape import REDUCTIONS, Change, Node, Site, Tape
 from autograder.mistakes.words import OPERATIONS, REDUCED, axis_words, place_of, vague
+
+IGNORED = Message("{x} have no effect in {place}: {what} is taken")
+MISSING = Message("{what} is missing in {place}")
+OTHER_SIGN = Message("another comparison belongs in {place}: look at its sign")
+OTHER_FUNCTION = Message("{what} stands in {place} where another function belongs")
+OTHER_OPERATION = Message("in {place}, {x} and {z} are {what}, where another operation belongs")
+SWAPPED = Message("{x} and {z} are swapped in {place}")
+NO_DIVISION = Message("the division by {x} is missing in {place}")
+LACKING = {
+    "term": Message("the term {x} is missing in {place}"),
+    "factor": Message("the factor {x} is missing in {place}"),
+    "part": Message("the part {x} is missing in {place}"),
+}
+TWICE = {
+    "term": Message("the term {x} enters {place} twice"),
+    "factor": Message("the factor {x} enters {place} twice"),
+}
+TURNED = Message(
+    "in the product of {place}, something is transposed or not that should be the other way round: look at {x}"
+)
+BY_ELEMENTS = Message("the product in {place} is one element by element: a product of matrices belongs there")
+OTHER_REDUCTION = Message("{what} {over} stands in {place} where {right} belongs")
+NOT_REDUCED = Message("{what} {over} is missing in {place}")
+OTHER_AXIS = Message("{what} in {place} runs {found}; it belongs {over}")
+KEEPDIMS = Message(
+    "{what} in {place} loses or keeps an axis that it should not: the numbers of one row meet another column"
+)
+FIRST_LEFT = Message("only the first one is left in {place}: {what} {over} is missing")
+LAST_LEFT = Message("only the last one is left in {place}: {what} {over} is missing")
+OTHER_NUMBER = Message("another number than {what} belongs in {place}")
+NO_EFFECT = Message("{x} has no effect in {place}: {what} stands there")
+LABELS_ARE = Message("{x} {what} in {place}")
 
 Make = Callable[[Tape, Node], "Change | None"]
 Say = Callable[[Tape, Node], str]
@@ -215,33 +248,30 @@ def _compared(v: Node) -> Iterator[tuple[str, Make, Say]]:
             yield (
                 "wrong_comparison",
                 joined_by(function),
-                _say("another comparison belongs in {place}: look at its sign"),
+                _say(OTHER_SIGN),
             )
 
 
 def _picked(_v: Node) -> Iterator[tuple[str, Make, Say]]:
     for words, function in PICKED.items():
-        text = f"{{x}} have no effect in {{place}}: {words} is taken"
-        yield "labels_ignored", joined_by(lambda P, _y, f=function: f(P)), _about(1, text)
+        yield "labels_ignored", joined_by(lambda P, _y, f=function: f(P)), _about(1, IGNORED, what=words)
 
 
 def _unary(v: Node) -> Iterator[tuple[str, Make, Say]]:
     name = OPERATIONS.get(v.op, "an operation")
-    yield "function_missing", keeping(0), _say(f"{name} is missing in {{place}}")
+    yield "function_missing", keeping(0), _say(MISSING, what=name)
     for other, (words, function) in FUNCTIONS.items():
         if other != v.op:
-            text = f"{words} stands in {{place}} where another function belongs"
-            yield "wrong_function", joined_by(function), _say(text)
+            yield "wrong_function", joined_by(function), _say(OTHER_FUNCTION, what=words)
 
 
 def _binary(v: Node) -> Iterator[tuple[str, Make, Say]]:
     yield from _left_out(v)
     for name, (words, function) in BINARY.items():
         if name != v.op and not (v.op == "matmul" and name == "power"):
-            text = f"in {{place}}, {{x}} and {{z}} are {words}, where another operation belongs"
-            yield "wrong_operation", joined_by(function), _both(text)
+            yield "wrong_operation", joined_by(function), _both(OTHER_OPERATION, what=words)
     if v.op in ("subtract", "divide", "matmul", "power"):
-        yield "operands_swapped", _swapped, _both("{x} and {z} are swapped in {place}")
+        yield "operands_swapped", _swapped, _both(SWAPPED)
     if v.op == "matmul":
         yield from _matrices(v)
     yield from _twice(v)
@@ -251,11 +281,9 @@ def _left_out(v: Node) -> Iterator[tuple[str, Make, Say]]:
     part = {"add": "term", "subtract": "term", "multiply": "factor", "matmul": "factor"}.get(v.op, "part")
     for position in (0, 1):
         other = 1 - position
-        text = f"the {part} {{x}} is missing in {{place}}"
-        if v.op == "divide" and other == 1:
-            text = "the division by {x} is missing in {place}"
+        sentence = NO_DIVISION if v.op == "divide" and other == 1 else LACKING[part]
         make = _negated if v.op == "subtract" and position == 1 else keeping(position)
-        yield f"{part}_missing", make, _about(other, text)
+        yield f"{part}_missing", make, _about(other, sentence)
 
 
 def _negated(_tape: Tape, v: Node) -> Change:
@@ -277,12 +305,10 @@ def _matrices(v: Node) -> Iterator[tuple[str, Make, Say]]:
         (lambda a, b: fn(b.T, a), 0),
         (lambda a, b: fn(b, a.T), 0),
     ]
-    text = "in the product of {place}, something is transposed or not that should be the other way round: look at {x}"
     for function, position in turned:
-        yield "transposed", joined_by(function), _about(position, text)
-    text = "the product in {place} is one element by element: a product of matrices belongs there"
-    yield "elementwise_product", joined_by(lambda a, b: a.T * b), _say(text)
-    yield "elementwise_product", joined_by(lambda a, b: a * b.T), _say(text)
+        yield "transposed", joined_by(function), _about(position, TURNED)
+    yield "elementwise_product", joined_by(lambda a, b: a.T * b), _say(BY_ELEMENTS)
+    yield "elementwise_product", joined_by(lambda a, b: a * b.T), _say(BY_ELEMENTS)
 
 
 def _twice(v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -294,7 +320,7 @@ def _twice(v: Node) -> Iterator[tuple[str, Make, Say]]:
     }
     part = "factor" if v.op == "multiply" else "term"
     for position, function in enumerate(functions.get(v.op, [])):
-        yield f"{part}_twice", joined_by(function), _about(position, f"the {part} {{x}} enters {{place}} twice")
+        yield f"{part}_twice", joined_by(function), _about(position, TWICE[part])
 
 
 def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -305,30 +331,29 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     for other, function in REDUCERS.items():
         if other != v.op and other in REDUCED:
             options = {"axis": axis} | ({"keepdims": True} if keep and other not in {"argmax", "argmin"} else {})
-            text = f"{REDUCED[other]} {over} stands in {{place}} where {name} belongs"
-            yield "wrong_reduction", joined_by(lambda x, f=function, o=options: f(x, **o)), _say(text)
+            yield (
+                "wrong_reduction",
+                joined_by(lambda x, f=function, o=options: f(x, **o)),
+                _say(OTHER_REDUCTION, what=REDUCED[other], over=over, right=name),
+            )
     base = REDUCERS.get(v.op)
     if base is None:
         return
-    yield "reduction_missing", joined_by(_itself), _say(f"{name} {over} is missing in {{place}}")
+    yield "reduction_missing", joined_by(_itself), _say(NOT_REDUCED, what=name, over=over)
     options = {"keepdims": True} if keep else {}
     for along in (None, 0, 1):
         if along != axis and (along is None or along < operand.ndim):
-            text = f"{name} in {{place}} runs {axis_words(tape, operand, along)}; it belongs {over}"
-            yield "wrong_axis", joined_by(partial(base, axis=along, **options)), _say(text)
+            words = {"what": name, "found": axis_words(tape, operand, along), "over": over}
+            yield "wrong_axis", joined_by(partial(base, axis=along, **options)), _say(OTHER_AXIS, **words)
     if axis is not None:
         flipped = {} if keep else {"keepdims": True}
-        text = (
-            f"{name} in {{place}} loses or keeps an axis that it should not: the numbers of one row meet another column"
-        )
         if v.op not in ("argmax", "argmin"):
-            yield "keepdims", joined_by(lambda x: base(x, axis=axis, **flipped)), _say(text)
-        for row, words in ((0, "the first"), (-1, "the last")):
-            text = f"only {words} one is left in {{place}}: {name} {over} is missing"
+            yield "keepdims", joined_by(lambda x: base(x, axis=axis, **flipped)), _say(KEEPDIMS, what=name)
+        for row, sentence in ((0, FIRST_LEFT), (-1, LAST_LEFT)):
             yield (
                 "first_or_last_only",
                 joined_by(lambda x, r=row: np.take(x, [r] if keep else r, axis=axis)),
-                _say(text),
+                _say(sentence, what=name, over=over),
             )
 
 
@@ -338,16 +363,19 @@ def _operand(position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
     if np.ndim(value) == 0 and operand.op == "constant" and not operand.label:
         changed = {c for c in (*CONSTANTS, -float(value), float(value) + 1, float(value) - 1) if c != value}
         for constant in sorted(changed):
-            text = f"another number than {constant:g} belongs in {{place}}"
-            yield "wrong_constant", on_operand(partial(_second, constant), position), _say(text)
+            yield (
+                "wrong_constant",
+                on_operand(partial(_second, constant), position),
+                _say(OTHER_NUMBER, what=f"{constant:g}"),
+            )
     elif np.ndim(value) == 0 and operand.op == "input":
         for constant in PARAMETERS:
-            text = f"{{x}} has no effect in {{place}}: {constant:g} stands there"
-            yield "argument_ignored", on_operand(partial(_second, constant), position), _about(position, text)
+            about = _about(position, NO_EFFECT, what=f"{constant:g}")
+            yield "argument_ignored", on_operand(partial(_second, constant), position), about
     if getattr(value, "dtype", None) is not None and value.dtype.kind in "iu" and np.ndim(value) == 1:
         for words, function in LABELS.values():
-            yield "wrong_labels", on_operand(function, position), _about(position, f"{{x}} {words} in {{place}}")
-        yield "wrong_labels", _one_above(position), _about(position, "{x} are taken one too high in {place}")
+            yield "wrong_labels", on_operand(function, position), _about(position, LABELS_ARE, what=words)
+        yield "wrong_labels", _one_above(position), _about(position, LABELS_ARE, what="are taken one too high")
 
 
 def _one_above(position: int) -> Make:
@@ -365,15 +393,26 @@ KINDS: dict[str, Callable[[Node], Iterator[tuple[str, Make, Say]]]] = {
 }
 
 
-def _say(text: str) -> Say:
-    return lambda tape, v: text.format(place=place_of(tape, v))
+def _told(sentence: Message, words: Mapping[str, str], **names: str) -> str:
+    """Return a sentence with its words in the language of the course; the names are the author's own."""
+    return sentence.format(**names, **{key: text(word) for key, word in words.items()})
 
 
-def _about(position: int, text: str) -> Say:
-    return lambda tape, v: text.format(x=vague(tape, tape.nodes[v.parents[position]]), place=place_of(tape, v))
+def _say(sentence: Message, **words: str) -> Say:
+    return lambda tape, v: _told(sentence, words, place=place_of(tape, v))
 
 
-def _both(text: str) -> Say:
-    return lambda tape, v: text.format(
-        x=vague(tape, tape.nodes[v.parents[0]]), z=vague(tape, tape.nodes[v.parents[1]]), place=place_of(tape, v)
+def _about(position: int, sentence: Message, **words: str) -> Say:
+    return lambda tape, v: _told(
+        sentence, words, x=vague(tape, tape.nodes[v.parents[position]]), place=place_of(tape, v)
+    )
+
+
+def _both(sentence: Message, **words: str) -> Say:
+    return lambda tape, v: _told(
+        sentence,
+        words,
+        x=vague(tape, tape.nodes[v.parents[0]]),
+        z=vague(tape, tape.nodes[v.parents[1]]),
+        place=place_of(tape, v),
     )

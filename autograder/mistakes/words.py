@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.language import Message, text
 from autograder.mistakes.tape import Node, Tape
 
 OPERATIONS = {
@@ -25,13 +26,17 @@ AXES = {
     "n_l": "the neurons of the layer", "n_(l-1)": "the neurons of the layer before",
 }  # fmt: skip
 MANY = 3
+MADE_OF = Message("the part made of {names}")
+OVER = Message("over {what}")
+ALONG = Message("along the {which} axis")
+ALONG_SEVERAL = Message("along the {front} and {last} axis")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def place_of(_tape: Tape, v: Node) -> str:
     """Return the words of the line that a node is part of."""
     line = v.site[0] if v.site else ""
-    return words_of_line(v.tape, line, v.layer) or line or "the result"
+    return words_of_line(v.tape, line, v.layer) or line or text("the result")
 
 
 def words_of_line(tape: Tape, label: str, layer: int | None) -> str:
@@ -52,9 +57,9 @@ def vague(tape: Tape, node: Node) -> str:
         return vague(tape, tape.nodes[node.parents[0]])
     names = list(dict.fromkeys(_names(tape, node)))
     if not names:
-        return "a number"
-    shown = names if len(names) <= MANY else [*names[: MANY - 1], "others"]
-    return f"the part made of {', '.join(shown)}"
+        return text("a number")
+    shown = names if len(names) <= MANY else [*names[: MANY - 1], text("others")]
+    return MADE_OF.format(names=", ".join(shown))
 
 
 def _names(tape: Tape, node: Node) -> list[str]:
@@ -70,14 +75,14 @@ def _names(tape: Tape, node: Node) -> list[str]:
 def axis_words(tape: Tape, operand: Node, axis: Any) -> str:
     """Return what a reduction runs over: the samples, the classes, an axis."""
     if axis is None:
-        return "over everything"
+        return text("over everything")
     shape = np.shape(operand.value)
     if isinstance(axis, tuple) and len(axis) > 1 and all(isinstance(each, int) for each in axis):
         *front, last = (ORDINALS[each % len(shape)] for each in axis)
-        return f"along the {', '.join(front)} and {last} axis"
+        return ALONG_SEVERAL.format(front=", ".join(map(text, front)), last=text(last))
     if not isinstance(axis, int) or not -len(shape) <= axis < len(shape):
-        return "over an axis"
+        return text("over an axis")
     fitting = {AXES.get(name, name) for name, size in tape.sizes.items() if size == shape[axis]}
     if len(fitting) == 1:
-        return f"over {fitting.pop()}"
-    return f"along the {ORDINALS[axis % len(shape)]} axis"
+        return OVER.format(what=text(fitting.pop()))
+    return ALONG.format(which=text(ORDINALS[axis % len(shape)]))

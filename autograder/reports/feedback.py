@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from autograder import language
 from autograder.checks import Verdict
-from autograder.checks.render import BADGES, SIGNS, WORDS, as_html
+from autograder.checks.render import BADGES, SIGNS, as_html, word
 from autograder.checks.verdict import Status
 from autograder.course import directory
 from autograder.errors import UsageError
@@ -21,6 +22,7 @@ from autograder.gradebook.person import Person
 from autograder.gradebook.roster import Score
 from autograder.grading import record
 from autograder.grading.record import Record
+from autograder.language import text
 from autograder.marking import answers, questions
 from autograder.notebooks import mathematics, reader, writer
 from autograder.notebooks.cells import Cell, grade_id, is_solution
@@ -101,7 +103,7 @@ class Section:
     @property
     def words(self) -> str:
         """Return the status in words."""
-        return "not marked yet" if self.status == "error" else WORDS[self.status]
+        return text("not marked yet") if self.status == "error" else word(self.status)
 
     @property
     def colour(self) -> str:
@@ -115,6 +117,7 @@ class Feedback:
     def __init__(self, course: Path, name: str) -> None:
         self.course, self.name = course, name
         self.assignment = directory.assignment(course, name)
+        language.use(self.assignment.language)
 
     @cached_property
     def given(self) -> dict[str, dict[str, Given]]:
@@ -192,7 +195,9 @@ class Feedback:
         """Return the page that a record makes."""
         score = self.scores.get(each.student)
         reason = "" if each.status == "graded" else each.reason if each.status == "refused" else OURS
-        text: str = pages.template("feedback.html").render(
+        page: str = pages.template("feedback.html").render(
+            _=text,
+            language=self.assignment.language or language.ENGLISH,
             record=each,
             title=self.title,
             person=self.people.get(each.student, Person(each.student)),
@@ -205,7 +210,7 @@ class Feedback:
             sections=[] if reason else self._sections(each),
             font=pages.FONT_MARK,
         )
-        return text.replace(pages.FONT_MARK, pages.formula_font() if "<math" in text else "", 1)
+        return page.replace(pages.FONT_MARK, pages.formula_font() if "<math" in page else "", 1)
 
     def _sections(self, each: Record) -> list[Section]:
         cells = _cells(writer.path_of(self.course, self.name, each.student))

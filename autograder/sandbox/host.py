@@ -17,6 +17,7 @@ from typing_extensions import Self
 
 from autograder.checks.student import CellResult
 from autograder.errors import PlayerDied
+from autograder.language import Message
 from autograder.sandbox import warm_parent
 from autograder.sandbox.client import RequestingPlayer, cell_result
 from autograder.sandbox.confinement.limits import Limits
@@ -35,18 +36,18 @@ STOP_SECONDS = 60.0
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
 MOST_PATIENCE = 3.0
-TOO_SLOW = "your code ran longer than the {seconds:g} s it has here"
-ALL_TOO_SLOW = "your notebook ran longer than the {seconds:g} s it has in all"
+TOO_SLOW = Message("your code ran longer than the {seconds:g} s it has here")
+ALL_TOO_SLOW = Message("your notebook ran longer than the {seconds:g} s it has in all")
 ENDINGS = {
     "memory": "your code used more than the {memory:.3g} GB of memory it may use",
     "disk": "your code wrote more than the {scratch:.3g} MB of files it may write",
     "processes": "your code started more than the {processes} processes it may start",
 }
-EXITED = "your code ended its process (exit status {status})"
-CRASHED = "your code crashed its process ({signal})"
-NO_ANSWER = "your code answered with something that is no answer ({reason})"
+EXITED = Message("your code ended its process (exit status {status})")
+CRASHED = Message("your code crashed its process ({signal})")
+NO_ANSWER = Message("your code answered with something that is no answer ({reason})")
 WHY = {Closed: "it ended", Late: "it was silent for too long", wire.WireError: "it answered with nonsense"}
-VANISHED = "the process of your code is gone"
+VANISHED = Message("the process of your code is gone")
 
 
 class PlayerHost:

@@ -12,11 +12,12 @@ from typing import Any
 
 from autograder.checks.loader import PREFIX
 from autograder.errors import StudentError
+from autograder.language import Message
 from autograder.sandbox.client import RequestingPlayer
 from autograder.sandbox.guest.dispatcher import Namespace, Stage, read_reply
 from autograder.sandbox.protocol import wire
 
-NO_ANSWER = "{what} answered with something that is no answer ({reason})"
+NO_ANSWER = Message("{what} answered with something that is no answer ({reason})")
 
 
 class LocalPlayer(RequestingPlayer):

@@ -17,6 +17,7 @@ from autograder.checks.evaluations import counted
 from autograder.checks.no_autograd import switched_off
 from autograder.checks.student import Answer
 from autograder.errors import PlayerDied, StudentError
+from autograder.language import retold
 from autograder.sandbox.protocol.wire import Buffer, Handle, WireError, encode
 
 Namespace = MutableMapping[str, Any]
@@ -36,6 +37,8 @@ NO_VALUE_YET = (
 UNUSABLE = "your code cannot be used as the text asks: {error}"
 INTERRUPTED = "{what} was interrupted"
 TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
+# What arrives at the judge as a sentence that was made where the student's code runs.
+TOLD = (UNWRITTEN, UNDEFINED, NO_MEMBER, NOT_CALLABLE, UNUSABLE, INTERRUPTED, TOO_LARGE, RAISED)
 AT_LINE = " (line {line}: `{text}`)"
 AT_LINE_ONLY = " (line {line})"
 
@@ -213,7 +216,7 @@ def read_reply(reply: Any) -> Any:
             raise StudentError(DIFFERENTIATED, hint=BY_HAND, misconception="uses_autograd")
         failed = reply.get("failed")
         if isinstance(failed, str):
-            raise StudentError(failed[:1000], hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")
+            raise StudentError(retold(failed[:1000], TOLD), hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")
     return died()
 
 
