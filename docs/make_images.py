@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import shutil
 import sys
 import tempfile
@@ -53,13 +54,13 @@ PAGE = (
 )
 README = ("heat-map", "path", "passed")
 COLOURS = 64
-# Screen: address, theme, notebook, a cell's text, how many cells from there.
+# Screen: address, theme, notebook, a cell's text, and whether its code is on the picture as well.
 SCREENS = {
-    "lab-graph": ("doc/tree", "Light", "backpropagation", "lessons.mlp([2, 3, 1]", 1),
-    "notebook-layers": ("notebooks", "Dark", "backpropagation", "sizes = {activation: gradient_sizes", 3),
-    "lab-momentum": ("doc/tree", "Light", "regularization", "lessons.paths_over_contours", 1),
+    "lab-graph": ("doc/tree", "Light", "backpropagation", "lessons.mlp([2, 3, 1]", True),
+    "notebook-layers": ("notebooks", "Dark", "backpropagation", "row[0].violinplot", False),
+    "lab-momentum": ("doc/tree", "Light", "regularization", "def walk(lr, momentum", False),
 }
-SCREEN = {"width": 1000, "height": 1400}
+SCREEN = {"width": 1000, "height": 900}
 
 
 def verdicts() -> dict[str, Verdict]:
@@ -105,29 +106,37 @@ def cards() -> None:
 def screens() -> None:
     """Write what solved notebooks show in real JupyterLab and Notebook 7."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in {each[2] for each in SCREENS.values()}:
-            shutil.copytree(ROOT / "solutions" / name, Path(folder) / name)
+        for picture, (_, _, name, text, _) in SCREENS.items():
+            shutil.copytree(ROOT / "solutions" / name, Path(folder) / picture)
+            cut(Path(folder) / picture / f"{name}.ipynb", text)
         with lab.lab(Path(folder), lab.SETTABLE) as address, lab.browser() as browser:
-            for picture, (path, theme, name, text, count) in SCREENS.items():
+            for picture, (path, theme, name, text, with_code) in SCREENS.items():
                 lab.set_theme(address, f"JupyterLab {theme}")
                 page = browser.new_page(viewport=SCREEN)
-                page.goto(f"{address}/{path}/{name}/{name}.ipynb")
+                page.set_default_timeout(lab.RUN_SECONDS * 1000)
+                page.goto(f"{address}/{path}/{picture}/{name}.ipynb")
                 lab.wait_until_ready(page)
                 lab.restart_and_run_all(page)
-                save(IMAGES / f"{picture}.png", screen(page, text, count))
+                save(IMAGES / f"{picture}.png", screen(page, text, with_code=with_code))
                 page.close()
 
 
-def screen(page: Any, text: str, count: int) -> bytes:
-    """Return a picture of the code cell that contains `text`, and of the cells after it, `count` in all."""
-    cells = page.locator(".jp-Notebook .jp-Cell")
-    first = next(place for place in range(cells.count()) if text in cells.nth(place).inner_text())
-    cells.nth(first).scroll_into_view_if_needed()
-    cells.nth(first).evaluate("each => each.scrollIntoView({block: 'start'})")
+def cut(notebook: Path, text: str) -> None:
+    """Leave the cells of a notebook up to the code cell that contains `text`; the picture needs no later one."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    cells = content["cells"]
+    last = next(i for i, each in enumerate(cells) if each["cell_type"] == "code" and text in "".join(each["source"]))
+    notebook.write_text(json.dumps(content | {"cells": cells[: last + 1]}), encoding="utf-8")
+
+
+def screen(page: Any, text: str, *, with_code: bool) -> bytes:
+    """Return a picture of the code cell that contains `text`, or of what it shows, once it has run."""
+    cell = lab.cell(page, text)
+    cell.scroll_into_view_if_needed()
+    cell.locator(".jp-InputPrompt", has_text=lab.RAN).first.wait_for(timeout=lab.RUN_SECONDS * 1000)
     page.wait_for_timeout(500)
-    top, last = cells.nth(first).bounding_box(), cells.nth(first + count - 1).bounding_box()
-    height = min(last["y"] + last["height"], SCREEN["height"]) - top["y"]
-    return page.screenshot(clip={"x": top["x"], "y": top["y"], "width": top["width"], "height": height})
+    shown = cell if with_code else cell.locator(".jp-OutputArea-output").last
+    return shown.screenshot()
 
 
 def save(path: Path, png: bytes) -> None:

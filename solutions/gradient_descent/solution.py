@@ -678,7 +678,7 @@ run_check("test_once")
 # ## Part 4 — The whole pipeline on CIFAR-10
 #
 # These two checks run your functions from the first to the last on CIFAR-10 and measure the trained network on images that it has never seen.
-# There is nothing to write; each trains a network, which may take up to a minute.
+# There is nothing to write; each trains a network, for five to ten seconds on one core.
 #
 # ### Bird against plane, above {{threshold bird_plane}} ({{points bird_plane}} points)
 #
