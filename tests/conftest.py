@@ -8,7 +8,7 @@ import pytest
 # These judge in their own process and need nothing else: they may run beside anything.
 IN_PROCESS = (
     "accuracy", "answers", "backpropagation", "batches", "by_hand", "checks", "compare", "diagnosis", "gradcheck",
-    "gradient_descent", "notebook_source", "optimisers", "regularization", "render", "softmax", "stand_ins",
+    "gradient_descent", "notebook_source", "optimisers", "regularization", "render", "softmax", "stand_ins", "forms",
     "submissions", "trajectory", "two_layer_net",
 )  # fmt: skip
 

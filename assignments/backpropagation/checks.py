@@ -5,9 +5,12 @@ Task 2.1 is judged on the student's own parts and, where that fails, once more w
 a mistake in a part costs the check of that part alone.
 """
 
+from __future__ import annotations
+
 import ast
 import contextlib
 from itertools import pairwise
+from typing import Any, TypedDict
 
 import model
 import numpy as np
@@ -18,6 +21,7 @@ from autograder import Failure, check, flag
 from autograder.checks import no_autograd
 from autograder.checks.check import explaining
 from autograder.errors import PlayerDied, StudentError
+from autograder.expect.answers import is_equal
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_close, expect_true
 from autograder.expect.gradients import away_from_kinks
@@ -217,7 +221,47 @@ def tensors(case):
     return torch.tensor(np.asarray(case["X"])), torch.tensor(np.asarray(case["y"]))
 
 
-def run_part(student, name, *arguments, df=None):
+class PartReply(TypedDict):
+    """What a function of Part 1 answers, whether autograd was asked, and which arguments are as they were."""
+
+    answer: Any
+    used: list[str]
+    same: list[bool]
+
+
+class Filled(TypedDict):
+    """The gradients that backpropagation filled in, layer by layer, and what else it did to the network."""
+
+    dL_dw: list[Any]
+    dL_db: list[Any]
+    keys: tuple[list[str] | str, list[str] | str]
+    used: list[str]
+    runs: int
+    leaves: bool
+    weights: list[Any]
+    biases: list[Any]
+    touched: list[str]
+
+
+class Differences(TypedDict):
+    """The answer of numerical_gradient, how far the parameter has moved, and whether all are leaves still."""
+
+    answer: Any
+    moved: float
+    leaves: bool
+
+
+class Stepped(TypedDict):
+    """The parameters after gradient_step, and what else it did to them and to the gradients."""
+
+    replaced: bool
+    weights: list[Any]
+    biases: list[Any]
+    leaves: bool
+    scaled: list[str]
+
+
+def run_part(student, name, *arguments, df=None) -> PartReply:
     """Run one function of Part 1 with autograd off; df names an activation whose slope is the last argument."""
     inputs = [torch.tensor(np.asarray(each)) for each in arguments]
     slope = [] if df is None else [severed(NUMPY_ACTIVATIONS[df][1])]
@@ -232,7 +276,7 @@ def run_part(student, name, *arguments, df=None):
     return {"answer": list(answer) if isinstance(answer, tuple) else answer, "used": used and [BACKWARD], "same": same}
 
 
-def run_backpropagation(student, case, *, earlier=None):
+def run_backpropagation(student, case, *, earlier=None) -> Filled:
     """Run backpropagation on the case, with `earlier` first on that case in the same network."""
     net = network_of(student, case if earlier is None else earlier)
     with autograd_off() as used:
@@ -250,7 +294,7 @@ def run_backpropagation(student, case, *, earlier=None):
     return {
         "dL_dw": [taken(net.dL_dw, l) for l in range(1, net.L + 1)],
         "dL_db": [taken(net.dL_db, l) for l in range(1, net.L + 1)],
-        "keys": [keys_of(net.dL_dw), keys_of(net.dL_db)],
+        "keys": (keys_of(net.dL_dw), keys_of(net.dL_db)),
         "used": used and [BACKWARD],
         "runs": round(net.runs),
         "leaves": leaves(net),
@@ -287,7 +331,7 @@ def taken(mapping, layer):
         return None
 
 
-def run_numerical_gradient(student, case, layer, kind, *h):
+def run_numerical_gradient(student, case, layer, kind, *h) -> Differences:
     """Run numerical_gradient on one parameter; the network leaves no graph."""
     X, y = tensors(case)
     net = network_of(student, case)
@@ -297,7 +341,7 @@ def run_numerical_gradient(student, case, layer, kind, *h):
     return {"answer": answer, "moved": float((parameter.detach() - before).abs().max()), "leaves": leaves(net)}
 
 
-def run_gradient_step(student, case, dL_dw, dL_db, rate):
+def run_gradient_step(student, case, dL_dw, dL_db, rate) -> Stepped:
     """Run gradient_step with given gradients, and return the parameters after it."""
     net = network_of(student, case)
     net.dL_dw = {l: torch.tensor(np.asarray(g)) for l, g in enumerate(dL_dw, start=1)}
@@ -461,10 +505,9 @@ def filled(reply, case, name=""):
     found = {}
     for l in range(len(case["W"]), 0, -1):
         for kind in ("dL_dw", "dL_db"):
-            values = reply[kind]
-            value = values[l - 1] if isinstance(values, list) and len(values) >= l else None
+            value = reply[kind][l - 1] if len(reply[kind]) >= l else None
             if value is None:
-                keys = reply["keys"][kind == "dL_db"] if isinstance(reply["keys"], list) else []
+                keys = reply["keys"][kind == "dL_db"]
                 raise Failure(
                     f"{kind}[{l}] was not filled: model.{kind} {keys_in_words(keys)}\nwith {setting_of(case)}{name}",
                     hint="every layer from L down to 1 gets both gradients, under the number of the layer",
@@ -488,7 +531,7 @@ def keys_in_words(keys):
     """Return what a dictionary of gradients holds, for a message."""
     if not isinstance(keys, list):
         return f"is {keys}"
-    return f"has the keys {', '.join(map(str, keys))}" if keys else "is empty"
+    return f"has the keys {', '.join(keys)}" if keys else "is empty"
 
 
 @check(points=4, stands_on=PARTS)
@@ -504,7 +547,7 @@ def backpropagation_by_hand(student, rng):
         if written:
             raise by_autograd(written) from None
         raise
-    found = [each is not None for each in [*sequence(reply["dL_dw"]), *sequence(reply["dL_db"])]]
+    found = [each is not None for each in [*reply["dL_dw"], *reply["dL_db"]]]
     if reply["used"] or (written and not all(found)):
         raise by_autograd(reply["used"][0] if reply["used"] else written)
     expect_true(
@@ -540,11 +583,6 @@ def by_autograd(what):
     )  # fmt: skip
 
 
-def sequence(value):
-    """Return value when it is a list, else an empty list."""
-    return value if isinstance(value, list) else []
-
-
 def forbidden_words(source):
     """Return the first name of autograd's that the code mentions, or an empty string."""
     try:
@@ -566,11 +604,10 @@ def backpropagation_parameters(student, rng):
     for l in range(2):
         expect_same(reply["weights"], l, case["W"][l], changed.format(what="the weights"))
         expect_same(reply["biases"], l, case["b"][l], changed.format(what="the biases"))
-    touched = sequence(reply["touched"])
-    what = " and ".join(map(str, touched))
-    expect_true(not touched, changed.format(what=what), misconception="changes_inputs")
+    what = " and ".join(reply["touched"])
+    expect_true(not what, changed.format(what=what), misconception="changes_inputs")
     expect_true(
-        reply["leaves"] is True,
+        reply["leaves"],
         "after backpropagation some parameter is no longer a leaf that requires grad",
         misconception="parameters_not_leaves",
     )
@@ -578,8 +615,7 @@ def backpropagation_parameters(student, rng):
 
 def expect_same(found, layer, right, message):
     """Raise Failure with `message` unless the layer's parameter is as it was."""
-    values = sequence(found)
-    same = len(values) > layer and np.array_equal(np.asarray(values[layer]), right)
+    same = len(found) > layer and is_equal(found[layer], right)
     expect_true(same, message, misconception="changes_parameters")
 
 
@@ -647,12 +683,12 @@ def numerical_gradient(player, rng):
         right = gradients(case)[0 if kind == "weight" else 1][layer]
         moved = reply["moved"]
         expect_true(
-            isinstance(moved, float) and moved <= 1e-12,
+            moved <= 1e-12,
             f"the parameter is not put back: it has moved by {moved}\nwith {setting}",
             hint="after each element, write its old value back", misconception="parameter_not_restored",
         )  # fmt: skip
         expect_true(
-            reply["leaves"] is True,
+            reply["leaves"],
             f"after numerical_gradient some parameter is no longer a leaf that requires grad\nwith {setting}",
             hint="change its values while autograd does not record, and nothing else about it",
             misconception="parameters_not_leaves",
@@ -753,7 +789,7 @@ def gradient_step(student, rng):
                 raise
             raise StudentError(error.message, hint=RECORDED, misconception="no_grad_missing") from None
         replies.append(reply)
-        parts = {"weight": sequence(reply["weights"]), "bias": sequence(reply["biases"])}
+        parts = {"weight": reply["weights"], "bias": reply["biases"]}
         return {
             f"fc[{l}].{kind} after the step": v for kind, each in parts.items() for l, v in enumerate(each, start=1)
         }
@@ -765,20 +801,20 @@ def gradient_step(student, rng):
     )  # fmt: skip
     reply = replies[0]
     expect_true(
-        reply["leaves"] is True,
+        reply["leaves"],
         "after the step some parameter is no longer a leaf that requires grad",
         hint="change the tensor in place while autograd does not record",
         misconception="parameters_not_leaves",
     )
     expect_true(
-        reply["replaced"] is False,
+        not reply["replaced"],
         "gradient_step puts new parameters into the layers: expected the old ones, with new values",
         hint="whoever else holds the parameters would go on with the old ones: change their values in place",
         misconception="parameters_replaced",
     )
     expect_true(
-        reply["scaled"] == [],
-        f"gradient_step changes the gradients in model.{' and model.'.join(map(str, sequence(reply['scaled'])))}",
+        not reply["scaled"],
+        f"gradient_step changes the gradients in model.{' and model.'.join(reply['scaled'])}",
         hint="the learning rate is multiplied into the stored gradient, in place: the gradients are only read",
         misconception="gradients_changed",
     )

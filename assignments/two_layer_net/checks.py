@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from unittest import mock
 
 import model
@@ -79,7 +80,7 @@ def network(student, params, method):
     return net
 
 
-def run_method(student, method, params, *calls):
+def run_method(student, method, params, *calls) -> dict[str, Any]:
     """Probe: a method's answer to the last of some calls, and the parameters afterwards."""
     own, cls = student.get("forward"), student["TwoLayerNet"]
     right = getattr(own, "__name__", "") == "reference_forward"
@@ -272,7 +273,7 @@ def predict(student, rng):
 # Task 2.4: the training sees a loss that answers with given numbers, so only the training is judged
 
 
-def training_record(student, problem, seed):
+def training_record(student, problem, seed) -> dict[str, Any]:
     """Probe: every batch that the student's training asks the loss of, with the parameters at that moment."""
     # Right methods stand in, but `loss` answers with given numbers: asked the same again, with the same.
     calls, keys, limit = [], [], len(problem["losses"])
@@ -354,7 +355,7 @@ def started(student, sizes, std, rng, dtype):
     return net
 
 
-def toy_training(student, seed):
+def toy_training(student, seed) -> Any:
     """Probe: the parameters after training on the toy data."""
     (X, y), rng = datasets.toy(), np.random.default_rng(seed)
     net = started(student, (4, 10, 3), 0.1, rng, np.float64)
@@ -401,7 +402,7 @@ def best_hyperparameters(student, rng):
     return f"hidden_size × num_epochs = {found['hidden_size'] * found['num_epochs']} of at most {MOST_COST}"
 
 
-def cifar10_training(student, settings, seed, images):
+def cifar10_training(student, settings, seed, images) -> dict[str, Any]:
     """Probe: train the student's network, and return its parameters, the mean image and its classes of `images`."""
     data = datasets.cifar10_arrays(num_test=1, dtype=np.float32, data=datasets.cifar10(quiet=True))
     rng = np.random.default_rng(seed)

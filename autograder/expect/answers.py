@@ -52,6 +52,14 @@ def is_about(answer: Any, right: Array) -> bool:
     return close(found, right, Tolerance(1e-6, 1e-9))
 
 
+def is_equal(answer: Any, right: Array) -> bool:
+    """Return whether an answer is an array with exactly these numbers."""
+    try:
+        return np.array_equal(expect_array("the answer", answer, shape=right.shape), right)
+    except Failure:
+        return False
+
+
 def expect_untouched(function: str, given: Mapping[str, Array], after: Mapping[str, Any]) -> None:
     """Raise Failure unless the arrays that a function was given are as they were before the call."""
     for name, value in given.items():

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import torch
 
 from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied, StudentError
-from autograder.expect.answers import entry, is_about, length, listed
+from autograder.expect.answers import entry, is_about, length
 from autograder.expect.compare import expect_array, expect_close, expect_true
 from autograder.expect.explained import Answered, expect_known, explained, noticed
 from autograder.expect.minibatches import Rows, rows_of
@@ -36,9 +36,39 @@ AT_END = Tolerance(1e-8, 1e-8)
 NEVER = Message("{name} never calls the model that it is given with a batch of the training samples")
 
 
-def described(student: Any, name: str, sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int) -> dict[str, Any]:
+class Described(TypedDict):
+    """A network: whether it is a module, of which kinds of layers, its parameters, and what they are good for."""
+
+    module: bool
+    kinds: list[str]
+    biased: bool
+    parameters: list[Any]
+    scores: Any
+    reached: list[bool]
+    list_kept: bool
+
+
+class Started(TypedDict):
+    """A network after its initialisation, layer by layer."""
+
+    weights: list[Any]
+    before: list[Any]
+    biases: list[Any]
+    trainable: list[bool]
+
+
+class Noted(TypedDict):
+    """The batches of a training with the parameters before each, those at its end, and what it returned."""
+
+    notes: list[dict[str, Any]]
+    params: dict[str, Any]
+    losses: Any
+
+
+def described(student: Any, name: str, sizes: tuple[int, list[int], int], X: torch.Tensor, seed: int) -> Described:
     """Probe: a network that the student's class `name` makes, in float64: its parameters and its scores."""
     torch.manual_seed(seed)
+    hidden = [*sizes[1]]
     network = student[name](*sizes)
     is_module = isinstance(network, torch.nn.Module)
     values = [each.detach().double() for each in network.parameters()] if is_module else []
@@ -54,7 +84,7 @@ def described(student: Any, name: str, sizes: tuple[int, list[int], int], X: tor
         "parameters": values,
         "scores": scores.detach() if isinstance(scores, torch.Tensor) else scores,
         "reached": reached,
-        "hidden_layers": sizes[1],
+        "list_kept": sizes[1] == hidden,
     }
 
 
@@ -70,30 +100,30 @@ def ask_network(  # noqa: PLR0917 - what a network is made of
 ) -> tuple[Answered, str]:
     """Return the scores of a network as a question about X, weights and biases, and what no gradient reaches."""
     d, *hidden, c = widths
-    found = student.probe(described, name, (d, [*hidden], c), torch.tensor(X), seed)
-    expect_true(entry(found, "module") is True, f"{name}: expected an nn.Module with forward")
-    kinds = [kind for kind in listed(entry(found, "kinds"), "the layers") if kind in EXTRA]
+    found: Described = student.probe(described, name, (d, [*hidden], c), torch.tensor(X), seed)
+    expect_true(found["module"], f"{name}: expected an nn.Module with forward")
+    kinds = [kind for kind in found["kinds"] if kind in EXTRA]
     for holds, text, hint, misconception in (
         (not kinds, f"the network has {' and '.join(kinds)} layers", ONLY_LINEAR, EXTRA[kinds[0]] if kinds else ""),
-        (entry(found, "biased") is True, "a layer has no bias", "every layer has weights and biases", "bias_missing"),
+        (found["biased"], "a layer has no bias", "every layer has weights and biases", "bias_missing"),
         (
-            entry(found, "hidden_layers") == hidden,
+            found["list_kept"],
             f"{name} changes the list hidden_layers that it is given",
             ARGUMENT_CHANGED,
             "argument_changed",
         ),
     ):
         expect_true(holds, f"{text}\nwith {setting}", hint=hint, misconception=misconception)
-    parameters, reached = (listed(entry(found, part), part) for part in ("parameters", "reached"))
+    parameters = found["parameters"]
     expect_known(parameters, f"the network has no parameters\nwith {setting}", "layers_not_registered")
-    candidates, scores = in_order(parameters, widths, setting), entry(found, "scores")
+    candidates, scores = in_order(parameters, widths, setting), found["scores"]
     W, b = next((each for each in candidates if is_about(scores, scores_of(*each, X))), candidates[0])
-    missed = len(parameters) - sum(map(bool, reached))
+    missed = len(parameters) - sum(found["reached"])
     text = NOT_REACHED.format(missed=missed, count=len(parameters), setting=setting) if missed else ""
     return Answered((X, W, b), {"scores": scores}, {"scores": scores_of(W, b, X)}), text
 
 
-def initialised(student: Any, name: str, widths: Sequence[int], seed: int) -> dict[str, Any]:
+def initialised(student: Any, name: str, widths: Sequence[int], seed: int) -> Started:
     """Probe: weights and biases of a network with a nested part, after the student's initialisation `name`."""
     torch.manual_seed(seed)
     linear = [torch.nn.Linear(before, after) for before, after in itertools.pairwise(widths)]
@@ -118,8 +148,8 @@ def expect_start(
 
     others(inputs, outputs): the standard deviations of known mistakes by their names.
     """
-    reply = student.probe(initialised, name, list(widths), int(rng.integers(1 << 30)))
-    found = {part: dict(enumerate(listed(entry(reply, part), part))) for part in ("weights", "before", "biases")}
+    reply: Started = student.probe(initialised, name, list(widths), int(rng.integers(1 << 30)))
+    found = {part: dict(enumerate(reply[part])) for part in ("weights", "before", "biases")}
     drawn = []
     for number, (inputs, outputs) in enumerate(itertools.pairwise(widths)):
         layer, setting = f"layer {number + 1}", f"{inputs} inputs, {outputs} outputs"
@@ -131,7 +161,7 @@ def expect_start(
         biases = expect_array(f"the bias of {layer}", entry(found["biases"], number), shape=(outputs,))
         expect_known(not biases.any(), f"the biases of {layer} are not zero", "biases_not_zero")
     expect_different(drawn)
-    trainable = listed(entry(reply, "trainable"), "trainable") == [True] * (2 * len(drawn))
+    trainable = reply["trainable"] == [True] * (2 * len(drawn))
     expect_known(trainable, f"after {name} some parameters can no longer be trained", "not_trainable")
 
 
@@ -153,7 +183,7 @@ class Layered(torch.nn.Module):
 def noted_training(  # noqa: PLR0917 - what a training takes
     student: Any, name: str, params: dict[str, Any], X: torch.Tensor, y: torch.Tensor, options: dict[str, Any],
     seeds: tuple[int, int], *, own: str = "",
-) -> dict[str, Any]:  # fmt: skip
+) -> Noted:  # fmt: skip
     """Probe: what the student's training `name` does with a network of the parameters W1 (in, out), b1 ….
 
     The network notes every batch that it is trained on, and its parameters at that moment;
@@ -285,8 +315,8 @@ def train_network(
     """Return what the student's training `name` does; the two numbers are added to the seeds that it gets."""
     seeds = problem.seed + generator, problem.seed + elsewhere
     data = torch.tensor(problem.X), torch.tensor(problem.y)
-    record = student.probe(noted_training, name, problem.params, *data, problem.options, seeds, own=own)
-    notes, losses, end = listed(entry(record, "notes"), "the batches"), entry(record, "losses"), entry(record, "params")
+    record: Noted = student.probe(noted_training, name, problem.params, *data, problem.options, seeds, own=own)
+    notes, losses, end = record["notes"], record["losses"], record["params"]
     small = [note for note in notes if length(entry(note, "X")) <= problem.batch_size]
     more = {"batch_size": problem.batch_size, "num_epochs": problem.num_epochs}
     steps = [small[each] for each in steps_among(small, end, sets=(problem.X,), **more).numbers]

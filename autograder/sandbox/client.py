@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from autograder.checks import source
+from autograder.checks.forms import expect_form
 from autograder.checks.student import CellError, CellResult
 from autograder.errors import Failure
 from autograder.sandbox.guest.dispatcher import died
@@ -122,13 +123,17 @@ class RequestingPlayer:
         return bool(self.ask({"op": "has", "what": name, "name": name}) is True)
 
     def probe(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Return the plain answer of `function(student, *args, **kwargs)`, run where the student's code lives."""
+        """Return the plain answer of `function(student, *args, **kwargs)`, run where the student's code lives.
+
+        It has the form that the function says it returns, or Failure is raised.
+        """
         name = getattr(function, "__name__", "")
         if getattr(function, "__qualname__", "") != name or not name.isidentifier():
             raise TypeError(NOT_A_PROBE.format(name=name or type(function).__name__))
         arguments = {"args": _sendable(list(args)), "kwargs": _sendable(kwargs)}
         text = self.text_of(function, [each for each in args if isinstance(each, str)])
-        return self.demand({"op": "probe", "what": "your code", "name": name, "text": text, **arguments})
+        request = {"op": "probe", "what": "your code", "name": name, "text": text, **arguments}
+        return expect_form(function, self.demand(request))
 
     def text_of(self, function: Callable[..., Any], words: Sequence[str] = ()) -> str:  # noqa: ARG002 - where it is sent
         """Return what the other side needs of checks.py to run the function; nothing where that side has it."""

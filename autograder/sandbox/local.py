@@ -10,6 +10,8 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import numpy as np
+
 from autograder.checks.loader import PREFIX
 from autograder.errors import StudentError
 from autograder.language import Message
@@ -30,6 +32,7 @@ class LocalPlayer(RequestingPlayer):
     def __init__(self, namespace: Namespace, checks_path: Path) -> None:
         self.namespace = namespace
         self.checks_path = Path(checks_path)
+        self._warned_of = np.geterr()
         # The names of the notebook that a check asked for, directly or through a probe.
         self.asked: set[str] = set()
         self._cells: list[str] = []
@@ -41,7 +44,7 @@ class LocalPlayer(RequestingPlayer):
         """Return the answer to `request`; nothing is written to stderr meanwhile."""
         self.asked.update(_words([request.get("name"), request.get("args"), request.get("kwargs")]))
         arrived = wire.copy(request, style="kinds", strict=True)
-        with quiet_stderr():
+        with quiet_stderr(), np.errstate(**self._warned_of):
             parts = self._stage.reply(arrived)
         try:
             reply = wire.join(parts, style="answers")

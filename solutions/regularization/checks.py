@@ -3,9 +3,12 @@
 Expected values come from autograd and torch.optim.SGD in float64, never from a reference solution.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from itertools import accumulate, pairwise
+from typing import Any, TypedDict
 
 import model
 import numpy as np
@@ -16,6 +19,7 @@ from torch import nn
 from autograder import Failure, check, datasets, flag
 from autograder.errors import Hint, StudentError
 from autograder.expect.accuracy import expect_above
+from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
 from autograder.expect.explained import Answered, explained
@@ -256,7 +260,7 @@ def expect_by_name(student, rng):
             )  # fmt: skip
 
 
-def two_steps(student, weights, gradients):
+def two_steps(student, weights, gradients) -> Any:
     """Probe: two steps, the arguments after them, and the first answer before and after the second step."""
     optimizer = student["OptimMom"](0.1, 0.9)
     first = optimizer.step(weights, gradients)
@@ -274,10 +278,10 @@ def optim_mom_arguments(student, rng):
     found = new_weights(student.probe(two_steps, *given.values()))
     for argument, name in ((argument, name) for argument, arrays in given.items() for name in arrays):
         text = f"step changed its argument {argument}[{name!r}]: expected it as it was before the call"
-        same = np.array_equal(found[argument][name], given[argument][name])
+        same = is_equal(entry(entry(found, argument), name), given[argument][name])
         expect_true(same, text, misconception="argument_changed")
     for name, before in given["weights"].items():
-        parts = [found[key][name] for key in ("first", "later", "second")]
+        parts = [entry(entry(found, key), name) for key in ("first", "later", "second")]
         first, later, second = (expect_array(f"{name} after a step", each, shape=(3, 4)) for each in parts)
         still = f"{name} is the same after two steps as before: expected new weights"
         expect_true(not np.array_equal(second, before), still)
@@ -302,7 +306,14 @@ def load(network, values):
     return network
 
 
-def loss_and_gradients(student, name, widths, bias, values, X, y, reg):
+class Differentiated(TypedDict):
+    """A loss, and its gradients where there are any."""
+
+    loss: Any
+    gradients: list[Any] | None
+
+
+def loss_and_gradients(student, name, widths, bias, values, X, y, reg) -> Differentiated:
     """Probe: the student's loss of a network, and its gradients or None where it cannot be differentiated."""
     model = load(network(widths, bias=bias), values)
     loss = student[name](model(torch.as_tensor(X)), torch.as_tensor(y), model, reg)
@@ -391,16 +402,27 @@ def training_task(rng, n, *, scale=1.0, **settings):
     return {"widths": [3, 4, 2], "values": values, "X": X, "y": y, "seed": seed_of(rng), "settings": settings}
 
 
-def record_training(student, task, monitored):
+class Recorded(TypedDict):
+    """The batches of a training, the parameters before each and at the end, and what train returned."""
+
+    X: list[Any]
+    y: list[Any]
+    reg: list[Any]
+    path: list[dict[str, Any]]
+    exchanged: list[bool]
+    history: Any
+
+
+def record_training(student, task, monitored) -> Recorded:
     """Probe: every batch that went backward, the parameters before it and at the end, and what train returned."""
     passes = []
 
-    class Recorded(nn.Sequential):
+    class Listening(nn.Sequential):
         def forward(self, X):
             passes.append((X, super().forward(X)))
             return passes[-1][1]
 
-    model = Recorded(*load(network(task["widths"], bias=True), task["values"]))
+    model = Listening(*load(network(task["widths"], bias=True), task["values"]))
     log = {"X": [], "y": [], "reg": [], "path": [], "exchanged": []}
 
     def snapshot():
@@ -430,7 +452,15 @@ def record_training(student, task, monitored):
 def record(student, task, *, monitored):
     """Return the record of the student's training, or raise Failure when nothing went backward."""
     found = student.probe(record_training, task, monitored)
-    expect_true(len(found["X"]) > 0, "train never goes backward through the loss_fn that it is given")
+    count = len(found["X"])
+    expect_true(count > 0, "train never goes backward through the loss_fn that it is given")
+    whole = [len(found[key]) for key in ("y", "reg", "exchanged", "path")] == [count, count, count, count + 1]
+    expect_true(whole, "the steps that train made cannot be followed")
+    shapes = {name: tuple(p.shape) for name, p in network(task["widths"], bias=True).named_parameters()}
+    for weights in found["path"]:
+        for name, shape in shapes.items():
+            text = f"{name} has the shape {shape_of(entry(weights, name))} while it is trained: expected {shape}"
+            expect_true(shape_of(weights[name]) == shape, text)
     return found
 
 
@@ -577,30 +607,39 @@ def outputs(values, X):
     return torch.sigmoid(torch.sigmoid(torch.tensor(X) @ W1.T + b1) @ W2.T + b2).numpy()
 
 
-def classifier_facts(student, values, X, seed):
+class Facts(TypedDict):
+    """The parameters of a new classifier, and what is to be known of it."""
+
+    drawn: list[Any]
+    trainable: bool
+    shared: bool
+    output: Any
+
+
+def classifier_facts(student, values, X, seed) -> Facts:
     """Probe: the parameters of a new classifier, what is to be known of them, and the output for given values."""
     torch.manual_seed(seed)
     hidden = len(values[0])
     made, other = (list(student["make_classifier"](hidden).parameters()) for _ in range(2))
     facts = {"drawn": [p.detach().clone() for p in made], "trainable": all(p.requires_grad for p in made)}
-    facts["shared"] = any(a is b for a in made for b in other)
+    facts |= {"shared": any(a is b for a in made for b in other), "output": None}
     if [p.shape for p in made] == [v.shape for v in values]:
         model = load(student["make_classifier"](hidden), values)
         facts["output"] = model(torch.as_tensor(X, dtype=torch.float32)).detach()
     return facts
 
 
-def output_of(student, values, X, seed):
-    """Return the output of the student's classifier; Failure where there is something wrong with its parameters."""
+def facts_of(student, values, X, seed):
+    """Return what is to be known of the student's classifier; Failure where its parameters are not as asked for."""
     found, right = student.probe(classifier_facts, values, X, seed), shapes_of(len(values[0]))
-    have = [shape_of(p) for p in found["drawn"]] if isinstance(found["drawn"], list) else describe(found["drawn"])
+    have = [shape_of(p) for p in found["drawn"]]
     order = "(weight, bias, weight, bias)"
     expect_true(have == right, f"the parameters of the model have the shapes {have}: expected {right} {order}")
     text = "not every parameter of the model requires a gradient: a training would leave it as it is"
-    expect_true(found["trainable"] is True, text, misconception="parameter_frozen")
+    expect_true(found["trainable"], text, misconception="parameter_frozen")
     text = "a second call returns a model with the same parameters: expected a new model"
-    expect_true(found["shared"] is False, text, misconception="model_shared")
-    return found["output"]
+    expect_true(not found["shared"], text, misconception="model_shared")
+    return found
 
 
 def draw_classifiers(rng):
@@ -613,13 +652,13 @@ def draw_classifiers(rng):
 def make_classifier(student, rng):
     """make_classifier builds Linear, Sigmoid, Linear, Sigmoid with weights from N(0, 0.02²) and biases 0"""
     expect_answers(
-        student, "make_classifier", rng, draw_classifiers, gives="output", ask=lambda *q: output_of(student, *q),
+        student, "make_classifier", rng, draw_classifiers, gives="output", ask=lambda *q: facts_of(student, *q)["output"],
         expected=lambda values, X, _seed: outputs(values, X), model=model.CLASSIFIER, tolerance=SINGLE,
         inputs=lambda values, X, _seed: (X, values[::2], values[1::2]),
         setting=lambda values, _X, _seed: f"hidden={len(values[0])}",
     )  # fmt: skip
     wide = [np.zeros(shape) for shape in shapes_of(1500)]
-    drawn = student.probe(classifier_facts, wide, np.zeros((1, 2)), seed_of(rng))["drawn"]
+    drawn = facts_of(student, wide, np.zeros((1, 2)), seed_of(rng))["drawn"]
     for name, number in (("first", 0), ("second", 2)):
         expect_normal(f"the weights of the {name} layer", drawn[number], wide[number].shape, 0.02)
     zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
@@ -661,7 +700,7 @@ def accuracy(student, rng):
     )  # fmt: skip
 
 
-def trained_parameters(student, X, y, seed, *, right=False):
+def trained_parameters(student, X, y, seed, *, right=False) -> list[Any]:
     """Probe: the parameters of the classifier that the student trains, on a right loss_l1 where that is asked for."""
 
     def loss_l1(y_hat, y, model, reg):
@@ -686,7 +725,7 @@ def trained(student, X, y, seed):
         except StudentError:
             raise own from None
     text = "train_height_weight: expected a model of make_classifier with four parameters"
-    expect_true(isinstance(found, list) and len(found) == 4, text)
+    expect_true(len(found) == 4, text)
     shapes = shapes_of((*(shape_of(found[0]) or ()), 1)[0])
     return [expect_array(f"parameter {i}", p, shape=s) for i, (p, s) in enumerate(zip(found, shapes, strict=True))]
 

@@ -438,7 +438,7 @@ class Task:
 def train(
     student: dict[str, Any], X: Any, y: Any, X_val: Any, y_val: Any, W: Any, b: Any,
     reg: float, lr: float, epochs: int, batch_size: int, seed: int,
-) -> tuple[Any, Any, Any]:  # fmt: skip
+) -> tuple[Any, tuple[bool, bool, bool, bool], bool]:  # fmt: skip
     """Probe: the student's training, whether its images and labels are as they were, and whether it drew from rng."""
     rng = np.random.default_rng(seed)
     before = rng.bit_generator.state
@@ -446,8 +446,8 @@ def train(
     answer = student["minibatch_gradient_descent"](
         X, y, X_val, y_val, W, b, reg=reg, lr=lr, epochs=epochs, batch_size=batch_size, rng=rng
     )
-    unchanged = [bool(np.array_equal(now, was)) for now, was in zip((X, y, X_val, y_val), kept, strict=True)]
-    return answer, unchanged, rng.bit_generator.state != before
+    unchanged = (bool(np.array_equal(now, was)) for now, was in zip((X, y, X_val, y_val), kept, strict=True))
+    return answer, tuple(unchanged), rng.bit_generator.state != before
 
 
 def draw_task(rng: np.random.Generator, n: int, batch_size: int, reg: float = 0.3) -> Task:

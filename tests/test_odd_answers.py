@@ -1,0 +1,138 @@
+"""Whatever is answered, wherever: a check fails in words; it never breaks, and nothing odd passes.
+
+The bulk of it is `tests/benchmarks/odd_answers.py`; here is a sample, of each check a few answers.
+"""
+
+# ruff: noqa: E501
+
+import warnings
+import zlib
+from pathlib import Path
+
+import numpy as np
+import odd_values
+import pytest
+from odd_answers import Kinds, Questions
+from simulated import Assignment
+
+from autograder.errors import Failure
+from autograder.sandbox import backends
+from autograder.sandbox.confinement.limits import Limits
+from autograder.sandbox.host import PlayerHost
+from autograder.sandbox.protocol import decoder, frame, wire
+from autograder.sandbox.warm_parent import Place
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+NAMES = ("softmax", "backpropagation", "two_layer_net", "regularization", "gradient_descent")
+# They train for long, or a hundred times: the benchmark asks them.
+SLOW = {
+    "minibatch_gradient_descent_accuracy", "minibatch_gradient_descent_history", "minibatch_gradient_descent_batches",
+    "toy_loss", "cifar10_accuracy", "train_height_weight", "bird_plane", "car_cat", "train_all", "numerical_gradient",
+}  # fmt: skip
+ANSWERS = 2
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Kinds("wire")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_odd_answer_breaks_a_check_or_passes(name, kinds):
+    asked = Questions(Assignment(name))
+    asked.explained = False
+    for check in asked.whole.checks:
+        if check in SLOW:
+            continue
+        rng, places = np.random.default_rng(zlib.crc32(check.encode())), asked.places(check, "wire")
+        keys = list(places)
+        for _ in range(ANSWERS):
+            place = keys[rng.integers(len(keys))]
+            odd = kinds.draw(places[place], rng)
+            verdict, done = asked.ask(check, "wire", place, lambda _, odd=odd: odd)
+            assert verdict.status != "error", (check, place, odd, verdict.message)
+            if done and verdict.points > 0 and not odd_values.same(odd, places[place]):
+                assert not asked.is_judged(check, "wire", place), (check, place, odd)
+
+
+ODD = {
+    "none": None,
+    "complex": 1j,
+    "empty": np.zeros((0, 3)),
+    "ragged": [[1.0], [1.0, 2.0]],
+    "raised": ValueError("no"),
+    "left": SystemExit(0),
+    "evil": odd_values.Evil(),
+    "dict": {"a": 1},
+    "iterator": iter([1.0]),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_function_of_the_notebook_that_answers_oddly_fails_in_words(name, softmax):
+    odd = ODD[name]
+    place = next(iter(softmax.code_places("cross_entropy")))
+    verdict, done = softmax.ask(
+        "cross_entropy", "code", place, odd if isinstance(odd, BaseException) else lambda _: odd
+    )
+    assert done
+    assert verdict.status == "failed"
+    assert len(verdict.message) > 10
+
+
+@pytest.fixture(scope="module")
+def softmax():
+    return Questions(Assignment("softmax"))
+
+
+def test_the_odd_values_have_every_tag_and_every_dtype_that_travels():
+    values = [*odd_values.of_python(), *odd_values.of_numpy(), *odd_values.of_wire()]
+    found = set()
+    for value in values:
+        encoder = wire.Encoder(strict=False, nodes=wire.MAX_NODES)
+        try:
+            header = encoder.encode(value)
+        except wire.WireError:
+            continue
+        found |= set(odd_values.tags_of(header)) | odd_values.dtypes_of(header)
+    assert set(decoder._TAGS) | frame.DTYPES <= found
+
+
+@pytest.mark.skipif(len(backends.available()) < 2, reason="no walls work here")
+def test_out_of_the_sandbox_odd_values_come_as_they_come_here():
+    """Every value of Python's and numpy's is an answer of the same type in both, or a failure in both."""
+    text = Path(odd_values.__file__).read_text(encoding="utf-8")
+    define = "VALUES = [*of_python(), *of_numpy()]\ndef odd(number):\n    return VALUES[number]\ndef count():\n    return len(VALUES)"
+    values = [*odd_values.of_python(), *odd_values.of_numpy()]
+    with PlayerHost(Place(backends.pick("auto"), limits=Limits())) as host:
+        player = host.start({})
+        assert player.execute(text).error is None
+        assert player.execute(define).error is None
+        assert player.call("count") == len(values)
+        for number in range(0, len(values), 4):
+            try:
+                here = kind_of(odd_values.travelled(values[number]))
+            except wire.WireError:
+                here = "failed"
+            assert kind_of(answered(player, number)) == here, values[number]
+        player.close()
+
+
+def answered(player, number):
+    try:
+        return player.call("odd", number)
+    except Failure:
+        return Failure
+
+
+def kind_of(value):
+    if value is Failure:
+        return "failed"
+    return (
+        getattr(value, "type_name", type(value).__name__),
+        getattr(value, "dtype", None),
+        getattr(value, "shape", None),
+    )
