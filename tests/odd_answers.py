@@ -188,7 +188,9 @@ class Questions:
 
     def __init__(self, whole, seed=1):
         self.whole, self.seed = whole, seed
+        torch.set_default_dtype(torch.float32)
         played = whole.played(REFERENCE)
+        self.dtype = torch.get_default_dtype()
         self.namespace, self.path = played.namespace, played.checks_path
         self.player = WirePlayer(self.namespace, self.path, {})
         self.code = CodePlayer(self.namespace, self.path, {})
@@ -203,6 +205,7 @@ class Questions:
             contextlib.redirect_stdout(io.StringIO()),
             contextlib.redirect_stderr(io.StringIO()),
         ):
+            torch.set_default_dtype(self.dtype)
             warnings.simplefilter("error")
             warnings.filterwarnings("ignore", module=r"(?!autograder|_checks_|_model_)")
             token = explaining.set(self.explained)

@@ -29,6 +29,7 @@ from autograder.expect.networks import dropped, trained
 from autograder.expect.settings import POSITIVE, WHOLE, expect_settings
 from autograder.expect.torch_networks import ask_network, expect_start, on_either, train_network
 from autograder.expect.training import draw_training, enlarged, expect_own_order, quiet, read_run
+from autograder.expect.twice import Twice, asked_twice, expect_kept
 from autograder.oracles import networks as oracle
 from autograder.tolerances import Tolerance
 
@@ -80,15 +81,24 @@ def network(student, params, method):
     return net
 
 
-def run_method(student, method, params, *calls) -> dict[str, Any]:
+class MethodReply(Twice):
+    """The answer of a method, and the parameters of its network afterwards."""
+
+    params: Any
+
+
+def run_method(student, method, params, *calls) -> MethodReply:
     """Probe: a method's answer to the last of some calls, and the parameters afterwards."""
     own, cls = student.get("forward"), student["TwoLayerNet"]
     right = getattr(own, "__name__", "") == "reference_forward"
     with mock.patch.object(cls, "forward", own, create=True) if right else nullcontext():
         net = network(student, params, method)
-        for arguments in calls:
-            answer = getattr(net, method)(*arguments)
-    return {"answer": answer, "params": net.params}
+        ask, (*earlier, (X, *more)) = getattr(net, method), calls
+        for arguments in earlier:
+            ask(*arguments)
+        # With an earlier call there is none afterwards: how often a function is evaluated is counted.
+        reply = asked_twice(ask, [X, *more], [] if earlier else [[1 - X, *more]])
+    return {**reply, "params": net.params}
 
 
 # Random problems (X, params, y, reg): first a setting in which every mistake shows, then those in which each hides: no
@@ -181,7 +191,13 @@ def draw_samples(rng):
 
 def of_method(student, method):
     """Return a function that asks a method of the student's network about X and params."""
-    return lambda X, params: entry(student.probe(run_method, method, params, [X]), "answer")
+
+    def ask(X, params):
+        reply = student.probe(run_method, method, params, [X])
+        expect_kept(method, reply)
+        return reply["answer"]
+
+    return ask
 
 
 @check(points=4)
@@ -213,9 +229,10 @@ def ask_loss(student, problem, *calls):
     X, params, y, _ = problem
     reply = student.probe(run_method, "loss", params, *calls)
     text = f"loss with the labels {y.tolist()}: expected the loss and a dictionary of gradients, not the probabilities"
-    unlabelled = is_about(entry(reply, "answer"), oracle.softmax(oracle.layers(params, X)[-1]))
+    expect_kept("loss", reply)
+    unlabelled = is_about(reply["answer"], oracle.softmax(oracle.layers(params, X)[-1]))
     expect_known(not unlabelled, f"{text}\nwith {of_problem(*problem)}", "" if y.any() else "zeros_for_none")
-    return *typed("loss with labels", entry(reply, "answer"), "J, gradients").values(), entry(reply, "params")
+    return *typed("loss with labels", reply["answer"], "J, gradients").values(), reply["params"]
 
 
 @check(points=5, stands_on=PART_ONE)
@@ -233,8 +250,8 @@ def loss_value(student, rng):
 
 
 def draw_pairs(rng):
-    """Return problems, each with X and y of an earlier call of the same network."""
-    earlier = [draw_batch(rng, n + 1, *sizes)[::2] for n, *sizes, _ in SIZES]
+    """Return problems, each with X and y of an earlier call of the same network, with as many samples or one more."""
+    earlier = [draw_batch(rng, n + number % 2, *sizes)[::2] for number, (n, *sizes, _) in enumerate(SIZES)]
     return [(*each, *before) for each, before in zip(draws(rng), earlier, strict=True)]
 
 
@@ -496,4 +513,6 @@ def he_initialise(student, rng):
         named |= {"standard_normal": 1.0, "variance_for_deviation": (2 / n) ** 2}
         return {name: variance**0.5 for name, variance in named.items()}
 
-    expect_start(student, "he_initialise", [700, 160, 420, 210], rng, std=lambda n, _: (2 / n) ** 0.5, others=others)
+    start = partial(expect_start, student, "he_initialise", [700, 160, 420, 210], rng)
+    # Whoever asks for a MultiLayerPerceptron is given one.
+    on_either(lambda own: start(std=lambda n, _: (2 / n) ** 0.5, others=others, own=own), "MultiLayerPerceptron")

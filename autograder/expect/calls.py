@@ -18,6 +18,7 @@ from autograder.checks.source import thrown_away
 from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true
+from autograder.expect.twice import KEPT, KEPT_HINT
 from autograder.language import Message
 from autograder.mistakes import RAISED, Model, explain
 from autograder.mistakes.sentences import SENTENCES
@@ -29,8 +30,6 @@ COUNT = Message("{name}: expected the {count} values {gives}, not {found}")
 COUNT_IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
 OTHER_ANSWER = Message("{name} gives another answer when it is asked the same again: the first one was right")
 OTHER_HINT = Message("something of an earlier call is kept and used again: a result must depend on the arguments alone")
-KEPT = Message("{name}: what it returned has changed after it was called again with other arguments")
-KEPT_HINT = Message("the returned array is kept and written into by the next call: make a new one in each")
 
 OWN_LINE = Message(
     "a line of its own that begins with + computes the term and throws it away: the penalty is never added"

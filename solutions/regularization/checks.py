@@ -370,6 +370,7 @@ def expect_torch_loss(student, name, rng, cases, objective, mathematics):
         inputs=given, expected=lambda *question: right(*question)[2].item(), setting=setting, tolerance=HONEST,
     )  # fmt: skip
     for question, reply in replies:
+        expect_true(reply["gradients"] is None or len(reply["gradients"]) == len(question[2]), "gradients are missing")
         text = "the loss cannot be differentiated: expected a tensor that is connected to the parameters"
         expect_true(reply["gradients"] is not None, text, misconception="loss_detached")
         net, _, loss = right(*question)
@@ -625,7 +626,7 @@ def classifier_facts(student, values, X, seed) -> Facts:
     facts |= {"shared": any(a is b for a in made for b in other), "output": None}
     if [p.shape for p in made] == [v.shape for v in values]:
         model = load(student["make_classifier"](hidden), values)
-        facts["output"] = model(torch.as_tensor(X, dtype=torch.float32)).detach()
+        facts["output"] = model(torch.as_tensor(X, dtype=torch.get_default_dtype())).detach()
     return facts
 
 
@@ -707,7 +708,8 @@ def trained_parameters(student, X, y, seed, *, right=False) -> list[Any]:
         return l1_objective(y_hat, y, list(model.parameters()), reg)
 
     torch.manual_seed(seed)
-    X, y = torch.as_tensor(X, dtype=torch.float32), torch.as_tensor(y, dtype=torch.float32).reshape(-1, 1)
+    # What the notebook's own tensors are: float32, unless the student said otherwise.
+    X, y = (torch.as_tensor(each, dtype=torch.get_default_dtype()) for each in (X, np.reshape(y, (-1, 1))))
     with replaced(student, {"loss_l1": loss_l1} if right else {}):
         made = student["train_height_weight"](X, y, np.random.default_rng(seed))
     model = made[0] if isinstance(made, (tuple, list)) else made
