@@ -117,19 +117,20 @@ def test_out_of_the_sandbox_odd_values_come_as_they_come_here():
                 here = kind_of(odd_values.travelled(values[number]))
             except wire.WireError:
                 here = "failed"
-            assert kind_of(answered(player, number)) == here, values[number]
+            found = answered(player, number)
+            assert kind_of(found) == here, (values[number], found)
         player.close()
 
 
 def answered(player, number):
     try:
         return player.call("odd", number)
-    except Failure:
-        return Failure
+    except Failure as failure:
+        return failure
 
 
 def kind_of(value):
-    if value is Failure:
+    if isinstance(value, Failure):
         return "failed"
     return (
         getattr(value, "type_name", type(value).__name__),

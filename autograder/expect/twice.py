@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypedDict
 
 import numpy as np
 
 from autograder.errors import Failure
+from autograder.errors import Failure
 from autograder.language import Message
-from autograder.expect.compare import shape_of
 
 KEPT = Message("{name}: what it returned has changed after it was called again with other arguments")
 KEPT_HINT = Message("the returned array is kept and written into by the next call: make a new one in each")
@@ -50,17 +50,17 @@ def as_it_is(answer: Any) -> Any:
 
 def expect_kept(name: str, reply: Twice) -> None:
     """Raise Failure where an array that was returned has changed after the next call."""
-    for first, later in _pairs(reply["answer"], reply["later"]):
-        if not np.array_equal(first, later, equal_nan=True):
-            raise Failure(KEPT.format(name=name), hint=KEPT_HINT, misconception="kept_buffer")
+    if not _same(reply["answer"], reply["later"]):
+        raise Failure(KEPT.format(name=name), hint=KEPT_HINT, misconception="kept_buffer")
 
 
-def _pairs(first: Any, later: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the arrays of two answers that stand at the same places."""
-    if isinstance(first, dict) and isinstance(later, dict):
-        first, later = ([each[key] for key in first if key in later] for each in (first, later))
-    if isinstance(first, (list, tuple)) and isinstance(later, (list, tuple)):
-        for one, other in zip(first, later, strict=False):
-            yield from _pairs(one, other)
-    elif all(isinstance(each, np.ndarray) and shape_of(each) is not None for each in (first, later)):
-        yield first, later
+def _same(first: Any, later: Any) -> bool:
+    """Return whether every array of an answer stands with the same numbers at the same place of another one."""
+    if isinstance(first, dict):
+        return isinstance(later, dict) and all(key in later and _same(first[key], later[key]) for key in first)
+    if isinstance(first, (list, tuple)):
+        alike = isinstance(later, type(first)) and len(first) == len(later)
+        return alike and all(map(_same, first, later))
+    if isinstance(first, np.ndarray):
+        return isinstance(later, np.ndarray) and np.array_equal(first, later, equal_nan=first.dtype.kind in "fc")
+    return True
