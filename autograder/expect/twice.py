@@ -13,7 +13,6 @@ from typing import Any, TypedDict
 import numpy as np
 
 from autograder.errors import Failure
-from autograder.errors import Failure
 from autograder.language import Message
 
 KEPT = Message("{name}: what it returned has changed after it was called again with other arguments")
