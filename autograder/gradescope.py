@@ -87,7 +87,7 @@ def _course_files(assignment: courses.Assignment) -> Iterator[tuple[str, bytes]]
     solution = f"solutions/{assignment.name}"
     for file_name in (f"{assignment.name}.ipynb", *sorted(judging(assignment.folder))):
         yield f"{solution}/{file_name}", (assignment.folder / file_name).read_bytes()
-    release = assignment.course / "assignments" / assignment.name
+    release = assignment.release
     for path in sorted(release.rglob("*")) if release.is_dir() else ():
         if path.is_file() and not _is_left_out(path):
             yield f"assignments/{assignment.name}/{path.relative_to(release).as_posix()}", path.read_bytes()

@@ -7,12 +7,16 @@
     configure(get_config())
 
 and `nbgrader_config.json` beside it names `GuardedExporter`, which refuses to grade where the other is at fault.
+In a course of nbgrader's that has assignments already, `configure(get_config(), existing=True)` changes nothing but
+who judges the assignments that have checks of this package's.
 With `configure(get_config(), judge=False)` stock nbgrader runs the notebooks itself, in kernels without walls.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
+import re
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cache
@@ -26,11 +30,11 @@ from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from autograder import names
-from autograder.course import configuration
-from autograder.course.nbgrader_config import EXPERIMENT, configure
+from autograder.course import configuration, places
+from autograder.course.nbgrader_config import EXPERIMENT, JUDGING, configure
 from autograder.errors import AutograderError, UsageError, printable
 from autograder.files import write_atomically
 from autograder.sandbox.confinement import files
@@ -46,6 +50,10 @@ __all__ = [
 # What no browser runs, whatever is in it; of all else formgrader would say what it is by its name.
 SERVED = (".csv", ".ipynb", ".jpeg", ".jpg", ".json", ".npy", ".npz", ".png", ".py", ".txt")
 TIMESTAMP = "timestamp.txt"
+# By which the exchange finds whose feedback it is; made by `nbgrader submit`.
+HANDED_IN = "submission_secret.txt"
+MOST_SECRET = 256
+_SECRET = re.compile(rb"[0-9a-f]{32,256}")
 EVERYTHING = ("*", ".*")
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
 # Elements of the Bootstrap that formgrader's page has.
@@ -100,10 +108,14 @@ class GuardedExporter(NotebookExporter):
     With the judge, it hands an empty notebook on: the judge reads the submission itself.
     """
 
+    existing = Bool(
+        default_value=False, help="Whether assignments without checks of ours are graded as nbgrader grades them."
+    ).tag(config=True)
+
     def __init__(self, *words: Any, parent: Any = None, **more: Any) -> None:
         super().__init__(*words, parent=parent, **more)
         self._judges = False
-        if isinstance(parent, Autograde):
+        if isinstance(parent, Autograde) and not self._leaves(parent):
             try:
                 self._judges = configuration.examined(_folders(parent), self.config)
                 if self._judges:
@@ -111,6 +123,16 @@ class GuardedExporter(NotebookExporter):
                     self._open(parent.coursedir)
             except AutograderError as error:
                 raise SystemExit(printable(str(error))) from None
+
+    def _leaves(self, parent: Autograde) -> bool:
+        """Return whether the assignment is one of nbgrader's own; set for one of ours what it needs."""
+        coursedir = parent.coursedir
+        if not self.existing:
+            return False
+        if not places.is_judged(Path(coursedir.root), coursedir.assignment_id):
+            return True
+        parent.sanitize_preprocessors, parent.autograde_preprocessors = [], [*JUDGING]
+        return False
 
     @staticmethod
     def _leave_files(converter: Autograde) -> None:
@@ -159,13 +181,15 @@ def _folders(converter: Autograde) -> list[Path]:
 class FeedbackExporter(HTMLExporter):
     """nbgrader's way to feedback: the page of `autograder feedback` in place of a converted notebook."""
 
-    def from_filename(self, filename: str, resources: Any = None, **_: Any) -> Any:  # noqa: ARG002
-        """Return the page of the student whose autograded notebook this is."""
+    def from_filename(self, filename: str, resources: Any = None, **more: Any) -> Any:
+        """Return the page of the student whose autograded notebook this is; nbgrader's own for what it graded."""
         from autograder.reports.feedback import Feedback
 
         place = resources["nbgrader"]
         converter: Any = self.parent
         course = Path(converter.coursedir.root)
+        if not places.is_judged(course, place["assignment"]):
+            return super().from_filename(filename, resources=resources, **more)
         text = _feedback(Feedback, course, place["assignment"]).page_of(place["student"])
         return text, {**resources, "output_extension": ".html"}
 
@@ -252,6 +276,7 @@ class Judge(NbGraderPreprocessor):
         if found is not None and found.submitted:
             # By which nbgrader knows whether something newer was handed in.
             write_atomically(copied / TIMESTAMP, printable(found.submitted).encode())
+        _copy_secret(folder / HANDED_IN, copied / HANDED_IN)
         resources["autograder"] = {} if found is None else {each.name: each for each in found.verdicts}
         return nbformat.read(writer.path_of(course, assignment, student), as_version=4), resources
 
@@ -263,6 +288,16 @@ def _keep_only(folder: Path, notebook: str) -> None:
             files.remove(path)
         elif path.name not in (notebook, TIMESTAMP):
             path.unlink()
+
+
+def _copy_secret(handed_in: Path, copied: Path) -> None:
+    """Copy the secret of the exchange, where that is what stands in its file, and nothing else."""
+    with contextlib.suppress(OSError):
+        if handed_in.is_symlink() or not handed_in.is_file() or handed_in.stat().st_size > MOST_SECRET:
+            return
+        secret = handed_in.read_bytes()
+        if _SECRET.fullmatch(secret):
+            write_atomically(copied, secret)
 
 
 @cache

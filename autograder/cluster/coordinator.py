@@ -22,6 +22,7 @@ from typing_extensions import Self
 
 from autograder.checks import judging
 from autograder.cluster import remote
+from autograder.course import places
 from autograder.course.directory import Assignment, Handin
 from autograder.errors import UsageError
 from autograder.grading import fingerprint, job, judge, reference
@@ -106,15 +107,17 @@ def kit_of(setups: Mapping[str, Setup], options: job.Options) -> remote.Kit:
     """Return what a worker needs of the course: its assignments, and nobody's work or secret."""
     course = next(iter(setups.values())).course
     files: dict[str, bytes] = {}
-    for folder in sorted(course.glob("solutions/*/")):
+    for folder in sorted(places.source(course).glob("*/")):
         # The notebooks of the others as well: one that was handed in for the wrong assignment is recognised by them.
-        for path in (folder / f"{folder.name}.ipynb", *judging(folder).values()):
+        notebook = folder / f"{folder.name}.ipynb"
+        for path in (notebook, *judging(folder).values()):
             if path.is_file():
-                files[path.relative_to(course).as_posix()] = path.read_bytes()
+                files[f"{places.SOURCE}/{folder.name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
     for name in setups:
-        for path in sorted((course / "assignments" / name).rglob("*")):
+        release = places.release(course)
+        for path in sorted((release / name).rglob("*")):
             if path.is_file():
-                files[path.relative_to(course).as_posix()] = path.read_bytes()
+                files[f"{places.RELEASE}/{path.relative_to(release).as_posix()}"] = path.read_bytes()
     if (settings := course / job.SETTINGS_FILE).is_file():
         files[job.SETTINGS_FILE] = settings.read_bytes()
     plain = replace(options, course=Path(), name="", seed=0, data=None, attempt="", jobs=None, scheduler="")

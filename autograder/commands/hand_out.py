@@ -86,7 +86,7 @@ def hand_out(names: Sequence[str] = (), *, course: Path = Path(), out: Path | No
 def _contents(assignment: directory.Assignment) -> dict[str, bytes]:
     """Return the files of an assignment's release, and a README."""
     course, name = assignment.course, assignment.name
-    release = course / "assignments" / name
+    release = assignment.release
     notebook = release / f"{name}.ipynb"
     if not notebook.is_file():
         raise UsageError(NOT_BUILT.format(path=notebook, name=name))

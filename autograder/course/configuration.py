@@ -60,6 +60,10 @@ def examined(folders: Iterable[Path], effective: Mapping[str, Any]) -> bool:
     for folder in asked:
         _examine(folder)
     path = (asked or [Path()])[-1] / CONFIG_FILE
+    if effective.get("GuardedExporter", {}).get("existing", False):
+        for folder in asked:
+            _guard(folder)
+        return True
     settings = effective.get("Autograde", {})
     sanitizing, judging = (
         tuple(map(_name, settings.get(f"{step}_preprocessors", ()))) for step in ("sanitize", "autograde")

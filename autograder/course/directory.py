@@ -18,7 +18,7 @@ from autograder.checks.files import text_of
 from autograder.checks.released import of_folders
 from autograder.checks.settings import SETTINGS, Settings
 from autograder.checks.source import imported
-from autograder.course import course_file
+from autograder.course import course_file, places
 from autograder.course.data import data_sets
 from autograder.course.regions import cleared
 from autograder.errors import UsageError
@@ -61,8 +61,13 @@ class Assignment:
 
     @property
     def folder(self) -> Path:
-        """Return solutions/<name>/."""
-        return self.course / "solutions" / self.name
+        """Return the folder of the source: solutions/<name>/, but in a course of nbgrader's."""
+        return places.source(self.course) / self.name
+
+    @property
+    def release(self) -> Path:
+        """Return the folder that students get: assignments/<name>/, but in a course of nbgrader's."""
+        return places.release(self.course) / self.name
 
     @property
     def checks_path(self) -> Path:
@@ -90,7 +95,7 @@ class Assignment:
     @cached_property
     def released(self) -> dict[str, str]:
         """Return the text with which students are given each task and question, by grade id."""
-        path = self.course / "assignments" / self.name / f"{self.name}.ipynb"
+        path = self.release / f"{self.name}.ipynb"
         try:
             cells = submission.load_source(path).cells
             return {grade_id(cell): cell["source"] for cell in cells if is_solution(cell)}
@@ -147,16 +152,15 @@ class Assignment:
 
     def given_files(self) -> dict[str, bytes]:
         """Return the files that students are given beside notebook, checks and model; UsageError if many."""
-        release = self.course / "assignments" / self.name
         try:
-            return reader.given_files(release, leave={f"{self.name}.ipynb", *JUDGED_BY})
+            return reader.given_files(self.release, leave={f"{self.name}.ipynb", *JUDGED_BY})
         except Refused as refusal:
             raise UsageError(str(refusal)) from None
 
 
 def names(course: Path) -> list[str]:
     """Return the assignments of a course."""
-    found = list(of_folders(course / "solutions"))
+    found = [name for name in of_folders(places.source(course)) if places.is_judged(course, name)]
     if not found:
         raise UsageError(NO_ASSIGNMENTS.format(path=course.resolve()))
     return found
@@ -166,7 +170,7 @@ def assignment(course: Path, name: str) -> Assignment:
     """Return an assignment; UsageError naming the known ones when there is none of that name."""
     known = names(course)
     if name not in known:
-        raise UsageError(NO_ASSIGNMENT.format(name=name, path=(course / "solutions").resolve(), known=", ".join(known)))
+        raise UsageError(NO_ASSIGNMENT.format(name=name, path=places.source(course).resolve(), known=", ".join(known)))
     return Assignment(course, name)
 
 

@@ -138,10 +138,17 @@ def _written(folder: Path, path: Path) -> Iterator[str]:
     yield str(folder / GUARD_FILE)
 
 
-def configure(config: Config, *, judge: bool = True) -> None:
-    """Set what makes a course of ours a stock nbgrader course, with our judge in place of a kernel unless told not."""
+def configure(config: Config, *, judge: bool = True, existing: bool = False) -> None:
+    """Set what makes a course of ours a stock nbgrader course, with our judge in place of a kernel unless told not.
+
+    In an `existing` course of nbgrader's nothing is set but who judges, and shows, the assignments with checks of ours.
+    """
     put_alembic_on_path()
     config.Autograde.exporter_class = EXPORTER
+    if existing:
+        config.GuardedExporter.existing = True
+        config.GenerateFeedback.exporter_class = FEEDBACK
+        return
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "assignments"
     config.CourseDirectory.ignore = [*ALWAYS_IGNORED, *NOT_RELEASED]

@@ -14,6 +14,8 @@ from nbgrader.preprocessors import SaveCells
 from sqlalchemy import delete, select
 from traitlets.config import Config
 
+from autograder.course import places
+
 KEPT = "cell {name} is gone from the notebook, but has {count} manual scores: it stays in the gradebook"
 _log = logging.getLogger(__name__)
 
@@ -68,7 +70,7 @@ def save_cells(gradebook: Any, course: Path, assignment: str, config: Any, notes
 def _collect(gradebook: Any, course: Path, assignment: str, config: Any) -> _Collected:
     """Run nbgrader's own preprocessors on the source notebook, up to the one that saves the cells."""
     config = Config() if config is None else config
-    notebook = nbformat.read(course / "solutions" / assignment / f"{assignment}.ipynb", as_version=4)
+    notebook = nbformat.read(places.source(course) / assignment / f"{assignment}.ipynb", as_version=4)
     url = str(gradebook.engine.url)
     resources = {"nbgrader": {"notebook": assignment, "assignment": assignment, "db_url": url}}
     steps = config.GenerateAssignment.get("preprocessors", GenerateAssignment.preprocessors.default_args[0])

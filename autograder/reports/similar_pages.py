@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autograder.course import directory
+from autograder.course import directory, places
 from autograder.files import write_atomically
 from autograder.notebooks import reader, writer
 from autograder.notebooks.cells import is_locked
@@ -94,7 +94,7 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
     def apart(one: str, other: str) -> bool:
         return one not in groups or groups[one] != groups.get(other)
 
-    release = course / "assignments" / name / f"{name}.ipynb"
+    release = places.release(course) / name / f"{name}.ipynb"
     # Twice: a piece may begin in one cell and end in the next, with the given cells between and without.
     given = f"{_code(release, everything=True)}\n\n{_code(release)}"
     pairs = similar.compared(sources, given, apart=apart)
@@ -121,7 +121,7 @@ def code_of(course: Path, name: str, kind: str, who: str) -> str:
         return _code(writer.path_of(course, name, who))
     if kind == "earlier":
         return _code(course / EARLIER / who / f"{name}.ipynb")
-    return _code(course / "solutions" / name / f"{name}.ipynb")
+    return _code(places.source(course) / name / f"{name}.ipynb")
 
 
 def _code(path: Path, *, everything: bool = False) -> str:
@@ -144,7 +144,7 @@ def _key(course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping
     """Return a digest of all that the result rests on."""
     total = hashlib.sha256(Path(similar.__file__).read_bytes() + Path(__file__).read_bytes())
     total.update(repr((sorted(notebooks.items()), sorted(directory.groups(course).items()))).encode("utf-8", "replace"))
-    for path in (course / folder / name / f"{name}.ipynb" for folder in ("assignments", "solutions")):
+    for path in (folder / name / f"{name}.ipynb" for folder in (places.release(course), places.source(course))):
         total.update(path.read_bytes() if path.is_file() else b"")
     for path in earlier.values():
         state = path.stat()
@@ -167,9 +167,9 @@ def pages(
     """Yield file name and text of the page of each pair; `shown` returns how a kind and a name are told."""
     for match in found.shown:
         sides = []
-        for kind, who, places in (
+        for kind, who, where in (
             ("student", match.first, match.places[0]),
             (match.kind, match.second, match.places[1]),
         ):
-            sides.append((shown(kind, who), kind, marked(code_of(course, name, kind, who), places)))
+            sides.append((shown(kind, who), kind, marked(code_of(course, name, kind, who), where)))
         yield f"{match.file}.html", template.render(name=name, match=match, sides=sides)
