@@ -749,7 +749,9 @@ def expect_numerical(found, right, setting, outputs):
         Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
         Variant("difference_factor_two", HALF, right / 2),
         Variant(
-            "mean_over_outputs", "divided by the number of outputs: the loss of the Conventions table sums over them", right / outputs
+            "mean_over_outputs",
+            "divided by the number of outputs: the loss of the Conventions table sums over them",
+            right / outputs,
         ),
         Variant(
             "all_elements_at_once",
