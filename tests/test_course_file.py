@@ -160,10 +160,9 @@ WRONG = {
     "no limit": ("[limits]\ncell_seconds = 0\n", r":2: limits.cell_seconds: 0 is no limit"),
     "an unknown limit": ("[limits]\ncells = 5\n", r":2: limits.cells: is nothing that can be set here"),
     "half a process": ("[limits]\nprocesses = 1.5\n", r":2: limits.processes: 1.5 is no limit; expected a whole"),
-    "a text for a time": ('[assignments.tiny]\ndue = "tomorrow"\n', r":2: assignments.tiny.due: 'tomorrow' is no time"),
-    "a day for a time": (
-        "[assignments.tiny]\ndue = 2026-11-30\n",
-        r":2: assignments.tiny.due: '2026-11-30' is no time",
+    "what is not there": (
+        "[assignments.tiny]\nleave_out = []\n",
+        r":2: assignments.tiny.leave_out: is nothing that can",
     ),
 }
 

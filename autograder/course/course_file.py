@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from autograder.toml_file import TomlFile
 COURSE_FILE = "course.toml"
 CHECK_SECONDS = "check_seconds"
 OF_COURSE = ("automatic", "questions", "limits", "language", "assignments")
-OF_ASSIGNMENT = ("automatic", "questions", "limits", "points", "thresholds", "leave_out", "due")
+OF_ASSIGNMENT = ("automatic", "questions", "limits", "points", "thresholds")
 
 UNKNOWN = "is nothing that can be set here; expected one of {known}"
 NOT_TABLE = "expected a table, such as [{keys}]"
@@ -30,8 +29,6 @@ NOT_TOTAL = "{value!r} is no total; expected a number from 0 on"
 NOT_LIMIT = "{value!r} is no limit; expected a number above 0"
 NOT_WHOLE = "{value!r} is no limit; expected a whole number above 0"
 NOT_NUMBER = "{value!r} is no threshold; expected a number"
-NOT_NAMES = '{value!r} names nothing; expected a list such as ["softmax"]'
-NOT_TIME = "{value!r} is no time; expected 2026-11-30T23:59:00+01:00, without quotes"
 NOT_LANGUAGE = '{value!r} is no language; expected one of {known}, such as "{first}"'
 NO_ASSIGNMENT = "no assignment of that name; expected one of {known}"
 
@@ -45,10 +42,8 @@ class Asked:
     questions: float | None = None
     points: Mapping[str, float] = field(default_factory=dict)
     thresholds: Mapping[str, Any] = field(default_factory=dict)
-    leave_out: tuple[str, ...] = ()
     limits: Mapping[str, float] = field(default_factory=dict)
     language: str = ""
-    due: datetime | None = None
     file: TomlFile | None = None
 
     def digest(self) -> str:
@@ -58,7 +53,6 @@ class Asked:
             "questions": self.questions,
             "points": self.points,
             "thresholds": self.thresholds,
-            "leave_out": self.leave_out,
             "limits": self.limits,
             "language": self.language,
         }
@@ -69,7 +63,7 @@ class Asked:
     def changes_points(self) -> bool:
         """Return whether the totals of the assignment are the course's own."""
         totals = (self.automatic, self.questions)
-        return bool(self.points or self.leave_out) or any(total is not None for total in totals)
+        return bool(self.points) or any(total is not None for total in totals)
 
     def refuse(self, *keys: str, message: str) -> None:
         """Raise UsageError with the line of a key of this assignment."""
@@ -97,10 +91,8 @@ def of(course: Path, name: str, known: Iterable[str] = ()) -> Asked:
         questions=both.get("questions"),
         points=own.get("points", {}),
         thresholds=own.get("thresholds", {}),
-        leave_out=tuple(own.get("leave_out", ())),
         limits={**file.content.get("limits", {}), **own.get("limits", {})},
         language=file.content.get("language", ""),
-        due=own.get("due"),
         file=file,
     )
 
@@ -149,12 +141,6 @@ def _assignment(file: TomlFile, keys: tuple[str, ...], own: Mapping[str, Any]) -
         for each in value.values() if isinstance(value, dict) else [value]:
             if not _is_number(each):
                 file.refuse((*keys, "thresholds", name), NOT_NUMBER.format(value=value))
-    names = own.get("leave_out", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        file.refuse((*keys, "leave_out"), NOT_NAMES.format(value=names))
-    due = own.get("due", datetime.min)  # noqa: DTZ901 - stands for none
-    if not isinstance(due, datetime):
-        file.refuse((*keys, "due"), NOT_TIME.format(value=str(due) if isinstance(due, date) else due))
 
 
 def _table(file: TomlFile, keys: tuple[str, ...], content: Mapping[str, Any]) -> Mapping[str, Any]:
