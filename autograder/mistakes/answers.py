@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +19,16 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """One output for one of the questions: what was found, how great the right one is, and whether it is right."""
+    """One output for one of the questions: what was found, how great the right one is, and whether it is right.
+
+    `room` is the tolerance, relative and absolute, that the precision of the answer allows.
+    """
 
     name: str
     found: Any
     size: float
     right: bool
+    room: tuple[float, float] = EXACT
 
 
 def parts_of(found: Answers, right: Answers) -> list[Part]:
@@ -32,7 +37,8 @@ def parts_of(found: Answers, right: Answers) -> list[Part]:
     for name, wanted in right.items():
         if name in found:
             value, size = read(found[name]), _size(wanted)
-            parts.append(Part(name, value, size, value is not None and same(value, wanted, size)))
+            room = room_of(value) if isinstance(value, np.ndarray) else EXACT
+            parts.append(Part(name, value, size, value is not None and same(value, wanted, size, room), room))
     return parts
 
 
@@ -49,30 +55,44 @@ def read(value: Any) -> Any:
     return array.astype(np.float32) if is_single and array is not None else array
 
 
-def same(found: Any, value: Any, least: float = 0.0) -> bool:
+def same(found: Any, value: Any, least: float = 0.0, room: tuple[float, float] | None = None) -> bool:
     """Return whether an answer is what a model gives, numbers that are not finite included.
 
     `least` is the size of the right answer: less than its rounding is nothing. (1, K) may stand for (K,).
     """
     if found is RAISED or value is RAISED or found is None:
         return found is value and found is RAISED
-    try:
-        value = np.asarray(value, dtype=np.float64)
-    except (ValueError, TypeError):
-        return False
-    if value.shape != found.shape:
-        if value.size != found.size or narrow(value.shape) != narrow(found.shape):
+    value = _as_numbers(value, found.shape)
+    if value is None or not value.size:
+        return value is not None
+    relative, absolute = room or room_of(found)
+    sizes = np.abs(value)
+    scale = max(float(np.maximum.reduce(sizes, axis=None)), least)
+    if math.isfinite(scale):
+        # Most are rejected by their first number.
+        if not abs(found.item(0) - value.item(0)) <= relative * sizes.item(0) + absolute * scale:
             return False
-        value = value.reshape(found.shape)
-    if not value.size:
-        return True
-    relative, absolute = SINGLE if single(found) else EXACT
-    scale = max(float(np.abs(value).max()), least)
-    if np.isfinite(scale):
-        return bool((np.abs(found - value) <= relative * np.abs(value) + absolute * scale).all())
+        return bool((np.abs(found - value) <= relative * sizes + absolute * scale).all())
     finite = np.isfinite(value)
     alike = np.array_equal(found[~finite], value[~finite], equal_nan=True)
-    return alike and (not finite.any() or same(found[finite], value[finite], least))
+    return alike and (not finite.any() or same(found[finite], value[finite], least, room))
+
+
+def _as_numbers(value: Any, shape: tuple[int, ...]) -> Any:
+    """Return a value in float64 and in a shape that may be written otherwise, None where it is not of that shape."""
+    if type(value) is not np.ndarray or value.dtype != np.float64:
+        try:
+            value = np.asarray(value, dtype=np.float64)
+        except (ValueError, TypeError):
+            return None
+    if value.shape == shape:
+        return value
+    return value.reshape(shape) if narrow(value.shape) == narrow(shape) else None
+
+
+def room_of(found: Any) -> tuple[float, float]:
+    """Return the tolerance for an answer, by the precision in which it was computed."""
+    return SINGLE if single(found[np.isfinite(found)]) else EXACT
 
 
 def single(found: Any) -> bool:

@@ -8,120 +8,136 @@ So a pair is looked up among the rows and not tried: the work is that of the sin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.mistakes import generate
-from autograder.mistakes.answers import narrow, single
+from autograder.mistakes.answers import SINGLE, narrow
 from autograder.mistakes.question import Question
 from autograder.mistakes.steps import Step
 from autograder.mistakes.tape import RAISED, Altered, Site
 
+if TYPE_CHECKING:
+    from autograder.mistakes.search import Search
+
 Rows = NDArray[np.float64]
 # Numbers that are kept of the answers to one question: as many random sums of them, where there are more.
 KEPT = 6
-# Node evaluations for the rows of all steps.
-ROWS = 36_000
+# Rows that are computed together, and pairs of rows that are compared.
+BLOCK, COMPARED = 64, 200_000
+# A factor that is estimated from the numbers of one question, relative to itself.
+ALMOST = 1e-3
 RANKS = (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION, generate.EXTRA)
 
 
-@dataclass
+class Table(NamedTuple):
+    """Rows of numbers, of their logarithms, and which of those asked for they are."""
+
+    kept: NDArray[np.intp]
+    plain: Rows
+    logs: Rows
+
+
+class Numbers:
+    """What is kept of the answers to one question: each number by the size of its output, or random sums of these."""
+
+    def __init__(self, question: Question, names: Sequence[str]) -> None:
+        outputs = question.tape.outputs
+        self.parts = [(part, outputs[part.name]) for part in question.parts if part.name in names]
+        found = [np.ravel(np.asarray(part.found, np.float64)) / (part.size or 1.0) for part, _ in self.parts]
+        self.found: Rows = np.concatenate(found)
+        self.sizes = np.repeat([part.size or 1.0 for part, _ in self.parts], [len(each) for each in found])
+        count = len(self.found)
+        self.sums = np.random.default_rng(0).normal(size=(count, KEPT)) if count > KEPT else None
+        self.width = min(count, KEPT)
+        self.single = any(part.room == SINGLE for part, _ in self.parts)
+        self.raw = np.empty((BLOCK, count))
+        self.live: NDArray[np.bool_] = np.zeros(count, bool)  # what has a logarithm, in what is right and was found
+
+    def written(self, row: int, altered: Altered) -> bool:
+        """Write the numbers of an altered model into a row; False where shapes or numbers do not fit."""
+        begin, into = 0, self.raw[row]
+        for part, index in self.parts:
+            value, end = altered.value(index), begin + np.size(part.found)
+            shape = np.shape(part.found)
+            if value is RAISED or (np.shape(value) != shape and narrow(np.shape(value)) != narrow(shape)):
+                return False
+            try:
+                into[begin:end] = np.ravel(value)
+            except (TypeError, ValueError):
+                return False
+            begin = end
+        into /= self.sizes
+        return True
+
+    def reduced(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Return what is kept of some rows, and of their logarithms."""
+        logs = np.where(self.live, np.log(np.abs(rows)), 0.0)
+        return (rows, logs) if self.sums is None else (rows @ self.sums, logs @ self.sums)
+
+
 class Effects:
     """The rows of the steps, of what is right and of what was found, on the same questions."""
 
-    questions: Sequence[Question]
-    names: Sequence[str]
-    steps: list[Step] = field(default_factory=list)
+    def __init__(self, questions: Sequence[Question], names: Sequence[str]) -> None:
+        self.questions, self.steps = questions, list[Step]()
+        self.asked = [Numbers(question, names) for question in questions]
+        self.tolerance = 1e-4 if any(each.single for each in self.asked) else 1e-7
+        unchanged = [[Altered(each.tape, {}) for each in questions]]
+        right = self._rows(unchanged)
+        found = np.concatenate([each.found for each in self.asked])
+        self.usable = len(right.kept) == 1 and len(found) > 0 and bool(np.isfinite(found).all())
+        if not self.usable:
+            return
+        for each in self.asked:
+            each.live = (each.raw[0] != 0) & (each.found != 0)
+        right = self._rows(unchanged)
+        self.right = right.plain[0], right.logs[0]
+        pairs = [each.reduced(each.found[None]) for each in self.asked]
+        self.found = tuple(np.concatenate([pair[kind] for pair in pairs], axis=1)[0] for kind in (0, 1))
 
-    def __post_init__(self) -> None:
-        rng = np.random.default_rng(0)
-        self.sums: list[Rows | None] = []
-        self.tolerance = 1e-7
-        for question in self.questions:
-            parts = [part for part in question.parts if part.name in self.names]
-            count = sum(int(np.size(part.found)) for part in parts)
-            self.sums.append(rng.normal(size=(count, KEPT)) if count > KEPT else None)
-            if any(single(part.found) for part in parts):
-                self.tolerance = 1e-4
-        self.live: list[NDArray[np.bool_]] | None = None  # what has a logarithm, in what is right and was found
-        given = [[part.found for part in each.parts if part.name in self.names] for each in self.questions]
-        right = self._flat_row([Altered(each.tape, {}) for each in self.questions])
-        found = self._flat(given)
-        if right is not None and found is not None:
-            self.live = [(a != 0) & (b != 0) for a, b in zip(right, found, strict=True)]
-        both = self._kept(right), self._kept(found)
-        self.usable = both[0] is not None and both[1] is not None
-        nothing = np.empty(0), np.empty(0)
-        self.right, self.found = both[0] or nothing, both[1] or nothing
-        self.whole: list[tuple[Rows, ...]] = []
+    def _rows(self, several: Iterable[Sequence[Altered]]) -> Table:
+        """Return the numbers of altered models; those that cannot be had, or are not finite, are left out."""
+        blocks: list[tuple[NDArray[np.intp], Rows, Rows]] = []
+        source = enumerate(several)
+        while block := list(islice(source, BLOCK)):
+            numbers = [number for number, altered in block if self._written(number - block[0][0], altered)]
+            rows = np.array([number - block[0][0] for number in numbers], dtype=np.intp)
+            pairs = [each.reduced(each.raw[rows]) for each in self.asked]
+            plain, logs = (np.concatenate([pair[kind] for pair in pairs], axis=1) for kind in (0, 1))
+            finite = np.isfinite(plain).all(axis=1)
+            blocks.append((np.array(numbers, dtype=np.intp)[finite], plain[finite], logs[finite]))
+        if not blocks:
+            width = sum(each.width for each in self.asked)
+            return Table(np.empty(0, np.intp), np.empty((0, width)), np.empty((0, width)))
+        return Table(*(np.concatenate(parts) for parts in zip(*blocks, strict=True)))
 
-    def _row(self, altered: Sequence[Altered]) -> tuple[Rows, Rows] | None:
-        return self._kept(self._flat_row(altered))
+    def _written(self, row: int, altered: Sequence[Altered]) -> bool:
+        return all(each.written(row, one) for each, one in zip(self.asked, altered, strict=True))
 
-    def _flat_row(self, altered: Sequence[Altered]) -> list[Rows] | None:
-        """Return the numbers of each question; None where shapes or numbers do not fit."""
-        values = []
-        for question, each in zip(self.questions, altered, strict=True):
-            here = []
-            for part in question.parts:
-                if part.name in self.names:
-                    value = each.value(question.tape.outputs[part.name])
-                    if value is RAISED or narrow(np.shape(value)) != narrow(np.shape(part.found)):
-                        return None
-                    here.append(value)
-            question.work += each.work
-            values.append(here)
-        return self._flat(values)
+    def fill(self, search: Search) -> None:
+        """Compute the rows of all steps, nearer ones first, as far as the search may."""
+        steps: list[Step] = []
+        table = self._rows(self._each_alone(steps, search))
+        changed = (table.plain != self.right[0]).any(axis=1)
+        self.steps = [steps[i] for i in table.kept[changed]]
+        self.rows, self.logs = table.plain[changed], table.logs[changed]
 
-    def _flat(self, values: Sequence[Sequence[object]]) -> list[Rows] | None:
-        rows = []
-        for here, question in zip(values, self.questions, strict=True):
-            sizes = [part.size or 1.0 for part in question.parts if part.name in self.names]
-            try:
-                flat = np.concatenate(
-                    [np.ravel(np.asarray(value, np.float64)) / size for value, size in zip(here, sizes, strict=True)]
-                )
-            except (TypeError, ValueError):
-                return None
-            if not np.isfinite(flat).all():
-                return None
-            rows.append(flat)
-        return rows
-
-    def _kept(self, rows: list[Rows] | None) -> tuple[Rows, Rows] | None:
-        """Return the kept numbers, and those of the logarithms."""
-        if rows is None or self.live is None:
-            return None
-        plain, logs = [], []
-        for flat, sums, live in zip(rows, self.sums, self.live, strict=True):
-            log = np.where(live, np.log(np.abs(flat)), 0.0)
-            plain.append(flat if sums is None else flat @ sums)
-            logs.append(log if sums is None else log @ sums)
-        return np.concatenate(plain), np.concatenate(logs)
-
-    def fill(self) -> None:
-        """Compute the rows of all steps, nearer ones first, as far as the budget goes."""
-        first = self.questions[0]
-        begin = sum(each.work for each in self.questions)
-        for step in self._all(first):
-            if sum(each.work for each in self.questions) - begin > ROWS:
-                break
-            row = self._row([each.altered([step]) for each in self.questions])
-            if row is not None and not np.array_equal(row[0], self.right[0]):
-                self.steps.append(step)
-                self.whole.append(row)
-        self.rows, self.logs = (
-            (np.array([each[kind] for each in self.whole]) if self.whole else np.empty((0, len(self.found[0]))))
-            for kind in (0, 1)
-        )
+    def _each_alone(self, steps: list[Step], search: Search) -> Iterator[Sequence[Altered]]:
+        for step in self._all(self.questions[0]):
+            if search.exhausted:
+                return
+            steps.append(step)
+            yield [each.alone(step) for each in self.questions]
 
     def _all(self, first: Question) -> Iterator[Step]:
         yield from (step for step in first.switches() if not step.free)
         for rank in RANKS:
-            yield from generate.generated(first.tape, rank, ())
+            yield from first.steps(rank)
 
     def adding(self) -> Iterator[tuple[Step, Step]]:
         """Yield the pairs of steps whose effects, or those of their logarithms, add up to what was found."""
@@ -129,26 +145,29 @@ class Effects:
             (self.rows, self.right[0], self.found[0]),
             (self.logs, self.right[1], self.found[1]),
         ):
-            if not np.isfinite(right).all() or not np.isfinite(found).all():
-                continue
-            keep = np.flatnonzero(np.isfinite(rows).all(axis=1)) if len(rows) else np.empty(0, int)
-            yield from self._sums(rows[keep], keep, right + found)
+            if np.isfinite(right).all() and np.isfinite(found).all():
+                keep = np.flatnonzero(np.isfinite(rows).all(axis=1))
+                pairs = self._sums(rows[keep], right + found)
+                yield from ((self.steps[keep[i]], self.steps[keep[j]]) for i, j in pairs)
 
-    def _sums(self, rows: Rows, keep: NDArray[np.intp], wanted: Rows) -> Iterator[tuple[Step, Step]]:
-        if len(rows) == 0:
-            return
-        order = np.argsort(rows[:, 0])
+    def _sums(self, rows: Rows, wanted: Rows) -> list[tuple[int, int]]:
+        """Return which two rows add up to what is wanted; compared are those whose first numbers do."""
+        if not len(rows):
+            return []
+        order = np.argsort(rows[:, 0], kind="stable")
         first = rows[order, 0]
         size = np.abs(wanted).max() + np.abs(rows).max(axis=1)
-        room = self.tolerance * size
-        left = wanted[0] - rows[:, 0]
+        room, left = self.tolerance * size, wanted[0] - rows[:, 0]
         low, high = np.searchsorted(first, left - room), np.searchsorted(first, left + room)
-        for i in np.flatnonzero(high > low):
-            others = order[low[i] : high[i]]
-            others = others[others > i]
-            gap = np.abs(rows[i] + rows[others] - wanted).max(axis=1)
-            for j in others[gap <= self.tolerance * (size[i] + size[others])]:
-                yield self.steps[keep[i]], self.steps[keep[j]]
+        counts = np.maximum(high - low, 0)
+        counts[np.cumsum(counts) > COMPARED] = 0
+        one = np.repeat(np.arange(len(rows)), counts)
+        place = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts)
+        other = order[np.repeat(low, counts) + place]
+        one, other = one[other > one], other[other > one]
+        gap = np.abs(rows[one] + rows[other] - wanted).max(axis=1)
+        fits = gap <= self.tolerance * (size[one] + size[other])
+        return list(zip(one[fits].tolist(), other[fits].tolist(), strict=True))
 
     def scaled(self) -> Iterator[tuple[Step, Step]]:
         """Yield the pairs of a step and a factor, of a line behind the step or of one beside it."""
@@ -165,16 +184,16 @@ class Effects:
         """Return what hangs linearly on a place, and all the places on which the same hangs."""
         right = self.right[0]
         found: list[tuple[Rows, list[tuple[Site, str]]]] = []
-        for site, place, _ in generate.sites(self.questions[0].tape, ()):
-            at = [
-                self._row([each.altered([generate.free_factor(site, place, c)]) for each in self.questions])
-                for c in (0.0, 2.0)
-            ]
-            if at[0] is None or at[1] is None:
+        sites = [(site, place) for site, place, _ in generate.sites(self.questions[0].tape, ())]
+        steps = [generate.free_factor(*each, c) for each in sites for c in (0.0, 2.0)]
+        table = self._rows([each.altered([step]) for each in self.questions] for step in steps)
+        at = dict(zip(table.kept.tolist(), table.plain, strict=True))
+        for number, (site, place) in enumerate(sites):
+            if 2 * number not in at or 2 * number + 1 not in at:
                 continue
-            own = right - at[0][0]
+            own = right - at[2 * number]
             near = 1e-9 * (np.abs(right).max() + np.abs(own).max())
-            if np.abs(at[1][0] - right - own).max() > near or np.abs(own).max() <= near:
+            if np.abs(at[2 * number + 1] - right - own).max() > near or np.abs(own).max() <= near:
                 continue
             same = next((places for each, places in found if np.abs(own - each).max() <= near), None)
             if same is None:
@@ -195,11 +214,15 @@ class Effects:
         """Yield the steps with a usual factor, which is another one in each question."""
         found, rest = self.found[0], self.right[0] - own
         near = self.tolerance * (np.abs(found).max() + np.abs(own).max())
+        here = slice(0, self.asked[0].width)  # the first question tells which factor it could be
+        behind = _ratios(self.rows[:, here] - rest[here], (found - rest)[here])
+        beside = 1 + 1 / _ratios((found - self.rows)[:, here], own[here])
         for name, values in self._usual().items():
-            behind = self.rows - rest - (found - rest) / values
-            beside = self.rows + (values - 1) * own - found
-            for gaps, room in ((behind, near / np.abs(values).max()), (beside, near)):
-                yield from ((int(i), name) for i in np.flatnonzero(np.abs(gaps).max(axis=1) <= room))
+            for factors, is_behind in ((behind, True), (beside, False)):
+                i = np.flatnonzero(np.abs(factors - values[0]) <= ALMOST * abs(values[0]))
+                rows, room = self.rows[i], near / np.abs(values).max() if is_behind else near
+                gaps = rows - rest - (found - rest) / values if is_behind else rows + (values - 1) * own - found
+                yield from ((int(each), name) for each in i[np.abs(gaps).max(axis=1) <= room])
 
     def _lines(self, rows: Rows, wanted: Rows) -> Iterator[tuple[int, float]]:
         """Yield the rows of which what is wanted is a multiple, and the factor."""
@@ -214,18 +237,11 @@ class Effects:
     def _usual(self) -> dict[str, Rows]:
         """Return the usual factors by name, for each kept number."""
         tables = [generate.scalars(each.tape) for each in self.questions]
-        counts = [
-            KEPT if sums is not None else self._count(each)
-            for each, sums in zip(self.questions, self.sums, strict=True)
-        ]
         shared = [name for name in tables[0] if all(name in table for table in tables)]
         return {
-            name: np.concatenate([np.full(n, table[name]) for n, table in zip(counts, tables, strict=True)])
+            name: np.concatenate([np.full(n.width, each[name]) for n, each in zip(self.asked, tables, strict=True)])
             for name in shared
         }
-
-    def _count(self, question: Question) -> int:
-        return sum(int(np.size(part.found)) for part in question.parts if part.name in self.names)
 
     def _factor(self, site: Site, place: str, factor: float) -> Step:
         """Return the step by a usual factor where the number is one, else by that number."""
@@ -233,3 +249,9 @@ class Effects:
             if abs(value - factor) <= 1e-6 * abs(value):
                 return generate.scaled(site, place, name)
         return generate.free_factor(site, place, factor)
+
+
+def _ratios(rows: Rows, wanted: Rows) -> Rows:
+    """Return of each row which multiple of what is wanted it is nearest to, inverted: wanted = factor · row."""
+    with np.errstate(all="ignore"):
+        return (wanted @ wanted) / (rows @ wanted)

@@ -92,6 +92,18 @@ def _same(value: object) -> object:
 
 def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]:
     """Yield the sites that reach all the nodes `wanted`, each with a place and one of its nodes there."""
+    for reach, site, place, node in every_site(tape):
+        if reaches(reach, wanted):
+            yield site, place, node
+
+
+def reaches(mask: int, wanted: Sequence[int]) -> bool:
+    """Return whether all the nodes `wanted` are in a set."""
+    return all(mask >> index & 1 for index in wanted)
+
+
+def every_site(tape: Tape) -> Iterator[tuple[int, Site, str, Node]]:
+    """Yield what each site reaches, the site, a place and one of its nodes there."""
     for site, all_nodes in tape.sites.items():
         if site[2] in INSIDE:
             continue
@@ -106,17 +118,22 @@ def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]
             reach, key = 0, tuple(node.index for node in here)
             for node in here:
                 reach |= tape.behind[node.index]
-            if here and key not in tried and all(reach >> index & 1 for index in wanted):
+            if here and key not in tried:
                 tried.add(key)
-                yield site, place, here[0]
+                yield reach, site, place, here[0]
 
 
 def generated(tape: Tape, rank: int, wanted: Sequence[int]) -> Iterator[Step]:
     """Yield the generated steps of one rank at all sites that reach the nodes `wanted`."""
+    return (step for reach, step in located(tape, rank) if reaches(reach, wanted))
+
+
+def located(tape: Tape, rank: int) -> Iterator[tuple[int, Step]]:
+    """Yield the generated steps of one rank, each with the nodes that it reaches."""
     source = {STRUCTURE: _structure, VARIABLE: _variables, FUNCTION: _functions, EXTRA: _extras}[rank]
-    for site, place, node in sites(tape, wanted):
+    for reach, site, place, node in every_site(tape):
         for kind, make, say in source(tape, node):
-            yield Step(kind, site, place, rank, make, say)
+            yield reach, Step(kind, site, place, rank, make, say)
 
 
 Found = Iterator[tuple[str, Callable[[Tape, Node], "Change | None"], Callable[[Tape, Node], str]]]
@@ -251,6 +268,11 @@ def _extra(find: Callable[[Tape, Node], int | None], words: str) -> Callable[[Ta
 
 def scalars(tape: Tape) -> dict[str, float]:
     """Return the factors that are usual by mistake, by their name on any tape of the model."""
+    tape.factors = tape.factors or _scalars(tape)
+    return tape.factors
+
+
+def _scalars(tape: Tape) -> dict[str, float]:
     found = {"2": 2.0, "1/2": 0.5, "-1": -1.0, "3": 3.0, "-2": -2.0, "-1/2": -0.5, "4": 4.0, "1/4": 0.25}
     for name, size in tape.sizes.items():
         n = float(size)

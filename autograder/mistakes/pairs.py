@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from autograder.language import Message
@@ -17,11 +18,20 @@ from autograder.mistakes.words import place_of
 if TYPE_CHECKING:
     from autograder.mistakes.search import Search
 
-# Node evaluations for each way of looking for two.
-EACH = 8_000
+# What may be computed for the rows of all steps, and for each other way of looking for two.
+ROWS, EACH = 36_000, 6_000
 SEVERAL, CHECKED = 12, 120
 # Numbers that tell pairs apart: below, more questions are looked at together, but of single numbers no more than two.
 ENOUGH, SINGLES = 6, 2
+# How usual a generated step is; what is not in here is rarer than all of it.
+RARITIES = (
+    {
+        "factor_missing", "term_missing", "part_missing", "function_missing", "reduction_missing", "wrong_operation",
+        "wrong_reduction", "wrong_axis", "wrong_constant", "wrong_comparison", "operands_swapped", "factor_twice",
+    },
+    {"term_twice", "transposed", "elementwise_product", "first_or_last_only", "argument_ignored", "wrong_labels"}
+    | {"wrong_variable", "wrong_function", "keepdims", "labels_ignored"},
+)  # fmt: skip
 FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
 SPARED = Message("{sentence}; {names} are right")
 
@@ -58,7 +68,8 @@ class Pairs:
     def alone(self, name: str, ranks: Iterable[int]) -> list[Step]:
         """Return the steps of the nearest rank that give one of the wrong outputs, whatever becomes of the others."""
         search = self.search
-        search.only, search.budget = name, search.work + EACH
+        search.only = name
+        search.allow(EACH)
         try:
             return next(filter(None, map(search.fitting, ranks)), [])[:SEVERAL]
         finally:
@@ -66,10 +77,10 @@ class Pairs:
 
     def completed(self, name: str, steps: Sequence[Step]) -> Explanation | None:
         """Return the explanation by one of `steps`, which explain an output alone, and another for what is left."""
-        limit = self.search.budget = self.search.work + EACH
+        self.search.allow(EACH)
         for other in self.completing(name) if steps else ():
             for one in steps:
-                if self.search.work > limit:
+                if self.search.exhausted:
                     return None
                 if self.holds((one, other)):
                     return self.told((one, other))
@@ -84,7 +95,7 @@ class Pairs:
                 step
                 for rank in range(generate.EXTRA + 2)
                 for step in self.search.candidates(rank)
-                if not self.first.altered([step]).reaches(index)
+                if not self.first.alone(step).reaches(index)
             ]
         finally:
             self.search.only = ""
@@ -98,7 +109,8 @@ class Pairs:
         effects = Effects(questions, self.names) if questions else None
         if effects is None or not effects.usable:
             return None
-        effects.fill()
+        self.search.allow(ROWS)
+        effects.fill(self.search)
         for source in (effects.adding, effects.scaled):
             pairs = sorted(source(), key=self._likely)
             for pair in pairs[:CHECKED]:
@@ -136,9 +148,9 @@ class Pairs:
     def one_behind_the_other(self) -> Explanation | None:
         """Return two mistakes of which one works on what the other gives, the nearest ones first."""
         steps = self._tried()
-        limit = self.search.work + EACH
+        self.search.allow(EACH)
         for one, other in self._pairs(steps):
-            if self.search.work > limit:
+            if self.search.exhausted:
                 return None
             if self.holds((one, other)):
                 return self.told((one, other))
@@ -149,25 +161,25 @@ class Pairs:
         first = self.first
         found = [step for step in first.switches() if not step.free and not step.place]
         for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
-            found += [step for step in generate.generated(first.tape, rank, ()) if not step.place]
+            found += [step for step in first.steps(rank) if not step.place]
         return [(max(node.index for node in first.nodes(step)), step) for step in found]
 
     def _pairs(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
-        """Yield two named ones at any places, then pairs at places behind each other, by rank."""
+        """Yield two named ones at any places, then pairs at places behind each other: usual ones first, then near."""
         named = [(index, step) for index, step in steps if step.key]
         for i, (u, one) in enumerate(named):
             yield from ((one, other) for v, other in named[:i] if u != v)
         behind = self.first.tape.behind
-        at: dict[int, list[Step]] = {}
+        at: dict[tuple[int, int], list[Step]] = {}
         for index, step in steps:
-            at.setdefault(index, []).append(step)
-        nodes = sorted((v - u, -v, u, v) for u in at for v in at if u < v and behind[u] >> v & 1)
-        done = [generate.NAMED]
-        for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
-            done.append(rank)
+            at.setdefault((index, _rarity(step)), []).append(step)
+        places = {index for index, _ in at}
+        nodes = sorted((v - u, -v, u, v) for u in places for v in places if u < v and behind[u] >> v & 1)
+        for together in range(2 * len(RARITIES) + 1):
             for _, _, u, v in nodes:
-                near = [[step for step in at[index] if step.rank in done] for index in (u, v)]
-                yield from ((one, other) for one in near[0] for other in near[1] if rank in (one.rank, other.rank))
+                for first in range(together + 1):
+                    pairs = product(at.get((u, first), ()), at.get((v, together - first), ()))
+                    yield from (pair for pair in pairs if not (pair[0].key and pair[1].key))
 
     # --- what holds, and what is said ------------------------------------------------------------------------------
 
@@ -211,3 +223,8 @@ class Pairs:
                 part.name: part.name in self.search.wrong for part in question.parts if not question.same(part, altered)
             }
         return [name for name, wrong in left.items() if wrong], [name for name, wrong in left.items() if not wrong]
+
+
+def _rarity(step: Step) -> int:
+    """Return how many kinds of steps are more usual; a mistake with a name is among the most usual."""
+    return 0 if step.key else next((i for i, kinds in enumerate(RARITIES) if step.kind in kinds), len(RARITIES))

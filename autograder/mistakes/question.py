@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +14,31 @@ from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, parts_of, same
 from autograder.mistakes.model import Model
 from autograder.mistakes.steps import Step
-from autograder.mistakes.tape import RAISED, Altered, Change, Node, Tape
+from autograder.mistakes.tape import RAISED, Altered, Change, Node, Tape, Work
 
 
 class Question:
-    """A model on the inputs of one question, and the answers to it."""
+    """A model on the inputs of one question, and the answers to it; what a single step gives is kept."""
 
-    def __init__(self, tape: Tape, parts: Sequence[Part] = ()) -> None:
-        self.tape, self.parts, self.work = tape, parts, 0
+    def __init__(self, tape: Tape, parts: Sequence[Part] = (), work: Work | None = None) -> None:
+        self.tape, self.work = tape, work or Work()
+        self.parts = sorted(parts, key=lambda part: tape.outputs[part.name])  # what is quickly computed comes first
+        self.named: list[Step] = []
+        self._keys: dict[str, list[Node]] = {}
+        self._steps: dict[int, list[tuple[int, Step]]] = {}
+        self._alone: dict[Step, Altered] = {}
+        self._agreed: dict[tuple[Step, str], bool] = {}
 
     def switches(self) -> list[Step]:
         """Return the named mistakes."""
-        return generate.switches(self.tape)
+        self.named = self.named or generate.switches(self.tape)
+        return self.named
+
+    def steps(self, rank: int, wanted: Sequence[int] = ()) -> Iterator[Step]:
+        """Yield the generated steps of a rank at all sites that reach the nodes `wanted`."""
+        if rank not in self._steps:
+            self._steps[rank] = list(generate.located(self.tape, rank))
+        return (step for reach, step in self._steps[rank] if generate.reaches(reach, wanted))
 
     def nodes(self, step: Step) -> list[Node]:
         """Return the nodes that a step changes here."""
@@ -33,7 +46,33 @@ class Question:
         return [node for node in found if not step.place or step.place in node.places]
 
     def _of_key(self, key: str) -> list[Node]:
-        return [node for node in self.tape.nodes if node.switches and generate.made(node, key) is not None]
+        if key not in self._keys:
+            switched = (node for node in self.tape.nodes if node.switches)
+            self._keys[key] = [node for node in switched if generate.made(node, key) is not None]
+        return self._keys[key]
+
+    def alone(self, step: Step) -> Altered:
+        """Return the model with one mistake made, always the same for the same step."""
+        if step not in self._alone:
+            self._alone[step] = self.altered([step])
+        return self._alone[step]
+
+    def fits(self, steps: Sequence[Step], parts: Sequence[Part]) -> bool:
+        """Return whether one mistake, or two, give some of the answers."""
+        if any(part.found is RAISED for part in parts):
+            return self.agrees(self.altered(steps), parts)
+        if len(steps) == 1:
+            return all(self.gives(steps[0], part) for part in parts)
+        one, other = sorted(map(self.alone, steps), key=lambda each: max(each.given, default=0))
+        altered = one.and_also(other)
+        return all(self.same(part, altered) for part in parts)
+
+    def gives(self, step: Step, part: Part) -> bool:
+        """Return whether one mistake gives one of the answers."""
+        key = step, part.name
+        if key not in self._agreed:
+            self._agreed[key] = self.same(part, self.alone(step))
+        return self._agreed[key]
 
     def altered(self, steps: Iterable[Step]) -> Altered:
         """Return the model with some mistakes made; one that cannot be made here gives RAISED."""
@@ -42,25 +81,21 @@ class Question:
             for node in self.nodes(step):
                 change = step.make(self.tape, node)
                 changes[node.index] = change if change is not None else (_raise, ())
-        return Altered(self.tape, changes)
+        return Altered(self.tape, changes, self.work)
 
     def agrees(self, altered: Altered, parts: Iterable[Part] | None = None) -> bool:
         """Return whether the model with its mistakes gives the answers."""
         parts = self.parts if parts is None else parts
-        try:
-            if any(part.found is RAISED for part in parts):
-                return any(altered.value(i) is RAISED for i in self.tape.outputs.values())
-            return all(self.same(part, altered) for part in parts)
-        finally:
-            self.work += altered.work
-            altered.work = 0
+        if any(part.found is RAISED for part in parts):
+            return any(altered.value(i) is RAISED for i in self.tape.outputs.values())
+        return all(self.same(part, altered) for part in parts)
 
     def same(self, part: Part, altered: Altered) -> bool:
         """Return whether one output agrees."""
         index = self.tape.outputs[part.name]
         if not altered.reaches(index):
             return part.right
-        return same(part.found, altered.value(index), part.size)
+        return same(part.found, altered.value(index), part.size, part.room)
 
 
 def _raise() -> Any:

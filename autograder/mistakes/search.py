@@ -2,7 +2,8 @@
 
 Named mistakes are tried first, then the small steps beside every line, then one unknown number, then two at a time.
 Whatever fits the first set is told only when it predicts the answers to the second: the gate.
-Work is counted, not time: after a budget of node evaluations the search falls silent.
+Work is counted, not time, so that a verdict does not depend on the machine: when the budget of all stages together is
+spent, the search falls silent.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from autograder.mistakes.model import Model, base
 from autograder.mistakes.pairs import Pairs
 from autograder.mistakes.question import Explanation, Question
 from autograder.mistakes.steps import Step
-from autograder.mistakes.tape import RAISED
+from autograder.mistakes.tape import RAISED, Work
 from autograder.mistakes.words import place_of
 
-# Node evaluations of the search for one mistake.
-BUDGET = 40_000
+# What a search may compute (`tape.Work`) in all its stages, and in the first, for one mistake.
+BUDGET, FOR_ONE = 60_000, 36_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")
@@ -73,7 +74,9 @@ class Search:
         budget: int,
     ) -> None:
         self.model, self.inputs, self.answers, self.expected = model, questions, answers, expected
-        self.ask, self.budget = ask, budget
+        self.ask, self.total = ask, budget
+        self.spent = Work()
+        self.allow(FOR_ONE)
         self.known: dict[int, Question] = {}
         self.fresh: list[Question] | None = None
         self.parts = [parts_of(found, right) for found, right in zip(answers, expected, strict=True)]
@@ -93,13 +96,17 @@ class Search:
     def question(self, number: int) -> Question:
         """Return one of the questions, traced when it is first asked for."""
         if number not in self.known:
-            self.known[number] = Question(self.model.trace(self.inputs[number]), self.parts[number])
+            self.known[number] = Question(self.model.trace(self.inputs[number]), self.parts[number], self.spent)
         return self.known[number]
 
+    def allow(self, share: int) -> None:
+        """Let the next stage compute so much, but no more than is left."""
+        self.limit = min(self.total, self.spent.done + share)
+
     @property
-    def work(self) -> int:
-        """How many values were computed so far."""
-        return sum(each.work for each in self.known.values())
+    def exhausted(self) -> bool:
+        """Whether the stage has computed all that it may."""
+        return self.spent.done >= self.limit
 
     def run(self) -> Explanation | None:
         """Return what explains everything: one mistake or two; else what explains a part, and that more is wrong."""
@@ -150,9 +157,9 @@ class Search:
         elif rank == generate.EXTRA + 1:
             source = self.free_numbers(first, reach)
         else:
-            source = generate.generated(first.tape, rank, reach)
+            source = first.steps(rank, reach)
         for step in source:
-            if self.work > self.budget:
+            if self.exhausted:
                 return
             yield step
 
@@ -202,10 +209,7 @@ class Search:
         return value if linear else None
 
     def _value(self, question: Question, steps: Sequence[Step], index: int) -> Any:
-        altered = question.altered(steps)
-        value = altered.value(index)
-        question.work += altered.work
-        return value
+        return question.altered(steps).value(index)
 
     def first_wrong(self, question: Question) -> Part:
         """Return the wrong part of a question that is cheapest to compute."""
@@ -216,8 +220,7 @@ class Search:
         """Return whether mistakes give all the answers, or those of the one output that is looked at."""
         for number in self.order:
             question = self.question(number)
-            parts = self._parts(question)
-            if not question.agrees(question.altered(steps), parts):
+            if not question.fits(steps, self._parts(question)):
                 return False
         return True
 
@@ -235,7 +238,7 @@ class Search:
 
     def passing(self, found: list[Step]) -> list[Step]:
         """Return the steps that predict the answers to fresh questions."""
-        return [step for step in found if self.predicts([step])]
+        return [step for step in found if self.spent.done < self.total and self.predicts([step])]
 
     def predicts(self, steps: Sequence[Step]) -> bool:
         """Return whether mistakes give the answers to the fresh questions; True where none can be asked."""
@@ -244,7 +247,7 @@ class Search:
             for inputs, answers in self.ask() if self.ask else ():
                 tape = self.model.trace(inputs)
                 right = {name: tape.nodes[index].value for name, index in tape.outputs.items()}
-                self.fresh.append(Question(tape, parts_of(answers, right)))
+                self.fresh.append(Question(tape, parts_of(answers, right), self.spent))
         return all(question.agrees(question.altered(steps), self._parts(question)) for question in self.fresh)
 
     def told(self, found: list[Step]) -> Explanation | None:

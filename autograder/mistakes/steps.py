@@ -145,9 +145,12 @@ REDUCERS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
-    """A change at a site: `kind` is what it is called, `place` where among several layers ("": in all of them)."""
+    """A change at a site: `kind` is what it is called, `place` where among several layers ("": in all of them).
+
+    A step is equal to itself alone, so that what it gives can be kept.
+    """
 
     kind: str
     site: Site | None

@@ -8,7 +8,7 @@ In a network of several layers one site has a node in each layer; the layer is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import invert
 from typing import Any
@@ -34,6 +34,8 @@ class Raised:
 
 RAISED = Raised()
 UNKNOWN = object()
+# The operations of a place where mistakes with a name are made: without one it is what it takes.
+PASSING = frozenset({"of", "number"})
 # As fast as they come: these are most of what is computed.
 QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduce}
 
@@ -172,9 +174,8 @@ def operation(name: str, function: Function, *arguments: Any) -> Any:
     return function(*arguments)
 
 
-def run(function: Function, values: Iterable[Any]) -> Any:
+def run(function: Function, values: Sequence[Any]) -> Any:
     """Return what a function makes of some values, RAISED when that ends in an error or one of them did."""
-    values = list(values)
     for each in values:
         if each is RAISED:
             return RAISED
@@ -195,6 +196,7 @@ class Tape:
         self.sizes: dict[str, int] = {}
         self.sites: dict[Site, list[Node]] = {}
         self.marked = 0
+        self.factors: dict[str, float] = {}  # see generate.scalars
         self._orders: dict[int, list[int]] = {}
 
     def add(self, op: str, function: Function, arguments: Iterable[Any], keywords: Mapping[str, Any]) -> Node:
@@ -233,10 +235,23 @@ class Tape:
             for p in self.nodes[i].parents:
                 self.behind[p] |= self.behind[i]
         self.right = _union(self.before[i] for i in self.outputs.values())
+        self._shorten()
         self.uses = [0] * count
         for i in bits(self.right):
             for p in self.nodes[i].parents:
                 self.uses[p] += 1
+
+    def _shorten(self) -> None:
+        """Note what is computed where no named mistake is made: places for these pass on what they take."""
+        self.roots = list(range(len(self.nodes)))
+        self.working = 0
+        for i, node in enumerate(self.nodes):
+            if node.op in PASSING:
+                self.roots[i] = self.roots[node.parents[0]]
+            else:
+                self.working |= 1 << i
+        self.whole = [(node.fn, node.parents) for node in self.nodes]
+        self.direct = [(node.fn, tuple(self.roots[p] for p in node.parents)) for node in self.nodes]
 
     def mark(
         self, label: str, node: Node | None, *, words: str = "", layer: int | None = None, places: Iterable[str] = ()
@@ -266,20 +281,41 @@ class Tape:
         return known
 
 
+class Work:
+    """What was computed so far: one for each change, one for each value, one for every thousand numbers in it."""
+
+    __slots__ = ("done",)
+
+    def __init__(self) -> None:
+        self.done = 0
+
+
+# Numbers in a value, as a power of two, that cost as much as one more value.
+THOUSAND = 10
+
+
 class Altered:
     """A tape on which some nodes are replaced; only what depends on them is computed again."""
 
-    __slots__ = ("changes", "mask", "needed", "tape", "values", "work")
+    __slots__ = ("changes", "direct", "given", "mask", "needed", "tape", "values", "work")
 
-    def __init__(self, tape: Tape, changes: Mapping[int, Change]) -> None:
-        self.tape, self.changes, self.work = tape, changes, 0
+    def __init__(self, tape: Tape, changes: Mapping[int, Change], work: Work | None = None) -> None:
+        self.tape, self.given, self.work = tape, changes, work or Work()
         self.values: dict[int, Any] = {}
         self.mask = self.needed = 0
+        self.direct = True
+        self.work.done += 1
         for index, (_, parents) in changes.items():
             self.mask |= tape.behind[index]
+            self.direct &= tape.roots[index] == index
             if len(changes) > 1:
                 for parent in parents:
                     self.needed |= tape.before[parent]
+        if self.direct:
+            changes = {
+                i: (function, tuple(tape.roots[p] for p in parents)) for i, (function, parents) in changes.items()
+            }
+        self.changes = changes
 
     def value(self, index: int) -> Any:
         """Return the value of a node under the changes."""
@@ -287,25 +323,29 @@ class Altered:
         nodes = tape.nodes
         if not self.mask >> index & 1:
             return nodes[index].value
-        for i in tape.order(self.mask & (tape.before[index] | self.needed)):
-            if i in values:
-                continue
-            change = self.changes.get(i)
-            function, parents = change if change is not None else (nodes[i].fn, nodes[i].parents)
-            self.work += 1
-            given = []
-            for p in parents:
-                value = values[p] if p in values else nodes[p].value
-                if value is RAISED:
-                    values[i] = RAISED
-                    break
-                given.append(value)
-            else:
-                try:
-                    values[i] = function(*given)
-                except ERRORS:
-                    values[i] = RAISED
+        wanted = self.mask & (tape.before[index] | self.needed)
+        if self.direct:
+            index = tape.roots[index]
+            wanted &= tape.working
+        if index in values:
+            return values[index]
+        done, steps = 0, tape.direct if self.direct else tape.whole
+        for i in tape.order(wanted):
+            if i not in values:
+                function, parents = self.changes.get(i) or steps[i]
+                found = values[i] = run(function, [values[p] if p in values else nodes[p].value for p in parents])
+                done += 1 + (found.size >> THOUSAND if type(found) is np.ndarray else 0)
+        self.work.done += done
         return values[index]
+
+    def and_also(self, other: Altered) -> Altered:
+        """Return the tape with the changes of both, where `other` changes no node that is changed here.
+
+        What is known here and is not behind the other changes need not be computed again.
+        """
+        both = Altered(self.tape, {**self.given, **other.given}, self.work)
+        both.values = {i: value for i, value in self.values.items() if not other.mask >> i & 1}
+        return both
 
     def reaches(self, index: int) -> bool:
         """Return whether a node can differ under the changes."""
