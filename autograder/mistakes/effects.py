@@ -29,8 +29,10 @@ Rows = NDArray[np.float64]
 KEPT = 6
 # Rows that are computed together, and pairs of rows that are compared.
 BLOCK, COMPARED = 64, 200_000
-# A factor that is estimated from the numbers of one question, relative to itself.
-ALMOST = 1e-3
+# Through so many numbers goes every line.
+FEW = 2
+# How near a factor is to a usual one, relative to it; and one that is estimated from the numbers of one question.
+NEAR, ALMOST = 1e-6, 1e-3
 RANKS = (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION, generate.EXTRA)
 
 
@@ -175,8 +177,9 @@ class Effects:
             return
         for own, places in self._linear():
             for i, factor in self._factors(own):
-                yield from ((self.steps[i], self._factor(site, place, factor)) for site, place in places)
-            if len(self.questions) > 1:
+                for site, place in places:
+                    yield from ((self.steps[i], scaling) for scaling in self._scalings(site, place, factor))
+            if len(self.found[0]) <= FEW:
                 for i, name in self._usual_factors(own):
                     yield from ((self.steps[i], generate.scaled(site, place, name)) for site, place in places)
 
@@ -205,7 +208,7 @@ class Effects:
     def _factors(self, own: Rows) -> Iterator[tuple[int, float]]:
         """Yield the steps with any factor, the same in all questions; through two numbers goes every line."""
         found, rest = self.found[0], self.right[0] - own
-        if len(found) > 2:  # noqa: PLR2004
+        if len(found) > FEW:
             yield from self._lines(self.rows - rest, np.broadcast_to(found - rest, self.rows.shape))
             beside = self._lines(np.broadcast_to(own, self.rows.shape), found - self.rows)
             yield from ((i, factor + 1) for i, factor in beside)
@@ -243,12 +246,13 @@ class Effects:
             for name in shared
         }
 
-    def _factor(self, site: Site, place: str, factor: float) -> Step:
-        """Return the step by a usual factor where the number is one, else by that number."""
-        for name, value in generate.scalars(self.questions[0].tape).items():
-            if abs(value - factor) <= 1e-6 * abs(value):
-                return generate.scaled(site, place, name)
-        return generate.free_factor(site, place, factor)
+    def _scalings(self, site: Site, place: str, factor: float) -> Iterator[Step]:
+        """Yield the steps by the usual factors that have this value here, of which others fit elsewhere; else by it."""
+        usual = generate.scalars(self.questions[0].tape)
+        names = [name for name, value in usual.items() if abs(value - factor) <= NEAR * abs(value)]
+        yield from (generate.scaled(site, place, name) for name in names)
+        if not names:
+            yield generate.free_factor(site, place, factor)
 
 
 def _ratios(rows: Rows, wanted: Rows) -> Rows:

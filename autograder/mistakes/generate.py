@@ -314,7 +314,8 @@ def scaled(site: Site, place: str, name: str) -> Step:
         what = place_of(tape, v) if v.label else PART.format(place=place_of(tape, v), part=vague(tape, v))
         if name == "-1":
             return WRONG_SIGN.format(what=what)
-        shown = f"{name} = {scalars(tape)[name]:.4g}" if any(each.isalpha() for each in name) else name
+        value = scalars(tape)[name]
+        shown = f"{name} = {value:.4g}" if any(each.isalpha() for each in name) and value != 1 else name
         return SCALED.format(what=what, number=shown)
 
     return Step("wrong_sign" if name == "-1" else "wrong_scale", site, place, SCALE, make, say)

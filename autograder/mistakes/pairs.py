@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from autograder.language import Message
 from autograder.mistakes import generate
-from autograder.mistakes.answers import finite, numbers
+from autograder.mistakes.answers import Part, finite, numbers
 from autograder.mistakes.effects import Effects
 from autograder.mistakes.model import base
 from autograder.mistakes.question import Explanation, Question
@@ -20,9 +22,13 @@ if TYPE_CHECKING:
 
 # What may be computed for the rows of all steps, and for each other way of looking for two.
 ROWS, EACH = 36_000, 6_000
-SEVERAL, CHECKED = 12, 120
+SEVERAL, CHECKED, MANY = 12, 120, 2_000
+# Shares of up to 12 are multiples of 1/55440, but for rounding.
+SHARES, ROUNDING = 55_440, 1e-6
 # Numbers that tell pairs apart: below, more questions are looked at together, but of single numbers no more than two.
 ENOUGH, SINGLES = 6, 2
+# Pairs of at most this rarity are told before others are tried.
+USUAL = 2
 # How usual a generated step is; what is not in here is rarer than all of it.
 RARITIES = (
     {
@@ -47,7 +53,13 @@ class Pairs:
 
     def run(self) -> Explanation | None:
         """Return two mistakes that explain everything; else one that explains some of the outputs."""
-        return self.apart() or self.together() or self.one_behind_the_other() or self.part()
+        found = self.apart()
+        if found is not None:
+            return found
+        pairs = list(self.together())
+        usual = [pair for pair in pairs if sum(map(_rarity, pair)) <= USUAL]
+        rare = [pair for pair in pairs if sum(map(_rarity, pair)) > USUAL]
+        return self.looked_up(usual) or self.one_behind_the_other() or self.looked_up(rare) or self.part()
 
     # --- each output by itself -------------------------------------------------------------------------------------
 
@@ -103,20 +115,21 @@ class Pairs:
 
     # --- looked up among the effects of single steps ---------------------------------------------------------------
 
-    def together(self) -> Explanation | None:
-        """Return two mistakes whose effects add up, or a mistake and a factor."""
+    def together(self) -> Iterator[tuple[Step, Step]]:
+        """Yield two mistakes whose effects add up, or a mistake and a factor; the likely ones of each first."""
         questions = self.telling_questions()
         effects = Effects(questions, self.names) if questions else None
         if effects is None or not effects.usable:
-            return None
+            return
         self.search.allow(ROWS)
         effects.fill(self.search)
         for source in (effects.adding, effects.scaled):
-            pairs = sorted(source(), key=self._likely)
-            for pair in pairs[:CHECKED]:
-                if not self._same_node(pair) and self.holds(pair):
-                    return self.told(pair)
-        return None
+            pairs = [pair for pair in islice(source(), MANY) if not self._same_node(pair)]
+            yield from sorted(pairs, key=self._likely)[:CHECKED]
+
+    def looked_up(self, pairs: Iterable[tuple[Step, Step]]) -> Explanation | None:
+        """Return the first of some pairs that holds."""
+        return next((self.told(pair) for pair in pairs if self.holds(pair)), None)
 
     def telling_questions(self) -> list[Question]:
         """Return so many of the questions that their answers tell pairs apart: one, or several of single numbers.
@@ -129,9 +142,14 @@ class Pairs:
             if parts and all(finite(part) for part in parts):
                 chosen.append(search.question(number))
                 count += sum(numbers(part) for part in parts)
-            if count >= ENOUGH or count == len(chosen) == SINGLES:
+            if count >= ENOUGH or count == len(chosen) == SINGLES or (parts and self._one_tells(parts)):
                 break
         return chosen
+
+    def _one_tells(self, parts: Sequence[Part]) -> bool:
+        """Return whether the one number of an answer tells pairs apart: it does where it is no share of a few."""
+        found = np.concatenate([np.ravel(part.found) for part in parts])
+        return len(found) == 1 and abs(SHARES * found[0] - np.rint(SHARES * found[0])) > ROUNDING
 
     def _likely(self, pair: Sequence[Step]) -> tuple[bool, int, bool, int]:
         """Sort pairs: named ones first, then near ranks, in all places, late in the computation."""

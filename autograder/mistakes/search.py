@@ -9,8 +9,9 @@ spent, the search falls silent.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from autograder.mistakes.tape import RAISED, Work
 from autograder.mistakes.words import place_of
 
 # What a search may compute (`tape.Work`) in all its stages, and in the first, for one mistake.
-BUDGET, FOR_ONE = 60_000, 36_000
+BUDGET, FOR_ONE = 50_000, 27_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")
@@ -231,8 +232,15 @@ class Search:
 
     def telling(self) -> bool:
         """Return whether the wrong answers hold numbers enough to tell generated steps apart."""
-        wrong = [part for parts in self.parts for part in parts if not part.right]
-        return sum(numbers(part) for part in wrong if not self.only or part.name == self.only) >= TELLING
+        return sum(self.numbers[name] for name in self.wrong if not self.only or name == self.only) >= TELLING
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """How many numbers the wrong answers hold, by the name of the output."""
+        found: Counter[str] = Counter()
+        for part in self._every():
+            found[part.name] += 0 if part.right else numbers(part)
+        return found
 
     # --- the gate, and what is said --------------------------------------------------------------------------------
 

@@ -32,9 +32,9 @@ def rate_of(m: Mistakes, lr: float, decay: float, epoch: int, step: int) -> Any:
         lr_replaced=np.where(epoch > 0, decay, lr),
         lr_missing=1.0,
         nothing_moves=0.0,
-        ascent=-lr * decay**epoch,
     )
-    return m.line("rate", rate, words="the learning rate of the step")
+    # Uphill goes whatever the rate is, so that both can be wrong.
+    return m.line("rate", m.of(rate, ascent=-rate), words="the learning rate of the step")
 
 
 def moved(  # noqa: PLR0917 - what a step is made of
