@@ -321,7 +321,7 @@ def same(found, right):
 def empty(value):
     """Return whether a value is empty, zero, or nothing."""
     if isinstance(value, np.ndarray):
-        return value.size == 0 or not value.any()
+        return value.size == 0 or (value.dtype.kind in "biufcO" and not value.any())
     return value is None or (isinstance(value, (bool, int, float, str, list, tuple, dict)) and not value)
 
 
