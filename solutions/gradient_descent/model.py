@@ -335,7 +335,6 @@ def hits_of(m: Mistakes, scores: Any, y: Any) -> Any:
     second = scores[:, 1]
     best = m.of(
         scores.argmax(axis=1),
-        argmin_for_argmax=scores.argmin(axis=1),
         one_score_only=1 * (second > 0),
         one_score_only_2=1 * (second > 0.5),
         one_score_only_3=1 * (scores[:, 0] > 0),
