@@ -208,8 +208,8 @@ def channel_statistics(player: Any, rng: np.random.Generator) -> None:
         return mean, with_n(std, images)[0]
 
     def fixed() -> Hint | None:
-        means = [expect_array("mean", ask(*question)[0], shape=(3,)) for question in draw_pixels(rng)]
-        return STATISTICS_FIXED if all(np.array_equal(means[0], each) for each in means) else None
+        told = [[expect_array("both", each, shape=(3,)) for each in ask(*question)] for question in draw_pixels(rng)]
+        return STATISTICS_FIXED if all(np.array_equal(told[0], each) for each in told) else None
 
     with noticed(fixed):
         expect_answers(
