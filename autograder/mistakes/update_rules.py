@@ -147,7 +147,8 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule("stale_gradient", "every step uses the gradient of the first one", {"gradient": "first"}),
     WrongRule(
         "gradients_accumulate",
-        "each step uses the sum of all gradients so far: they are never set to zero between steps",
+        "each step uses the sum of all gradients so far: they are not set to zero, or the velocity is not multiplied "
+        "by μ",
         {"gradient": "sum"},
     ),
     WrongRule(
