@@ -110,7 +110,7 @@ def test_wheel_holds_every_tracked_module_and_data_file(wheel):
 
 def test_the_wheel_brings_the_checks_of_every_assignment_and_no_notebook(wheel):
     names = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("autograder/assignments/")]
-    wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in REPOSITORY.glob("assignments/*/*.py")}
+    wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in REPOSITORY.glob("assignments/**/*.py")}
     assert len(wanted) >= 5
     assert set(names) == wanted
 
