@@ -51,13 +51,13 @@ class Check:
     stands_on: tuple[str, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
 
-    def changed(self, settings: Settings, needs: tuple[str, ...]) -> Check:
+    def changed(self, settings: Settings) -> Check:
         """Return the check with the points and thresholds of a course, its function told of them."""
         thresholds = {**self.thresholds, **settings.thresholds.get(self.name, {})}
         claim = _claim(self.name, self.function, thresholds)
         self.function.thresholds = thresholds  # type: ignore[attr-defined]
         points = float(settings.points.get(self.name, self.points))
-        return replace(self, claim=claim, points=points, needs=needs, thresholds=thresholds)
+        return replace(self, claim=claim, points=points, thresholds=thresholds)
 
     @property
     def references(self) -> dict[str, Callable[..., Any]]:

@@ -7,7 +7,7 @@ import importlib.util
 import sys
 import traceback
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -132,14 +132,7 @@ def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str
             raise UsageError(msg)
     changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
     language.use(changes.language)
-    kept = [each for each in checks.values() if each.name not in changes.left_out]
-    return {each.name: each.changed(changes, tuple(_needs(each, checks, changes.left_out))) for each in kept}
-
-
-def _needs(check: Check, checks: Mapping[str, Check], left_out: Collection[str]) -> Iterator[str]:
-    """Yield what a check needs; in the place of one that is left out, what that one needs."""
-    for need in check.needs:
-        yield from _needs(checks[need], checks, left_out) if need in left_out else (need,)
+    return {name: each.changed(changes) for name, each in checks.items()}
 
 
 def _add(checks: dict[str, Check], check: Check, path: Path) -> None:

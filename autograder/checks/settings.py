@@ -1,4 +1,4 @@
-"""What a course changes in the checks of an assignment: points, thresholds, limits, which are left out, the language.
+"""What a course changes in the checks of an assignment: points, thresholds, limits, the language.
 
 `autograder build` writes it beside checks.py from the course's own file, so that it goes wherever the checks go:
 into the release, to Gradescope, onto a cluster.
@@ -29,7 +29,6 @@ class Settings:
     language: str = ""
     points: Mapping[str, float] = field(default_factory=dict)
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
     limits: Mapping[str, float] = field(default_factory=dict)
 
     def to_text(self) -> str:
@@ -44,7 +43,7 @@ def read(path: Path) -> Settings:
     """Return the settings in a file, none without it; UsageError when it is damaged."""
     try:
         found: Any = json.loads(path.read_bytes())
-        settings = Settings(**{**found, "left_out": tuple(found.get("left_out", ()))})
+        settings = Settings(**found)
         _ = [float(each) for each in (*settings.points.values(), *settings.limits.values())]
         _ = [float(each) for named in settings.thresholds.values() for each in named.values()]
     except FileNotFoundError:

@@ -55,7 +55,7 @@ def applied(asked: Asked, path: Path, cells: Sequence[SourceCell], checks: Mappi
         thresholds=thresholds,
         limits=asked.limits,
     )
-    changed = {name: check.changed(settings, check.needs) for name, check in checks.items()}
+    changed = {name: check.changed(settings) for name, check in checks.items()}
     numbers = _Numbers(path, {**points, **marks}, {name: each.thresholds for name, each in changed.items()})
     return Chosen(tuple(numbers.told(_marked(cell, marks)) for cell in cells), changed, settings)
 
