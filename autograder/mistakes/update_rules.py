@@ -60,11 +60,15 @@ def handout_rule() -> Rule:
 
 @dataclass(frozen=True)
 class WrongRule:
-    """A mistake: its name, the sentence for the student, and how its rule differs from the right one."""
+    """A mistake: its name, the sentence for the student, and how its rule differs from the right one.
+
+    One `of_velocity` is told only where there is a momentum.
+    """
 
     misconception: str
     text: str
     changes: Mapping[str, Any]
+    of_velocity: bool = False
 
 
 # To teach the grader another mistake, add a line here (and a field to Rule when it is a new kind of step).
@@ -210,8 +214,8 @@ RARER_RULES: tuple[WrongRule, ...] = (
         "the gradients are cleared once per epoch: within an epoch each step uses the sum of all batches so far",
         {"gradient": "sum of epoch"},
     ),
-    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient"}),
-    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient once"}),
+    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient"}, of_velocity=True),
+    WrongRule("velocity_aliases_gradient", ALIASED, {"memory": "gradient once"}, of_velocity=True),
     WrongRule(
         "velocity_shared",
         "one velocity goes from parameter to parameter within a step, and none is kept until the next: each parameter "
@@ -244,7 +248,7 @@ def identify(
     def fitting(rules: Sequence[WrongRule]) -> Iterator[Hint]:
         for wrong in rules:
             rule = replace(right, **wrong.changes)
-            if rule == right:
+            if rule == right or (wrong.of_velocity and not schedule.momentum):
                 continue
             path = _as_far_as_same(simulate(rule, initial, gradients, schedule), found, initial)
             if len(path) == len(found) and _same(path, found, initial) and not _same(path, expected, initial):
