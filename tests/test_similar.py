@@ -12,7 +12,7 @@ import tiny_course as tiny
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.reports import html, similar, similar_pages
-from autograder.reports.similar import Source
+from autograder.reports.similar import Pair, Source, closest
 
 RELEASE = a_class.ROOT / "assignments/softmax/softmax.ipynb"
 SOLUTION = a_class.ROOT / "solutions/softmax/softmax.ipynb"
@@ -81,6 +81,16 @@ def test_earlier_years_and_the_solution_are_compared_and_not_with_each_other(hon
 
 def test_who_handed_in_what_was_handed_out_is_like_nobody(given):
     assert similar.compared([Source(name, "student", given) for name in "abc"], given) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "letters", "expected"),
+    [(1.0, 149, 0), (0.669, 150, 66), (0.67, 150, 0), (0.3, 5000, 30)],
+    ids=["too little agrees", "just below", "to be looked at", "far below"],
+)
+def test_the_closest_other_pair_is_below_the_threshold(share, letters, expected):
+    one = Source("a", "student", "")
+    assert closest([Pair(one, one, share, share, letters)]) == expected
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ PIECE = 15  # letters, each name one of them, that have to agree in a row
 THRESHOLD = 0.67  # of the larger one's own code: tests/benchmarks/similar.py measures what honest classes reach
 CONTAINED = 0.9  # of the smaller one's, where somebody copied a part
 LEAST = 300  # letters that agree in such a part
-LEAST_OWN = 150  # letters that agree at all: of less there is one way to write it
+LEAST_OWN = 150  # letters that agree at all
 COMMON = 0.2  # of the class: what more of them wrote is common
 COMMON_LEAST = 4  # students
 MOST_LETTERS = 60_000  # of one submission that are compared
@@ -54,10 +54,20 @@ class Pair:
     places: tuple[Places, Places] = ((), ())
 
     @property
+    def tells(self) -> bool:
+        """Return whether enough agrees to say anything: of less there is one way to write it."""
+        return self.letters >= LEAST_OWN
+
+    @property
     def is_similar(self) -> bool:
         """Return whether a person should look at the two."""
-        whole = self.share >= THRESHOLD and self.letters >= LEAST_OWN
+        whole = self.share >= THRESHOLD and self.tells
         return whole or (self.contained >= CONTAINED and self.letters >= LEAST)
+
+
+def closest(pairs: Iterable[Pair]) -> int:
+    """Return the per cent that the closest pair reaches of those that nobody has to look at, rounded down."""
+    return int(100 * max((pair.share for pair in pairs if pair.tells and not pair.is_similar), default=0))
 
 
 def similar(

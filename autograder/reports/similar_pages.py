@@ -99,7 +99,6 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
     given = f"{_code(release, everything=True)}\n\n{_code(release)}"
     pairs = similar.compared(sources, given, apart=apart)
     alike = [pair for pair in pairs if pair.is_similar]
-    others = [pair.share for pair in pairs if not pair.is_similar]
     matches = [
         {
             "first": pair.first.name,
@@ -112,7 +111,7 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
         }
         for pair in alike
     ]
-    return {"matches": matches, "compared": len(notebooks), "closest": round(100 * max(others, default=0))}
+    return {"matches": matches, "compared": len(notebooks), "closest": similar.closest(pairs)}
 
 
 def code_of(course: Path, name: str, kind: str, who: str) -> str:
