@@ -181,6 +181,7 @@ def test_a_submission_that_ends_its_workers_is_charged_after_the_second(tmp_path
     deadly = tmp_path / "deadly"
     deadly.mkdir()
     (deadly / "sitecustomize.py").write_text(DEADLY)
+    # The first that dies may have had another's work as well; that one is judged alone then, and comes through.
     for number in range(3):
         cluster.worker(f"worker{number}", path=deadly)
     cluster.wait_for(3)

@@ -183,7 +183,7 @@ class _Room:
         while self._queue or any(self._accepted.values()):
             self._look()
             for worker, flights in self._accepted.items():
-                while self._queue and len(flights) < WINDOW:
+                while self._queue and self._has_room(flights):
                     self._place(worker, flights)
             with contextlib.suppress(queue.Empty):
                 self._hear(*self._finished.get(timeout=LOOK_SECONDS))
@@ -241,6 +241,14 @@ class _Room:
         if future.status == "finished":
             self._well.add(future.key)
         self._finished.put((worker, future))
+
+    def _has_room(self, flights: deque[_Flight]) -> bool:
+        """Return whether a worker may have the next one: whose worker died is judged alone, so that it is known why."""
+        if not flights:
+            return True
+        name, handin = self._queue[0]
+        suspects = [(name, handin.student), *((each.name, each.handin.student) for each in flights)]
+        return len(flights) < WINDOW and not any(self._tries[each] for each in suspects)
 
     def _place(self, worker: str, flights: deque[_Flight]) -> None:
         """Read the next submission and send it to a worker."""
@@ -310,15 +318,14 @@ class _Room:
         self._on_done(done)
 
     def _lose(self, worker: str) -> None:
-        """Drop a worker: what it was judging is tried once more, what waited there is no reason for its end."""
+        """Drop a worker: what it had is tried once more, each alone, as which of them ended it cannot be known here."""
         self._examined.pop(worker, None)
         flights = self._accepted.pop(worker, deque())
-        judged = next((each for each in flights if each.future.key not in self._well), None)
         with contextlib.suppress(Exception):
             self._cluster.client.cancel([each.future for each in flights], force=True)
         for flight in reversed(flights):
             key = (flight.name, flight.handin.student)
-            self._tries[key] += flight is judged
+            self._tries[key] += flight.future.key not in self._well
             if self._tries[key] < TRIES:
                 self._queue.appendleft((flight.name, flight.handin))
             else:
