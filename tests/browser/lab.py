@@ -51,6 +51,7 @@ RAN = re.compile(r"\[\d+\]:")
 ALL_RAN = r"""
 () => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(each => /^\[\d+\]/.test(each.textContent))
 """
+ONE_RAN = ALL_RAN.replace("every", "some")
 NOTHING_RUNS = """
 () => ![...document.querySelectorAll('.jp-InputPrompt')].some(each => each.textContent.includes('*'))
 """
@@ -163,11 +164,19 @@ def run(opened, text: str) -> None:
 
 
 def restart_and_run_all(opened) -> None:
-    """Choose "Restart the kernel and run all cells", agree, and wait until every cell has run, or for two minutes."""
+    """Choose "Restart the kernel and run all cells", agree, and wait until every cell has run, or for two minutes.
+
+    On a busy machine Jupyter may send the cells to the kernel that is just ending, and then none ever runs: chosen
+    again then, as a person would.
+    """
     from playwright.sync_api import TimeoutError as TooLong
 
-    opened.locator('[data-jp-item-name="restart-and-run"]').click()
-    opened.locator(".jp-Dialog .jp-mod-accept").click()
+    for _ in range(2):
+        opened.locator('[data-jp-item-name="restart-and-run"]').click()
+        opened.locator(".jp-Dialog .jp-mod-accept").click()
+        with contextlib.suppress(TooLong):
+            opened.wait_for_function(ONE_RAN, timeout=START_SECONDS * 1000)
+            break
     with contextlib.suppress(TooLong):
         opened.wait_for_function(ALL_RAN, timeout=2 * START_SECONDS * 1000)
 

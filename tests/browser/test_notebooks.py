@@ -18,7 +18,7 @@ SERIOUS = ("serious", "critical")
 
 pytestmark = [
     pytest.mark.skipif(not lab.CHROMIUM, reason="no chromium on this machine: apt-get install chromium"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
 ]
 
 
