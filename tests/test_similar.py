@@ -55,6 +55,16 @@ def test_honest_submissions_stay_below_the_threshold(honest, given):
     assert [pair for pair in pairs if pair.is_similar] == []
 
 
+def test_in_a_large_class_rare_pieces_lead_to_the_same_pairs(honest, given, monkeypatch):
+    originals = [finished(honest)[at] for at in (3, 17, 40)]
+    copies = {f"copy{number}": a_class.disguised(honest[name], number) for number, name in enumerate(originals)}
+    sources = [*students(honest | copies), *others()]
+    small = similar.similar(sources, given)
+    monkeypatch.setattr(similar, "MANY", 10)
+    assert similar.similar(sources, given) == small
+    assert len(small) == 3
+
+
 def test_a_class_of_five_with_two_that_are_the_same(honest, given):
     few = dict(list(honest.items())[:5])
     pairs = similar.similar(students(few | {"copy": honest["honest01"]}), given)
@@ -194,3 +204,9 @@ def test_pairs_are_kept_until_something_changes_and_anonymous_ones_name_nobody(c
     monkeypatch.undo()
     shutil.rmtree(course / "earlier")
     assert "2025/dan" not in html.write(course, "tiny").read_text(encoding="utf-8")
+
+
+def test_a_process_of_its_own_finds_what_the_report_asks_for(course, monkeypatch):
+    similar_pages.begin(course, "tiny")()
+    monkeypatch.setattr(similar_pages, "_compare", lambda *_: pytest.fail("compared in this process"))
+    assert "code similar to bob" in html.write(course, "tiny").read_text(encoding="utf-8")

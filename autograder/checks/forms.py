@@ -63,10 +63,15 @@ def _is(answer: Any, kind: Any) -> bool:
     return kind not in IN_WORDS or isinstance(answer, kind)
 
 
+@lru_cache(maxsize=512)
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
 def _parts(answer: Any, kind: Any, inner: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
     """Yield the parts of an answer with their forms; raises Failure where one is missing."""
     if typing.is_typeddict(kind):
-        for key, form in typing.get_type_hints(kind).items():
+        for key, form in _hints(kind).items():
             if key not in answer:
                 raise Failure(LACKS.format(key=key))
             yield answer[key], form

@@ -222,9 +222,10 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
     """Bring gradebook and report up to date with all records, also those of earlier runs."""
     _import_gradebook()
     from autograder.gradebook import sync
-    from autograder.reports import html
+    from autograder.reports import html, similar_pages
 
     course, name = setup.course, setup.name
+    compared = similar_pages.begin(course, name) if summary.graded else None
     chosen = {handin.student for handin in handins}
 
     def seen() -> Any:
@@ -241,6 +242,8 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
     scores = roster.scores(course, name)
     summary.lines = [terminal.with_score(line, scores.get(line.student)) for line in summary.lines]
     summary.waiting = roster.waiting(score for student, score in scores.items() if student in chosen)
+    if compared:
+        compared()
     summary.report = str(html.write(course, name))
     _write_moved(course, name, summary.moved)
 

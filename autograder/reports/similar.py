@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Literal
 
 import numpy as np
@@ -25,6 +26,8 @@ MOST_LETTERS = 60_000  # of one submission that are compared
 MOST_CANDIDATES = 400  # pairs that are compared exactly
 PROMISING = 0.35  # of the pieces: below it no pair reaches a threshold
 COLUMNS = 4096  # pieces counted at once
+MANY = 1500  # submissions: of more, what few have in common is counted, and not all with all
+FEW = 30  # submissions that have a rare piece
 LANGUAGE = "python"
 Kind = Literal["student", "earlier", "solution"]
 Places = tuple[tuple[int, int], ...]
@@ -120,19 +123,41 @@ def _leave_out(prints: Sequence[Any], sources: Sequence[Source], given: set[int]
 def _candidates(prints: Sequence[Any], sources: Sequence[Source]) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the largest share of pieces in common, a student first."""
     sizes = np.array([max(len(each.hashes), 1) for each in prints], dtype=float)
-    shared = np.zeros((len(prints), len(prints)))
-    for block in _blocks(prints):
-        shared += block @ block.T
-    part = shared / np.maximum.outer(sizes, sizes)
-    inside = np.where(shared >= LEAST / 2, shared / np.minimum.outer(sizes, sizes), 0)
+    first, second, shared = _in_common(prints) if len(prints) <= MANY else _rare_in_common(prints)
+    part = shared / np.maximum(sizes[first], sizes[second])
+    inside = np.where(shared >= LEAST / 2, shared / np.minimum(sizes[first], sizes[second]), 0)
+    promise = np.maximum(part, inside * (inside >= CONTAINED / 2))
     order = {"student": 0, "earlier": 1, "solution": 2}
     rank = np.array([order[each.kind] for each in sources])
-    wanted = np.triu(np.minimum.outer(rank, rank) == 0, 1)
-    promise = np.where(wanted, np.maximum(part, inside * (inside >= CONTAINED / 2)), 0)
-    best = np.argsort(-promise, axis=None, kind="stable")[:MOST_CANDIDATES]
-    for i, j in zip(*np.unravel_index(best, promise.shape), strict=True):
-        if promise[i, j] >= PROMISING:
-            yield (int(i), int(j)) if rank[i] == 0 else (int(j), int(i))
+    promise[np.minimum(rank[first], rank[second]) > 0] = 0
+    for number in np.argsort(-promise, kind="stable")[:MOST_CANDIDATES]:
+        i, j = int(first[number]), int(second[number])
+        if promise[number] >= PROMISING:
+            yield (i, j) if rank[i] == 0 else (j, i)
+
+
+def _in_common(prints: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """Return all pairs, the numbers of the first and of the second, and how many pieces they have in common."""
+    shared = np.zeros((len(prints), len(prints)), dtype=np.float32)
+    for block in _blocks(prints):
+        shared += block @ block.T
+    first, second = np.triu_indices(len(prints), 1)
+    return first, second, shared[first, second]
+
+
+def _rare_in_common(prints: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """Return the pairs with rare pieces in common, as `_in_common` does; of a class of any size, in time."""
+    counts = Counter(piece for each in prints for piece in each.hashes)
+    having: dict[int, list[int]] = {}
+    for number, each in enumerate(prints):
+        for piece in each.hashes:
+            if 1 < counts[piece] <= FEW:
+                having.setdefault(piece, []).append(number)
+    found: Counter[tuple[int, int]] = Counter()
+    for numbers in having.values():
+        found.update(combinations(numbers, 2))
+    pairs = np.array([*found], dtype=int).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1], np.array([*found.values()], dtype=float)
 
 
 def _blocks(prints: Sequence[Any]) -> Iterator[Any]:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import multiprocessing
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from autograder import engine
 from autograder.course import directory, places
 from autograder.files import write_atomically
+from autograder.grading import record
 from autograder.notebooks import reader, writer
 from autograder.notebooks.cells import is_locked
 from autograder.notebooks.reader import Refused
 from autograder.reports import similar
 from autograder.reports.similar import MOST_LETTERS, THRESHOLD, Places, Source
 
+METHODS = multiprocessing.get_all_start_methods()
 EARLIER = "earlier"  # the course's folder with the notebooks of earlier years, in any order
 SOLUTION = "solution"
 MOST_EARLIER = 3000  # notebooks
@@ -74,6 +81,32 @@ def find(course: Path, name: str, notebooks: Mapping[str, str]) -> Found:
     found = _compare(course, name, notebooks, earlier)
     write_atomically(path, json.dumps({"key": key} | found).encode("utf-8", "replace"))
     return _found(json.loads(json.dumps(found)))
+
+
+def begin(course: Path, name: str) -> Callable[[], None]:
+    """Let a process of its own find out what `find` will be asked, and return what waits for it.
+
+    It goes through all submissions, which takes memory and time that the caller has not.
+    """
+    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
+    process = context.Process(target=_find_all, args=(course.absolute(), name), name="autograder-similar", daemon=True)
+    with engine.elsewhere():
+        process.start()
+
+    def wait() -> None:
+        process.join()
+
+    return wait
+
+
+def _find_all(course: Path, name: str) -> None:
+    # The tool brings in all of matplotlib for a page of its own.
+    for module in ("matplotlib", "matplotlib.pyplot"):
+        sys.modules.setdefault(module, ModuleType(module))
+    graded = (each for each in record.iterate(course, name) if each.status == "graded")
+    # What goes wrong here goes wrong, and is said, when the report is written.
+    with contextlib.suppress(Exception):
+        find(course, name, {each.student: each.notebook for each in graded})
 
 
 def _found(kept: Mapping[str, Any]) -> Found:
