@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import Failure
-from autograder.expect.compare import describe, expect_close
+from autograder.expect.compare import describe, expect_close, shape_of
 from autograder.expect.explained import Answered, explained
 from autograder.mistakes import Model
 from autograder.tolerances import Tolerance
@@ -32,6 +32,6 @@ def expect_answered(
 
 def expect_pair(name: str, answer: Any) -> tuple[Any, Any]:
     """Return the two parts of an answer that must be a pair."""
-    if isinstance(answer, (tuple, list, np.ndarray)) and len(answer) == 2:
+    if isinstance(answer, (tuple, list, np.ndarray)) and shape_of(answer) != () and len(answer) == 2:
         return answer[0], answer[1]
     raise Failure(f"{name}: expected a pair, not {describe(answer)}")

@@ -15,7 +15,7 @@ from autograder.checks import check
 from autograder.errors import Failure
 from autograder.expect.answers import entry
 from autograder.expect.calls import call, expect_answers
-from autograder.expect.compare import describe, expect_array, expect_true
+from autograder.expect.compare import describe, expect_array, expect_true, shape_of
 from autograder.expect.explained import Answered, noticed
 from autograder.mistakes.matching import Hint
 from autograder.tolerances import Tolerance
@@ -31,11 +31,12 @@ def draw_images(rng: np.random.Generator, n: int, height: int, width: int) -> Ar
 
 def positions(name: str, found: Any, pool: Array, count: int | None = None) -> Array:
     """Return where in `pool` each image of `found` stands; Failure for an image that is not there, or another count."""
-    if np.ndim(found) != 4 or len(found) != (count or len(found)):
-        kind = f"shape {np.shape(found)}" if isinstance(found, np.ndarray) else describe(found)
+    shape = shape_of(found)
+    if shape is None or len(shape) != 4 or len(found) != (count or len(found)):
+        kind = f"shape {shape}" if isinstance(found, np.ndarray) else describe(found)
         raise Failure(f"{name}: expected {count or 'some'} images, not {kind}")
     places = {image.tobytes(): place for place, image in enumerate(np.round(pool + 0.0, 6))}
-    images = expect_array(name, found, shape=np.shape(found))
+    images = expect_array(name, found, shape=shape)
     where = [places.get(np.round(image + 0.0, 6).tobytes()) for image in images]
     expect_true(None not in where, f"{name} holds images that are not among those it was given")
     return np.array(where, dtype=np.int64)
@@ -187,7 +188,7 @@ def statistics_of(images: Array) -> dict[str, Array]:
 def with_n(std: Any, images: Array) -> tuple[Any, float]:
     """Return a standard deviation as it is with the divisor n, where it has n − 1 as in torch, and by what it shrank."""
     sample = images.reshape(-1, 3).std(axis=0, ddof=1) / 255
-    if np.shape(std) != (3,) or not np.allclose(expect_array("std", std, shape=(3,)), sample, rtol=1e-5):
+    if shape_of(std) != (3,) or not np.allclose(expect_array("std", std, shape=(3,)), sample, rtol=1e-5):
         return std, 1.0
     stretch = float(np.sqrt(1 - 1 / images[..., 0].size))
     return np.asarray(std) * stretch, stretch

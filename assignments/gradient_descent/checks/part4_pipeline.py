@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import torch
@@ -14,6 +14,7 @@ from autograder.checks import check
 from autograder.expect.accuracy import expect_above
 from autograder.expect.compare import expect_array
 
+from .asking import Array
 from .part2_model import mlp_layers, mlp_scores
 
 PHASES = ((3, 0.03), (2, 0.003))  # epochs and learning rate
@@ -21,7 +22,15 @@ BATCH, MOMENTUM, WEIGHT_DECAY = 64, 0.85, 0.01
 HELD_OUT = 2000
 
 
-def pipeline(student: Any, classes: tuple[int, int], seed: int, *, by_hand: bool) -> dict[str, Any]:
+class Trained(TypedDict):
+    """The parameters of a trained network, and the statistics that normalised its images."""
+
+    parameters: dict[str, Array]
+    mean: Any
+    std: Any
+
+
+def pipeline(student: Any, classes: tuple[int, int], seed: int, *, by_hand: bool) -> Trained:
     """Probe: prepare 16×16 images of two classes, train MyMLP, and return its parameters with mean and std."""
     cifar = datasets.cifar10(quiet=True)
     data = student["prepare"](cifar.train_images, cifar.train_labels, classes, 1000, 1000, seed, small=True)

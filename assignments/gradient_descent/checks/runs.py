@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import torch
@@ -16,6 +16,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
 from autograder.errors import StudentError
+from autograder.expect.answers import entry
 from autograder.expect.compare import expect_array, expect_true
 
 from .asking import Array, Parameters
@@ -90,7 +91,21 @@ def watched_optimizers() -> Iterator[list[str]]:
             setattr(module, name, step)
 
 
-def training_probe(student: Any, name: str, run: dict[str, Any], options: dict[str, float]) -> dict[str, Any]:
+class Called(TypedDict):
+    """The parameters at every forward pass of a training and at its end, and the losses that it returned."""
+
+    states: list[Parameters]
+    losses: Any
+
+
+class Seen(TypedDict):
+    """What each call of a training did, and the optimisers that were created meanwhile."""
+
+    calls: list[Called]
+    created: list[str]
+
+
+def training_probe(student: Any, name: str, run: dict[str, Any], options: dict[str, float]) -> Seen:
     """Probe: parameters at every forward pass of `train` or `train_manual_update`, its losses, optimisers created.
 
     One model goes through all calls (n_epochs, lr); `train` gets one optimiser whose learning rate is changed.
@@ -212,12 +227,17 @@ def ask_for_run(player: Any, name: str, run: Run) -> Any:
     plain = {"parameters": run.parameters, "X": run.X, "y": run.y, "batch": run.batch, "calls": list(run.calls)}
     options = {"momentum": run.momentum, "weight_decay": run.weight_decay}
     try:
-        return player.probe(training_probe, name, plain, {key: value for key, value in options.items() if value})
+        answer = player.probe(training_probe, name, plain, {key: value for key, value in options.items() if value})
     except StudentError as error:
         if "leaf variable that requires grad" not in error.message.lower():
             raise
         hint = "autograd records the update as a part of the network: say that it must not"
         raise StudentError(error.message, hint=hint, misconception="no_grad_missing") from None
+    expect_true(
+        len(answer["calls"]) == len(run.calls),
+        f"your code tells of {len(answer['calls'])} calls, not of {len(run.calls)}",
+    )
+    return answer
 
 
 LAST_BATCH = "the short last batch of each epoch is left out: every sample counts"
@@ -239,7 +259,7 @@ def path_of(name: str, run: Run, states: Any, call: int) -> list[Any]:
     )
     moved = [states[0]]
     for state in states[1:]:
-        if any(not np.array_equal(state[each], moved[-1][each]) for each in run.parameters):
+        if any(not np.array_equal(entry(state, each), entry(moved[-1], each)) for each in run.parameters):
             moved.append(state)
     if len(moved) == 1:
         return [states[0]] * steps
@@ -261,4 +281,4 @@ def path_of(name: str, run: Run, states: Any, call: int) -> list[Any]:
 
 def weights_at(run: Run, state: Any) -> Parameters:
     """Return the parameters that a student's training went through, as arrays of the right shapes."""
-    return {name: expect_array(name, state[name], shape=value.shape) for name, value in run.parameters.items()}
+    return {name: expect_array(name, entry(state, name), shape=value.shape) for name, value in run.parameters.items()}

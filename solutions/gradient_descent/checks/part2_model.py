@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypedDict
 
 import model
 import numpy as np
@@ -17,7 +17,15 @@ from autograder.expect.explained import Answered
 from .asking import Array, expect_answered
 
 
-def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> dict[str, Any]:
+class Built(TypedDict):
+    """The parameters of a network, and its scores for the same images twice."""
+
+    parameters: dict[str, Array]
+    scores: Any
+    again: Any
+
+
+def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> Built:
     """Probe: a MyMLP with large random parameters, and its scores for `images`."""
     model = student["MyMLP"](n_inputs)
     generator = torch.Generator().manual_seed(seed)
@@ -34,9 +42,8 @@ def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> dict[str
 UNREGISTERED = "a module knows only layers that are its own attributes or stand in an nn.ModuleList or nn.Sequential"
 
 
-def mlp_layers(parameters: Any, n_inputs: int) -> tuple[list[Array], list[Array]]:
+def mlp_layers(parameters: dict[str, Array], n_inputs: int) -> tuple[list[Array], list[Array]]:
     """Return weights and biases of the four layers, found by their shapes, which are all different."""
-    expect_true(isinstance(parameters, dict), "MyMLP has no parameters")
     by_shape = {np.shape(p): p for p in parameters.values()}
     wanted = [(out, into) for into, out in pairwise([n_inputs, 512, 128, 32, 2])]
     matrices = [np.shape(p) for p in parameters.values() if np.ndim(p) == 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 import model
 import numpy as np
@@ -49,8 +49,16 @@ def loader_of(X: Array, y: Array, batch: int) -> CountingLoader:
     return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
 
 
+class Measured(TypedDict):
+    """What a function says of a model, and the model's mode and weights afterwards."""
+
+    said: Any
+    training: bool
+    W: Array
+
+
 def measure(student: Any, name: str, W: Array, X: Array, y: Array, batch: int, *, training: bool,
-            honest_only_in_eval: bool, **options: Any) -> dict[str, Any]:  # fmt: skip
+            honest_only_in_eval: bool, **options: Any) -> Measured:  # fmt: skip
     """Probe: what a function says of a linear model that it finds in a mode; its mode and weights afterwards."""
     model = LinearModel(W, honest_only_in_eval=honest_only_in_eval)
     model.train(training)

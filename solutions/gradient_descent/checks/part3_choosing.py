@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypedDict
 
 import model
 import numpy as np
@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from autograder.checks import check
-from autograder.expect.answers import entry
+from autograder.expect.answers import entry, listed
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_close, expect_number, expect_true
 from autograder.expect.explained import expect_known
@@ -42,8 +42,34 @@ def mean_loss(loss_fn: Any, loader: Any) -> float:
     return float(np.mean([loss_fn(X.flatten(1)[:, :2], y).item() for X, y in loader]))
 
 
-def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int) -> dict[str, Any]:
-    """Probe: what train_all returns and calls, where a training only adds lr to all parameters; models of seeds."""
+class Call(TypedDict):
+    """What one training was called with."""
+
+    lr: Any
+    momentum: Any
+    weight_decay: Any
+    n_epochs: Any
+    mean_loss: float
+
+
+Weights = list[Array]
+
+
+class AllTrained(TypedDict):
+    """What train_all returned, called and changed; the models that its seed gives one after another, and the one before."""
+
+    models: list[Weights]
+    losses: Any
+    changed: bool
+    calls: list[Call]
+    distinct: int
+    mean_loss: float
+    unseeded: tuple[Weights, Weights, Weights]
+    before: Weights
+
+
+def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int) -> AllTrained | None:
+    """Probe: what train_all does where a training only adds lr to all parameters; None where it returns pairs."""
     given, loader, given_loss, calls = [dict(each) for each in settings], loader_of(X, y, 4), nn.CrossEntropyLoss(), []
 
     def training(n_epochs: int, model: Any, loss_fn: Any, train_loader: Any, lr: float, momentum: float = 0,
@@ -61,17 +87,21 @@ def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Arr
     pairs = [isinstance(each, (tuple, list)) and len(each) == 2 and isinstance(each[0], nn.Module) for each in
              (returned if isinstance(returned, (tuple, list)) else ())]  # fmt: skip
     if pairs and all(pairs) and not isinstance(returned[0][1], nn.Module):
-        return {"pairs": True}
+        return None
     models, losses = returned
-    answer = {"models": [weights_of(model) for model in models], "losses": losses, "settings": given, "calls": calls}
-    answer |= {"distinct": len({id(model) for model in models}), "mean_loss": mean_loss(given_loss, loader)}
-    for name, number, count in (("unseeded", seed, len(settings)), ("before", seed + 1, 1)):
-        torch.manual_seed(number)
-        answer[name] = []
-        for _ in range(count):
-            answer[name].append(weights_of(student["MyMLP"](X[0].size)))
+
+    def created(number: int) -> Weights:
+        if number:
+            torch.manual_seed(number)
+        else:
             mean_loss(given_loss, loader)  # going through a loader draws a number, as the training has done
-    return answer
+        return weights_of(student["MyMLP"](X[0].size))
+
+    return {
+        "models": [weights_of(model) for model in models], "losses": losses, "changed": given != settings, "calls": calls,
+        "distinct": len({id(model) for model in models}), "mean_loss": mean_loss(given_loss, loader),
+        "unseeded": (created(seed), created(0), created(0)), "before": created(seed + 1),
+    }  # fmt: skip
 
 
 PAIRS = "train_all returns a pair of a model and its losses for each setting: expected all models and, after them, all losses"
@@ -89,28 +119,29 @@ def train_all(player: Any, rng: np.random.Generator) -> None:
     settings = [dict(zip(names, rng.uniform(0.01, 0.2, 3).tolist(), strict=True)) for _ in range(3)]
     X, y, seed = rng.normal(size=(11, 3, 2, 2)), np.arange(11)[rng.permutation(11)] % 2, int(rng.integers(1, 10_000))
     answer, n = player.probe(all_trained, settings, X, y, seed), len(settings)
-    expect_known("pairs" not in answer, PAIRS, "pairs_for_lists")
+    expect_known(answer is not None, PAIRS, "pairs_for_lists")
     models, losses = answer["models"], answer["losses"]
     expect_true(len(models) == n, f"train_all returns {len(models)} models: expected one for each of {n} settings")
     expect_known(answer["distinct"] == n, SAME_MODEL, "same_model_kept")
     expect_known(answer["calls"], NEVER_CALLED, "manual_update_not_called")
     for i, (call, wanted) in enumerate(zip(answer["calls"], settings, strict=False)):
         for name, right in {**wanted, "n_epochs": 2, "mean_loss": answer["mean_loss"]}.items():
-            same, found = abs(expect_number(name, call[name]) - right) < 1e-6, call[name]
+            found = expect_number(name, call[name])
+            same = abs(found - right) < 1e-6
             what = f"{name} of setting {i + 1}" if name in names else name
             text = f"{what} does not reach train_manual_update: expected {right:.4g}, not {found:.4g}"
             expect_known(same, text, "setting_not_passed_on" if name in names else "")
     expect_starts(answer, settings)
-    expect_known(answer["settings"] == settings, CHANGED, "argument_changed_2")
-    listed = isinstance(losses, (list, tuple, np.ndarray)) and len(losses) == n
-    expect_true(listed, f"train_all: expected a list of losses for each of {n} models")
+    expect_known(not answer["changed"], CHANGED, "argument_changed_2")
+    losses = listed(losses, "the losses of train_all")
+    expect_true(len(losses) == n, f"train_all: expected a list of losses for each of {n} models")
     for i, (found, setting) in enumerate(zip(losses, settings, strict=True)):
         expect_close(f"the list of losses of model {i + 1}", found, np.array([setting["lr"], setting["lr"] + 1]))
 
 
 def expect_starts(answer: Any, settings: list[dict[str, float]]) -> None:
     """Raise Failure unless every model has been trained from the weights that the seed gives."""
-    before, (right, *_) = answer["before"][0], answer["unseeded"]
+    before, (right, *_) = answer["before"], answer["unseeded"]
     for i, (found, setting) in enumerate(zip(answer["models"], settings, strict=True)):
         # The training added lr to all parameters.
         own, late, once = (trained_from(each, found, setting["lr"]) for each in (right, before, answer["unseeded"][i]))
@@ -126,7 +157,15 @@ def trained_from(start: list[Any], model: list[Any], lr: float) -> bool:
     return shapes and all(np.allclose(p + lr, q, rtol=0, atol=1e-10) for p, q in zip(start, model, strict=True))
 
 
-def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test: tuple[Array, Array]) -> dict[str, Any]:
+class Chosen(TypedDict):
+    """What select_best answers, how often it went through the test images, and how often evaluate does."""
+
+    answer: Any
+    test_passes: int
+    passes_of_evaluate: int
+
+
+def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test: tuple[Array, Array]) -> Chosen:
     """Probe: what select_best answers, how often it went through the test images, and how often evaluate does."""
     val_loader, test_loader, own = loader_of(*val, 12), loader_of(*test, 12), loader_of(*test, 12)
     answer = student["select_best"]([LinearModel(W) for W in weights], val_loader, test_loader)

@@ -151,7 +151,7 @@ class Way:
 
 def ways(run: Run, found: list[Any]) -> list[Way]:
     """Return the way of each call, and that of all of them as one."""
-    states = [run.parameters, *sum(found, [])]
+    states = [run.parameters, *(weights_at(run, state) for state in sum(found, []))]
     rates = [[lr] * len(path) for (_, lr), path in zip(run.calls, found, strict=True)]
     batches = [run.batches(i) for i in range(len(found))]
     ends = [sum(map(len, found[:i])) for i in range(len(found) + 1)]
