@@ -1,5 +1,6 @@
 """Two submissions of one grader at the same time: neither sees, reads nor changes the other."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -88,11 +89,14 @@ print(json.dumps(neighbours.met(sys.argv[2])))
 
 def met(name):
     """Return what an attacker found beside a victim, and what the victim has afterwards."""
+    from autograder.sandbox import warming
     from autograder.sandbox.host import PlayerHost
     from autograder.sandbox.warm_parent import Place
 
-    backend = backends.pick(name)
-    with PlayerHost(Place(backend)) as first, PlayerHost(Place(backend)) as second:
+    place = Place(backends.pick(name))
+    started = warming.start(place, 2)
+    parents, started.parents = started.parents, []
+    with PlayerHost(place, parents[0]) as first, PlayerHost(place, parents[1]) as second, contextlib.closing(started):
         victim, attacker = first.start(), second.start()
         said = _text(victim.execute(VICTIM))
         place, pid, _ = said.split()

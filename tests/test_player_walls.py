@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from extent import WALLS
 
-from autograder.sandbox import backends
+from autograder.sandbox import backends, warming
 from autograder.sandbox.confinement import syscalls
 from autograder.sandbox.selftest import report
+from autograder.sandbox.warm_parent import Place
 
 WORKING = [backend.name for backend in backends.available()]
 SCRIPT = """
@@ -21,7 +22,7 @@ if "refuse" in sys.argv[1:]:
     from autograder.sandbox.confinement import seccomp, syscalls
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.install(seccomp.program(os.uname().machine, named_sockets=True, signals=True))
-from autograder.sandbox import backends
+from autograder.sandbox import backends, warming
 from autograder.sandbox.selftest import report
 backend = backends.pick("auto")
 found = report.report(backend)
@@ -37,6 +38,9 @@ NAMES = [
 ]  # fmt: skip
 AS_ROOT = os.geteuid() == 0 and syscalls.has_capability(21) and shutil.which("bwrap")
 NEEDS_ROOT = pytest.mark.skipif(not AS_ROOT, reason="becoming another user needs root with CAP_SYS_ADMIN and bwrap")
+
+# One warm parent for itself, and one of two that became warm together.
+SHARED = [(name, 2) for name in WALLS if warming.can_share(Place(backends.pick(name)))]
 
 
 def unproven(found):
@@ -57,9 +61,9 @@ def doctor_as_user(*arguments):
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("name", WALLS)
-def test_every_wall_is_proven_by_a_denial(name):
-    found = report.report(backends.pick(name))
+@pytest.mark.parametrize(("name", "together"), [*((name, 1) for name in WALLS), *SHARED])
+def test_every_wall_is_proven_by_a_denial(name, together):
+    found = report.report(backends.pick(name), together=together)
     assert {wall.name: wall.detail for wall in found.walls if not wall.proven} == {}
     assert [wall.name for wall in found.walls] == NAMES
     assert found.sound

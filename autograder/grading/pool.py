@@ -25,8 +25,9 @@ from autograder.grading.judge import place_of
 from autograder.grading.record import Record
 from autograder.grading.setup import REFERENCE, Done, Setup, one_thread
 from autograder.notebooks import writer
-from autograder.sandbox import warm_parent
-from autograder.sandbox.warm_parent import SandboxError, WarmParent
+from autograder.sandbox import warm_parent, warming
+from autograder.sandbox.warm_parent import SandboxError
+from autograder.sandbox.warming import Warming
 
 MOST_HELD = 8  # submissions that a worker keeps in memory until the reference was judged
 TRIES = 2  # a submission whose worker died is tried once more
@@ -163,7 +164,7 @@ class _Room:
         self._failed_starts = 0
         self._context = _context()
         # What becomes warm while the processes that will use it still start.
-        self._parents: list[WarmParent] = []
+        self._warming = Warming([])
 
     def run(self, jobs: int) -> None:
         """Keep up to `jobs` workers busy until nothing is left."""
@@ -188,14 +189,13 @@ class _Room:
         if warm_parent.can_hand_over():
             place = place_of(self._setups.values())
             try:
-                self._parents += [warm_parent.start(place) for _ in range(jobs)]
+                self._warming = warming.start(place, jobs)
             except SandboxError as error:
                 raise UsageError(str(error)) from error
 
     def close(self) -> None:
         """End all workers."""
-        for parent in self._parents:
-            parent.close()
+        self._warming.close()
         for each in self._workers:
             each.connection.close()
         end = time.monotonic() + TIDY_SECONDS
@@ -207,7 +207,7 @@ class _Room:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        parent = self._parents.pop() if self._parents else None
+        parent = self._warming.parents.pop() if self._warming.parents else None
         process = self._context.Process(
             target=worker.main, args=(theirs, self._setups, self._sound, parent), name="autograder-worker"
         )

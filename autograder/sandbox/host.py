@@ -60,6 +60,7 @@ class PlayerHost:
         self.place = place
         self.uid: int | None = None
         self._parent = parent
+        self._given = parent is not None
         self._warm = False
         self._player: SandboxedPlayer | None = None
         # Whether the warm parent still has to say how the last submission ended.
@@ -127,14 +128,27 @@ class PlayerHost:
             self.close()
             self._parent = warm_parent.start(self.place)
         if not self._warm:
-            try:
-                self.uid = self._expect("warm", self._parent.control, time.monotonic() + WARM_SECONDS)
-            except BaseException:
-                self.close()
-                raise
+            self._parent = self._warmed(self._parent)
             self._parent.group.allow(self.place.limits)
             self._warm = True
         return self._parent
+
+    def _warmed(self, parent: WarmParent) -> WarmParent:
+        """Return the warm parent when it is warm; one that was given is replaced where it cannot be."""
+        given, self._given = self._given, False
+        try:
+            self.uid = self._expect("warm", parent.control, time.monotonic() + WARM_SECONDS)
+        except SandboxError:
+            self.close()
+            if not given:
+                raise
+        except BaseException:
+            self.close()
+            raise
+        else:
+            return parent
+        self._parent = warm_parent.start(self.place)
+        return self._warmed(self._parent)
 
     def _expect(self, what: str, channel: Channel, deadline: float) -> Any:
         """Return what comes with the word that the other side is ready; no student code has run there yet."""

@@ -70,7 +70,7 @@ class WarmParent:
     """
 
     def __init__(
-        self, control: Channel, log: Any, group: cgroup.Group, *, base: Path | None, process: _Started | _HandedOver
+        self, control: Channel, log: Any, group: cgroup.Group, *, base: Path | None, process: Started | _HandedOver
     ) -> None:
         self.control = control
         self.group = group
@@ -111,7 +111,7 @@ class WarmParent:
         self.process.leave()
 
 
-class _Started:
+class Started:
     """A process that was started here."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
@@ -205,12 +205,12 @@ def start(place: Place) -> WarmParent:
             stdout=log,
             stderr=log,
             pass_fds=[theirs.fileno(), *groups],
-            env=_environment(place, base),
+            env=environment(place, base),
             cwd="/",
             start_new_session=True,
         )
         entered = [*groups]
-    parent = WarmParent(Channel(mine, Budget()), log, group, base=base, process=_Started(process))
+    parent = WarmParent(Channel(mine, Budget()), log, group, base=base, process=Started(process))
     try:
         parent.control.send(wire.encode({**configuration(place, base), "groups": entered}))
     except BaseException:
@@ -225,7 +225,8 @@ def _prefix(place: Place) -> list[str]:
     return backends.bubblewrap(place.sandbox, data=place.data, hidden=place.hidden)
 
 
-def _environment(place: Place, base: Path | None) -> dict[str, str]:
+def environment(place: Place, base: Path | None) -> dict[str, str]:
+    """Return the whole environment of a warm parent."""
     data = str(place.data.resolve()) if place.data else None
     return backends.environment(home=f"{base}/home", scratch=f"{base}/tmp", data=data)  # noqa: S108
 

@@ -26,7 +26,7 @@ STOPPING = (0, 1, 20, 21, 100, 101)
 
 
 class Guard:
-    """Watches every process below this one; `alone` says that this one is the first of its own pid namespace.
+    """Watches every process below this one; `alone` says that nobody else is in its pid namespace but the first.
 
     The child `besides` is no part of the submission.
     """
@@ -41,7 +41,7 @@ class Guard:
     def processes(self) -> list[int]:
         """Return the ids of the submission's processes: all others of the namespace, or all descendants."""
         if self.alone:
-            return [pid for pid in _numbers("/proc") if pid != 1]
+            return [pid for pid in _numbers("/proc") if pid not in (1, os.getpid())]
         mine = _below(os.getpid()) - {self.besides}
         if self.uid is not None:
             mine |= {pid for pid in _numbers("/proc") if _owner(pid) == self.uid}

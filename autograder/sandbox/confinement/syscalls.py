@@ -63,6 +63,11 @@ def unmount(target: str) -> None:
     checked(libc().umount2(os.fsencode(target), MNT_DETACH), f"umount {target}")
 
 
+def enter_namespace(descriptor: int) -> None:
+    """Enter a namespace; of a namespace of processes, what is forked from now on does."""
+    checked(libc().setns(ctypes.c_int(descriptor), ctypes.c_int(0)), "setns")
+
+
 def drop_bounding_set() -> None:
     """Make sure that no capability comes back with a program that is started; needs CAP_SETPCAP."""
     for number in range(64):

@@ -251,6 +251,11 @@ def main(descriptor: int) -> None:
     except BaseException as error:  # noqa: BLE001 - said to the judge, which refuses to grade without walls
         control.send(wire.encode({"failed": f"{type(error).__name__}: {error}"}))
         os._exit(1)
+    serve(control, zygote)
+
+
+def serve(control: Channel, zygote: Zygote) -> None:
+    """Say that this process is warm, and serve the judge until it hangs up; never returns."""
     control.send(wire.encode({"warm": zygote.uid}))
     try:
         zygote.serve()
@@ -272,18 +277,23 @@ def _prepared(control: Channel, config: Mapping[str, Any]) -> Zygote:
     private = clerk is not None and bool(config["walls"])
     if private:
         shared_memory.keep_private()
+    warm_up(config["imports"], private=private)
+    return Zygote(control, config, clerk)
+
+
+def warm_up(imports: Sequence[str], *, private: bool = False) -> None:
+    """Import what players need, so that they can be forked; RuntimeError where they cannot."""
     gc.disable()  # until a player is forked: going through torch again and again takes longer than importing it
-    _warm_up(config["imports"], private=private)
+    _import(imports, private=private)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run in the warm parent: it cannot be forked")
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     gc.collect()
     gc.freeze()
-    return Zygote(control, config, clerk)
 
 
-def _warm_up(imports: Sequence[str], *, private: bool) -> None:
+def _import(imports: Sequence[str], *, private: bool) -> None:
     """Import what players need; who uses torch where the assignment does not, waits for it."""
     with_torch = "torch" in imports
     for name in (*WARM, *(TORCH if with_torch else ()), *imports):

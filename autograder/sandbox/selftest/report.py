@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import Failure, PlayerDied
-from autograder.sandbox import backends
+from autograder.sandbox import backends, warming
 from autograder.sandbox.backends import Backend
 from autograder.sandbox.confinement import cgroup, landlock
 from autograder.sandbox.confinement.limits import Limits
@@ -62,18 +62,21 @@ class Report:
         return all(wall.proven for wall in self.walls)
 
 
-def report(backend: Backend) -> Report:
+def report(backend: Backend, *, together: int = 2) -> Report:
     """Put up the walls of `backend`, try to get through each, and say what happened.
 
-    Without walls nothing is tried: the probes would do what they try.
+    Without walls nothing is tried: the probes would do what they try. As many warm parents are started `together` as
+    by a run with that many processes; one of them is tried.
     """
     if backend.name == backends.NONE:
         absent = tuple(Wall(name, proven=False, detail="there is none") for name in _TESTS)
         return Report(backend.name, absent, gaps(backend, other_user=False))
-    prover = _Prover(backend)
+    place = Place(backend, limits=LIMITS)
     try:
-        with prover.host:
-            walls = [prover.prove(name, test) for name, test in _TESTS.items()]
+        with contextlib.closing(warming.start(place, together if warming.can_share(place) else 1)) as started:
+            prover = _Prover(PlayerHost(place, started.parents.pop()))
+            with prover.host:
+                walls = [prover.prove(name, test) for name, test in _TESTS.items()]
     except SandboxError as error:
         return Report(backend.name, (Wall("start", proven=False, detail=str(error)),), ())
     return Report(backend.name, tuple(walls), gaps(backend, other_user=prover.uid is not None))
@@ -93,8 +96,8 @@ def machine() -> dict[str, str]:
 class _Prover:
     """Runs the probes in one player after the other."""
 
-    def __init__(self, backend: Backend) -> None:
-        self.host = PlayerHost(Place(backend, limits=LIMITS))
+    def __init__(self, host: PlayerHost) -> None:
+        self.host = host
         self.uid: int | None = None
 
     def prove(self, name: str, test: Callable[[_Prover, SandboxedPlayer], tuple[bool, str]]) -> Wall:
