@@ -24,8 +24,7 @@ def cross_entropy(m: Mistakes, P: Any, y: Any) -> dict[str, Any]:
 
 def probabilities(m: Mistakes, X: Any, W: Any, b: Any) -> Any:
     """The probabilities of the classifier."""
-    XW = X @ W
-    S = m.line("S", m.of(XW + b, bias_missing=XW), words="the scores")
+    S = m.line("S", layers.affine(X, W, b, m), words="the scores")
     return classifier.softmax(S, m.at("softmax"))
 
 
@@ -93,8 +92,7 @@ def relative_error(m: Mistakes, a: Any, n: Any, eps: float) -> dict[str, Any]:
 def accuracy(m: Mistakes, X: Any, y: Any, W: Any, b: Any) -> dict[str, Any]:
     """The fraction of samples whose largest score is that of their class."""
     N, K = sizes(m, X, b), m.size("K", len(b))
-    XW = X @ W
-    S = m.line("S", m.of(XW + b, bias_missing=XW), words="the scores")
+    S = m.line("S", layers.affine(X, W, b, m), words="the scores")
     e = np.exp(S)
     of_label = classifier.pick(e / e.sum(axis=1, keepdims=True), y)
     best = m.of(S.argmax(axis=1), smallest_score=S.argmin(axis=1), argmax_over_images=S.argmax(axis=0))

@@ -5,13 +5,20 @@ X (N, D) goes into a layer, W (D, K) are its weights, delta (N, K) is the error 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.mistakes.model import Mistakes
 from autograder.mistakes.tape import operation
+
+
+def affine(X: Any, W: Any, b: Any, m: Mistakes) -> Any:
+    """Return XW + b."""
+    XW = X @ W
+    return m.of(XW + b, bias_missing=XW, bias_sign=XW - b, bias_twice=XW + 2 * b)
 
 
 def scaled(gradient: Any, n: Any, m: Mistakes) -> Any:
@@ -67,17 +74,28 @@ def through_weights(delta: Any, W: Any, m: Mistakes) -> Any:
     return m.line("back", back, words="the error that goes on to the layer before")
 
 
+def gelu(z: Any) -> Any:
+    """Return the activation z Φ(z)."""
+    return z * (1 + np.vectorize(math.erf)(z / math.sqrt(2))) / 2
+
+
+def other_activations(z: Any) -> list[Any]:
+    """Return what a layer gives whose activation is none of ReLU's: sigmoid, tanh, ELU, swish, softplus, GELU."""
+    sigmoid = 1 / (1 + np.exp(-z))
+    elu, softplus = np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1), np.log1p(np.exp(-abs(z))) + np.maximum(z, 0)
+    return [sigmoid, np.tanh(z), elu, z * sigmoid, softplus, operation("gelu", gelu, z)]
+
+
 def relu(z: Any, m: Mistakes) -> Any:
     """Return max(0, z)."""
+    others = {f"wrong_activation_{k}": other for k, other in enumerate([*other_activations(z), abs(z)], start=1)}
     return m.of(
         np.maximum(0, z),
         relu_missing=z,
-        wrong_activation=1 / (1 + np.exp(-z)),
-        wrong_activation_2=np.tanh(z),
-        wrong_activation_3=abs(z),
         relu_inverted=np.minimum(0, z),
         relu_derivative=(z > 0) * 1.0,
         relu_capped=np.clip(z, 0, 6),
+        **others,
         **{f"relu_leaky_{k}": np.where(z > 0, z, slope * z) for k, slope in enumerate((0.001, 0.01, 0.1, 0.2))},
     )
 
@@ -127,9 +145,13 @@ def slope(name: str, z: Any) -> Any:
     return operation("df", functions[name], z)
 
 
-def activation_backward(upstream: Any, z: Any, name: str, m: Mistakes) -> Any:
-    """Return the error before an activation, for that behind it; z (N, n) went into it."""
+def activation_backward(upstream: Any, z: Any, name: str, m: Mistakes, beside: Sequence[str] = ()) -> Any:
+    """Return the error before an activation, for that behind it; z (N, n) went into it.
+
+    `beside` are the activations of the layers before and behind it.
+    """
     right, a, one = slope(name, z), activation(name, z), 1.0 + 0 * z
+    others = {f"derivative_of_neighbour_{k}": slope(other, z) for k, other in enumerate(beside, start=1)}
     back = m.of(upstream, derivative_at_gradient_2=z, incoming_gradient_missing=one) * m.of(
         right,
         derivative_missing=one,
@@ -141,5 +163,6 @@ def activation_backward(upstream: Any, z: Any, name: str, m: Mistakes) -> Any:
         derivative_of_another=1 - a**2,
         derivative_of_another_2=a * (1 - a),
         derivative_of_another_3=(z > 0) * 1.0,
+        **others,
     )
     return m.line("delta", back, words="the error before the activation (δ)")

@@ -31,7 +31,11 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
 
     `earlier` is the gradient of a step that another optimiser has made before.
     """
-    v = m.of(0 * p, velocity_shared_by_optimizers=-(rates[0] * earlier))
+    g = gradients[0]
+    v = m.of(
+        0 * p, velocity_shared_by_optimizers=-(rates[0] * earlier), velocity_starts_at_gradient=1.0 * g,
+        velocity_starts_at_gradient_2=-g, velocity_starts_at_gradient_3=-(rates[0] * g),
+    )  # fmt: skip
     v, mu, path = m.line("v0", v, words="zeros"), 1.0, []
     for t, (g, lr) in enumerate(zip(gradients, rates, strict=True), start=1):
         here = m.step(t)

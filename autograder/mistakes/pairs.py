@@ -56,10 +56,18 @@ class Pairs:
         found = self.apart()
         if found is not None:
             return found
-        pairs = list(self.together())
+        pairs, tried = list(self.together()), self._tried()
+        known = [pair for pair in pairs if all(step.key for step in pair)]
         usual = [pair for pair in pairs if sum(map(_rarity, pair)) <= USUAL]
         rare = [pair for pair in pairs if sum(map(_rarity, pair)) > USUAL]
-        return self.looked_up(usual) or self.one_behind_the_other() or self.looked_up(rare) or self.part()
+        return (
+            self.looked_up(known)
+            or self.one_behind_the_other(self._named(tried))
+            or self.looked_up(usual)
+            or self.one_behind_the_other(self._behind(tried))
+            or self.looked_up(rare)
+            or self.part()
+        )
 
     # --- each output by itself -------------------------------------------------------------------------------------
 
@@ -163,11 +171,10 @@ class Pairs:
 
     # --- tried together --------------------------------------------------------------------------------------------
 
-    def one_behind_the_other(self) -> Explanation | None:
-        """Return two mistakes of which one works on what the other gives, the nearest ones first."""
-        steps = self._tried()
+    def one_behind_the_other(self, pairs: Iterable[tuple[Step, Step]]) -> Explanation | None:
+        """Return the first of some pairs of which one may work on what the other gives."""
         self.search.allow(EACH)
-        for one, other in self._pairs(steps):
+        for one, other in pairs:
             if self.search.exhausted:
                 return None
             if self.holds((one, other)):
@@ -182,11 +189,14 @@ class Pairs:
             found += [step for step in first.steps(rank) if not step.place]
         return [(max(node.index for node in first.nodes(step)), step) for step in found]
 
-    def _pairs(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
-        """Yield two named ones at any places, then pairs at places behind each other: usual ones first, then near."""
+    def _named(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
+        """Yield two mistakes with names at any places."""
         named = [(index, step) for index, step in steps if step.key]
         for i, (u, one) in enumerate(named):
             yield from ((one, other) for v, other in named[:i] if u != v)
+
+    def _behind(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
+        """Yield other pairs, at places behind each other: usual ones first, then near ones."""
         behind = self.first.tape.behind
         at: dict[tuple[int, int], list[Step]] = {}
         for index, step in steps:
@@ -205,8 +215,11 @@ class Pairs:
         """Return whether two mistakes give all the answers, those to fresh questions as well."""
         return self.search.fits(pair) and self.search.predicts(pair)
 
-    def told(self, pair: Sequence[Step]) -> Explanation:
-        """Return the explanation by two mistakes."""
+    def told(self, pair: Sequence[Step]) -> Explanation | None:
+        """Return the explanation by two mistakes, or by the one of them that suffices."""
+        enough = [step for step in pair if self.search.fits([step])]
+        if enough:
+            return self.search.told(enough)
         causes = tuple(base(step.key or step.kind) for step in pair)
         places = tuple(step.place or place_of(self.first.tape, self.first.nodes(step)[0]) for step in pair)
         sentences = tuple(self.search.sentence(step) for step in pair)

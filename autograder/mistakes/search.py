@@ -265,7 +265,7 @@ class Search:
         if not names:
             return None
         found = [step for step in found if base(step.key or step.kind) in names]
-        if len(names) > 1:
+        if len(names) > 1 or len({self.sentence(step) for step in found}) > 1:
             found = [step for step in found if self.exactly(first, step)] or found
             names = {base(step.key or step.kind) for step in found}
         best = max(found, key=lambda step: self._preference(first, step))

@@ -704,7 +704,7 @@ def numerical_gradient(player, rng):
         right = gradients(case)[0 if kind == "weight" else 1][layer]
         moved = reply["moved"]
         expect_true(
-            moved <= 1e-12,
+            abs(moved) <= 1e-12,
             f"the parameter is not put back: it has moved by {moved}\nwith {setting}",
             hint="after each element, write its old value back", misconception="parameter_not_restored",
         )  # fmt: skip
@@ -714,7 +714,7 @@ def numerical_gradient(player, rng):
             hint="change its values while autograd does not record, and nothing else about it",
             misconception="parameters_not_leaves",
         )
-        expect_numerical(reply["answer"], right, setting, len(case["W"][-1]))
+        expect_numerical(reply["answer"], right, setting, len(case["y"]), len(case["W"][-1]))
     wide = player.probe(run_numerical_gradient, case, layer, kind, WIDE)
     expected = centred(case, layer, WIDE)
     variants = [Variant("h_ignored", "the argument h has no effect: a fixed step is used", right)]
@@ -743,7 +743,7 @@ def centred(case, layer, h):
 HALF = "half of the expected: how far apart are the two points, and by what is the difference of their losses divided?"
 
 
-def expect_numerical(found, right, setting, outputs):
+def expect_numerical(found, right, setting, samples, outputs):
     """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size."""
     variants = [
         Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
@@ -752,6 +752,11 @@ def expect_numerical(found, right, setting, outputs):
             "mean_over_outputs",
             "divided by the number of outputs: the loss of the Conventions table sums over them",
             right / outputs,
+        ),
+        Variant(
+            "sum_for_mean",
+            "the number of samples times too large: the loss of the Conventions table is a mean over them",
+            right * samples,
         ),
         Variant(
             "all_elements_at_once",

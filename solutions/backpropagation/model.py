@@ -94,7 +94,8 @@ def walk(m: Mistakes, y: Any, z: Any, a: Any, W: Any, names: list[str], older: A
     upstream = of_loss(m, y, a[last])
     for l in range(last, 0, -1):
         here = m.layer(l, last)
-        carried = layers.activation_backward(upstream, z[l], names[l - 1], here)
+        beside = names[max(l - 2, 0)], names[min(l, last - 1)]
+        carried = layers.activation_backward(upstream, z[l], names[l - 1], here, beside)
         dW, db = of_layer(here, carried, a[l - 1])
         found |= {f"dL_dw[{l}]": dW, f"dL_db[{l}]": db}
         if l > 1:

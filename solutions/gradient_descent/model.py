@@ -1,11 +1,10 @@
 """The mathematics of the pipeline and of gradient descent with the mistakes made in it; see autograder.mistakes."""
 
-import math
 from typing import Any
 
 import numpy as np
 
-from autograder.mistakes import Mistakes, Model, classifier, operation
+from autograder.mistakes import Mistakes, Model, classifier, layers, operation
 
 # images (N, H, W, 3), mean and std (3,); scores (N, K), y (N,); p and the gradients of one parameter.
 
@@ -114,6 +113,7 @@ def tensor(m: Mistakes, images: Any, mean: Any, std: Any) -> dict[str, Any]:
     mu = m.of(
         mean, mean_not_subtracted=0.0, own_statistics=own_mean, first_channel_for_all=mean[0], not_normalised=0.0,
         statistics_exchanged=std, brackets_missing=mean / std, channels_reversed=mean[::-1],
+        subtracted_after_division=mean * std,
     )  # fmt: skip
     centred = m.of(pixels - mu, divided_by_255_too_late=images - mean)
     centred = m.line("centred", centred, words="the pixels minus the mean")
@@ -121,6 +121,7 @@ def tensor(m: Mistakes, images: Any, mean: Any, std: Any) -> dict[str, Any]:
         std, not_divided_by_std=1.0, variance_for_std=std**2, multiplied_by_std=1 / std, own_statistics=own_std,
         first_channel_for_all=std[0], not_normalised=1.0, statistics_exchanged=mean, brackets_missing=1.0,
         divided_by_255_too_late=255 * std, channels_reversed=std[::-1],
+        **{f"constant_added_to_std_{k}": std + 10.0**-k for k in range(2, 6)},
     )  # fmt: skip
     x = m.line("x", centred / divisor, words="the normalised pixels")
     turned = np.transpose(x, (0, 3, 2, 1))
@@ -178,20 +179,10 @@ def scores(m: Mistakes, images: Any, W: Any, b: Any) -> dict[str, Any]:
 
 def hidden(m: Mistakes, z: Any) -> Any:
     """The ReLU of a hidden layer."""
-    with np.errstate(over="ignore"):
-        e, sigmoid = np.exp(np.minimum(z, 0)), 1 / (1 + np.exp(-z))
-    others = [
-        sigmoid, np.tanh(z), np.where(z > 0, z, e - 1), z * sigmoid, np.log1p(np.exp(-abs(z))) + np.maximum(z, 0),
-        np.where(z > 0, z, 0.01 * z), np.where(z > 0, z, 0.1 * z), np.where(z > 0, z, 0.2 * z),
-        np.clip(z, 0, 6), operation("gelu", gelu, z),
-    ]  # fmt: skip
+    leaky = [np.where(z > 0, z, slope * z) for slope in (0.01, 0.1, 0.2)]
+    others = [*layers.other_activations(z), *leaky, np.clip(z, 0, 6)]
     wrong = {f"other_activation_{k}": other for k, other in enumerate(others)}
     return m.of(np.maximum(0, z), relu_missing=z, **wrong)
-
-
-def gelu(z: Any) -> Any:
-    """The activation z Φ(z)."""
-    return z * (1 + np.vectorize(math.erf)(z / math.sqrt(2))) / 2
 
 
 def ending(m: Mistakes, s: Any) -> Any:
@@ -213,7 +204,7 @@ def steps(
     m: Mistakes, p: Any, gradients: Any, losses: Any, lr: float, momentum: float, weight_decay: float
 ) -> dict[str, Any]:
     """One parameter after every step, for its gradients and the losses of the batches."""
-    v, path = m.line("v0", np.zeros(p.shape) + 0 * p, words="zeros"), []
+    v, path, start = m.line("v0", np.zeros(p.shape) + 0 * p, words="zeros"), [], p
     for t, g in enumerate(gradients, start=1):
         here = m.step(t)
         decay = here.of(
@@ -228,6 +219,7 @@ def steps(
             decay_of_norm=p / np.sqrt(np.sum(p**2)),
             decay_of_length=np.sqrt(np.sum(p**2)),
             decay_of_velocity=v,
+            decay_of_start=start,
             decay_factor_two=2 * p,
             decay_factor_half=0.5 * p,
         )

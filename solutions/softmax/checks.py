@@ -339,6 +339,7 @@ def difference_variants(x: np.ndarray, c: np.ndarray, d: np.ndarray, h: float) -
         Variant("not_restored", lost, lambda: quotient(1, -1, 2 * h, restore=False)),
         Variant("only_first", "the first element alone is computed: does the function return from inside its loop?", lambda: quotient(1, -1, 2 * h) * (np.arange(x.size) == 0).reshape(x.shape)),
         Variant("all_moved_together", "all elements are moved together: move one at a time", np.full(x.shape, together)),
+        Variant("divided_by_elements", "divided by the number of elements as well: each quotient stands for one element alone", lambda: quotient(1, -1, 2 * h) / x.size),
         Variant("h_ignored", "the argument h has no effect: a fixed step is used", 3 * c * x**2 + 3 * np.sum(d * x) ** 2 * d),
     ]  # fmt: skip
 

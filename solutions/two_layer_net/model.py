@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import permutations
-from math import erf
 from typing import Any
 
 import numpy as np
 
-from autograder.mistakes import Mistakes, Model, classifier, layers, operation, penalty, training
+from autograder.mistakes import Mistakes, Model, classifier, layers, penalty, training
 
 # X (N, D), y (N,); W1 (D, H), b1 (H,), W2 (H, K), b2 (K,); z2 and a2 (N, H), z3 and dz3 (N, K).
 Params = Mapping[str, Any]
@@ -98,8 +97,7 @@ def forward_pass(m: Mistakes, X: Any, p: Params) -> tuple[Any, Any, Any]:
 
 def affine(here: Mistakes, X: Any, W: Any, b: Any, name: str) -> Any:
     """XW + b, in one of the layers."""
-    XW = X @ W
-    return here.line(name, here.of(XW + b, bias_missing=XW, bias_sign=XW - b, bias_twice=XW + 2 * b), words=name)
+    return here.line(name, layers.affine(X, W, b, here), words=name)
 
 
 def forward(m: Mistakes, X: Any, p: Params) -> dict[str, Any]:
@@ -274,13 +272,9 @@ def perceptron(m: Mistakes, X: Any, W: Any, b: Any) -> dict[str, Any]:
 
 def hidden_activation(m: Mistakes, z: Any) -> Any:
     """The ReLU of a hidden layer."""
-    s = 1 / (1 + np.exp(-z))
-    gelu = operation("gelu", lambda z: z * (1 + np.vectorize(erf)(z / 2**0.5)) / 2, z)
-    return m.of(
-        np.maximum(0, z), activation_missing=1.0 * z, wrong_activation=s, wrong_activation_2=np.tanh(z),
-        wrong_activation_3=np.where(z > 0, z, 0.01 * z), wrong_activation_4=gelu,
-        wrong_activation_5=np.where(z > 0, z, np.exp(z) - 1), wrong_activation_6=z * s,
-    )  # fmt: skip
+    others = [np.where(z > 0, z, 0.01 * z), *layers.other_activations(z)]
+    wrong = {f"wrong_activation_{k}": other for k, other in enumerate(others, start=1)}
+    return m.of(np.maximum(0, z), activation_missing=1.0 * z, **wrong)
 
 
 WORDS = {"lr": "α", "decay": "the decay of α", "epoch": "the number of the epoch", "step": "the number of the step"}
