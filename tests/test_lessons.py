@@ -3,9 +3,10 @@
 import itertools
 import math
 import re
-from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
+import nbclient
+import nbformat
 import numpy as np
 import pytest
 import torch
@@ -85,13 +86,40 @@ def test_without_widgets_a_slider_shows_its_default_once(capsys):
     assert "pip install ipywidgets" in capsys.readouterr().out
 
 
-def test_with_widgets_there_is_a_slider_for_each_range(monkeypatch):
-    ipywidgets = pytest.importorskip("ipywidgets")
-    asked = {}
-    monkeypatch.setattr(ipywidgets, "interact", lambda show, **ranges: asked.update(ranges))
-    monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(kernel=object()))
-    lessons.slider(print, depth=(2, 20))
-    assert asked == {"depth": (2, 20)}
+SLIDERS = """
+import matplotlib.pyplot as plt
+from autograder import lessons
+
+def show(depth=10, scale=0.5):
+    print("depth", depth, "scale", scale)
+    plt.plot([depth, scale])
+    plt.show()
+
+lessons.slider(show, depth=(2, 20), scale=(0.0, 1.0, 0.25))
+"""
+MOVED = """
+import gc, ipywidgets
+depth = next(each for each in gc.get_objects() if type(each) is ipywidgets.IntSlider)
+print(depth.min, depth.max, depth.value, depth.description)
+depth.value = 3
+"""
+
+
+def test_sliders_redraw_in_place_and_keep_no_client_waiting():
+    pytest.importorskip("ipywidgets")
+    cells = [nbformat.v4.new_code_cell(source) for source in (SLIDERS, MOVED, "1 + 1")]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    client = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3")
+    client.execute()
+    sliders, picture, text = (each["data"] for each in notebook.cells[0].outputs)
+    assert "application/vnd.jupyter.widget-view+json" in sliders
+    assert "image/png" in picture
+    assert text["text/plain"] == "depth 3 scale 0.5\n"
+    assert notebook.cells[1].outputs[0]["text"] == "2 20 10 depth\n"
+    assert notebook.cells[2].outputs[0]["data"]["text/plain"] == "2"
+    models = {each.get("_model_name") for each in client.widget_state.values()}
+    assert models >= {"IntSliderModel", "FloatSliderModel"}
+    assert "OutputModel" not in models
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,16 @@
-"""Cells that wait for a task without stopping the notebook, and sliders that work without ipywidgets."""
+"""Cells that wait for a task without stopping the notebook."""
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 WAITS = "this cell waits for a task above: {reason}"
 UNSOLVED = "{name} is still to be written"
 OWN_FRAMES = 2  # of the context, and of the cell in which it stands
 UNDEFINED = "{name} is made by a cell that waits too, or has not run"
-WITHOUT_SLIDERS = "(sliders appear here after: pip install ipywidgets)"
 
 
 @contextmanager
@@ -45,25 +42,3 @@ def _in_a_function(error: Exception) -> bool:
     """Return whether an error left a function that the cell called; a comprehension of its own is none."""
     names = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
     return any(not name.startswith("<") for name in names[OWN_FRAMES:])
-
-
-def slider(show: Callable[..., Any], **ranges: Any) -> None:
-    """Call `show` with a slider for each of `ranges`, or once with its defaults where there are no sliders.
-
-    ranges: as for `ipywidgets.interact`: (least, greatest, step), or a list of choices.
-    """
-    if _has_widgets():
-        import ipywidgets
-
-        ipywidgets.interact(show, **ranges)
-        return
-    show()
-    print(WITHOUT_SLIDERS)  # noqa: T201 - the student reads it
-
-
-def _has_widgets() -> bool:
-    if importlib.util.find_spec("ipywidgets") is None:
-        return False
-    from IPython import get_ipython
-
-    return getattr(get_ipython(), "kernel", None) is not None
