@@ -338,7 +338,7 @@ def numbers(value):
         plain = np.asarray(value)
         plain = np.asarray(plain.tolist()) if plain.dtype == object else plain
         return plain.astype(np.float64) if plain.dtype.kind in "biuf" else None
-    except (ValueError, TypeError, OverflowError):
+    except Exception:
         return None
 
 

@@ -19,7 +19,7 @@ Params = Mapping[str, Array]
 
 def softmax(scores: Array) -> Array:
     """Return the row-wise softmax of (N, K)."""
-    return np.asarray(torch.softmax(torch.tensor(scores), dim=1))
+    return np.asarray(torch.softmax(torch.tensor(1.0 * scores), dim=1))
 
 
 def scores_gradient(scores: Array, y: NDArray[np.int64]) -> Array:

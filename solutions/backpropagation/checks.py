@@ -224,10 +224,10 @@ def tensors(case):
 
 
 class PartReply(Twice):
-    """What a function of Part 1 answers, whether autograd was asked, and which arguments are as they were."""
+    """What a function of Part 1 answers, whether autograd was asked, and which arguments, by number, have changed."""
 
     used: list[str]
-    same: list[bool]
+    changed: list[int]
 
 
 class Filled(TypedDict):
@@ -274,8 +274,9 @@ def run_part(student, name, *arguments, df=None) -> PartReply:
             if not used:
                 raise
             reply = {"answer": None, "later": None}
-    same = [np.array_equal(now.numpy(), was) for now, was in zip(inputs, arguments, strict=True)]
-    return {**reply, "used": used and [BACKWARD], "same": same}
+    pairs = enumerate(zip(inputs, arguments, strict=True), start=1)
+    changed = [number for number, (now, was) in pairs if not np.array_equal(now.numpy(), was)]
+    return {**reply, "used": used and [BACKWARD], "changed": changed}
 
 
 def run_backpropagation(student, case, *, earlier=None) -> Filled:
@@ -382,7 +383,7 @@ def part(player, name, *arguments, df=None):
     if reply["used"]:
         raise Failure(USED.format(name=name, what=reply["used"][0]), hint=USED_HINT, misconception="uses_autograd")
     # dL_da belongs to the caller no longer once delta has it: in place is as good there.
-    changed = [number for number, same in enumerate(reply["same"], start=1) if not same and (name, number) != OWN]
+    changed = [number for number in reply["changed"] if (name, number) != OWN]
     expect_true(
         not changed,
         f"{name} changes its argument number {changed[0] if changed else 0}: expected the tensor to be as it was",

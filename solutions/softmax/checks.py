@@ -21,7 +21,7 @@ from torch.nn import functional as F
 from autograder import datasets
 from autograder.checks import check, flag
 from autograder.checks.source import parse
-from autograder.errors import Failure, PlayerDied
+from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.expect.accuracy import expect_above
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
@@ -831,11 +831,11 @@ def minibatch_gradient_descent_history(player, rng):
 IMAGES, TRAINING_EPOCHS, HELD_OUT = 10_000, 25, 4_000
 
 
-def train_on_images(student: dict[str, Any], seed: int) -> tuple[Any, Any]:
+def train_on_images(student: dict[str, Any], seed: int, kind: str) -> tuple[Any, Any]:
     """Probe: the weights that the student's training reaches in setting B, from small random ones."""
-    data = datasets.cifar10_arrays(IMAGES, 100, 100, dtype=np.float32, subtract_mean=False, scale=1 / 255)
+    data = datasets.cifar10_arrays(IMAGES, 100, 100, dtype=np.dtype(kind), subtract_mean=False, scale=1 / 255)
     rng = np.random.default_rng(seed)
-    W, b = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)).astype(np.float32), np.zeros(10, np.float32)
+    W, b = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)).astype(kind), np.zeros(10, kind)
     answer = student["minibatch_gradient_descent"](
         data["X_train"], data["y_train"], data["X_val"], data["y_val"], W, b,
         reg=0.0, lr=0.01, epochs=TRAINING_EPOCHS, batch_size=100, rng=rng,
@@ -850,8 +850,17 @@ def minibatch_gradient_descent_accuracy(player, rng):
     X = images.reshape(HELD_OUT, -1) / 255
     seeds = rng.integers(2**31, size=3)
 
+    def trained_on_images(seed: int) -> tuple[Any, Any]:
+        # In float32 it takes half the time; the notebook promises float64, and code may stand on that.
+        try:
+            return player.probe(train_on_images, seed, "float32")
+        except PlayerDied:
+            raise
+        except StudentError:
+            return player.probe(train_on_images, seed, "float64")
+
     def measure(attempt: int) -> tuple[int, int]:
-        answer = player.probe(train_on_images, int(seeds[attempt]))
+        answer = trained_on_images(int(seeds[attempt]))
         W, b = expect_array("W", answer[0], shape=(X.shape[1], 10)), np.reshape(answer[1], -1)
         scores = X @ W + expect_array("b", b, shape=(10,))
         return int((scores.argmax(axis=1) == labels).sum()), HELD_OUT
