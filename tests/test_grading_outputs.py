@@ -362,3 +362,14 @@ def test_a_few_colours_stay_and_thousands_go():
 
 
 NAMES = ("stdout", "stderr") * 10
+
+
+def test_a_line_that_is_almost_a_heading_is_looked_at_once():
+    begin = time.process_time()
+    assert all(sanitize.is_inert(f"a\n{line}") for line in ("-" * 19_990 + "x", "-" * 9000 + " " * 9000 + "x"))
+    assert time.process_time() - begin < 0.5
+    # A carriage return ends a line, too.
+    for heading in ("a\n---", "a\r===", "> a\n> == ", "- a\r\n-- =\t"):
+        assert not sanitize.is_inert(heading), repr(heading)
+    for text in ("a -", "= x", "a\n- b", "x\n=-", "* * *"):
+        assert sanitize.is_inert(text), text

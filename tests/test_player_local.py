@@ -4,6 +4,7 @@ import linecache
 import os
 import subprocess
 import sys
+import tracemalloc
 import warnings
 
 import numpy as np
@@ -253,3 +254,15 @@ def test_the_player_can_be_imported_where_there_is_no_unix():
     code = block + "import autograder.sandbox.local, autograder.sandbox.host, autograder.sandbox.backends; print(1)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=250, check=False)
     assert done.stdout == "1\n", done.stderr
+
+
+def test_a_line_that_defines_ten_thousand_names_is_kept_once():
+    line = ";".join(f"a{number}=1" for number in range(10_000))
+    tracemalloc.start()
+    try:
+        assert source.definition([line], "a9999") == line
+        assert source.current([line, "b = 1", line]) == ["b = 1", line]
+        assert tracemalloc.get_traced_memory()[1] < 100 << 20
+    finally:
+        tracemalloc.stop()
+    assert source.definition(["x = 1\n@d\ndef f():\n    pass\n\ny = 2"], "f") == "@d\ndef f():\n    pass"

@@ -1,8 +1,11 @@
 """What a person is told of: code that reaches what no task needs, read as IPython runs it; honest notebooks are not."""
 
+import sys
+import time
+
 import pytest
 
-from autograder.checks.reach import UNREADABLE, beyond
+from autograder.checks.reach import UNREADABLE, beyond, parsed
 
 GIVEN = frozenset({"numpy", "matplotlib", "torch", "time"})
 AUTOGRAD = "torch.autograd.grad(loss(W), W)"
@@ -97,3 +100,42 @@ def test_a_way_round_is_told(cell, means):
 def test_honest_work_is_not(cell):
     given = "import numpy as np\nimport torch\nfrom torch import nn"
     assert beyond({"setup": given, "cell": cell}, GIVEN | {"helper"}) == {}
+
+
+# What took the judge minutes, made it import a compiler or ended its grading, before it was looked up in dictionaries.
+COSTLY = {
+    "renames of renames": "import numpy as a0\n"
+    + "\n".join(f"a{number + 1} = a{number}" for number in range(5000))
+    + "\na5000.x" * 10_000,
+    "renames in a circle": "a = b\nb = c\nc = a\n" + "a.x\n" * 10_000,
+    "long paths": "import numpy as a\n" + ("a" + ".b" * 900 + "\n") * 80,
+    "long targets": "import numpy as a\n" + ("(a" + ".b" * 800 + ",) = 1\n") * 80,
+}
+LOOKED_UP = {
+    "what raises": ("torch.classes.n.x = 1", {}),
+    "what imports": ("torch._inductor.x = 1", {"cell": "torch._inductor"}),
+    "what imports, public": ("torch.onnx.x = 1", {}),
+}
+
+
+@pytest.mark.parametrize("cell", COSTLY.values(), ids=COSTLY)
+def test_reading_a_cell_takes_time_in_proportion_to_its_length(cell):
+    plain = "import numpy as a\n" + "a.x = a.y\n" * (len(cell) // 10)
+    assert seconds(cell) < 8 * seconds(plain) + 0.5
+
+
+def seconds(cell):
+    parsed.cache_clear()
+    begin = time.process_time()
+    beyond({"cell": cell})
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize(("cell", "found"), LOOKED_UP.values(), ids=LOOKED_UP)
+def test_the_judge_asks_no_module_for_a_name(cell, found):
+    import torch
+
+    before = set(sys.modules)
+    assert beyond({"cell": f"import torch\n{cell}"}) == found
+    assert set(sys.modules) == before
+    assert torch.classes is sys.modules["torch.classes"]

@@ -7,6 +7,7 @@ What is allowed is listed, not what is forbidden; what is beyond it is for a per
 from __future__ import annotations
 
 import ast
+import inspect
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
@@ -72,6 +73,7 @@ BEHIND = _words(
 )
 # Operations of torch without an underscore would be public: they are documented.
 OPERATIONS = "_foreach_"
+DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
 UNREADABLE = "text that cannot be read as Python, though it ran"
 
 
@@ -84,6 +86,7 @@ def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> d
     names: dict[str, str] = {}
     for tree in trees.values():
         names |= dict(_bound(tree))
+    names = dict(_resolved(names))
     found = {name: next(_Reach(names, allowed).means(tree), "") for name, tree in trees.items()}
     unread = {name: UNREADABLE for name, text in cells.items() if name not in trees and text.strip()}
     return {name: means for name in cells if (means := found.get(name) or unread.get(name, ""))}
@@ -129,6 +132,20 @@ def _bound(tree: ast.AST) -> Iterator[tuple[str, str]]:
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     yield target.id, f"={node.value.id}"
+
+
+def _resolved(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that stand for what is imported, with its path; each rename is followed once."""
+    paths: dict[str, str] = {}
+    for name in names:
+        chain = []
+        while name not in paths and names.get(name, "").startswith("="):
+            paths[name] = ""  # a circle of renames stands for nothing
+            chain.append(name)
+            name = names[name][1:]  # noqa: PLW2901 - the next one of the chain
+        path = paths.get(name, names.get(name, ""))
+        paths |= dict.fromkeys([*chain, name], path)
+    yield from ((name, path) for name, path in paths.items() if path)
 
 
 def top(module: str) -> str:
@@ -192,16 +209,11 @@ class _Reach:
     def _path(self, node: ast.AST) -> str:
         """Return the dotted path of an expression that begins at an imported name; "" for any other."""
         parts: list[str] = []
-        while isinstance(node, ast.Attribute):
+        while isinstance(node, ast.Attribute) and len(parts) < DEEPEST:
             parts.append(node.attr)
             node = node.value
-        if not isinstance(node, ast.Name):
-            return ""
-        name, seen = node.id, set[str]()
-        while (found := self.names.get(name, "")).startswith("=") and name not in seen:
-            seen.add(name)
-            name = found[1:]
-        return ".".join([found, *reversed(parts)]) if found and not found.startswith("=") else ""
+        found = self.names.get(node.id, "") if isinstance(node, ast.Name) else ""
+        return ".".join([found, *reversed(parts)]) if found else ""
 
     def _attribute(self, node: ast.Attribute) -> Iterator[str]:
         path, name = self._path(node), node.attr
@@ -271,12 +283,15 @@ class _Reach:
 
 
 def _value(path: str) -> object:
-    """Return what a dotted path stands for among the modules that are imported here, None for nothing."""
+    """Return what a dotted path stands for among the modules that are imported here, None for nothing.
+
+    Looked up in dictionaries alone: a module may import others, or raise, where it is asked for a name.
+    """
     parts = path.split(".")
     for cut in range(len(parts), 0, -1):
         found: object = sys.modules.get(".".join(parts[:cut]))
         if found is not None:
             for name in parts[cut:]:
-                found = getattr(found, name, None)
+                found = inspect.getattr_static(found, name, None)
             return found
     return None

@@ -58,14 +58,20 @@ def python_of(text: str) -> str:
 
 # Each check asks again; a class has few cells that are as long as they may be.
 @lru_cache(maxsize=128)
-def definitions(text: str) -> dict[str, str]:
-    """Return name -> source text of the top-level functions, classes and assignments of a cell; the last wins."""
+def _places(text: str) -> dict[str, tuple[int, int]]:
+    """Return name -> first and last line of the top-level functions, classes and assignments of a cell; the last wins.
+
+    Places and not texts: a line may define ten thousand names, and each would keep a copy of it.
+    """
     tree = parse(text)
-    if tree is None:
-        return {}
+    return {name: _lines(node) for node in (tree.body if tree else ()) for name in _names(node)}
+
+
+def _text_of(text: str, name: str) -> str | None:
+    """Return the source text of what a cell defines at its top level, None where it defines no such name."""
+    place = _places(text).get(name)
     # Where Python ends a line: not at the other separators that splitlines knows.
-    lines = [f"{line}\n" for line in python_of(text).split("\n")]
-    return {name: _text(lines, node) for node in tree.body for name in _names(node)}
+    return None if place is None else "\n".join(python_of(text).split("\n")[place[0] : place[1]])
 
 
 def current(cells: Sequence[str]) -> list[str]:
@@ -73,7 +79,7 @@ def current(cells: Sequence[str]) -> list[str]:
     seen: set[str] = set()
     kept: list[str] = []
     for text in reversed(cells):
-        names = set(definitions(text))
+        names = set(_places(text))
         if (names and names <= seen) or text in kept:
             continue
         seen |= names
@@ -84,7 +90,7 @@ def current(cells: Sequence[str]) -> list[str]:
 def definition(cells: Sequence[str], name: str) -> str:
     """Return the last definition of `name` in `cells`, or ""."""
     for text in reversed(cells):
-        found = definitions(text).get(name)
+        found = _text_of(text, name)
         if found is not None:
             return found
     return ""
@@ -126,7 +132,8 @@ def _names(node: ast.stmt) -> list[str]:
     return [each.id for target in targets if target for each in ast.walk(target) if isinstance(each, ast.Name)]
 
 
-def _text(lines: list[str], node: ast.stmt) -> str:
+def _lines(node: ast.stmt) -> tuple[int, int]:
+    """Return the lines of a statement with its decorators, as the bounds of a slice."""
     decorators = getattr(node, "decorator_list", [])
     first = min([node.lineno, *(each.lineno for each in decorators)])
-    return "".join(lines[first - 1 : node.end_lineno]).rstrip("\n")
+    return first - 1, node.end_lineno or node.lineno

@@ -66,7 +66,7 @@ MOST_COLOURS_IN_ALL = 20_000
 
 # Nothing with these letters is HTML, an entity, a link, a picture, code or a heading, in any dialect of Markdown.
 _INERT = re.compile(r"[^<>&\[\]`#\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
-_UNDERLINE = re.compile(r"^[ \t>*+-]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_LINE_END = re.compile(r"[\r\n]")  # of Markdown: a carriage return is one as well
 _PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]{100,}")
 _LONG_TAG = re.compile(rf"<[^<>]{{{LONGEST_TAG}}}")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
@@ -130,7 +130,13 @@ def markdown(text: str, *, attached: Mapping[str, str] | None = None) -> str:
 def is_inert(text: str) -> bool:
     """Return whether no parser of Markdown makes anything of a text that acts, or takes long over it."""
     plain = _is_short(text) and _INERT.fullmatch(text)
-    return bool(plain) and not _UNDERLINE.search(text) and formulas.is_neutral(text)
+    return bool(plain) and not any(map(_is_underline, _LINE_END.split(text))) and formulas.is_neutral(text)
+
+
+def _is_underline(line: str) -> bool:
+    """Return whether a line makes a heading of the one above it, within quotations and lists as well."""
+    line = line.rstrip(" \t")
+    return line.endswith(("=", "-")) and not line.rstrip("=").strip(" \t>*+-")
 
 
 def _is_short(text: str) -> bool:
