@@ -141,6 +141,70 @@ def test_nbgraders_exchange_and_its_folders_are_read(course):
     assert len(found) == 4
 
 
+# Folders and names that a student may choose, each with the honest ones beside it, and whose what is.
+OF_OTHERS = {
+    "another name's bearer": (
+        "canvas",
+        {"lovelaceada_1001_20_tiny.ipynb": 1, "lovelaceada_7_90_tiny.ipynb": 2, "delacruzzoe_1002_30_tiny.ipynb": 3},
+        {"ada": 1, "lovelaceada-7": 2, "zoe": 3},
+    ),
+    "a name alone": (
+        "moodle",
+        {
+            "Ada Lovelace_555_assignsubmission_file_/tiny.ipynb": 1,
+            "Ada Lovelace_556_assignsubmission_file_/tiny.ipynb": 2,
+            "Zoë de la Cruz_557_assignsubmission_file_/tiny.ipynb": 3,
+        },
+        {"Ada Lovelace-555": 1, "Ada Lovelace-556": 2, "zoe": 3},
+    ),
+    "strangers of almost one name": (
+        "folder",
+        {"eve/tiny.ipynb": 1, "eve /tiny.ipynb": 2, "li/tiny.ipynb": 3},
+        {"eve-f5e09b7e": 1, "eve-5e2473e5": 2, "li": 3},
+    ),
+    "within another assignment": (
+        "nbgrader",
+        {
+            "submitted/ada/tiny/tiny.ipynb": 1,
+            "submitted/eve/other/ada/tiny/tiny.ipynb": 2,
+            "submitted/li/tiny/a.ipynb": 3,
+        },
+        {"ada": 1, "li": 3},
+    ),
+    "within another assignment, nobody else": (
+        "nbgrader",
+        {"submitted/eve/other/ada/tiny/tiny.ipynb": 2, "submitted/li/tiny/a.ipynb": 3},
+        {"li": 3},
+    ),
+    "within the exchange": (
+        "nbgrader",
+        {
+            "inbound/ada+tiny+2026-05-01 10:00:00 UTC/tiny.ipynb": 1,
+            "inbound/eve+other+2026-05-01 10:00:00 UTC/ada+tiny+2027-05-01 10:00:00 UTC/tiny.ipynb": 2,
+            "inbound/eve+tiny+2026-05-01 10:00:00 UTC/ada/tiny/tiny.ipynb": 4,
+        },
+        {"ada": 1, "eve": 4},
+    ),
+}
+
+
+@pytest.mark.parametrize(("system", "files", "whose"), OF_OTHERS.values(), ids=OF_OTHERS)
+def test_nobody_hands_in_for_another(course, system, files, whose):
+    path = zipped(course, {name: notebook(number) for name, number in files.items()})
+    list(collect("tiny", path, system, course=course))
+    found = {path: content for path, content in taken(course).items() if path.endswith(".ipynb")}
+    assert sorted(found.values()) == sorted(notebook(number) for number in whose.values())
+    for student, number in whose.items():
+        assert [content for path, content in found.items() if path.startswith(f"{student}/")] == [notebook(number)]
+
+
+def test_a_file_that_is_there_twice_is_taken_once_and_said(course):
+    path = zipped(course, {"ada/tin\u00f3.ipynb": notebook(1), "ada/tino\u0301.ipynb": notebook(2)})
+    said = "\n".join(collect("tiny", path, "folder", course=course))
+    assert taken(course) == {"ada/tiny/tiny.ipynb": notebook(1)}
+    assert "left out: ada/tin\u00f3.ipynb: there is another of this name" in said
+
+
 def test_a_plain_folder_and_loose_notebooks_are_read(course):
     root = course.parent / "mail"
     for path, number in {"ada/homework.ipynb": 1, "zoe.ipynb": 2}.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timezone
@@ -25,6 +25,7 @@ NOT_HANDED_IN = "{count} of {total} in the roster did not hand in{named}"
 STRANGERS = "{count} not in the roster{named}: take in the class with autograder roster FILE, then collect again"
 NO_NOTEBOOK = "{student} handed in no notebook: {files}"
 REFUSED = "left out: {what}"
+SHARED = "whom only the name makes {student}: several accounts bear it, and an id or e-mail tells whose it is"
 LATE = "{count} marked late{named}"
 SEVERAL = "{count} handed in more than once: the last counts"
 NEXT = "next: autograder grade {name}{there}"
@@ -50,6 +51,7 @@ class Taken:
 
     found: dict[str, Collected]
     notes: list[str]
+    strangers: list[str]
     changed: int = 0
 
 
@@ -63,12 +65,18 @@ def collect(name: str, source: Path, system: str, *, course: Path = Path()) -> I
     notes: list[str] = []
     with downloads.opened(source, notes) as files:
         wanted = [file for file in files if not systems.LEFT.search(file.name)]
-        by_student: dict[str, list[Piece]] = defaultdict(list)
-        for piece in systems.SYSTEMS[system](wanted, name, known):
-            by_student[piece.who].append(piece)
+        pieces = list(systems.SYSTEMS[system](wanted, name, known))
+        by_student = systems.by_student(pieces)
         if not by_student:
             raise UsageError(NOTHING.format(path=source, system=system, example=EXAMPLES[system]))
-        taken = Taken({}, [REFUSED.format(what=note) for note in notes])
+        shared = {
+            each.owner.student
+            for student, found in by_student.items()
+            for each in found
+            if each.owner.student != student
+        }
+        notes += [SHARED.format(student=printable(student)) for student in sorted(shared)]
+        taken = Taken({}, [REFUSED.format(what=note) for note in notes], sorted(set(by_student) - set(people)))
         for student, pieces in sorted(by_student.items()):
             _take(course, name, student, pieces, taken, keeps_time=system == "nbgrader")
     collected.write(course, name, taken.found.values())
@@ -192,8 +200,8 @@ def _said(course: Path, name: str, taken: Taken, known: Known) -> Iterable[str]:
     missing = sorted(set(known.people) - set(taken.found))
     if missing:
         yield NOT_HANDED_IN.format(count=len(missing), total=len(known.people), named=_named(missing))
-    if known.strangers:
-        yield STRANGERS.format(count=len(known.strangers), named=_named(sorted(known.strangers)))
+    if taken.strangers:
+        yield STRANGERS.format(count=len(taken.strangers), named=_named(taken.strangers))
     yield from taken.notes[:MOST_NOTES]
     if len(taken.notes) > MOST_NOTES:
         yield f"… and {len(taken.notes) - MOST_NOTES} more"

@@ -27,6 +27,7 @@ ESCAPES = "{name}: a path that leads out of the zip"
 IS_LINK = "{name}: a link"
 IS_SPECIAL = "{name}: no plain file"
 TOO_LARGE = "{name}: more than {most} MB"
+TWICE = "{name}: there is another of this name"
 DAMAGED = "{name}: cannot be read ({reason})"
 
 
@@ -70,7 +71,7 @@ def _of_zip(path: Path, archive: zipfile.ZipFile, refused: list[str]) -> list[Fi
     members = archive.infolist()
     if len(members) > MOST_FILES:
         raise UsageError(TOO_MANY.format(path=path, most=MOST_FILES))
-    files = {}
+    files: dict[str, File] = {}
     for member in members:
         mode = member.external_attr >> 16
         name = unicodedata.normalize("NFC", member.filename.replace("\\", "/"))
@@ -80,6 +81,8 @@ def _of_zip(path: Path, archive: zipfile.ZipFile, refused: list[str]) -> list[Fi
             refused.append(IS_LINK.format(name=printable(name)))
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refused.append(IS_SPECIAL.format(name=printable(name)))
+        elif name in files:
+            refused.append(TWICE.format(name=printable(name)))
         elif not member.is_dir() and not name.endswith("/"):
             files[name] = File(name, _time(member), _from_zip(archive, member, name))
     return list(files.values())

@@ -10,8 +10,9 @@ folder:     ada/softmax.ipynb, ada.ipynb
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import PurePosixPath
 from typing import Any
@@ -31,7 +32,21 @@ _COUNTED = re.compile(r"(?P<stem>.+)-(?P<count>\d{1,3})(?P<ending>\.[A-Za-z0-9]+
 _MOODLE = re.compile(r"(?P<name>.*?)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?/?(?P<file>.*)")
 _EXCHANGE = re.compile(r"(?P<user>[^+/]+)\+(?P<name>[^+/]+)\+(?P<time>[^+/]+)(?:\+[^/]*)?")
 _ATTACHMENT = 20  # digits
+SUBMITTED = "submitted"
 DEEP = 2  # a student's folder and a file
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a file is: `account` is what the system calls them, `stranger` what they are called outside the roster.
+
+    A name is no proof: students choose it. `certain` says that more than the name led to `student`.
+    """
+
+    student: str
+    account: str
+    stranger: str
+    certain: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +56,7 @@ class Piece:
     `attempt` grows with each submission where the system tells which file belongs to which, `order` with each file.
     """
 
-    who: str
+    owner: Owner
     path: str
     file: File
     attempt: str = ""
@@ -58,10 +73,11 @@ class Known:
     """The class, to find a student by what a system calls them."""
 
     people: Mapping[str, Person]
-    strangers: set[str] = field(default_factory=set)
 
-    def student(self, *, lms: str = "", emails: Iterable[str] = (), names: Iterable[str] = (), other: str = "") -> str:
-        """Return the student with this id, e-mail or name; `other` is a stranger's name."""
+    def student(
+        self, *, lms: str = "", emails: Iterable[str] = (), names: Iterable[str] = (), other: str = ""
+    ) -> Owner:
+        """Return the owner with this id, e-mail or name; `other` is a stranger's name."""
         wanted = {*map(_letters, names)} - {""}
         mails = {each.lower() for each in emails if each}
         tests: list[Callable[[Person], bool]] = [
@@ -70,13 +86,34 @@ class Known:
             lambda each: bool({each.student, each.login, each.sis_id} & {lms, *emails, *names} - {""}),
             lambda each: bool({_letters(each.last + each.first), _letters(each.first + each.last)} & wanted),
         ]
+        account, stranger = "\0".join(sorted({lms, *mails} - {""})) or other, _folder_name(other)
         for test in tests:
             found = [each.student for each in self.people.values() if test(each)]
             if len(found) == 1:
-                return found[0]
-        stranger = _folder_name(other)
-        self.strangers.add(stranger)
-        return stranger
+                return Owner(found[0], account, stranger, certain=test is not tests[-1])
+        return Owner(stranger, account, stranger)
+
+
+def by_student(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
+    """Return the files of each student.
+
+    Where several accounts bear one name, those that are known by more than it keep it, and each other is a stranger.
+    """
+    everything = list(pieces)
+    accounts: dict[str, set[str]] = {}
+    strangers: dict[str, set[str]] = {}
+    for each in everything:
+        accounts.setdefault(each.owner.student, set()).add(each.owner.account)
+        strangers.setdefault(each.owner.stranger, set()).add(each.owner.account)
+    found: dict[str, list[Piece]] = {}
+    for each in everything:
+        owner = each.owner
+        alone = owner.certain or len(accounts[owner.student]) == 1
+        called = owner.stranger
+        if called in accounts or len(strangers[called]) > 1:
+            called += f"-{zlib.crc32(owner.account.encode(errors='replace')):08x}"
+        found.setdefault(owner.student if alone else called, []).append(each)
+    return found
 
 
 def _letters(name: str) -> str:
@@ -179,19 +216,28 @@ def _sortable(when: datetime | None) -> str:
 
 def nbgrader(files: Iterable[File], name: str, known: Known) -> Iterator[Piece]:
     """Yield the files of submitted/<student>/<assignment>/, or of nbgrader's exchange, the last attempt."""
-    for file in files:
-        parts = PurePosixPath(file.name).parts
-        for at, part in enumerate(parts[:-1]):
-            exchanged = _EXCHANGE.fullmatch(part)
-            if exchanged and exchanged["name"] == name:
-                who = known.student(lms=exchanged["user"], other=exchanged["user"])
-                when = _time(exchanged["time"])
+    everything = [(PurePosixPath(file.name).parts, file) for file in files]
+    # What lies deeper than the others is in a folder that a student handed in, whatever it is called.
+    depth = min(filter(None, (_depth(parts, name) for parts, _ in everything)), default=0)
+    for parts, file in everything:
+        exchanged = [(at, found) for at, part in enumerate(parts[:-1]) if (found := _EXCHANGE.fullmatch(part))][:1]
+        if depth and not any(at < depth for at, _ in exchanged):
+            if len(parts) > depth + 1 and parts[depth] == name:
+                who = known.student(lms=parts[depth - 1], names=[parts[depth - 1]], other=parts[depth - 1])
+                yield Piece(who, "/".join(parts[depth + 1 :]), file)
+            continue
+        for at, found in exchanged:
+            if found["name"] == name:
+                who, when = known.student(lms=found["user"], other=found["user"]), _time(found["time"])
                 yield Piece(who, "/".join(parts[at + 1 :]), file, _sortable(when), submitted=when)
-                break
-            if at and part == name:
-                who = known.student(lms=parts[at - 1], names=[parts[at - 1]], other=parts[at - 1])
-                yield Piece(who, "/".join(parts[at + 1 :]), file)
-                break
+
+
+def _depth(parts: tuple[str, ...], name: str) -> int:
+    """Return where in a path the folder of the assignment stands, below one of a student's; 0 for nowhere."""
+    if SUBMITTED in parts:
+        at = parts.index(SUBMITTED) + 2
+        return at if parts[at:-1] and parts[at] == name else 0
+    return next((at for at in range(1, len(parts) - 1) if parts[at] == name), 0)
 
 
 def folder(files: Iterable[File], name: str, known: Known) -> Iterator[Piece]:
