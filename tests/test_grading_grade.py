@@ -276,3 +276,23 @@ def test_a_module_handed_in_beside_the_notebook_is_looked_at_too(course):
     tiny.hand_in(course, "ada", b"from checks import double", name="helper.py")
     graded, _ = run(course, tiny.handed_in(mean=f"import helper\n{tiny.SOLVED['mean']}"))
     assert graded.verdicts["double"].flags[0].startswith("helper.py reads checks.py")
+
+
+def test_a_module_beside_the_notebook_is_what_was_read_of_it(course):
+    cell = f"try:\n    import {{}}\nexcept ImportError: pass\n{tiny.SOLVED['mean']}"
+    told = "cell mean uses {}, which no task needs: look whether the work is the student's own"
+    for module, also, flags in (
+        ("helper", "notes.txt", ()),
+        ("helper", "helper.abi3.so", (told.format("helper"),)),
+        ("helper", "helper.pyc", (told.format("helper"),)),
+        # Imported by numpy before: the one handed in is never looked for.
+        ("ctypes", "notes.txt", (told.format("ctypes"),)),
+    ):
+        folder = tiny.hand_in(course, "ada").parent
+        for path in folder.iterdir():
+            path.unlink()
+        tiny.hand_in(course, "ada", b"x = 1", name=f"{module}.py")
+        tiny.hand_in(course, "ada", b"x", name=also)
+        graded, _ = run(course, tiny.handed_in(mean=cell.format(module)))
+        assert graded.verdicts["double"].flags == flags, (module, also)
+        assert graded.verdicts["double"].points == 30

@@ -12,68 +12,38 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+from types import ModuleType
 
+from autograder.checks.reach_tables import (
+    ASKING,
+    BEHIND,
+    BY_TEXT,
+    CALLS,
+    COMPLEX,
+    DUNDERS,
+    FIELD,
+    LOOKING_UP,
+    MAGICS,
+    OPERATIONS,
+    OURS,
+    PARTS,
+    PLAIN,
+    PROC,
+    PYTHON_MAGICS,
+    SHELL,
+    SHELLS,
+    TIMING,
+    UNPACKING,
+    WITHIN,
+)  # fmt: skip
 from autograder.checks.source import LONGEST_CELL, MOST_BRACES
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Of the standard library, what computes, keeps, prints or measures, and cannot look into the process.
-PLAIN = _words(
-    "__future__ abc array base64 bisect calendar cmath collections contextlib copy csv dataclasses datetime "
-    "decimal doctest enum fractions functools glob hashlib heapq html io itertools json logging math numbers "
-    "operator os pathlib pickle platform pprint random re shutil statistics string struct sys tempfile textwrap "
-    "time timeit traceback typing typing_extensions unittest urllib uuid warnings zipfile zlib"
-)
-# Of other packages, what notebooks of the field draw, tabulate, measure or show with.
-FIELD = _words(
-    "IPython PIL google h5py ipywidgets matplotlib mpl_toolkits numpy pandas plotly pytest rich scipy seaborn "
-    "skimage sklearn tabulate torch torchvision tqdm"
-)
-# Of the modules through which a process can be looked into, what is harmless.
-PARTS = {
-    "sys": _words(
-        "argv byteorder executable exit float_info getsizeof int_info maxsize path platform setrecursionlimit stderr "
-        "stdin stdout version version_info"
-    ),
-    "os": _words(
-        "chdir cpu_count environ getcwd getenv linesep listdir makedirs mkdir name path remove rename replace rmdir "
-        "scandir sep stat unlink walk"
-    ),
-    "gc": frozenset({"collect", "disable", "enable", "isenabled"}),
-    "importlib": frozenset({"metadata", "reload"}),
-    "inspect": frozenset({"getsource", "isclass", "isfunction", "signature"}),
-    "multiprocessing": frozenset({"cpu_count"}),
-    "builtins": _words("abs all any enumerate float int len list max min print range round str sum zip"),
-}
-# The parts of this package that notebooks are given.
-OURS = frozenset({"", "datasets", "lessons", "progress", "run_check", "gradcheck", "expect.gradients"})
-MAGICS = _words(
-    "autoreload capture cd clear colors conda config debug env html javascript latex load_ext ls lsmagic markdown "
-    "matplotlib pinfo pinfo2 pip precision prun pwd pylab quickref reload_ext reset_selective svg time timeit "
-    "unload_ext who who_ls whos xmode"
-)
-PYTHON_MAGICS = frozenset({"capture", "prun", "time", "timeit"})
-SHELL = _words("apt-get conda curl ls mkdir nvidia-smi pip pip3 pwd tar unzip wget")
-# Names with which code of its own, or of others, is made or looked into.
-CALLS = frozenset({"__import__", "compile", "eval", "exec"})
-DUNDERS = _words(
-    "__abs__ __add__ __all__ __annotations__ __bool__ __call__ __class__ __contains__ __delitem__ __dict__ "
-    "__doc__ __enter__ __eq__ __exit__ __file__ __float__ __getattr__ __getitem__ __gt__ __init__ __int__ "
-    "__iter__ __len__ __lt__ __main__ __mro__ __mul__ __name__ __neg__ __new__ __next__ __post_init__ __pow__ "
-    "__qualname__ __radd__ __repr__ __rmul__ __setattr__ __setitem__ __str__ __sub__ __truediv__ __version__ "
-    "__wrapped__"
-)
-# Public names that lead behind the scenes wherever they stand.
-BEHIND = _words(
-    "addaudithook currentframe f_back f_builtins f_globals f_locals get_objects get_referents get_referrers "
-    "gi_frame import_module next_functions run_backward setprofile settrace tb_frame tb_next"
-)
-# Operations of torch without an underscore would be public: they are documented.
-OPERATIONS = "_foreach_"
 DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
+EXAMPLE = ">>> "
+# Modules that lead behind the scenes, also where what has them among its names is not imported here.
+LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 UNREADABLE = "text that cannot be read as Python, though it ran"
 
 
@@ -162,7 +132,9 @@ class _Reach:
 
     def means(self, tree: ast.AST) -> Iterator[str]:
         """Yield what is beyond, in reading order of the tree."""
+        placed: set[ast.AST] = set()  # names that stand where they may: before a point, called, asked about
         for node in ast.walk(tree):
+            placed.update(self._places(node))
             if isinstance(node, ast.Import):
                 yield from filter(None, (self._module(each.name) for each in node.names))
             elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -173,14 +145,40 @@ class _Reach:
                 yield from self._call(node)
             elif isinstance(node, ast.Constant):
                 yield from self._constant(node.value)
-            elif isinstance(node, ast.Name) and self._is_making(node):
-                yield node.id
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield from self._name(node, placed=node in placed)
+            elif isinstance(node, ast.MatchClass):
+                yield from (name for name in node.kwd_attrs if name.startswith("_") or name in BEHIND)
             elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Delete)):
                 yield from self._replaced(node)
 
     @staticmethod
-    def _is_making(node: ast.Name) -> bool:
-        return isinstance(node.ctx, ast.Load) and (node.id in CALLS or node.id == "__builtins__")
+    def _places(node: ast.AST) -> Iterator[ast.AST]:
+        """Yield the parts of a node where a module, or what looks up names, is not handed on."""
+        if isinstance(node, ast.Attribute):
+            yield node.value
+            if isinstance(node.value, ast.Call) and node.attr in SHELLS:
+                yield node.value.func  # of get_ipython(), for a magic
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield from [node.func] if node.func.id != "get_ipython" else []
+            yield from node.args if node.func.id in ASKING | LOOKING_UP else []
+            if node.func.id in ASKING:
+                yield from (each.func for each in node.args if isinstance(each, ast.Call))
+        elif isinstance(node, ast.Compare):
+            yield from (each.func for each in (node.left, *node.comparators) if isinstance(each, ast.Call))
+        elif isinstance(node, ast.Assign) and all(isinstance(each, ast.Name) for each in node.targets):
+            # Renamed: the other name stands for it.
+            yield from [node.value] if getattr(node.value, "id", "") not in LOOKING_UP else []
+
+    def _name(self, node: ast.Name, *, placed: bool) -> Iterator[str]:
+        """Yield a name with which code is made; a module that is handed on, under a name that nobody follows."""
+        path = self.names.get(node.id, "")
+        if node.id in CALLS or node.id in ("__builtins__", *COMPLEX) or (not path and node.id in BEHIND):
+            yield node.id
+        elif not placed and (node.id in LOOKING_UP or path.endswith("get_ipython") or node.id == "get_ipython"):
+            yield f"{node.id} as a value"
+        elif not placed and path and is_module(path):
+            yield f"{path} as a value"
 
     def _module(self, name: str) -> str:
         first, _, rest = name.partition(".")
@@ -189,6 +187,8 @@ class _Reach:
         if first in PARTS and rest:
             return "" if top(rest) in PARTS[first] else name
         known = first in PLAIN or first in FIELD or first in self.allowed or first in PARTS
+        if within := _within(name):
+            return within
         return "" if known and not any(part.startswith("_") for part in rest.split(".")) else name
 
     def _taken(self, node: ast.ImportFrom) -> Iterator[str]:
@@ -202,7 +202,8 @@ class _Reach:
             elif each.name in BEHIND or (each.name.startswith("_") and each.name not in DUNDERS):
                 name = each.name
             else:
-                name = self._module(module)
+                path = f"{module}.{each.name}"
+                name = self._module(module) or self._foreign(path) or (each.name if each.name in COMPLEX else "")
             if name:
                 yield name
 
@@ -217,10 +218,14 @@ class _Reach:
 
     def _attribute(self, node: ast.Attribute) -> Iterator[str]:
         path, name = self._path(node), node.attr
+        if foreign := self._foreign(path):
+            yield foreign
+            return
         module, _, rest = path.partition(".")
-        if module in PARTS and rest and rest.partition(".")[0] not in PARTS[module]:
+        private = name in BEHIND and name.startswith("_") and path
+        if private or (module in PARTS and rest and rest.partition(".")[0] not in PARTS[module]):
             yield path
-        elif name in BEHIND or (path and name in ("__dict__", "__class__")):
+        elif name in BEHIND or name in COMPLEX or (path and name in ("__dict__", "__class__")):
             yield name
         elif name.startswith("__") and name.endswith("__"):
             if name not in DUNDERS:
@@ -228,8 +233,34 @@ class _Reach:
         elif name.startswith("_") and path and not name.startswith(OPERATIONS):
             yield path
 
+    def _foreign(self, path: str) -> str:
+        """Return what a path reaches through a module that has another one among its names, "" for nothing beyond."""
+        if within := _within(path):
+            return within
+        parts = path.split(".")
+        for end in range(2, len(parts) + 1):
+            reached = ".".join(parts[:end])
+            if is_module(reached):
+                continue
+            value, named = _value(reached), parts[end - 1] in LEADING
+            if isinstance(value, ModuleType) or (value is None and named):
+                module = getattr(value, "__name__", parts[end - 1])
+                first, _, rest = ".".join([module, *parts[end:]]).partition(".")
+                inside = first not in PARTS or not rest or rest.partition(".")[0] in PARTS[first]
+                return self._module(module) if inside else f"{first}.{rest}"
+        return ""
+
     def _call(self, node: ast.Call) -> Iterator[str]:
         function = node.func
+        for each in node.keywords:
+            if each.arg in UNPACKING and getattr(each.value, "value", None) is not UNPACKING[each.arg]:
+                yield each.arg
+        called = getattr(function, "attr", getattr(function, "id", ""))
+        if called in BY_TEXT:
+            texts = [each.value if isinstance(each, ast.Constant) else "_" for each in node.args]
+            yield from (called for text in texts if any(part.startswith("_") for part in str(text).split(".")))
+        elif self._path(function) in TIMING:
+            yield from self._texts([*node.args, *(each.value for each in node.keywords)], called)
         if isinstance(function, ast.Name):
             if function.id in ("getattr", "setattr", "delattr") and len(node.args) > 1:
                 yield from self._by_name(function.id, node.args[0], node.args[1])
@@ -237,6 +268,15 @@ class _Reach:
                 yield f"vars of {self._path(node.args[0])}"
         elif isinstance(function, ast.Attribute):
             yield from self._magic(function.attr, [each.value for each in node.args if isinstance(each, ast.Constant)])
+
+    def _texts(self, nodes: list[ast.expr], called: str) -> Iterator[str]:
+        """Yield what is beyond in texts that a function runs; a text that is put together is beyond by itself."""
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                inside = parsed(node.value)
+                yield from self.means(inside) if inside else ()
+            elif isinstance(node, (ast.JoinedStr, ast.BinOp)):
+                yield f"{called} of a text"
 
     def _by_name(self, function: str, owner: ast.AST, name: ast.AST) -> Iterator[str]:
         """Yield what is behind the scenes of getattr and its like; an object's own parts are its author's."""
@@ -267,6 +307,13 @@ class _Reach:
     def _constant(self, value: object) -> Iterator[str]:
         if isinstance(value, complex):
             yield f"the imaginary number {value.imag:g}j"
+        elif isinstance(value, str) and (value in COMPLEX or PROC in value):
+            yield value if value in COMPLEX else PROC
+        elif isinstance(value, str) and EXAMPLE in value:
+            # What doctest runs.
+            lines = [line.strip() for line in value.splitlines()]
+            inside = parsed("\n".join(line for line in lines if line.startswith((EXAMPLE, "... "))))
+            yield from self.means(inside) if inside else ()
         elif isinstance(value, str) and value.isidentifier():
             private = value.startswith("_") and value.strip("_") and value not in DUNDERS
             if value in BEHIND or (private and value.startswith("__")):
@@ -280,6 +327,32 @@ class _Reach:
             path = self._path(target) if stored else ""
             if path and callable(_value(path)):
                 yield f"another {path}"
+
+
+def _within(path: str) -> str:
+    """Return the first module on a path that its package has for more than computing and drawing, "" for none."""
+    parts = path.split(".")
+    for end in range(1, len(parts)):
+        package, module = ".".join(parts[:end]), ".".join(parts[: end + 1])
+        public = not parts[end].startswith("_")
+        if public and package in WITHIN and parts[end] not in WITHIN[package] and is_module(module):
+            return module
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_module(path: str) -> bool:
+    """Return whether a dotted path is a module or package that is imported, or lies installed here."""
+    if path in sys.modules:
+        return isinstance(sys.modules[path], ModuleType)
+    first, *rest = path.split(".")
+    if not rest:
+        return first in sys.stdlib_module_names or first in FIELD or first in PARTS
+    if first not in FIELD:
+        return False
+    found = PathFinder.find_spec(first)
+    places = [Path(each, *rest) for each in (found.submodule_search_locations or ()) if found] if found else []
+    return any(place.is_dir() or place.with_suffix(".py").is_file() for place in places)
 
 
 def _value(path: str) -> object:

@@ -117,7 +117,7 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
     names = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
     sources = {name: each.cell["source"] for name, each in names.items()} | dict(prepared.modules)
     given = [each.cell["source"] for each in prepared.cells if each.role == "given"]
-    modules = {top(name) for text in given for name in imported(text)} | {name[:-3] for name in prepared.modules}
+    modules = {top(name) for text in given for name in imported(text)} | prepared.read_modules
     means = beyond(sources, frozenset(modules - {"autograder"}))
     failed = {f"cell {each.cell}" for each in graded.reports if each.error}
     for name, text in reversed(sources.items()):

@@ -6,8 +6,10 @@ question cells are put into their places, the student's own cells stay where the
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from autograder.notebooks.cells import PlacedCell, Source, grade_id, is_solution
 from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 
+COMPILED = (*EXTENSION_SUFFIXES, *BYTECODE_SUFFIXES)
 LONGEST_NOTE = 500  # characters: names of files and of what a cell defines are in it
 RENAMED = "read {found}, which should be called {expected}"
 SEVERAL = "{count} notebooks in the folder: graded {found}"
@@ -30,7 +33,8 @@ KERNEL = "the kernel was {found}: graded with {expected}"
 class Prepared:
     """A submission ready to be graded, or the reason why it cannot be (`refusal`, else empty).
 
-    `modules` are the texts of the Python files that were handed in beside the notebook.
+    `modules` are the texts of the Python files that were handed in beside the notebook; `compiled` are the names of
+    modules there that have no text, which Python takes first.
     """
 
     student: str
@@ -41,6 +45,13 @@ class Prepared:
     digest: str
     refusal: str = ""
     modules: Mapping[str, str] = field(default_factory=dict)
+    compiled: frozenset[str] = frozenset()
+
+    @property
+    def read_modules(self) -> frozenset[str]:
+        """Return the modules whose text is what an import of them runs: none that is installed, or compiled as well."""
+        names = {name.removesuffix(".py") for name in self.modules if name.endswith(".py")}
+        return frozenset(name for name in names - self.compiled if not _is_installed(name))
 
     def unanswered(self, released: Mapping[str, str]) -> tuple[str, ...]:
         """Return the tasks and questions that are empty or as they were handed out (`released`: text by grade id)."""
@@ -87,7 +98,10 @@ def repaired(
     notes = (*_naming(found, expected), *found.notebook.notes, *_kernel_note(found.notebook, source), *repairs)
     shown = tuple(_short(printable(note)) for note in (*notes, *found.notes))
     modules = {printable(name): text.decode("utf-8", "replace") for name, text in found.files.items() if _is_code(name)}
-    return Prepared(student, source.assignment, tuple(cells), source.metadata, shown, found.digest, modules=modules)
+    compiled = frozenset(name.partition(".")[0] for name in found.files if name.endswith(COMPILED))
+    return Prepared(
+        student, source.assignment, tuple(cells), source.metadata, shown, found.digest, "", modules, compiled
+    )
 
 
 def _short(note: str) -> str:
@@ -96,6 +110,11 @@ def _short(note: str) -> str:
 
 def _refused(found: Snapshot, student: str, source: Source, reason: str) -> Prepared:
     return Prepared(student, source.assignment, (), source.metadata, (), found.digest, printable(reason))
+
+
+def _is_installed(name: str) -> bool:
+    """Return whether an import may find another module of that name, which is there before the one handed in."""
+    return name in sys.modules or name in sys.stdlib_module_names or PathFinder.find_spec(name) is not None
 
 
 def _is_code(name: str) -> bool:

@@ -1,0 +1,96 @@
+"""What code of students may use without a word to a person, for `reach`."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+# Of the standard library, what computes, keeps, prints or measures, and cannot look into the process.
+PLAIN = words(
+    "__future__ abc array base64 bisect calendar cmath collections contextlib copy csv dataclasses datetime "
+    "decimal doctest enum fractions functools glob hashlib heapq html io itertools json math numbers "
+    "operator os pathlib platform pprint random re shutil statistics string struct sys tempfile textwrap "
+    "time timeit traceback typing typing_extensions urllib uuid warnings zipfile zlib"
+)
+# Of other packages, what notebooks of the field draw, tabulate, measure or show with.
+FIELD = words(
+    "IPython PIL google h5py ipywidgets matplotlib mpl_toolkits numpy pandas plotly pytest rich scipy seaborn "
+    "skimage sklearn tabulate torch torchvision tqdm"
+)
+# Of the modules through which a process can be looked into, what is harmless.
+PARTS = {
+    "sys": words(
+        "argv byteorder executable exit float_info getsizeof int_info maxsize path platform setrecursionlimit stderr "
+        "stdin stdout version version_info"
+    ),
+    "os": words(
+        "chdir cpu_count environ getcwd getenv linesep listdir makedirs mkdir name path remove rename replace rmdir "
+        "scandir sep stat unlink walk"
+    ),
+    "gc": frozenset({"collect", "disable", "enable", "isenabled"}),
+    "importlib": frozenset({"metadata", "reload"}),
+    "inspect": frozenset({"getsource", "isclass", "isfunction", "signature"}),
+    "multiprocessing": frozenset({"cpu_count"}),
+    "pickle": words("HIGHEST_PROTOCOL dump dumps"),
+    "unittest": words("TestCase TestLoader TestSuite TextTestRunner main skip skipIf"),
+    "logging": words(
+        "CRITICAL DEBUG ERROR FileHandler Formatter INFO Logger NullHandler StreamHandler WARNING basicConfig "
+        "captureWarnings critical debug disable error exception getLogger info log warning"
+    ),
+    "builtins": words("abs all any enumerate float int len list max min print range round str sum zip"),
+}
+# The modules within packages that compute and draw; what is no module there is free.
+WITHIN = {
+    "torch": words(
+        "accelerator amp autograd backends cpu cuda distributions fft func functional linalg mps nn optim profiler "
+        "random sparse special testing utils version xpu"
+    ),
+    "torch.utils": words("benchmark checkpoint data tensorboard"),
+    "numpy": words("char dtypes exceptions fft lib linalg ma matlib polynomial random testing typing"),
+    "IPython": words("core display"),
+    "IPython.core": words("display pylabtools"),
+}
+# The parts of this package that notebooks are given.
+OURS = frozenset({"", "datasets", "lessons", "progress", "run_check", "gradcheck", "expect.gradients"})
+MAGICS = words(
+    "autoreload capture cd clear colors conda config debug env html javascript latex load_ext ls lsmagic markdown "
+    "matplotlib pinfo pinfo2 pip precision prun pwd pylab quickref reload_ext reset_selective svg time timeit "
+    "unload_ext who who_ls whos xmode"
+)
+PYTHON_MAGICS = frozenset({"capture", "prun", "time", "timeit"})
+SHELL = words("apt-get conda curl ls mkdir nvidia-smi pip pip3 pwd tar unzip wget")
+# Names with which code of its own, or of others, is made or looked into.
+CALLS = frozenset({"__import__", "compile", "eval", "exec"})
+DUNDERS = words(
+    "__abs__ __add__ __all__ __annotations__ __bool__ __call__ __class__ __contains__ __delitem__ __dict__ "
+    "__doc__ __enter__ __eq__ __exit__ __file__ __float__ __getattr__ __getitem__ __gt__ __init__ __int__ "
+    "__iter__ __len__ __lt__ __main__ __mro__ __mul__ __name__ __neg__ __new__ __next__ __post_init__ __pow__ "
+    "__qualname__ __radd__ __repr__ __rmul__ __setattr__ __setitem__ __str__ __sub__ __truediv__ __version__ "
+    "__wrapped__"
+)
+# Public names that lead behind the scenes wherever they stand.
+BEHIND = words(
+    "ForwardRef _C _VF addaudithook currentframe f_back f_builtins f_globals f_locals get_objects get_referents "
+    "get_referrers get_type_hints gi_frame import_module next_functions read_pickle run_backward setprofile "
+    "settrace tb_frame tb_next"
+)
+# Who steps into the imaginary numbers has a derivative without deriving it.
+COMPLEX = words(
+    "cdouble cfloat clongdouble complex complex128 complex256 complex64 csingle imag view_as_complex view_as_real"
+)
+# What looks up names that it is given as texts, or runs them.
+LOOKING_UP = words("delattr getattr setattr vars")
+BY_TEXT = words("attrgetter methodcaller")
+TIMING = words("timeit.Timer timeit.repeat timeit.timeit")
+# Of which the other value unpacks objects, and so runs what a file says.
+UNPACKING = {"allow_pickle": False, "weights_only": True}
+# Functions that only say what a module is.
+ASKING = words("dir display getsource hasattr help id isinstance print reload repr str type")
+SHELLS = words("getoutput run_cell_magic run_line_magic system")
+PROC = "/proc/"
+# Operations of torch without an underscore would be public: they are documented.
+OPERATIONS = "_foreach_"
+DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
