@@ -126,7 +126,7 @@ HONEST = {
     "timed functions": "import timeit\ntimeit.timeit(f, number=3)\ntimeit.timeit('f(X)', globals=globals())",
     "examples": 'def f(x):\n    """\n    >>> f(1)\n    2\n    """',
     "arrays from files": "np.load('X.npy')\nnp.load('X.npz', allow_pickle=False)\ntorch.load('w', weights_only=True)",
-    "asked about": "print(np, torch)\nhelp(np)\nif get_ipython() is None:\n    get_ipython().run_line_magic('time', '')",
+    "asked about": "help(np)\nif get_ipython() is None:\n    get_ipython().run_line_magic('time', '')",
     "modules of modules": "import os\nos.path.join('a')\nnp.random.default_rng(0)\ntorch.nn.functional.relu(x)",
     "logs": "import logging\nlogging.basicConfig(level=logging.INFO)\nlogging.getLogger(__name__)",
     "tests of one's own": "import unittest\nclass T(unittest.TestCase):\n    pass",
