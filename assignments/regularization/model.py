@@ -50,7 +50,7 @@ def loss(m: Mistakes, X: Any, y: Any, W1: Any, W2: Any, reg: float) -> dict[str,
 
 def slope(m: Mistakes, a: Any) -> Any:
     """The derivative of the sigmoid whose value is a."""
-    a = operation("taken at", lambda value: 1.0 * value, a)
+    a = operation("as it is", lambda value: 1.0 * value, a)
     right, again = a * (1 - a), sigmoid(a)
     found = m.of(
         right,

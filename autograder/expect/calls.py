@@ -36,7 +36,7 @@ OWN_LINE = Message(
 )
 LACKING = ("penalty_missing", "penalty_gradient_missing")
 # What reading an answer as an array of numbers raises.
-UNREADABLE = (TypeError, ValueError)
+UNREADABLE = (TypeError, ValueError, OverflowError)
 
 # Fresh questions on which an explanation has to hold.
 GATE = 3

@@ -72,7 +72,7 @@ def noticed(look: Callable[[], Hint | None]) -> Iterator[None]:
 
 
 # What reading an answer of another kind than asked for raises: it is no number, has no such key, or no length.
-ODD_ANSWER = (Failure, TypeError, ValueError, LookupError, AttributeError)
+ODD_ANSWER = (Failure, TypeError, ValueError, OverflowError, LookupError, AttributeError)
 
 
 def _names_more(hint: Hint, failure: Failure) -> bool:

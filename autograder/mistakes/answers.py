@@ -83,7 +83,7 @@ def _as_numbers(value: Any, shape: tuple[int, ...]) -> Any:
     if type(value) is not np.ndarray or value.dtype != np.float64:
         try:
             value = np.asarray(value, dtype=np.float64)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
     if value.shape == shape:
         return value

@@ -17,7 +17,7 @@ from autograder.mistakes.steps import (
     under,
 )
 from autograder.mistakes.tape import Change, Node, Site, Tape
-from autograder.mistakes.words import place_of, vague
+from autograder.mistakes.words import AS_IT_IS, place_of, vague
 
 NAMED, STRUCTURE, VARIABLE, SCALE, FUNCTION, EXTRA = range(6)
 EVERYWHERE = ""
@@ -28,6 +28,8 @@ OF_NUMBERS = frozenset(
     {"square", "abs", "sign", "sqrt", "exp", "log", "log2", "log10", "relu", "negative_part", "tanh", "sigmoid", "clip"}
     | {"clip_0_1", "clip_5", "cube", "inverse", "complement", "one_more", "one_less", "rounded", "zero", "one"}
 )
+# Factors: of a result they are said as such, of one operand they are functions.
+OF_OPERANDS = frozenset({"negated", "doubled", "halved"})
 INSTEAD = Message("{place} is built from {found} where {right} belongs")
 INSTEAD_TURNED = Message("{place} is built from {found} transposed where {right} belongs")
 APPLIED = Message("{what} is applied to {place}: it does not belong there")
@@ -132,6 +134,8 @@ def located(tape: Tape, rank: int) -> Iterator[tuple[int, Step]]:
     """Yield the generated steps of one rank, each with the nodes that it reaches."""
     source = {STRUCTURE: _structure, VARIABLE: _variables, FUNCTION: _functions, EXTRA: _extras}[rank]
     for reach, site, place, node in every_site(tape):
+        if node.op == AS_IT_IS and rank != VARIABLE:
+            continue
         for kind, make, say in source(tape, node):
             yield reach, Step(kind, site, place, rank, make, say)
 
@@ -203,7 +207,7 @@ def _instead(
 def _functions(tape: Tape, v: Node) -> Found:
     """Yield a function more: of the result of an operation, or of an operand that is used elsewhere, too."""
     for name, (words, function) in FUNCTIONS.items() if v.op not in ("transpose", "negative") else ():
-        if np.ndim(v.value) or name in OF_NUMBERS:
+        if name not in OF_OPERANDS and (np.ndim(v.value) or name in OF_NUMBERS):
             yield "function_added", after(function), _added(words, None)
     for position, parent in enumerate(v.parents):
         operand = under(tape, parent)

@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.language import Message, text
 from autograder.mistakes.tape import REDUCTIONS, Change, Node, Site, Tape
-from autograder.mistakes.words import OPERATIONS, REDUCED, axis_words, place_of, vague
+from autograder.mistakes.words import AS_IT_IS, OPERATIONS, REDUCED, axis_words, place_of, vague
 
 IGNORED = Message("{x} have no effect in {place}: {what} is taken")
 MISSING = Message("{what} is missing in {place}")
@@ -243,7 +243,7 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         yield from _reduction(tape, v)
     elif v.op in KINDS:
         yield from KINDS[v.op](v)
-    elif len(v.parents) == 1:
+    elif len(v.parents) == 1 and v.op != AS_IT_IS:
         yield from _unary(v)
     for position, parent in enumerate(v.parents):
         yield from _operand(position, under(tape, parent))

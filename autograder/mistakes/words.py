@@ -27,6 +27,8 @@ AXES = {
 }  # fmt: skip
 MANY = 3
 MADE_OF = Message("the part made of {names}")
+# An operation that changes nothing: one place for a value that a line uses several times.
+AS_IT_IS = "as it is"
 OVER = Message("over {what}")
 ALONG = Message("along the {which} axis")
 ALONG_SEVERAL = Message("along the {front} and {last} axis")
@@ -53,7 +55,7 @@ def vague(tape: Tape, node: Node) -> str:
         return vague(tape, tape.nodes[node.parents[0]])
     if node.words:
         return node.words
-    if node.op in ("transpose", "negative"):
+    if node.op in ("transpose", "negative", AS_IT_IS):
         return vague(tape, tape.nodes[node.parents[0]])
     names = list(dict.fromkeys(_names(tape, node)))
     if not names:
