@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.checks import load_checks
+from autograder import language
+from autograder.checks import checks_in, load_checks
 from autograder.course import course_file
 from autograder.course import directory as courses
 from autograder.course.build import build
@@ -225,3 +226,29 @@ def test_the_line_of_a_key_is_that_of_its_statement(tmp_path):
     file = course_file.TomlFile(path)
     lines = {keys: file.line_of(keys) for keys in [("a",), ("a", "x"), ("b",), ("b", "z"), ("b", "y"), ("c",)]}
     assert lines == {("a",): 2, ("a", "x"): 3, ("b",): 8, ("b", "z"): 9, ("b", "y"): 12, ("c",): 1}
+
+
+ROOT = Path(__file__).parent.parent
+OF_ALL = """\
+language = "de"
+automatic = 100
+
+[assignments.two_layer_net.thresholds]
+cifar10_accuracy = 0.52
+"""
+
+
+def test_the_five_assignments_take_points_threshold_and_language_from_the_file_alone(tmp_path):
+    for folder in sorted((ROOT / "solutions").glob("*/solution.py")):
+        shutil.copytree(folder.parent, tmp_path / "solutions" / folder.parent.name)
+    write(tmp_path, OF_ALL)
+    build(course=tmp_path)
+    checks = {path.name: load_checks(checks_in(path)) for path in sorted((tmp_path / "assignments").iterdir())}
+    assert {
+        name: round(sum(each.points for each in found.values()), 6) for name, found in checks.items()
+    } == dict.fromkeys(("backpropagation", "gradient_descent", "regularization", "softmax", "two_layer_net"), 100)
+    assert "more than 52 %" in checks["two_layer_net"]["cifar10_accuracy"].claim
+    text = (tmp_path / "assignments" / "two_layer_net" / "two_layer_net.ipynb").read_text()
+    assert ("above 52 %" in text, "48 %" in text) == (True, False)
+    assert language.text("passed") == "bestanden"
+    language.use("")

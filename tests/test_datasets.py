@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -44,6 +45,7 @@ def test_importing_the_datasets_loads_neither_torch_nor_pillow():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.skipif(find_spec("torchvision") is None, reason="no torchvision: the extra download has it")
 def test_torchvision_imports_beside_this_torch_as_often_as_asked():
     assert import_torchvision().datasets.CIFAR10.__name__ == "CIFAR10"
     assert import_torchvision() is sys.modules["torchvision"]
