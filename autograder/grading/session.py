@@ -204,6 +204,7 @@ class _Session:
         """Return the verdict of a check; its time is the check's own, within the notebook's."""
         message = NOT_JUDGED.format(seconds=self._limits.submission_seconds)
         verdict = Verdict(check.name, check.claim, 0.0, check.points, "failed", message, seed=seed)
+        self._forget_references(check)
         for _ in range(TRIES):
             if self._left() <= 0:
                 break
@@ -227,6 +228,17 @@ class _Session:
         if close is not None:
             close()
         self._player = None
+
+    def _forget_references(self, check: Check) -> None:
+        """Put a fresh player in the place of one that was shown right versions of tasks which this check does not give.
+
+        The time of that is not the student's.
+        """
+        begin = time.monotonic()
+        if set(getattr(self._player, "shown", ())) - set(check.stands_on):
+            self.close()
+            self._ready()
+            self._end += time.monotonic() - begin
 
     def _left(self) -> float:
         return self._end - time.monotonic()

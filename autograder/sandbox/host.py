@@ -221,7 +221,8 @@ class Apart(NamedTuple):
 class SandboxedPlayer(RequestingPlayer):
     """The player behind the walls; whatever comes from there is only an answer.
 
-    Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`.
+    Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`. `shown` are the tasks of
+    which right versions were in a fork of it: what the fork wrote or sent to it is not lost with the fork.
     """
 
     def __init__(self, channel: Channel, limits: Limits, keeper: Keeper) -> None:
@@ -230,6 +231,7 @@ class SandboxedPlayer(RequestingPlayer):
         self._channel = channel
         self._keeper = keeper
         self._deadlines: list[list[float]] = []
+        self.shown: set[str] = set()
         self._apart = Apart()
         self._cells: list[str] = []
         self._death: PlayerDied | None = None
@@ -293,6 +295,7 @@ class SandboxedPlayer(RequestingPlayer):
         if wanted != Apart():
             self._answered({"op": "apart", "alone": wanted.by_hand})
             self._apart = wanted
+            self.shown |= {*wanted.standing_on}
 
     def _answered(self, request: dict[str, Any], *, after: dict[str, Any] | None = None) -> Any:
         parts = [*(wire.encode(after) if after else []), *wire.encode(request)]
