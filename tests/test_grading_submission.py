@@ -431,3 +431,15 @@ def test_check_reads_nothing_of_what_else_a_student_keeps_there(tmp_path):
     assert snapshot.take(folder, "tiny.ipynb").notebook is None
     found = snapshot.beside(folder / "tiny.ipynb")
     assert (found.notebook.name, found.files, found.refusal) == ("tiny.ipynb", {}, "")
+
+
+def test_no_cell_has_the_id_of_the_graders_own_note(course, source):
+    notebook = tiny.handed_in()
+    for number, name in enumerate(("note-of-the-autograder", "cell-0", "note-of-the-autograder")):
+        notebook.cells.insert(number, nbformat.v4.new_code_cell("x = 1", id=name))
+    folder = tiny.hand_in(course, "ada", notebook).parent
+    prepared = submission.prepare(folder, "ada", source)
+    data = writer.content([each.cell for each in prepared.cells], source.metadata, notes=["mended"])
+    ids = [cell["id"] for cell in json.loads(data)["cells"]]
+    assert ids[0] == "note-of-the-autograder"
+    assert len(ids) == len(set(ids)) == len(notebook.cells) + 1

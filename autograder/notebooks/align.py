@@ -10,6 +10,7 @@ from typing import Any
 from autograder.notebooks import definitions, outputs, sanitize
 from autograder.notebooks.cells import (
     EXPERIMENT,
+    NOTE_ID,
     Cell,
     PlacedCell,
     Role,
@@ -206,7 +207,7 @@ def _kept(original: Cell, cell: Cell | None, notes: list[str]) -> list[PlacedCel
 
 def _with_unique_ids(placed: Sequence[PlacedCell]) -> list[PlacedCell]:
     """Give every cell a valid id that no other cell has; the same notebook gets the same ids."""
-    reserved = {each.cell["id"] for each in placed if grade_id(each.cell)}
+    reserved = {NOTE_ID, *(each.cell["id"] for each in placed if grade_id(each.cell))}
     seen: set[str] = set()
     for number, each in enumerate(placed):
         cell = each.cell

@@ -13,6 +13,7 @@ Role = Literal["text", "run", "given", "check", "experiment"]
 Cell = dict[str, Any]
 
 EXPERIMENT = "experiment"
+NOTE_ID = "note-of-the-autograder"  # of the cell that the grader itself puts in
 _RUN_CHECK = re.compile(r"^[^\S\n]*run_check\(\s*['\"](\w+)['\"]", re.MULTILINE)
 
 

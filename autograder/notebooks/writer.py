@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.notebooks import formulas, sanitize
-from autograder.notebooks.cells import EXPERIMENT, Cell
+from autograder.notebooks.cells import EXPERIMENT, NOTE_ID, Cell
 from autograder.notebooks.outputs import cleaned, pictures
 from autograder.notebooks.reader import normal_cell
 
@@ -103,7 +103,7 @@ def _head(notes: Iterable[str], refusal: str) -> list[Cell]:
     if not text:
         return []
     source = sanitize.block(text)
-    return [{"cell_type": "markdown", "id": "note-of-the-autograder", "metadata": {}, "source": source}]
+    return [{"cell_type": "markdown", "id": NOTE_ID, "metadata": {}, "source": source}]
 
 
 def _plain(text: str) -> str:
