@@ -88,6 +88,8 @@ WAYS = {
     "a complex step by type": ("import numpy as np\nW.astype(np.complex128)", "complex128"),
     "a complex step by a text": ("W.astype('complex128')", "complex128"),
     "the process's files": ("open('/proc/self/mem', 'r+b')", "/proc/"),
+    "a module written": ("open('helper.py', 'w').write(text)", "the file helper.py"),
+    "a module written under a name put together": ("open('helper' + '.py', 'w').write(text)", "the file .py"),
     "a code object": ("f.__code__ = g.__code__", "__code__"),
 }  # fmt: skip
 HONEST = {
@@ -132,6 +134,7 @@ HONEST = {
     "tests of one's own": "import unittest\nclass T(unittest.TestCase):\n    pass",
     "another word for it": "import numpy as np\nxp = np\nxp.exp(1)",
     "data of torch": "from torch.utils.data import DataLoader\nimport torch.optim as optim",
+    "a sentence about a file": "print('the functions are in helper.py')\nopen('W.npy', 'rb')",
     "a comment": "# exec, eval, torch._C and ctypes are only named here",
 }
 

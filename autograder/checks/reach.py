@@ -42,6 +42,7 @@ from autograder.checks.source import LONGEST_CELL, MOST_BRACES
 
 DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
 EXAMPLE = ">>> "
+MODULES = (".py", ".pyc", ".so")  # the ends of files that are imported
 # Modules that lead behind the scenes, also where what has them among its names is not imported here.
 LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 UNREADABLE = "text that cannot be read as Python, though it ran"
@@ -309,6 +310,8 @@ class _Reach:
             yield f"the imaginary number {value.imag:g}j"
         elif isinstance(value, str) and (value in COMPLEX or PROC in value):
             yield value if value in COMPLEX else PROC
+        elif isinstance(value, str) and value.endswith(MODULES) and not any(map(str.isspace, value)):
+            yield f"the file {value}"  # which may be written anew before it is imported
         elif isinstance(value, str) and EXAMPLE in value:
             # What doctest runs.
             lines = [line.strip() for line in value.splitlines()]
