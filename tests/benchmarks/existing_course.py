@@ -20,7 +20,8 @@ from autograder.gradebook.sync import content
 from autograder.grading import record
 from autograder.sandbox import backends
 
-FIXTURE = Path(__file__).parents[1] / "fixtures" / "course"
+ROOT = Path(__file__).parents[2]
+FIXTURE = ROOT / "tests" / "fixtures" / "course"
 # nbgrader brings what its two students handed in for ps1.
 EXAMPLES = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide" / "submitted"
 LINES = """
@@ -29,7 +30,7 @@ configure(c, existing=True)
 """
 
 pytestmark = [
-    pytest.mark.timeout(280),
+    pytest.mark.timeout(900),
     pytest.mark.skipif(
         backends.available()[0].name == "none", reason="no walls on this machine: see autograder doctor"
     ),
@@ -63,7 +64,7 @@ def run(home, *commands, code=0):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=270,
+        timeout=800,
         check=False,
     )
     assert done.returncode == code, done.stdout
@@ -99,9 +100,27 @@ def drop_in(course, tmp_path):
         shutil.copy(own / "solutions" / "tiny" / name, course / "source" / "tiny" / name)
 
 
+def drop_in_softmax(course):
+    """Put softmax, as docs/existing-course.md says, where nbgrader's instructors put theirs."""
+    (course / "source" / "softmax").mkdir()
+    for name in ("softmax.ipynb", "checks.py", "model.py"):
+        shutil.copy(ROOT / "solutions" / "softmax" / name, course / "source" / "softmax" / name)
+
+
+def solve(fetched, source):
+    """Put the solution into every cell of a fetched notebook that is the student's."""
+    notebook = nbformat.read(fetched, as_version=4)
+    solved = handed_in(nbformat.read(source, as_version=4), solved=True)
+    right = {cell.id: cell.source for cell in solved.cells if cell.metadata.get("nbgrader", {}).get("solution")}
+    assert len(right) > 5
+    for cell in notebook.cells:
+        cell.source = right.get(cell.id, cell.source)
+    nbformat.write(notebook, fetched)
+
+
 def graded_ps1(course):
     """Return what the gradebook says of ps1 after nbgrader has graded its two example students."""
-    shutil.copytree(EXAMPLES, course / "submitted")
+    shutil.copytree(EXAMPLES, course / "submitted", dirs_exist_ok=True)
     words = ("generate_assignment ps1", "autograde ps1", "generate_feedback ps1")
     run(course.parent, *((course, each) for each in words))
     return content(course / "gradebook.db")
@@ -150,6 +169,38 @@ def test_an_assignment_of_ours_goes_through_the_exchange_and_back(stock, tmp_pat
     assert (grades["check_double"], grades["check_mean_of_double"]) == (50.0, 0.0)
     (page,) = student.glob("tiny/feedback/*/tiny.html")
     assert "double returns twice its argument" in page.read_text()
+
+
+def test_softmax_goes_through_the_exchange_and_back_beside_ps1(stock, tmp_path):
+    before = graded_ps1(course_of(stock, tmp_path / "before"))
+    course = course_of(stock, tmp_path / "there", lines=LINES)
+    drop_in_softmax(course)
+    student = tmp_path / "student"
+    student.mkdir()
+    shutil.copy(course / "nbgrader_config.py", student / "nbgrader_config.py")
+    released = [(course, "generate_assignment softmax"), (course, "release_assignment softmax")]
+    run(course.parent, *released, (student, "fetch_assignment softmax"))
+    assert sorted(path.name for path in (student / "softmax").iterdir()) == ["checks.py", "model.py", "softmax.ipynb"]
+    fetched = student / "softmax" / "softmax.ipynb"
+    assert "BEGIN SOLUTION" not in fetched.read_text()
+    solve(fetched, course / "source" / "softmax" / "softmax.ipynb")
+    graded = ("collect softmax", "autograde softmax", "generate_feedback softmax", "release_feedback softmax")
+    run(
+        course.parent,
+        (student, "submit softmax"),
+        *((course, words) for words in graded),
+        (student, "fetch_feedback softmax"),
+    )
+    (found,) = record.iterate(course, "softmax")
+    assert {verdict.name: verdict.status for verdict in found.verdicts if verdict.status != "passed"} == {}
+    assert sum(verdict.points for verdict in found.verdicts) == 80
+    rows = content(course / "gradebook.db")["grades"]
+    assert sum(row[3] or 0 for row in rows if row[1] == found.student) == 80
+    (page,) = student.glob("softmax/feedback/*/softmax.html")
+    assert "softmax turns every row of scores into probabilities" in page.read_text()
+    after = graded_ps1(course)
+    of_ps1 = [row for row in after["grades"] if row[1] in ("bitdiddle", "hacker")]
+    assert of_ps1 == [row for row in before["grades"] if row[1] in ("bitdiddle", "hacker")]
 
 
 def test_a_fault_of_the_configuration_grades_nobody_without_walls(stock, tmp_path):

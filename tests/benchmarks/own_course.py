@@ -92,7 +92,9 @@ def test_an_assignment_is_graded_and_exported_as_the_course_file_says(course, na
     card = next(each for each in verdicts if each["name"] == check)
     assert (card["points"], card["max_points"]) == (0, points)
     assert said in card["message"] + card["hint"]
+    # What needs the failed check is skipped, and lost with it.
+    lost = sum(each["max_points"] for each in verdicts if each["status"] != "passed")
     autograder(course, "export", name, "--to", "csv")
     with (course / "exports" / name / "grades.csv").open(encoding="utf-8-sig") as file:
         rows = {row["student"]: (float(row["automatic"]), float(row["maximum"])) for row in csv.DictReader(file)}
-    assert rows == {"right": (100, 120), "stub": (0, 120), "wrong": (100 - points, 120)}
+    assert rows == {"right": (100, 120), "stub": (0, 120), "wrong": (100 - lost, 120)}
