@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
@@ -116,8 +117,8 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
     """Yield what a person should look at, with its kind; of each kind, what stands first comes last."""
     names = {f"cell {grade_id(each.cell) or each.cell['id']}": each for each in prepared.cells if each.role == "run"}
     sources = {name: each.cell["source"] for name, each in names.items()} | dict(prepared.modules)
-    given = [each.cell["source"] for each in prepared.cells if each.role == "given"]
-    modules = {top(name) for text in given for name in imported(text)} | prepared.read_modules
+    given = tuple(each.cell["source"] for each in prepared.cells if each.role == "given")
+    modules = _imported(given) | prepared.read_modules
     means = beyond(sources, frozenset(modules - {"autograder"}))
     failed = {f"cell {each.cell}" for each in graded.reports if each.error}
     for name, text in reversed(sources.items()):
@@ -125,6 +126,12 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
             yield "reads", READS_CHECKS.format(place=name)
         elif name in means and not (means[name] == UNREADABLE and name in failed):
             yield "reaches", REACHES.format(place=name, means=means[name])
+
+
+@lru_cache(maxsize=8)
+def _imported(given: Sequence[str]) -> frozenset[str]:
+    """Return the packages that the given cells import, which are the same for a whole class."""
+    return frozenset(top(name) for text in given for name in imported(text))
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:

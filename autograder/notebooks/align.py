@@ -103,21 +103,29 @@ def _places(cells: Sequence[Cell], source: Source, notes: list[str]) -> tuple[di
 def _places_by_id(cells: Sequence[Cell], source: Source, notes: list[str]) -> tuple[dict[int, Cell], dict[int, int]]:
     """Place the cells that kept their grade ids; of doubles the one that defines most of what the original does."""
     by_id = {grade_id(original): index for index, original in enumerate(source.cells) if grade_id(original)}
+    found: dict[str, list[int]] = {}
+    for number, cell in enumerate(cells):
+        found.setdefault(grade_id(cell), []).append(number)
     taken: dict[int, Cell] = {}
     places: dict[int, int] = {}
     for name, index in by_id.items():
-        original = source.cells[index]
-        numbers = [number for number, cell in enumerate(cells) if grade_id(cell) == name]
+        original, numbers = source.cells[index], found.get(name, [])
         if not numbers:
             continue
-        wanted = definitions.defined(original["source"])
-        best = max(numbers, key=lambda number: len(wanted & definitions.defined(cells[number]["source"])))
+        best = _most_like(original, cells, numbers)
         taken[index] = cells[best]
         places |= dict.fromkeys(numbers if is_locked(original) else [best], index)
         if len(numbers) > 1:
             how = "the original was used" if is_locked(original) else "all of them run"
             notes.append(DOUBLED.format(grade_id=name, count=len(numbers), how=how))
     return taken, places
+
+
+def _most_like(original: Cell, cells: Sequence[Cell], numbers: Sequence[int]) -> int:
+    if len(numbers) == 1:
+        return numbers[0]
+    wanted = definitions.defined(original["source"])
+    return max(numbers, key=lambda number: len(wanted & definitions.defined(cells[number]["source"])))
 
 
 def _own_cells(cells: Sequence[Cell], places: Mapping[int, int]) -> tuple[list[Cell], dict[int, list[Cell]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from autograder.notebooks import definitions
@@ -26,7 +27,7 @@ class Source:
     metadata: Mapping[str, Any]
     digest: str
 
-    @property
+    @cached_property
     def grade_ids(self) -> frozenset[str]:
         """Return the ids of the cells that nbgrader knows."""
         return frozenset(filter(None, map(grade_id, self.cells)))
