@@ -27,7 +27,7 @@ def sentences():
     from autograder.sandbox.guest import dispatcher
 
     found = [*render.WORDS.values(), *render.UNSEEDED, "worst at ", *_of_modules(), *_of_templates(), *dispatcher.TOLD]
-    found += [dispatcher.NO_VALUE_YET, dispatcher.DIFFERENTIATED, dispatcher.BY_HAND]
+    found += [dispatcher.DIFFERENTIATED, dispatcher.BY_HAND]
     found += [*words.OPERATIONS.values(), *words.REDUCED.values(), *words.AXES.values(), *words.ORDINALS]
     found += [text for text, _ in (*steps.FUNCTIONS.values(), *steps.BINARY.values(), *steps.LABELS.values())]
     found += [*steps.PICKED, *importlib.import_module("autograder.mistakes.generate").JOINED]

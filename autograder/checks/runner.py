@@ -7,7 +7,7 @@ import math
 import time
 import traceback
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,9 @@ import numpy as np
 
 from autograder.checks.check import Check, bounded, explaining, flags_of_check
 from autograder.checks.files import FILE, FOLDER, MODEL
+from autograder.checks.raised import meaning
 from autograder.checks.verdict import Status, Verdict
-from autograder.errors import Failure, PlayerDied
+from autograder.errors import Failure, PlayerDied, StudentError
 from autograder.language import Message, text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
 PUBLIC_SEED = 1
 
+AND = Message("{names} and {last}")
 SKIPPED = Message("skipped: {needs} must pass first")
 WAITS = Message(
     "{needs} broke while it was judging, and this check needs it; it costs you nothing: a person will look at it"
@@ -44,9 +46,9 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     missing = [need for need in check.needs if need in done and done[need].status not in ("passed", "partial")]
     failed = [need for need in missing if done[need].status != "error"]
     if failed:
-        return replace(blank, status="skipped", message=SKIPPED.format(needs=" and ".join(failed)))
+        return replace(blank, status="skipped", message=SKIPPED.format(needs=_listed(failed)))
     if missing:
-        return replace(blank, status="error", message=WAITS.format(needs=" and ".join(missing)))
+        return replace(blank, status="error", message=WAITS.format(needs=_listed(missing)))
     flags: list[str] = []
     token = flags_of_check.set(flags)
     start = time.perf_counter()
@@ -55,6 +57,12 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     finally:
         flags_of_check.reset(token)
     return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    *others, last = names
+    return AND.format(names=", ".join(others), last=last) if others else last
 
 
 def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
@@ -66,7 +74,7 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
         return replace(
             blank,
             message=bounded(text(failure.message)),
-            hint=bounded(text(failure.hint)),
+            hint=bounded(text(failure.hint or _meaning(failure))),
             misconception=failure.misconception,
             evidence=failure.evidence,
         )
@@ -81,6 +89,10 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
     share = min(share, 1.0)
     status: Status = "passed" if share == 1.0 else "partial"
     return replace(blank, status=status, points=round(check.points * share, 4))
+
+
+def _meaning(failure: Failure) -> str:
+    return meaning(failure.message) if isinstance(failure, StudentError) else ""
 
 
 def _place(error: Exception) -> str:

@@ -29,18 +29,14 @@ UNDEFINED = "{name} is not defined: run the cell that defines it, and keep its n
 NO_MEMBER = "{owner} has no {name}: keep the names of its methods and attributes"
 NOT_CALLABLE = "{name} is not a function but {kind}: do not reuse its name"
 RAISED = "{what} raised {error}"
-RAISED_UNBOUND = " raised UnboundLocalError: "
-NO_VALUE_YET = (
-    "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
-    "here it has no value yet. Is it also the name of a function that you call?"
-)
 UNUSABLE = "your code cannot be used as the text asks: {error}"
 INTERRUPTED = "{what} was interrupted"
 TOO_LARGE = "the answer of {what} cannot be sent: {reason}"
 # What arrives at the judge as a sentence that was made where the student's code runs.
 TOLD = (UNWRITTEN, UNDEFINED, NO_MEMBER, NOT_CALLABLE, UNUSABLE, INTERRUPTED, TOO_LARGE, RAISED)
-AT_LINE = " (line {line}: `{text}`)"
-AT_LINE_ONLY = " (line {line})"
+AT_LINE = " (line {line}{function}: `{text}`)"
+AT_LINE_ONLY = " (line {line}{function})"
+IN_FUNCTION = " of {name}"
 
 # One per method of Player and Remote.
 OPERATIONS = {
@@ -216,7 +212,7 @@ def read_reply(reply: Any) -> Any:
             raise StudentError(DIFFERENTIATED, hint=BY_HAND, misconception="uses_autograd")
         failed = reply.get("failed")
         if isinstance(failed, str):
-            raise StudentError(retold(failed[:1000], TOLD), hint=NO_VALUE_YET if RAISED_UNBOUND in failed else "")
+            raise StudentError(retold(failed[:1000], TOLD))
     return died()
 
 
@@ -240,7 +236,10 @@ def describe(error: BaseException, *, what: str, namespace: Namespace) -> str:
     code, line = frames[-1]
     source = linecache.getline(code.co_filename, line).strip()
     where = AT_LINE if source else AT_LINE_ONLY
-    return text + where.format(line=line, text=source[:LONGEST_LINE])
+    name = _name(code, "")
+    elsewhere = name.rpartition(".")[2] != caller.rpartition(".")[2] and not name.startswith("<")
+    function = IN_FUNCTION.format(name=name) if elsewhere else ""
+    return text + where.format(line=line, function=function, text=source[:LONGEST_LINE])
 
 
 def summary(error: BaseException) -> str:

@@ -1,0 +1,64 @@
+"""What Python, numpy and torch mean by the exceptions that beginners meet, for a verdict without a better hint."""
+
+from __future__ import annotations
+
+from autograder.language import Message
+
+ONE_NUMBER = Message(
+    "max, min, if, and, or need a single number or truth value, and this is a whole array: "
+    "numpy and torch have functions and operators that go element by element"
+)
+SHAPES = Message(
+    "these shapes do not fit: counted from the right, two sizes must be equal or one of them 1; "
+    "a sum or a maximum along an axis loses that axis unless it is told to keep it"
+)
+PRODUCT = Message("in a matrix product the inner sizes must agree: look at the order of the factors and at transposes")
+RECORDED = Message("a parameter is changed while torch records for the gradient: make the step under torch.no_grad()")
+REPLACED = Message("a parameter cannot be replaced by a tensor: write the new values into the one that is there")
+ATTACHED = Message("this tensor still belongs to the computation that torch records: detach it first")
+SECOND_TIME = Message(
+    "this step's loss still contains an earlier step, whose record is gone: "
+    "keep numbers or detached tensors from one step to the next"
+)
+NOT_RECORDED = Message(
+    "torch has no record of how the loss was computed: no_grad, detach, item, numpy or a new tensor cut it off"
+)
+WHOLE_NUMBERS = Message("the array holds whole numbers, and fractions are written into it: make it one of floats first")
+NOTHING = Message("None is used as a value: a function without return gives it, and .grad before backward is it")
+BAD_INDEX = Message("an index or label is used that is no whole number: look at what it holds and at its type")
+CALLED = Message("an array is called like a function: round brackets call, square ones take elements")
+NO_VALUE_YET = Message(
+    "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
+    "here it has no value yet. Is it also the name of a function that you call?"
+)
+
+# Words of an exception's message, all of which stand in it, and what they mean; the first that fits is told.
+MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("UnboundLocalError: ",), NO_VALUE_YET),
+    (("truth value of an array with more than one element",), ONE_NUMBER),
+    (("Boolean value of Tensor with more than one value",), ONE_NUMBER),
+    (("could not be broadcast together",), SHAPES),
+    (("must match the size of tensor",), SHAPES),
+    (("mismatch in its core dimension",), PRODUCT),
+    (("shapes ", "not aligned"), PRODUCT),
+    (("shapes cannot be multiplied",), PRODUCT),
+    (("leaf Variable that requires grad",), RECORDED),
+    (("cannot assign", "as parameter"), REPLACED),
+    (("call numpy() on Tensor that requires grad",), ATTACHED),
+    (("backward through the graph a second time",), SECOND_TIME),
+    (("does not require grad and does not have a grad_fn",), NOT_RECORDED),
+    (("Cannot cast ufunc", "casting rule 'same_kind'"), WHOLE_NUMBERS),
+    (("result type Float can't be cast to",), WHOLE_NUMBERS),
+    (("result type Double can't be cast to",), WHOLE_NUMBERS),
+    (("'NoneType'",), NOTHING),
+    (("indices must be integers",), BAD_INDEX),
+    (("arrays used as indices must be of integer",), BAD_INDEX),
+    (("only integers, slices",), BAD_INDEX),
+    (("'numpy.ndarray' object is not callable",), CALLED),
+    (("'Tensor' object is not callable",), CALLED),
+)
+
+
+def meaning(told: str) -> str:
+    """Return what the exception that a sentence reports usually means; "" where nothing is known."""
+    return next((str(said) for words, said in MEANINGS if all(each in told for each in words)), "")

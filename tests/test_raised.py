@@ -1,0 +1,175 @@
+"""What a verdict says of exceptions that numpy, torch and Python raise in code as beginners write it."""
+
+import pytest
+
+from autograder.checks import runner
+from autograder.checks.check import Check
+from autograder.checks.raised import MEANINGS, meaning
+from autograder.sandbox.local import LocalPlayer
+
+SOURCE = """
+import numpy as np
+import torch
+
+ones, tensor = np.ones((4, 3)), torch.ones(3, requires_grad=True)
+
+def relative_error():
+    return 1 / max(1e-8, ones)
+
+def torch_max():
+    return max(0, torch.ones(3))
+
+def softmax():
+    return ones / ones.sum(axis=1)
+
+def tensors():
+    return torch.ones(4, 3) + torch.ones(4)
+
+def product():
+    return ones @ ones
+
+def dotted():
+    return np.dot(ones, ones)
+
+def torch_product():
+    return torch.ones(4, 3) @ torch.ones(4, 3)
+
+def step():
+    tensor.sub_(1)
+
+def initialise():
+    torch.nn.Linear(2, 2).weight = torch.ones(2, 2)
+
+def numpy_of():
+    return tensor.numpy()
+
+def again():
+    loss = (tensor * tensor).sum()
+    loss.backward()
+    loss.backward()
+
+def unrecorded():
+    torch.ones(3).sum().backward()
+
+def into_integers():
+    small = np.ones(3, dtype=np.uint8)
+    small -= 0.5
+
+def into_torch_integers():
+    torch.ones(3, dtype=torch.int64).sub_(0.5)
+
+def nothing():
+    return 0.1 * np.zeros(3).sort()
+
+def best():
+    two = [1, 2]
+    return two[0.5]
+
+def by_float_labels():
+    return ones[np.zeros(4)]
+
+def by_a_float():
+    return ones[0.5]
+
+def called():
+    return ones(0)
+
+def torch_called():
+    return tensor(0)
+
+def unbound():
+    unbound = unbound + 1
+
+def helper(scores):
+    return scores / scores.sum(axis=1)
+
+def training():
+    return helper(np.ones((4, 3)))
+
+class Net:
+    def loss(self):
+        return helper(np.ones((4, 3)))
+
+def unknown():
+    raise KeyError("W1")
+"""
+EXPECTED = {
+    "relative_error": "single number",
+    "torch_max": "single number",
+    "softmax": "loses that axis",
+    "tensors": "loses that axis",
+    "product": "inner sizes",
+    "dotted": "inner sizes",
+    "torch_product": "inner sizes",
+    "step": "torch.no_grad()",
+    "initialise": "write the new values",
+    "numpy_of": "detach it first",
+    "again": "earlier step",
+    "unrecorded": "no record",
+    "into_integers": "whole numbers",
+    "into_torch_integers": "whole numbers",
+    "nothing": "None is used",
+    "best": "no whole number",
+    "by_float_labels": "no whole number",
+    "by_a_float": "no whole number",
+    "called": "round brackets",
+    "torch_called": "round brackets",
+    "unbound": "no value yet",
+}
+
+
+@pytest.fixture(scope="module")
+def player(tmp_path_factory):
+    namespace = {}
+    exec(compile(SOURCE, "<cell>", "exec"), namespace)
+    return LocalPlayer(namespace, tmp_path_factory.mktemp("course") / "checks.py")
+
+
+def verdict_on(player, name, *, hint=None):
+    def function(student, _):
+        try:
+            return student.call(name)
+        except Exception as failure:
+            failure.hint = hint or failure.hint
+            raise
+
+    return runner.run_one(Check("asked", "it answers", 1.0, (), 10, function), player, seed=1, done={})
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_an_exception_means_is_the_hint(player, name):
+    verdict = verdict_on(player, name)
+    assert verdict.status == "failed"
+    assert EXPECTED[name] in verdict.hint
+    assert verdict.misconception == ""
+
+
+def test_every_meaning_is_met_by_a_real_exception(player):
+    met = {verdict_on(player, name).hint for name in EXPECTED}
+    assert met == {str(said) for _, said in MEANINGS}
+
+
+def test_a_mistake_with_a_name_is_told_instead(player):
+    assert verdict_on(player, "softmax", hint="the classes").hint == "the classes"
+
+
+def test_what_is_not_known_has_no_hint(player):
+    assert verdict_on(player, "unknown").hint == ""
+    assert meaning("dW is wrong in 3 of 4 elements") == ""
+
+
+def test_the_line_says_in_which_function_it_stands(player):
+    message = verdict_on(player, "training").message
+    assert message.startswith("training raised ValueError: ")
+    assert message.endswith(" of helper)")
+    assert "of softmax" not in verdict_on(player, "softmax").message
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "a"), (2, "a and b"), (3, "a, b and c")])
+def test_names_of_failed_tasks_are_listed(player, count, said):
+    needs = tuple("abc"[:count])
+    failed = {
+        name: runner.run_one(Check(name, "", 1.0, (), 10, lambda *_: 0.0), player, seed=1, done={}) for name in needs
+    }
+    skipped = runner.run_one(Check("d", "", 1.0, needs, 10, lambda *_: None), player, seed=1, done=failed)
+    assert skipped.message == f"skipped: {said} must pass first"
