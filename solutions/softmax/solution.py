@@ -292,23 +292,26 @@ def compare_intermediates(reg=0.3, seed=0):
     S = X @ W + b
     known = np.array([[0.1, 0.2, 0.5, 0.2], [0.3, 0.3, 0.3, 0.1]])
     penalty = reg * sum(w * w for w in W.flat)
-    dS = difference_quotients(lambda Z: cross_entropy(softmax(Z), y), S)
-    dW = difference_quotients(lambda V: loss_and_gradients(X, y, V, b, reg)[0], W)
-    dW_data = difference_quotients(lambda V: loss_and_gradients(X, y, V, b, 0.0)[0], W)
-    db = difference_quotients(lambda c: loss_and_gradients(X, y, W, c, reg)[0], b)
 
     def found(place, X, W, b, reg):
         return lambda: loss_and_gradients(X, y, W, b, reg)[place]
+
+    def expected(f, x):
+        return lambda: difference_quotients(f, x)
 
     lessons.compare([
         ("P = softmax(log P)", lambda: softmax(np.log(known)), known),
         ("cross-entropy", lambda: cross_entropy(known, np.array([2, 0])), -np.log(0.5 * 0.3) / 2),
         ("J without penalty", found(0, X, W, b, 0.0), lambda: cross_entropy(softmax(S), y)),
         ("J with penalty", found(0, X, W, b, reg), lambda: cross_entropy(softmax(S), y) + penalty),
-        ("dS", found(1, np.eye(6), S, np.zeros(4), 0.0), dS),
-        ("dW without penalty", found(1, X, W, b, 0.0), dW_data),
-        ("dW with penalty", found(1, X, W, b, reg), dW),
-        ("db", found(2, X, W, b, reg), db),
+        ("dS", found(1, np.eye(6), S, np.zeros(4), 0.0),
+         expected(lambda Z: cross_entropy(softmax(Z), y), S)),
+        ("dW without penalty", found(1, X, W, b, 0.0),
+         expected(lambda V: loss_and_gradients(X, y, V, b, 0.0)[0], W)),
+        ("dW with penalty", found(1, X, W, b, reg),
+         expected(lambda V: loss_and_gradients(X, y, V, b, reg)[0], W)),
+        ("db", found(2, X, W, b, reg),
+         expected(lambda c: loss_and_gradients(X, y, W, c, reg)[0], b)),
     ])
 
 

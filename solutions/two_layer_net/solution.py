@@ -755,7 +755,7 @@ with lessons.until_solved():
 # They must stay within the cost limit of the Conventions table.
 # The check trains your network with them from a fresh start, and counts how many held-out images it classifies correctly.
 # It prints the accuracy, the number of images, and the 95 % confidence interval.
-# The check takes about half a minute.
+# The check takes ten seconds to half a minute, the longer the more neurons and epochs you choose.
 
 # %% task="best_hyperparameters"
 def best_hyperparameters():
@@ -1036,7 +1036,7 @@ lessons.slider(show_activations, factor=[0.25, 0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.
 # ### Depth, with tiny and with proper initial weights
 #
 # Networks with 2 to 5 layers, started once with weights of standard deviation 1e-4, as in Part 2, and once as in Task 4.3.
-# The pixels are divided by their standard deviation here, so that inputs are of size one. About two minutes on one core.
+# The pixels are divided by their standard deviation here, so that inputs are of size one. About a minute and a half on one core.
 
 # %% tags=["experiment"] given="depth_study"
 def depth_study(tensors, depths, starts, num_epochs=8):
