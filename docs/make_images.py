@@ -54,13 +54,18 @@ PAGE = (
 )
 README = ("heat-map", "path", "passed")
 COLOURS = 64
-# Screen: address, theme, notebook, a cell's text, and whether its code is on the picture as well.
+# Screen: notebook, a cell's text, which experiment cells before it are needed, and whether the code is on the picture.
 SCREENS = {
-    "lab-graph": ("doc/tree", "Light", "backpropagation", "lessons.mlp([2, 3, 1]", True),
-    "notebook-layers": ("notebooks", "Dark", "backpropagation", "row[0].violinplot", False),
-    "lab-momentum": ("doc/tree", "Light", "regularization", "def walk(lr, momentum", False),
+    "softmax-curves": ("softmax", "def sick_training", ("images = datasets.cifar10()",), False),
+    "two-layer-sizes": ("two_layer_net", "def sizes_by_layer", ("data = datasets.cifar10_arrays",), False),
+    "momentum": ("regularization", "def walk(lr, momentum", (), False),
+    "graph": ("backpropagation", "lessons.mlp([2, 3, 1]", (), True),
+    "layers": ("backpropagation", "row[0].violinplot", (), False),
+    "valley": ("gradient_descent", "class Valley", (), False),
 }
-SCREEN = {"width": 1000, "height": 900}
+ADDRESSES = {"light": "doc/tree", "dark": "notebooks"}  # JupyterLab in the one, Notebook 7 in the other
+SCREEN_WIDTHS = {"wide": 1000, "narrow": 400}
+SCREEN_HEIGHT = 900
 
 
 def verdicts() -> dict[str, Verdict]:
@@ -104,29 +109,40 @@ def cards() -> None:
 
 
 def screens() -> None:
-    """Write what solved notebooks show in real JupyterLab and Notebook 7."""
+    """Write what solved notebooks show in JupyterLab (light) and Notebook 7 (dark), in wide and in narrow windows."""
     with tempfile.TemporaryDirectory() as folder:
-        for picture, (_, _, name, text, _) in SCREENS.items():
+        for picture, (name, text, needed, _) in SCREENS.items():
             shutil.copytree(ROOT / "solutions" / name, Path(folder) / picture)
-            cut(Path(folder) / picture / f"{name}.ipynb", text)
+            cut(Path(folder) / picture / f"{name}.ipynb", text, needed)
         with lab.lab(Path(folder), lab.SETTABLE) as address, lab.browser() as browser:
-            for picture, (path, theme, name, text, with_code) in SCREENS.items():
-                lab.set_theme(address, f"JupyterLab {theme}")
-                page = browser.new_page(viewport=SCREEN)
-                page.set_default_timeout(lab.RUN_SECONDS * 1000)
-                page.goto(f"{address}/{path}/{picture}/{name}.ipynb")
-                lab.wait_until_ready(page)
-                lab.restart_and_run_all(page)
-                save(IMAGES / f"{picture}.png", screen(page, text, with_code=with_code))
-                page.close()
+            for theme, path in ADDRESSES.items():
+                lab.set_theme(address, f"JupyterLab {theme.title()}")
+                for picture, (name, text, _, with_code) in SCREENS.items():
+                    page = browser.new_page(viewport={"width": SCREEN_WIDTHS["wide"], "height": SCREEN_HEIGHT})
+                    page.set_default_timeout(lab.RUN_SECONDS * 1000)
+                    page.goto(f"{address}/{path}/{picture}/{name}.ipynb")
+                    lab.wait_until_ready(page)
+                    lab.restart_and_run_all(page)
+                    for size, width in SCREEN_WIDTHS.items():
+                        page.set_viewport_size({"width": width, "height": SCREEN_HEIGHT})
+                        taken = screen(page, text, with_code=with_code)
+                        save(IMAGES / "screens" / f"{picture}-{theme}-{size}.png", taken)
+                    page.close()
 
 
-def cut(notebook: Path, text: str) -> None:
-    """Leave the cells of a notebook up to the code cell that contains `text`; the picture needs no later one."""
+def cut(notebook: Path, text: str, needed: tuple[str, ...]) -> None:
+    """Leave what the code cell that contains `text` needs: no later cell, no check, of the experiments the `needed`."""
     content = json.loads(notebook.read_text(encoding="utf-8"))
-    cells = content["cells"]
-    last = next(i for i, each in enumerate(cells) if each["cell_type"] == "code" and text in "".join(each["source"]))
-    notebook.write_text(json.dumps(content | {"cells": cells[: last + 1]}), encoding="utf-8")
+    kept = []
+    for cell in content["cells"]:
+        source, tags = "".join(cell["source"]), cell["metadata"].get("tags", [])
+        if cell["cell_type"] != "code":
+            continue
+        if text in source:
+            break
+        if not source.startswith("run_check") and ("experiment" not in tags or any(each in source for each in needed)):
+            kept.append(cell)
+    notebook.write_text(json.dumps(content | {"cells": [*kept, cell]}), encoding="utf-8")
 
 
 def screen(page: Any, text: str, *, with_code: bool) -> bytes:
