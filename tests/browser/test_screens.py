@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import marked_course
 import pytest
@@ -20,6 +21,7 @@ from autograder.reports import html
 from autograder.reports.feedback import Feedback
 
 CLASS = 40
+LARGE = 500
 SERIOUS = ("serious", "critical")
 pytestmark = [
     pytest.mark.skipif(not lab.CHROMIUM, reason="no chromium on this machine: apt-get install chromium"),
@@ -143,6 +145,35 @@ def test_the_report_sorts_filters_and_leads_on(browser, places):
     page.locator("#which").select_option("")
     page.locator("#anonymous").check()
     assert re.fullmatch(r"student-[0-9a-f]{8}", page.locator("#map tbody th a").first.inner_text())
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def of_500(tmp_path_factory):
+    """Return the report of 500 students over 16 checks."""
+    root = marked_course.write(tmp_path_factory.mktemp("large"), {})
+    for number in range(LARGE):
+        verdicts = [
+            replace(each, name=f"{each.name}_{again}") for again in range(6) for each in graded(number).verdicts
+        ]
+        record.write(root, replace(graded(number), student=f"student{number:03}", verdicts=tuple(verdicts[:16])))
+    return html.write(root, "tiny")
+
+
+def test_the_report_of_500_is_small_sorts_filters_and_prints(browser, of_500, tmp_path):
+    assert of_500.stat().st_size < 2_000_000
+    page = opened(browser, of_500.as_uri())
+    assert page.locator("#map tbody tr").count() == LARGE
+    page.locator("#map thead button", has_text="student").click()
+    page.locator("#map thead button", has_text="student").click()
+    assert page.locator("#map tbody th").first.inner_text() == f"student{LARGE - 1:03}"
+    page.locator("#find").fill("student499")
+    assert page.locator("#shown").inner_text() == f"1 of {LARGE}"
+    page.locator("#find").fill("")
+    page.locator("#which").select_option("not-twice")
+    assert page.locator("#shown").inner_text() == f"{len(range(0, LARGE, 3))} of {LARGE}"
+    printed = page.pdf(path=tmp_path / "report.pdf", format="A4")
+    assert printed.startswith(b"%PDF")
     page.context.close()
 
 
