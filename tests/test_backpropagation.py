@@ -9,6 +9,9 @@ from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
+from autograder.expect.drawing import draw_perceptron
+from autograder.expect.perceptrons import Perceptron, unaided
+from autograder.oracles import derivatives
 
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -33,10 +36,10 @@ def loss(case):
 @pytest.mark.parametrize("activations", ["tanh", "sigmoid", "relu", ["relu", "tanh", "identity"]])
 @pytest.mark.parametrize("m", [1, 4])
 def test_oracle_agrees_with_centred_differences(activations, m):
-    case = CHECKS.draw(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
+    case = draw_perceptron(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
     dW, db = CHECKS.gradients(case)
     for layer in (1, 2, 3):
-        for gradient, parameter in ((dW[layer], case["W"][layer - 1]), (db[layer], case["b"][layer - 1])):
+        for gradient, parameter in ((dW[layer - 1], case["W"][layer - 1]), (db[layer - 1], case["b"][layer - 1])):
             for index in np.ndindex(parameter.shape):
                 value = parameter[index]
                 parameter[index] = value + 1e-5
@@ -48,15 +51,22 @@ def test_oracle_agrees_with_centred_differences(activations, m):
 
 
 def test_slope_by_hand():
-    z, upstream = torch.tensor([0.5, -1.0], dtype=torch.float64), torch.tensor([2.0, -3.0], dtype=torch.float64)
-    a = np.tanh([0.5, -1.0])
-    assert CHECKS.slope_of("tanh", z, upstream).numpy() == pytest.approx([2, -3] * (1 - a**2))
-    assert CHECKS.slope_of("relu", z, upstream).tolist() == [2, 0]
+    z, error = np.array([0.5, -1.0]), np.array([2.0, -3.0])
+    (found,) = derivatives.through(error, derivatives.ACTIVATIONS["tanh"], z)
+    assert found == pytest.approx([2, -3] * (1 - np.tanh(z) ** 2))
+    (found,) = derivatives.through(error, derivatives.ACTIVATIONS["relu"], z)
+    assert found.tolist() == [2, 0]
+
+
+def test_gradients_by_hand():
+    x, y = np.array([3.0, 4.0]), np.array(2.0)
+    of_x, of_y = derivatives.gradients(lambda x, y: (x * x).sum() * y, x, y)
+    assert (of_x.tolist(), of_y) == ([12, 16], 25)
 
 
 def test_network_of_the_checks_leaves_no_graph_and_has_the_same_outputs():
-    case = CHECKS.draw(np.random.default_rng(0), [3, 4, 2], ["relu", "sigmoid"], 5)
-    net = CHECKS.Net(case)
+    case = draw_perceptron(np.random.default_rng(0), [3, 4, 2], ["relu", "sigmoid"], 5)
+    net = Perceptron(case)
     outputs = net(torch.tensor(case["X"]))
     assert not outputs.requires_grad
     assert loss(case) == pytest.approx(((case["y"] - outputs.numpy()) ** 2).sum() / 5)
@@ -64,7 +74,7 @@ def test_network_of_the_checks_leaves_no_graph_and_has_the_same_outputs():
 
 def test_autograd_is_off_and_on_again():
     x = torch.ones(2, requires_grad=True)
-    with CHECKS.autograd_off() as used, torch.enable_grad():
+    with unaided() as used, torch.enable_grad():
         assert (x * x).grad_fn is None
         with pytest.raises(RuntimeError, match="switched off"):
             torch.autograd.grad((x * x).sum(), x)
@@ -106,7 +116,7 @@ def test_right_but_unusual_work_gets_full_marks(patch):
 
 
 def test_a_run_through_the_layers_counts_whoever_makes_it():
-    case = CHECKS.draw(np.random.default_rng(3), [3, 4, 2], ["tanh", "identity"], 3)
+    case = draw_perceptron(np.random.default_rng(3), [3, 4, 2], ["tanh", "identity"], 3)
 
     def by_differences(model, y_true, y_pred):
         for _ in range(20):

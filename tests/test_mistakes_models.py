@@ -9,21 +9,32 @@ import torch
 from simulated import ROOT
 
 from autograder.checks import load_module
+from autograder.expect.drawing import draw_perceptron
+from autograder.expect.perceptrons import parameters
 from autograder.mistakes import explain, generate, visible
 from autograder.mistakes.question import Question
 from autograder.mistakes.tape import RAISED
+from autograder.oracles import derivatives
 
 SOFTMAX = load_module(ROOT / "solutions" / "softmax" / "checks.py")
 BACK = load_module(ROOT / "solutions" / "backpropagation" / "checks.py")
 
 
 def cases(rng):
-    draws = [BACK.draw(rng, widths, names, m) for widths, names, m in (([3, 3], "tanh", 3), ([4, 3, 2], "sigmoid", 5))]
-    return [*draws, BACK.draw(rng, [3, 4, 2, 3], ["relu", "tanh", "identity"], 4)]
+    sizes = (([3, 3], "tanh", 3), ([4, 3, 2], "sigmoid", 5))
+    return [
+        *(draw_perceptron(rng, *each) for each in sizes),
+        draw_perceptron(rng, [3, 4, 2, 3], ["relu", "tanh", "identity"], 4),
+    ]
 
 
 def pairs_of_cases(rng):
-    return [(BACK.draw(rng, [4, 3, 2], "sigmoid", 5), BACK.draw(rng, [4, 3, 2], "sigmoid", m)) for m in (3, 5)]
+    return [[draw_perceptron(rng, [4, 3, 2], "sigmoid", n) for n in (5, m)] for m in (3, 5)]
+
+
+def of_cases(*both):
+    """Return what the model of backpropagation is given of one case, or of two for one network."""
+    return both[-1]["activations"], *map(BACK.inputs_of, reversed(both))
 
 
 def normal(*shapes):
@@ -32,6 +43,23 @@ def normal(*shapes):
 
 def deltas(rng):
     return [(rng.normal(size=s), rng.normal(size=s), name) for s, name in (((3, 3), "tanh"), ((4, 2), "sigmoid"))]
+
+
+def right_loss_gradient(y, p):
+    return derivatives.gradients(lambda p: ((torch.tensor(y) - p) ** 2).sum() / len(y), p)
+
+
+def right_delta(error, z, name):
+    return derivatives.through(error, derivatives.ACTIVATIONS[name], z)
+
+
+def right_error_before(error, W):
+    return derivatives.through(error, lambda a: torch.nn.functional.linear(a, torch.tensor(W)), error @ W)
+
+
+def right_layer_gradients(error, a):
+    at = error.T @ a, error.sum(axis=0)
+    return derivatives.through(error, lambda W, b: torch.nn.functional.linear(torch.tensor(a), W, b), *at)
 
 
 # Model, its questions, what is right, and what the model is given.
@@ -45,17 +73,14 @@ TASKS = {
     "cost": (SOFTMAX.model.COST, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[0]),
     "gradients": (SOFTMAX.model.GRADIENTS, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[1:]),
     "accuracy": (SOFTMAX.model.ACCURACY, SOFTMAX.draw_accuracies, SOFTMAX.right_accuracy),
-    "loss_gradient": (BACK.model.LOSS_GRADIENT, normal(((3, 3),) * 2, ((5, 2),) * 2), BACK.right_loss_gradient),
-    "delta": (BACK.model.DELTA, deltas, lambda u, z, name: BACK.slope_of(name, *map(torch.tensor, (z, u)))),
-    "through": (BACK.model.THROUGH_WEIGHTS, normal(((3, 3), (3, 3)), ((4, 3), (3, 5))), BACK.right_error_before),
-    "layer": (BACK.model.LAYER_GRADIENTS, normal(((3, 3), (3, 3)), ((4, 3), (4, 5))), BACK.right_layer_gradients),
+    "loss_gradient": (BACK.model.LOSS_GRADIENT, normal(((3, 3),) * 2, ((5, 2),) * 2), right_loss_gradient),
+    "delta": (BACK.model.DELTA, deltas, right_delta),
+    "through": (BACK.model.THROUGH_WEIGHTS, normal(((3, 3), (3, 3)), ((4, 3), (3, 5))), right_error_before),
+    "layer": (BACK.model.LAYER_GRADIENTS, normal(((3, 3), (3, 3)), ((4, 3), (4, 5))), right_layer_gradients),
 }
 NETWORKS = {
-    "backpropagation": (BACK.model.BACKPROPAGATION, lambda rng: [BACK.of_network(case) for case in cases(rng)]),
-    "twice": (
-        BACK.model.TWICE,
-        lambda rng: [(BACK.given(c), BACK.given(f), c["activations"]) for f, c in pairs_of_cases(rng)],
-    ),
+    "backpropagation": (BACK.model.BACKPROPAGATION, lambda rng: [of_cases(case) for case in cases(rng)]),
+    "twice": (BACK.model.BACKPROPAGATION, lambda rng: [of_cases(*both) for both in pairs_of_cases(rng)]),
     "step": (
         BACK.model.GRADIENT_STEP,
         lambda rng: [(c["W"], c["b"], dW, db, rate) for c, dW, db, rate in BACK.draw_steps(rng)],
@@ -79,13 +104,14 @@ def test_networks_without_a_mistake_are_the_oracle():
     rng = np.random.default_rng(2)
     for case in cases(rng):
         right = BACK.labelled(*BACK.gradients(case))
-        found = BACK.model.BACKPROPAGATION.right(*BACK.of_network(case))
+        found = BACK.model.BACKPROPAGATION.right(*of_cases(case))
         assert list(found) == list(right)
         for label, value in right.items():
             np.testing.assert_allclose(found[label], value, rtol=1e-10, atol=1e-12)
     for case, dW, db, rate in BACK.draw_steps(rng):
         found = BACK.model.GRADIENT_STEP.right(case["W"], case["b"], dW, db, rate)
-        for label, value in BACK.stepped(case, dW, db, rate).items():
+        moved = [[p - rate * g for p, g in zip(*pair, strict=True)] for pair in ((case["W"], dW), (case["b"], db))]
+        for label, value in BACK.after_step(parameters(*moved)).items():
             np.testing.assert_allclose(found[label], value, rtol=1e-12)
 
 

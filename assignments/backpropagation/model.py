@@ -88,10 +88,11 @@ def layer_gradients(m: Mistakes, delta: Any, a: Any) -> dict[str, Any]:
     return {"dL_dw": m.of(dW, wrong_order=db), "dL_db": m.of(db, wrong_order=dW)}
 
 
-def walk(m: Mistakes, y: Any, z: Any, a: Any, W: Any, names: list[str], older: Any = None) -> dict[str, Any]:
+def walk(m: Mistakes, names: list[str], case: Any, older: Any = None) -> dict[str, Any]:
     """The gradients of all layers; `older` are the weights of an earlier call."""
+    z, a, W = case["z"], case["a"], case["W"]
     last, found = len(W), {}
-    upstream = of_loss(m, y, a[last])
+    upstream = of_loss(m, case["y"], a[last])
     for l in range(last, 0, -1):
         here = m.layer(l, last)
         beside = names[max(l - 2, 0)], names[min(l, last - 1)]
@@ -105,15 +106,11 @@ def walk(m: Mistakes, y: Any, z: Any, a: Any, W: Any, names: list[str], older: A
     return found
 
 
-def backpropagation(m: Mistakes, y: Any, z: Any, a: Any, W: Any, names: list[str]) -> dict[str, Any]:
-    """The gradients of all layers of a network whose forward pass has been made."""
-    return walk(m, y, z, a, W, names)
-
-
-def twice(m: Mistakes, case: Any, first: Any, names: list[str]) -> dict[str, Any]:
-    """The gradients of a second batch at other weights, after those of a first one."""
-    new = walk(m, case["y"], case["z"], case["a"], case["W"], names, first["W"])
-    old = walk(m.at("earlier"), first["y"], first["z"], first["a"], first["W"], names)
+def backpropagation(m: Mistakes, names: list[str], case: Any, first: Any = None) -> dict[str, Any]:
+    """The gradients of all layers after a forward pass; `first` is an earlier call, with other weights."""
+    if first is None:
+        return walk(m, names, case)
+    new, old = walk(m, names, case, first["W"]), walk(m.at("earlier"), names, first)
     return {name: m.of(value, accumulates=value + old[name], stale_batch=old[name]) for name, value in new.items()}
 
 
@@ -144,5 +141,4 @@ DELTA = Model(delta, words=NAMES)
 THROUGH_WEIGHTS = Model(backward_through_weights, words=NAMES)
 LAYER_GRADIENTS = Model(layer_gradients, words=NAMES)
 BACKPROPAGATION = Model(backpropagation, words=NAMES)
-TWICE = Model(twice, words=NAMES)
 GRADIENT_STEP = Model(gradient_step, words={**NAMES, "learning_rate": "the learning rate"})

@@ -1,14 +1,16 @@
-"""Random questions about classifiers: scores, and networks of two layers with a batch."""
+"""Random questions: scores, networks of two layers with a batch, and perceptrons of any depth."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.expect.gradients import away_from_kinks
+from autograder.expect.perceptrons import forward
 from autograder.oracles import networks as oracle
 from autograder.tolerances import Array
 
@@ -62,3 +64,27 @@ def draw_params(rng: np.random.Generator, widths: Sequence[int]) -> dict[str, Ar
     pairs = enumerate(itertools.pairwise(widths), start=1)
     shapes = {name: shape for i, (n, out) in pairs for name, shape in ((f"W{i}", (n, out)), (f"b{i}", (out,)))}
     return {name: rng.normal(0, 0.7, shape) for name, shape in shapes.items()}
+
+
+def draw_perceptron(
+    rng: np.random.Generator, widths: Sequence[int], activations: str | Sequence[str], n: int
+) -> dict[str, Any]:
+    """Return a case of expect.perceptrons: n samples, no bias zero, and no ReLU near its kink.
+
+    activations: one name for all layers, or one for each.
+    """
+    pairs = list(itertools.pairwise(widths))
+    names = [activations] * len(pairs) if isinstance(activations, str) else list(activations)
+
+    def one() -> dict[str, Any]:
+        W = [rng.normal(size=(out, before)) for before, out in pairs]
+        b = [rng.normal(size=out) for _, out in pairs]
+        X, y = rng.normal(size=(n, widths[0])), rng.normal(size=(n, widths[-1]))
+        return {"W": W, "b": b, "X": X, "y": y, "activations": names}
+
+    def distance(case: dict[str, Any]) -> float:
+        pairs = zip(forward(case)[0].values(), names, strict=True)
+        return min((float(np.abs(z).min()) for z, name in pairs if name == "relu"), default=np.inf)
+
+    found: dict[str, Any] = away_from_kinks(one, distance)
+    return found
