@@ -9,6 +9,7 @@ from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
+from autograder.expect.by_hand import differentiating
 from autograder.expect.drawing import draw_perceptron
 from autograder.expect.perceptrons import Perceptron, unaided
 from autograder.oracles import derivatives
@@ -37,7 +38,7 @@ def loss(case):
 @pytest.mark.parametrize("m", [1, 4])
 def test_oracle_agrees_with_centred_differences(activations, m):
     case = draw_perceptron(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
-    dW, db = CHECKS.gradients(case)
+    dW, db = CHECKS.right_gradients(case)
     for layer in (1, 2, 3):
         for gradient, parameter in ((dW[layer - 1], case["W"][layer - 1]), (db[layer - 1], case["b"][layer - 1])):
             for index in np.ndindex(parameter.shape):
@@ -131,11 +132,11 @@ def test_a_run_through_the_layers_counts_whoever_makes_it():
 @pytest.mark.parametrize(
     ("source", "word"),
     [
-        ("def f(m):\n    return m.fc.weight.grad", "it mentions .grad"),
-        ("def f(m):\n    loss.backward()", "it mentions .backward"),
+        ("def f(m):\n    return m.fc.weight.grad", "grad"),
+        ("def f(m):\n    loss.backward()", "backward"),
         ("def f(m):\n    # .grad and backward are only spoken of\n    with torch.no_grad():\n        grad = 1", ""),
         ("def f(", ""),
     ],
 )
 def test_words_of_autograd_are_found_in_code_only(source, word):
-    assert CHECKS.forbidden_words(source) == word
+    assert differentiating(source) == word

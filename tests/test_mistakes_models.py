@@ -10,7 +10,7 @@ from simulated import ROOT
 
 from autograder.checks import load_module
 from autograder.expect.drawing import draw_perceptron
-from autograder.expect.perceptrons import parameters
+from autograder.expect.perceptrons import gradients, parameters
 from autograder.mistakes import explain, generate, visible
 from autograder.mistakes.question import Question
 from autograder.mistakes.tape import RAISED
@@ -103,7 +103,7 @@ def test_a_model_without_a_mistake_is_the_oracle(name):
 def test_networks_without_a_mistake_are_the_oracle():
     rng = np.random.default_rng(2)
     for case in cases(rng):
-        right = BACK.labelled(*BACK.gradients(case))
+        right = gradients(*BACK.right_gradients(case))
         found = BACK.model.BACKPROPAGATION.right(*of_cases(case))
         assert list(found) == list(right)
         for label, value in right.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -88,3 +88,9 @@ def draw_perceptron(
 
     found: dict[str, Any] = away_from_kinks(one, distance)
     return found
+
+
+def of_perceptron(case: Mapping[str, Any]) -> str:
+    """Return a case in the words of a message."""
+    widths = [case["W"][0].shape[1], *map(len, case["W"])]
+    return f"n_l={widths}, {' '.join(case['activations'])}, N={len(case['X'])}"

@@ -23,6 +23,7 @@ Function = Callable[[Any], Any]
 Case = Mapping[str, Any]
 GRADIENTS = ("dL_dw", "dL_db")
 SHOWN_KEYS = 8
+EMPTY = "is empty"
 
 
 def sigmoid(z: Any) -> Any:
@@ -44,6 +45,12 @@ def parameters(W: Sequence[Any], b: Sequence[Any]) -> dict[str, Any]:
     pairs = enumerate(zip(W, b, strict=True), start=1)
     kinds = ("weight", "bias")
     return {f"fc[{n}].{kind}": each for n, pair in pairs for kind, each in zip(kinds, pair, strict=True)}
+
+
+def gradients(dL_dw: Sequence[Any], dL_db: Sequence[Any]) -> dict[str, Any]:
+    """Return gradients, which are given layer by layer, by their names, dL_dw[1] say, the last first."""
+    kinds = tuple(zip(GRADIENTS, (dL_dw, dL_db), strict=True))
+    return {f"{kind}[{n}]": each[n - 1] for n in range(len(dL_dw), 0, -1) for kind, each in kinds}
 
 
 def forward(case: Case) -> tuple[dict[int, Array], dict[int, Array]]:
@@ -117,34 +124,39 @@ def perceptron(case: Case, named: Any = None) -> Perceptron:
 class Seen(TypedDict):
     """What a call did to a network: its parameters afterwards and the gradients that it holds, by their names.
 
-    `keys` are those of its gradients as they would be typed, or what it has instead of a dict;
-    `changed` are the names of tensors that it was given.
+    `answer` is for the probe to set. `keys` say what dL_dw and dL_db hold, EMPTY where it is nothing;
+    `changed` are names of tensors that were given; `used` is whether autograd was asked.
     """
 
+    answer: Any
     parameters: dict[str, Any]
     leaves: bool
     replaced: bool
     gradients: dict[str, Any]
-    keys: dict[str, list[str] | str]
+    keys: dict[str, str]
     changed: list[str]
+    used: bool
     runs: int
 
 
 @contextlib.contextmanager
-def seen(net: Perceptron, given: Mapping[str, torch.Tensor] | None = None) -> Iterator[Any]:
+def seen(net: Perceptron, given: Mapping[str, torch.Tensor] | None = None, *, by_hand: bool = False) -> Iterator[Any]:
     """Part of a probe: yield a dict that holds `Seen` after the block; `given` are tensors by their names."""
-    found: dict[str, Any] = {}
-    before = net.named()
-    kept, net.runs = {name: each.clone() for name, each in (given or {}).items()}, 0.0
-    yield found
+    found: dict[str, Any] = {"answer": None}
+    before, given = net.named(), given or {}
+    kept, net.runs = {name: each.clone() for name, each in given.items()}, 0.0
+    manager: contextlib.AbstractContextManager[list[str]] = unaided() if by_hand else contextlib.nullcontext([])
+    with manager as used:
+        yield found
     after = net.named()
     found |= {
         "parameters": {name: each.detach().numpy() for name, each in after.items()},
         "leaves": all(each.is_leaf and each.requires_grad for each in after.values()),
         "replaced": any(after[name] is not was for name, was in before.items()),
-        "gradients": {f"{kind}[{n}]": _taken(getattr(net, kind), n) for n in range(net.L, 0, -1) for kind in GRADIENTS},
+        "gradients": gradients(*([_taken(getattr(net, kind), n + 1) for n in range(net.L)] for kind in GRADIENTS)),
         "keys": {kind: _keys_of(getattr(net, kind)) for kind in GRADIENTS},
-        "changed": [name for name, was in kept.items() if not torch.equal((given or {})[name], was)],
+        "changed": [name for name, was in kept.items() if not torch.equal(given[name], was)],
+        "used": bool(used),
         "runs": round(net.runs),
     }
 
@@ -156,8 +168,10 @@ def _taken(mapping: Any, layer: int) -> Any:
         return None
 
 
-def _keys_of(mapping: Any) -> list[str] | str:
-    return [repr(key) for key in mapping][:SHOWN_KEYS] if isinstance(mapping, dict) else f"a {type(mapping).__name__}"
+def _keys_of(mapping: Any) -> str:
+    if not isinstance(mapping, dict):
+        return f"is a {type(mapping).__name__}"
+    return f"has the keys {', '.join([repr(key) for key in mapping][:SHOWN_KEYS])}" if mapping else EMPTY
 
 
 @contextlib.contextmanager

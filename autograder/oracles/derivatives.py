@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
+from torch.nn.functional import linear
 
 from autograder.tolerances import Array
 
@@ -27,3 +28,11 @@ def gradients(value: Callable[..., torch.Tensor], *at: Array) -> tuple[Array, ..
 def through(error: Array, function: Callable[..., torch.Tensor], *at: Array) -> tuple[Array, ...]:
     """Return what comes back through function(*tensors) to each tensor at the arrays `at`, for an error behind it."""
     return gradients(lambda *points: (function(*points) * torch.tensor(error)).sum(), *at)
+
+
+def perceptron(X: Array, parameters: Sequence[torch.Tensor], activations: Sequence[str]) -> torch.Tensor:
+    """Return the outputs of linear layers, each with an activation; first all weights (out, in), then all biases."""
+    a, depth = torch.tensor(X), len(activations)
+    for W, b, name in zip(parameters[:depth], parameters[depth:], activations, strict=True):
+        a = ACTIVATIONS[name](linear(a, W, b))
+    return a

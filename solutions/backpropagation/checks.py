@@ -7,9 +7,7 @@ a mistake in a part costs the check of that part alone.
 
 from __future__ import annotations
 
-import ast
 from functools import partial
-from typing import Any
 
 import model
 import numpy as np
@@ -19,22 +17,25 @@ from autograder import Failure, check, flag
 from autograder.checks.check import explaining
 from autograder.errors import PlayerDied, StudentError
 from autograder.expect.answers import is_about, is_equal
+from autograder.expect.by_hand import differentiating
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_array, expect_close, expect_true
 from autograder.expect.drawing import draw_perceptron as draw
+from autograder.expect.drawing import of_perceptron
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.gradients import numerical_gradient as differences
 from autograder.expect.perceptrons import (
     ACTIVATIONS,
+    EMPTY,
     Seen,
     Unaided,
     asked_unaided,
     forward,
+    gradients,
     parameters,
     perceptron,
     seen,
     severed,
-    unaided,
 )  # fmt: skip
 from autograder.expect.twice import expect_kept
 from autograder.mistakes.matching import Hint, Variant, match
@@ -169,48 +170,27 @@ def layer_gradients(student, rng):
 # Part 2: all layers
 
 
-def setting_of(case):
-    """Return a case in the words of a message."""
-    widths = [case["W"][0].shape[1], *map(len, case["W"])]
-    return f"n_l={widths}, {' '.join(case['activations'])}, N={len(case['X'])}"
-
-
 def cost(case, *parameters):
-    """Return the loss of a case as a tensor, with other weights and biases."""
-    a, L = torch.tensor(case["X"]), len(case["W"])
-    for W, b, name in zip(parameters[:L], parameters[L:], case["activations"], strict=True):
-        a = oracle.ACTIVATIONS[name](a @ W.T + b)
-    return loss(torch.tensor(case["y"]), a)
+    """Return the loss of a case, with all weights and then all biases as tensors."""
+    return loss(torch.tensor(case["y"]), oracle.perceptron(case["X"], parameters, case["activations"]))
 
 
-def gradients(case):
+def right_gradients(case):
     """Return dL/dW and dL/db, layer by layer."""
     found = oracle.gradients(partial(cost, case), *case["W"], *case["b"])
     return found[: len(case["W"])], found[len(case["W"]) :]
 
 
-def labelled(dW, db):
-    """Return gradients by the names that messages use, from the last layer to the first."""
-    kinds = ("dL_dw", dW), ("dL_db", db)
-    return {f"{kind}[{l}]": each[l - 1] for l in range(len(dW), 0, -1) for kind, each in kinds}
-
-
-class Filled(Seen):
-    """What backpropagation did, and whether it asked autograd."""
-
-    used: bool
-
-
-def run_backpropagation(student, *cases) -> Filled:
+def run_backpropagation(student, *cases) -> Seen:
     """Probe: backpropagation on one network, with the weights and the batch of each case in turn."""
     net = perceptron(cases[0], student.get("MyNet"))
     for case in cases:
         net.hold(case)
         X, y = torch.tensor(case["X"]), torch.tensor(case["y"])
         given = {"the inputs": X, "y_true": y, "y_pred": net(X)}
-        with seen(net, given) as found, unaided() as used:
+        with seen(net, given, by_hand=True) as found:
             student["backpropagation"](net, y, given["y_pred"])
-    return {**found, "used": bool(used)}
+    return found
 
 
 def first_without_error(student, deep, shallow):
@@ -227,37 +207,18 @@ def first_without_error(student, deep, shallow):
             raise failure from None
 
 
-def keys_in_words(keys):
-    """Return what a dictionary of gradients holds, for a message."""
-    if not isinstance(keys, list):
-        return f"is {keys}"
-    return f"has the keys {', '.join(keys)}" if keys else "is empty"
-
-
 SOME_RUNS = 10
 NUMERICAL = (
     "backpropagation runs the network forward {runs} times: these are numerical differences, not backpropagation"
 )
-FORBIDDEN = {
-    "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
-}  # fmt: skip
-
-
-def forbidden_words(source):
-    """Return the first name of autograd's that the code mentions, or an empty string."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return ""
-    words = (each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute) and each.attr in FORBIDDEN)
-    return next((f"it mentions .{word}" for word in words), "")
 
 
 @check(points=4, stands_on=PARTS)
 def backpropagation_by_hand(student, rng):
     """backpropagation fills in gradients without help of autograd"""
     cases = [draw(rng, widths, "tanh", 3) for widths in ([3, 4, 2], [3, 2])]
-    written = forbidden_words(student.definition("backpropagation"))
+    word = differentiating(student.definition("backpropagation"))
+    written = word and f"it mentions .{word}"
     by_autograd = partial(USED.format, name="backpropagation")
     refused = {"hint": USED_HINT, "misconception": "uses_autograd"}
     try:
@@ -275,12 +236,12 @@ def backpropagation_by_hand(student, rng):
         hint="go back through the layers with the four steps of Part 1; differences are the subject of Task 3.1",
     )  # fmt: skip
     expect_true(
-        any(found) or any(keys.values()),
+        any(found) or set(keys.values()) != {EMPTY},
         "backpropagation filled nothing into model.dL_dw and model.dL_db", misconception="layer_not_filled",
         hint="assign to model.dL_dw[l] and model.dL_db[l]; a local name does not reach the model",
     )  # fmt: skip
     expect_true(
-        any(found), f"model.dL_dw {keys_in_words(keys['dL_dw'])}: none of them is the number of a layer, 1 … L",
+        any(found), f"model.dL_dw {keys['dL_dw']}: none of them is the number of a layer, 1 … L",
         hint="the keys are the numbers of the layers, integers from 1 to L", misconception="layer_not_filled",
     )  # fmt: skip
     if written:
@@ -311,7 +272,7 @@ def filled(reply, case):
     kind = missing.partition("[")[0]
     expect_true(
         not missing,
-        f"{missing} was not filled: model.{kind} {kind and keys_in_words(reply['keys'][kind])}\nwith {setting_of(case)}",
+        f"{missing} was not filled: model.{kind} {kind and reply['keys'][kind]}\nwith {of_perceptron(case)}",
         hint="every layer from L down to 1 gets both gradients, under the number of the layer",
         misconception="layer_not_filled",
     )
@@ -331,12 +292,12 @@ def expect_exact(student, rng, draws):
     """
 
     def setting(*cases):
-        return setting_of(cases[-1]) + ", other weights than in the first call" * (len(cases) > 1)
+        return of_perceptron(cases[-1]) + ", other weights than in the first call" * (len(cases) > 1)
 
     expect_answers(
         student, "backpropagation", rng, draws, gives="",
         ask=lambda *cases: filled(student.probe(run_backpropagation, *cases), cases[-1]),
-        expected=lambda *cases: labelled(*gradients(cases[-1])), model=model.BACKPROPAGATION, setting=setting,
+        expected=lambda *cases: gradients(*right_gradients(cases[-1])), model=model.BACKPROPAGATION, setting=setting,
         inputs=lambda *cases: (cases[-1]["activations"], *map(inputs_of, reversed(cases))),
         tolerance=Tolerance(1e-5, 1e-6),  # a float32 on the way is honest work
     )  # fmt: skip
@@ -391,13 +352,7 @@ WIDE = 0.3
 HALF = "half of the expected: how far apart are the two points, and by what is the difference of their losses divided?"
 
 
-class Differences(Seen):
-    """What numerical_gradient did, and its answer."""
-
-    answer: Any
-
-
-def run_numerical_gradient(student, case, layer, kind, *h) -> Differences:
+def run_numerical_gradient(student, case, layer, kind, *h) -> Seen:
     """Probe: numerical_gradient on one parameter; the network leaves no graph."""
     net = perceptron(case, student.get("MyNet"))
     X, y, parameter = torch.tensor(case["X"]), torch.tensor(case["y"]), getattr(net.fc[str(layer)], kind)
@@ -439,7 +394,7 @@ def numerical_gradient(student, rng):
     """numerical_gradient agrees with the exact gradient, and puts every parameter back"""
     for layer, kind, m in ((1, "weight", 5), (2, "bias", 1), (2, "weight", 3)):
         case = draw(rng, [3, 4, 3], ["tanh", "sigmoid"], m)
-        setting = f"{setting_of(case)}, fc[{layer}].{kind}"
+        setting = f"{of_perceptron(case)}, fc[{layer}].{kind}"
         try:
             reply = student.probe(run_numerical_gradient, case, layer, kind)
         except StudentError as error:
@@ -457,7 +412,7 @@ def numerical_gradient(student, rng):
             hint="change its values while autograd does not record, and nothing else about it",
             misconception="parameters_not_leaves",
         )
-        right = gradients(case)[kind == "bias"][layer - 1]
+        right = right_gradients(case)[kind == "bias"][layer - 1]
         expect_numerical(reply["answer"], right, setting, len(case["y"]), len(case["W"][-1]))
     wide = student.probe(run_numerical_gradient, case, layer, kind, WIDE)["answer"]
     W, b = case["W"], [torch.tensor(each) for each in case["b"]]
@@ -470,10 +425,10 @@ def numerical_gradient(student, rng):
 
 
 def draw_steps(rng):
-    """Return networks with their gradients, layer by layer, and a learning rate."""
+    """Return networks with gradients of weights and biases, layer by layer, and a learning rate."""
     steps = (([3, 3, 3], 0.05), ([3, 4, 2], 0.3), ([4, 2, 5], 1.7))
     drawn = [(draw(rng, widths, "tanh", 2), rate) for widths, rate in steps]
-    return [(case, *gradients(case), rate) for case, rate in drawn]
+    return [(case, *([rng.normal(size=p.shape) for p in case[kind]] for kind in "Wb"), rate) for case, rate in drawn]
 
 
 def run_gradient_step(student, case, dL_dw, dL_db, rate) -> Seen:
@@ -525,7 +480,7 @@ def gradient_step(student, rng):
         hint="whoever else holds the parameters would go on with the old ones: change their values in place",
         misconception="parameters_replaced",
     )
-    kept = labelled(dW, db).items()
+    kept = gradients(dW, db).items()
     scaled = {name.partition("[")[0]: None for name, was in kept if is_about(reply["gradients"][name], rate * was)}
     expect_true(
         not scaled, f"gradient_step changes the gradients in model.{' and model.'.join(scaled)}",
