@@ -58,6 +58,12 @@ def into_integers():
 def into_torch_integers():
     torch.ones(3, dtype=torch.int64).sub_(0.5)
 
+def types():
+    return torch.ones(3, 3, dtype=torch.float32) @ torch.ones(3, 3, dtype=torch.float64)
+
+def types_of_labels():
+    return torch.nn.functional.cross_entropy(torch.ones(3, 3), torch.ones(3, dtype=torch.float32))
+
 def nothing():
     return 0.1 * np.zeros(3).sort()
 
@@ -108,6 +114,8 @@ EXPECTED = {
     "unrecorded": "no record",
     "into_integers": "whole numbers",
     "into_torch_integers": "whole numbers",
+    "types": "different precision",
+    "types_of_labels": "different precision",
     "nothing": "None is used",
     "best": "no whole number",
     "by_float_labels": "no whole number",

@@ -24,6 +24,9 @@ NOT_RECORDED = Message(
     "torch has no record of how the loss was computed: no_grad, detach, item, numpy or a new tensor cut it off"
 )
 WHOLE_NUMBERS = Message("the array holds whole numbers, and fractions are written into it: make it one of floats first")
+TYPES = Message(
+    "two tensors of different precision or type meet, such as float32 and float64: see where each one is made"
+)
 NOTHING = Message("None is used as a value: a function without return gives it, and .grad before backward is it")
 BAD_INDEX = Message("an index or label is used that is no whole number: look at what it holds and at its type")
 CALLED = Message("an array is called like a function: round brackets call, square ones take elements")
@@ -50,6 +53,9 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("Cannot cast ufunc", "casting rule 'same_kind'"), WHOLE_NUMBERS),
     (("result type Float can't be cast to",), WHOLE_NUMBERS),
     (("result type Double can't be cast to",), WHOLE_NUMBERS),
+    (("same dtype",), TYPES),
+    (("expected target dtype",), TYPES),
+    (("expected scalar type",), TYPES),
     (("'NoneType'",), NOTHING),
     (("indices must be integers",), BAD_INDEX),
     (("arrays used as indices must be of integer",), BAD_INDEX),
