@@ -133,8 +133,9 @@ def screens() -> None:
 def cut(notebook: Path, text: str, needed: tuple[str, ...]) -> None:
     """Leave what the code cell that contains `text` needs: no later cell, no check, of the experiments the `needed`."""
     content = json.loads(notebook.read_text(encoding="utf-8"))
-    kept = []
-    for cell in content["cells"]:
+    title, *cells = content["cells"]
+    kept = [title]
+    for cell in cells:
         source, tags = "".join(cell["source"]), cell["metadata"].get("tags", [])
         if cell["cell_type"] != "code":
             continue
