@@ -152,14 +152,17 @@ def backward_reg_at_zero(student, rng):
     """where a weight is exactly zero, the penalty's gradient lies between -lambda and lambda"""
     reg = 0.7
     X, y, weights = draw(rng)
+    y *= 40  # far from what a sigmoid can give: next to the data term's long gradients, zeros are no answer
     zero = {key: rng.random(w.shape) < 0.4 for key, w in weights.items()}
     for key, w in weights.items():
         zero[key].flat[0] = True
         w[zero[key]] = 0.0
-    raw = student.call("backward_reg", X, y, weights, reg)
+    raw, plain = (student.call("backward_reg", X, y, weights, each) for each in (reg, 0.0))
     for key, here in zero.items() if isinstance(raw, dict) else ():
         nan = shape_of(raw.get(key)) == here.shape and np.array_equal(np.isnan(raw[key]), here)
         expect_true(not nan, f"d{key} is nan exactly where {key} is 0", misconception="divided_by_absolute_value")
+    alone = isinstance(plain, dict) and all(is_equal(plain.get(key), 0 * w) for key, w in weights.items())
+    expect_true(not alone, "dW1 and dW2 are zero everywhere without a penalty: expected the gradients of the data term")
     for (key, here), pull in zip(zero.items(), added(student, X, y, weights, reg), strict=True):
         worst, what = float(np.abs(pull[here]).max()), f"d{key}: at weights of exactly 0 the penalty adds"
         most = f"expected at most reg = {reg:g} in absolute value"
