@@ -60,7 +60,7 @@ SCREENS = {
     "two-layer-sizes": ("two_layer_net", "def sizes_by_layer", ("data = datasets.cifar10_arrays",), False),
     "momentum": ("regularization", "def walk(lr, momentum", (), False),
     "graph": ("backpropagation", "lessons.mlp([2, 3, 1]", (), True),
-    "layers": ("backpropagation", "row[0].violinplot", (), False),
+    "layers": ("backpropagation", "row[0].violinplot", ("def deep_network",), False),
     "valley": ("gradient_descent", "class Valley", (), False),
 }
 ADDRESSES = {"light": "doc/tree", "dark": "notebooks"}  # JupyterLab in the one, Notebook 7 in the other
