@@ -64,14 +64,10 @@ def right_layer_gradients(error, a):
 
 # Model, its questions, what is right, and what the model is given.
 TASKS = {
-    "softmax": (
-        SOFTMAX.model.SOFTMAX,
-        SOFTMAX.draw_scores,
-        lambda S: SOFTMAX.torch.softmax(SOFTMAX.torch.tensor(S), 1),
-    ),
+    "softmax": (SOFTMAX.model.SOFTMAX, SOFTMAX.draw_scores, SOFTMAX.oracle.softmax),
     "cross_entropy": (SOFTMAX.model.CROSS_ENTROPY, SOFTMAX.draw_probabilities, SOFTMAX.right_cross_entropy),
-    "cost": (SOFTMAX.model.COST, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[0]),
-    "gradients": (SOFTMAX.model.GRADIENTS, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_loss_and_gradients(*a)[1:]),
+    "cost": (SOFTMAX.model.COST, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_cost(*a)[0]),
+    "gradients": (SOFTMAX.model.GRADIENTS, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_cost(*a)[1:]),
     "accuracy": (SOFTMAX.model.ACCURACY, SOFTMAX.draw_accuracies, SOFTMAX.right_accuracy),
     "loss_gradient": (BACK.model.LOSS_GRADIENT, normal(((3, 3),) * 2, ((5, 2),) * 2), right_loss_gradient),
     "delta": (BACK.model.DELTA, deltas, right_delta),

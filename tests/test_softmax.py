@@ -4,6 +4,7 @@ Setting B trains for seconds; here the accuracy check trains on fewer images and
 """
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_checks
+from autograder.expect.differences import difference_variants
 from autograder.validity.patches import parse
 
 # Warnings of the students' own code are theirs.
@@ -64,23 +66,23 @@ def test_at_least_twelve_unusual_submissions_and_every_check_has_a_mistake():
 
 
 def test_the_oracle_agrees_with_centred_differences():
-    batch = ORACLE.draw_batch(np.random.default_rng(3), 5, 3, 4, 0.7)
+    X, y, W, b, reg = ORACLE.draw_problem(np.random.default_rng(3), 5, 3, 4, 0.7)
 
     def cost(W, b):
-        scores = batch.X @ W + b
+        scores = X @ W + b
         log_p = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return -log_p[np.arange(5), batch.y].mean() + 0.7 * (W**2).sum()
+        return -log_p[np.arange(5), y].mean() + 0.7 * (W**2).sum()
 
-    J, dW, db = batch.full
-    assert pytest.approx(cost(batch.W, batch.b), rel=1e-12) == J
+    J, dW, db = ORACLE.right_cost(X, y, W, b, reg)
+    assert pytest.approx(cost(W, b), rel=1e-12) == J
     for d, k in ((0, 0), (2, 3), (1, 2)):
         step = np.zeros((3, 4))
         step[d, k] = 1e-5
-        numeric = (cost(batch.W + step, batch.b) - cost(batch.W - step, batch.b)) / 2e-5
+        numeric = (cost(W + step, b) - cost(W - step, b)) / 2e-5
         assert dW[d, k] == pytest.approx(numeric, rel=1e-7)
     for k in range(4):
         step = 1e-5 * np.eye(4)[k]
-        numeric = (cost(batch.W, batch.b + step) - cost(batch.W, batch.b - step)) / 2e-5
+        numeric = (cost(W, b + step) - cost(W, b - step)) / 2e-5
         assert db[k] == pytest.approx(numeric, rel=1e-7, abs=1e-9)
 
 
@@ -88,7 +90,8 @@ def test_the_centred_difference_of_the_polynomial_by_hand():
     # f = x³ + (2x)³ = 9x³; ((1.5)³ − (0.5)³) · 9 / 1 = 29.25 with x = 1 and h = 0.5.
     x, c, d = np.array([1.0]), np.array([1.0]), np.array([2.0])
     assert ORACLE.polynomial(x, c, d) == 9
-    variants = {v.misconception: v.array() for v in ORACLE.difference_variants(x, c, d, 0.5)}
+    f = partial(ORACLE.polynomial, c=c, d=d)
+    variants = {v.misconception: v.array() for v in difference_variants(f, x, 0.5, np.array([27.0]))}
     assert variants["difference_sign"].tolist() == [-29.25]
     assert variants["h_ignored"].tolist() == [27]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from autograder.checks import source
 from autograder.checks.check import flag
+from autograder.checks.source import parse
 from autograder.checks.student import Player
 from autograder.language import Message
 
@@ -17,6 +17,36 @@ MEANS = (
 DIFFERENTIATING = {
     "backward", "autograd", "grad", "enable_grad", "vjp", "jvp", "jacrev", "jacfwd", "jacobian", "grad_and_value",
 }  # fmt: skip
+AUTOMATIC = {"autograd", "func", "functorch", "jax", "tensorflow", "GradientTape"}
+DIFFERENTIATED = Message("automatic differentiation is mentioned; the notebook asks for gradients derived by hand")
+DIFFERENCES = Message("the gradients are numerical differences; the notebook asks for gradients derived by hand")
+
+
+def flag_derived(student: Player, name: str) -> None:
+    """Flag automatic differentiation anywhere in the student's code, and numerical differences in a function."""
+    if differentiated_by(student.source()):
+        flag(DIFFERENTIATED)
+    if "numerical_gradient(" in student.definition(name):
+        flag(DIFFERENCES)
+
+
+def differentiated_by(source: str) -> str:
+    """Return what in the student's code differentiates by itself, or an empty string."""
+    tree = parse(source)
+    nodes = [] if tree is None else list(ast.walk(tree))
+    modules = [alias.name for each in nodes if isinstance(each, ast.Import) for alias in each.names]
+    taken = [each for each in nodes if isinstance(each, ast.ImportFrom)]
+    modules += [f"{each.module}.{name.name}" for each in taken for name in each.names]
+    roots = {each.partition(".")[0] for each in modules}
+    own = {each.name for each in nodes if isinstance(each, ast.FunctionDef)}
+    words = {part for each in modules for part in each.split(".")}
+    if tree is not None and "torch" in roots:
+        words |= {each.attr for each in nodes if isinstance(each, ast.Attribute) and each.attr != "func"}
+        words |= {"func"} if "torch.func." in ast.unparse(tree) else set()
+    found = sorted(words & AUTOMATIC)
+    if "torch" in roots and "backward" in words - own:
+        found.append("backward")
+    return ", ".join(found)
 
 
 def flag_automatic(student: Player, name: str) -> None:
@@ -30,6 +60,6 @@ def flag_automatic(student: Player, name: str) -> None:
 
 def differentiating(text: str) -> str:
     """Return the first name behind a dot in a piece of code that has a framework differentiate, or an empty string."""
-    tree = source.parse(text)
+    tree = parse(text)
     nodes = () if tree is None else ast.walk(tree)
     return next((each.attr for each in nodes if isinstance(each, ast.Attribute) and each.attr in DIFFERENTIATING), "")

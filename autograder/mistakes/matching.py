@@ -15,6 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Hint
+from autograder.language import text
+from autograder.mistakes.model import base
+from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Array, Tolerance, close
 
 # An explanation is exact when it agrees this well: looser than a check's own tolerance in float32 answers,
@@ -37,6 +40,11 @@ class Variant:
     text: str
     value: Any
 
+    @property
+    def hint(self) -> Hint:
+        """What is told of the mistake."""
+        return Hint(self.misconception, self.text)
+
     def array(self, found: Array | None = None, tolerance: Tolerance = EXACT) -> Array | None:
         """Return the value as float64; None when it cannot be computed in this setting, or a piece is not `found`."""
         try:
@@ -46,6 +54,12 @@ class Variant:
             return np.asarray(value, dtype=np.float64)
         except (ArithmeticError, ValueError, IndexError, TypeError, RuntimeError):
             return None
+
+
+def known(key: str, value: Any, **fields: Any) -> Variant:
+    """Return the variant whose sentence the vocabulary has, with its fields; "name_2" and "part.name" are its forms."""
+    sentence = SENTENCES.get(key) or SENTENCES[base(key)]
+    return Variant(base(key), text(sentence).format(**fields), value)
 
 
 def match(found: Any, expected: Any, variants: Iterable[Variant], *, tolerance: Tolerance = EXACT) -> Hint | None:
@@ -65,7 +79,7 @@ def match(found: Any, expected: Any, variants: Iterable[Variant], *, tolerance: 
         if value.shape == right.shape and close(value, right, tolerance):
             continue
         if close(answer, value, tolerance):
-            fitting.setdefault(variant.misconception, Hint(variant.misconception, variant.text))
+            fitting.setdefault(variant.misconception, variant.hint)
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
@@ -145,9 +159,9 @@ def explain_coefficients(
     if len(wrong) != 1:
         return None
     name, value = wrong[0], coefficients[wrong[0]]
-    for coefficient, misconception, text in known.get(name, ()):
+    for coefficient, misconception, said in known.get(name, ()):
         if abs(value - coefficient) <= SAME_COEFFICIENT * max(1.0, abs(coefficient)):
-            return Hint(misconception, text)
+            return Hint(misconception, said)
     text = f"{name} enters with the factor {value:.6g}; the convention box asks for {expected[name]:.6g}"
     return Hint("wrong_factor", text)
 
