@@ -6,6 +6,8 @@ import torch
 from simulated import REFERENCE, Assignment, lost
 
 from autograder.checks import load_module
+from autograder.expect.given_network import l1_objective, l2_objective, load, network
+from autograder.expect.torch_losses import draw_networks
 from autograder.mistakes import visible
 from autograder.validity.patches import parse
 
@@ -17,10 +19,10 @@ MATHEMATICS = load_module(ASSIGNMENT.folder / "model.py")
 def torch_losses(cases, objective):
     """Questions about a loss in torch: what the model is given, and the right loss."""
     found = []
-    for widths, bias, values, X, y, reg in JUDGE.draw_networks(np.random.default_rng(4), cases):
-        network = JUDGE.load(JUDGE.network(widths, bias=bias), values)
-        y_hat = network(torch.tensor(X)).detach()
-        right = objective(y_hat, torch.tensor(y), list(network.parameters()), reg).item()
+    for widths, bias, values, X, y, reg in draw_networks(np.random.default_rng(4), cases):
+        made = load(network(widths, bias=bias), values)
+        y_hat = made(torch.tensor(X)).detach()
+        right = objective(y_hat, torch.tensor(y), list(made.parameters()), reg).item()
         W, b = ([value for value in values if value.ndim == ndim] for ndim in (2, 1))
         found.append(([y_hat.numpy(), y, W, b, reg], {"the loss": right}))
     return found
@@ -51,7 +53,7 @@ def questions(name):
         return [([X, v[::2], v[1::2]], {"output": JUDGE.outputs(v, X)}) for v, X, _ in made]
     if name in ("LOSS_L2", "LOSS_L1"):
         l2 = name == "LOSS_L2"
-        return torch_losses(*((JUDGE.L2_CASES, JUDGE.l2_objective) if l2 else (JUDGE.L1_CASES, JUDGE.l1_objective)))
+        return torch_losses(*((JUDGE.L2_CASES, l2_objective) if l2 else (JUDGE.L1_CASES, l1_objective)))
     asked = {"OPTIM_MOM": JUDGE.asked_paths, "TRAIN": JUDGE.asked_steps}[name](player, rng)
     for each in asked:  # the reference takes the right steps
         assert np.asarray(each.found["p"]) == pytest.approx(each.right["p"], rel=1e-9, abs=1e-12)

@@ -142,8 +142,8 @@ def test_a_term_on_its_own_line_is_seen_only_where_it_stands_alone():
 
 
 def test_expected_batches_keep_the_short_last_one():
-    task = JUDGE.training_task(np.random.default_rng(0), 11, batch_size=4, epochs=2, reg=0.0, lr=0.1, momentum=0.0)
-    batches = JUDGE.expected_batches(task)
+    task = JUDGE.draw_task(np.random.default_rng(0), 11, batch_size=4, epochs=2, reg=0.0, lr=0.1, momentum=0.0)
+    batches = task.batches()
     assert [len(batch) for batch in batches] == [4, 4, 3, 4, 4, 3]
     for epoch in (batches[:3], batches[3:]):
         assert sorted(row for batch in epoch for row in batch) == list(range(11))

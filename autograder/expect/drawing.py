@@ -94,3 +94,9 @@ def of_perceptron(case: Mapping[str, Any]) -> str:
     """Return a case in the words of a message."""
     widths = [case["W"][0].shape[1], *map(len, case["W"])]
     return f"n_l={widths}, {' '.join(case['activations'])}, N={len(case['X'])}"
+
+
+def away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """Return numbers of both signs whose absolute value lies between 0.1 and 1.6."""
+    sizes: Array = rng.uniform(0.1, 1.6, shape)
+    return sizes * np.where(rng.random(shape) < 0.5, -1.0, 1.0)  # noqa: PLR2004 - as often the one as the other

@@ -5,16 +5,13 @@ Expected values come from autograd and torch.optim.SGD in float64, never from a 
 
 from __future__ import annotations
 
-import math
 import re
-from itertools import accumulate, pairwise
 from typing import Any, TypedDict
 
 import model
 import numpy as np
 import torch
 from autograder.datasets.make_height_weight import draw as draw_people
-from torch import nn
 
 from autograder import Failure, check, datasets, flag
 from autograder.errors import Hint, StudentError
@@ -22,27 +19,18 @@ from autograder.expect.accuracy import expect_above
 from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
+from autograder.expect.drawing import away_from_zero
 from autograder.expect.explained import Answered, explained
 from autograder.expect.fallback import replaced
-from autograder.expect.gradients import expect_gradients
+from autograder.expect.given_network import l1_objective, l2_objective, load
 from autograder.expect.initial import expect_normal
-from autograder.expect.minibatches import expect_batches, rows_of
+from autograder.expect.loss_training import draw_task, record
+from autograder.expect.torch_losses import expect_torch_loss
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
 from autograder.mistakes.sentences import SENTENCES
-from autograder.tolerances import TOLERANCES, Tolerance
+from autograder.tolerances import TOLERANCES
 
-# torch.tensor(0.0) is a float32 here, and who adds a penalty up in it has done nothing wrong.
-HONEST, SINGLE = Tolerance(1e-6, 1e-6), TOLERANCES["float32"]
-
-
-def away_from_zero(rng, shape):
-    """Return numbers of both signs whose absolute value lies between 0.1 and 1.6."""
-    return rng.uniform(0.1, 1.6, shape) * np.where(rng.random(shape) < 0.5, -1.0, 1.0)
-
-
-def seed_of(rng):
-    """Return a seed for the generators of the student's side."""
-    return int(rng.integers(2**31))
+SINGLE = TOLERANCES["float32"]
 
 
 # --- the network in numpy ------------------------------------------------------------------------------------------
@@ -294,98 +282,6 @@ def optim_mom_arguments(student, rng):
 
 # --- the losses in torch -------------------------------------------------------------------------------------------
 
-
-def network(widths, *, bias):
-    """Return a float64 network: tanh between the layers, a sigmoid at the end."""
-    layers = [each for a, b in pairwise(widths) for each in (nn.Linear(a, b, bias=bias), nn.Tanh())]
-    return nn.Sequential(*layers[:-1], nn.Sigmoid()).double()
-
-
-def load(network, values):
-    """Return a network with its parameters overwritten in their order."""
-    with torch.no_grad():
-        for parameter, value in zip(network.parameters(), values, strict=True):
-            parameter.copy_(torch.as_tensor(value))
-    return network
-
-
-class Differentiated(TypedDict):
-    """A loss, and its gradients where there are any."""
-
-    loss: Any
-    gradients: list[Any] | None
-
-
-def loss_and_gradients(student, name, widths, bias, values, X, y, reg) -> Differentiated:
-    """Probe: the student's loss of a network, and its gradients or None where it cannot be differentiated."""
-    model = load(network(widths, bias=bias), values)
-    loss = student[name](model(torch.as_tensor(X)), torch.as_tensor(y), model, reg)
-    if not (isinstance(loss, torch.Tensor) and loss.requires_grad):
-        return {"loss": loss, "gradients": None}
-    grads = torch.autograd.grad(loss.sum(), list(model.parameters()), allow_unused=True)
-    pairs = zip(grads, model.parameters(), strict=True)
-    return {"loss": loss, "gradients": [torch.zeros_like(p) if g is None else g for g, p in pairs]}
-
-
-def l2_objective(y_hat, y, parameters, reg):
-    """Return ½ Σ (y − ŷ)² + λ Σ p²."""
-    return 0.5 * nn.functional.mse_loss(y_hat, y, reduction="sum") + reg * sum(p.square().sum() for p in parameters)
-
-
-def l1_objective(y_hat, y, parameters, reg):
-    """Return the mean binary cross-entropy + λ Σ|w| over the weight matrices."""
-    weights = [p for p in parameters if p.dim() == 2]
-    return nn.functional.binary_cross_entropy(y_hat, y) + reg * sum(w.abs().sum() for w in weights)
-
-
-def draw_networks(rng, cases):
-    """Return widths, biases or none, values of the parameters, X, labels y and reg, for each case twice."""
-    found = []
-    for widths, bias, reg in (*cases, *cases):
-        values = [away_from_zero(rng, tuple(p.shape)) for p in network(widths, bias=bias).parameters()]
-        X = rng.standard_normal((int(rng.integers(5, 9)), widths[0]))
-        found.append((list(widths), bias, values, X, (rng.random((len(X), widths[-1])) < 0.5) * 1.0, reg))
-    return found
-
-
-def expect_torch_loss(student, name, rng, cases, objective, mathematics):
-    """Raise Failure unless the student's loss `name` has the value and the gradients of the objective."""
-    replies = []
-
-    def ask(*question):
-        replies.append((question, student.probe(loss_and_gradients, name, *question)))
-        return replies[-1][1]["loss"]
-
-    def right(widths, bias, values, X, y, reg):
-        net = load(network(widths, bias=bias), values)
-        y_hat = net(torch.tensor(X))
-        return net, y_hat, objective(y_hat, torch.tensor(y), list(net.parameters()), reg)
-
-    def given(*question):
-        (*_, values, _, y, reg), (_, y_hat, _) = question, right(*question)
-        return y_hat.detach().numpy(), y, [v for v in values if v.ndim == 2], [v for v in values if v.ndim == 1], reg
-
-    def setting(widths, bias, _values, X, _y, reg):
-        return f"N={len(X)}, layers {'-'.join(map(str, widths))}, {'with' if bias else 'no'} biases, reg={reg:g}"
-
-    expect_answers(
-        student, name, rng, lambda rng: draw_networks(rng, cases), gives="the loss", ask=ask, model=mathematics,
-        inputs=given, expected=lambda *question: right(*question)[2].item(), setting=setting, tolerance=HONEST,
-    )  # fmt: skip
-    for question, reply in replies:
-        expect_true(reply["gradients"] is None or len(reply["gradients"]) == len(question[2]), "gradients are missing")
-        text = "the loss cannot be differentiated: expected a tensor that is connected to the parameters"
-        expect_true(reply["gradients"] is not None, text, misconception="loss_detached")
-        net, _, loss = right(*question)
-        names, parameters = zip(*net.named_parameters(), strict=True)
-        grads = [g.numpy() for g in torch.autograd.grad(loss, parameters)]
-        expect_gradients(
-            dict(zip(names, reply["gradients"], strict=False)), dict(zip(names, grads, strict=True)),
-            setting=setting(*question), tolerance=HONEST, bias_rows=False,
-            diagnose=lambda _key, _values: Hint("loss_detached", SENTENCES["loss_detached"]),
-        )  # fmt: skip
-
-
 L2_CASES = (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0))
 L1_CASES = (((2, 5, 1), True, 0.3), ((3, 4, 2, 1), True, 2.0), ((4, 1), True, 0.0))
 
@@ -399,183 +295,27 @@ def loss_l2(student, rng):
 # --- training ------------------------------------------------------------------------------------------------------
 
 
-def training_task(rng, n, *, scale=1.0, **settings):
-    """Return what one call of train needs, as plain data; with a large scale the gradients are long."""
-    values = [0.5 * rng.standard_normal(tuple(p.shape)) for p in network([3, 4, 2], bias=True).parameters()]
-    X, y = rng.standard_normal((n, 3)), scale * rng.random((n, 2))
-    return {"widths": [3, 4, 2], "values": values, "X": X, "y": y, "seed": seed_of(rng), "settings": settings}
-
-
-class Recorded(TypedDict):
-    """The batches of a training, the parameters before each and at the end, and what train returned."""
-
-    X: list[Any]
-    y: list[Any]
-    reg: list[Any]
-    path: list[dict[str, Any]]
-    exchanged: list[bool]
-    history: Any
-
-
-def record_training(student, task, monitored) -> Recorded:
-    """Probe: every batch that went backward, the parameters before it and at the end, and what train returned."""
-    passes = []
-
-    class Listening(nn.Sequential):
-        def forward(self, X):
-            passes.append((X, super().forward(X)))
-            return passes[-1][1]
-
-    model = Listening(*load(network(task["widths"], bias=True), task["values"]))
-    log = {"X": [], "y": [], "reg": [], "path": [], "exchanged": []}
-
-    def snapshot():
-        return {name: p.detach().clone() for name, p in model.named_parameters()}
-
-    def loss_fn(y_hat, y, model, reg):
-        loss = l2_objective(y_hat, y, list(model.parameters()), reg)
-        exchanged = any(output is y for _, output in passes)
-        y_hat, y = (y, y_hat) if exchanged else (y_hat, y)
-        X = next((given for given, output in reversed(passes) if output is y_hat), passes[-1][0] if passes else None)
-
-        def went_backward(_gradient):
-            for key, value in (("X", X), ("y", y), ("reg", reg), ("path", snapshot()), ("exchanged", exchanged)):
-                log[key].append(value)
-
-        if loss.requires_grad:
-            loss.register_hook(went_backward)
-        return loss
-
-    X, y = torch.as_tensor(task["X"]), torch.as_tensor(task["y"])
-    rng = np.random.default_rng(task["seed"])
-    monitor = (lambda _model: len(log["X"])) if monitored else None
-    history = student["train"](model, loss_fn, X, y, **task["settings"], rng=rng, monitor=monitor)
-    return log | {"path": [*log["path"], snapshot()], "history": history}
-
-
-def record(student, task, *, monitored):
-    """Return the record of the student's training, or raise Failure when nothing went backward."""
-    found = student.probe(record_training, task, monitored)
-    count = len(found["X"])
-    expect_true(count > 0, "train never goes backward through the loss_fn that it is given")
-    whole = [len(found[key]) for key in ("y", "reg", "exchanged", "path")] == [count, count, count, count + 1]
-    expect_true(whole, "the steps that train made cannot be followed")
-    shapes = {name: tuple(p.shape) for name, p in network(task["widths"], bias=True).named_parameters()}
-    for weights in found["path"]:
-        for name, shape in shapes.items():
-            text = f"{name} has the shape {shape_of(entry(weights, name))} while it is trained: expected {shape}"
-            expect_true(shape_of(weights[name]) == shape, text)
-    return found
-
-
-def steps_of_epoch(task):
-    """Return how many batches an epoch has."""
-    return math.ceil(len(task["X"]) / task["settings"]["batch_size"])
-
-
-def expected_batches(task, *, chained=False):
-    """Return the rows of every batch: one permutation of an epoch, cut into consecutive pieces.
-
-    `chained`: each permutation is applied to the order of the epoch before it, as where X itself is permuted.
-    """
-    n, size, rng = len(task["X"]), task["settings"]["batch_size"], np.random.default_rng(task["seed"])
-    drawn = [rng.permutation(n) for _ in range(task["settings"]["epochs"])]
-    orders = accumulate(drawn, lambda order, new: order[new]) if chained else drawn
-    return [order[start : start + size].tolist() for order in orders for start in range(0, n, size)]
-
-
-def once_per_epoch(path, each):
-    """Return whether the parameters, from the initial ones on, change at the last of `each` batches and only there."""
-    moves = [any(not np.array_equal(after[name], w) for name, w in before.items()) for before, after in pairwise(path)]
-    return each > 1 and moves == [(number + 1) % each == 0 for number in range(len(moves))]
-
-
 @check(points=5)
 def train_batches(student, rng):
     """train visits every sample once in each epoch, in the order of rng, and calls monitor after it"""
     for n, size, epochs, monitored in ((11, 4, 3, True), (10, 5, 2, False)):
-        task = training_task(rng, n, batch_size=size, epochs=epochs, reg=0.02, lr=0.05, momentum=0.5)
-        found, each, right = record(student, task, monitored=monitored), steps_of_epoch(task), expected_batches(task)
-        rows, labels = ([rows_of(batch, task[key]) for batch in found[key]] for key in ("X", "y"))
-        seen = [batch.tolist() for batch in rows]
-        text = "the rows of X and of y in a batch do not belong together: both need the same order"
-        expect_true(seen == [batch.tolist() for batch in labels], text, misconception="shuffled_apart")
-        # Where an epoch goes backward in one call, its batches come from last to first: train_steps judges that.
-        turned = [batch for end in range(each, len(right) + 1, each) for batch in right[end - each : end][::-1]]
-        if not (seen == turned and once_per_epoch(found["path"], each)):
-            expect_batches(rows, n, size, epochs)
-            in_order = seen in (right, expected_batches(task, chained=True))
-            expect_true(in_order, f"the first batch has the rows {seen[0]} of X", misconception="order_not_from_rng")
+        task = draw_task(rng, n, batch_size=size, epochs=epochs, reg=0.02, lr=0.05, momentum=0.5)
+        found = record(student, task, monitored=monitored)
+        found.expect_order()
         if monitored:
-            expect_history(found["history"], [each * (epoch + 1) for epoch in range(epochs)])
-
-
-def expect_history(history, right):
-    """Raise Failure unless the history holds what monitor returned after every epoch: the batches until then."""
-    listed = isinstance(history, (list, tuple)) or len(shape_of(history) or ()) == 1
-    expect_true(listed, f"train: expected the list of what monitor returned, not {describe(history)}")
-    count = f"train returned {len(history)} entries: expected {len(right)}, one call of monitor for each epoch"
-    expect_true(len(history) == len(right), count)
-    found = expect_array("what train returned", history, shape=(len(right),)).tolist()
-    late = f"monitor was called after {found} batches: expected it after the last batch of every epoch"
-    expect_true(found == right, late)
+            found.expect_history()
 
 
 def draw_trainings(rng):
     """Return trainings: with momentum and penalty, without, and with long gradients."""
     kinds = ("momentum", "reg", "lr", "scale")
     numbers = ((0.8, 0.05, 0.1, 1.0), (0.0, 0.0, 0.3, 1.0), (0.5, 0.02, 0.01, 40.0))
-    return [training_task(rng, 11, batch_size=4, epochs=3, **dict(zip(kinds, each, strict=True))) for each in numbers]
-
-
-def stepwise(log, task):
-    """Return the sizes of a record's batches, the gradients before each step, and the right parameters after it.
-
-    Every step starts from the student's own parameters before it: v <- μv + g, p <- p − αv.
-    """
-    settings, net, sizes, gradients, after, velocity = task["settings"], network([3, 4, 2], bias=True), [], [], [], {}
-    for weights, *batch in zip(log["path"][:-1], log["X"], log["y"], strict=True):
-        sizes.append((*(shape_of(batch[0]) or ()), 0)[0])
-        X, y = (
-            torch.tensor(expect_array("a batch", e, shape=(sizes[-1], d))) for e, d in zip(batch, (3, 2), strict=True)
-        )
-        parameters = list(load(net, list(weights.values())).parameters())
-        grads = torch.autograd.grad(l2_objective(net(X), y, parameters, settings["reg"]), parameters)
-        gradients.append({name: g.numpy() for name, g in zip(weights, grads, strict=True)})
-        velocity = {name: settings["momentum"] * velocity.get(name, 0.0) + g for name, g in gradients[-1].items()}
-        after.append({name: weights[name] - settings["lr"] * v for name, v in velocity.items()})
-    return sizes, gradients, after
-
-
-def flat(weights):
-    """Return all numbers of some arrays in one vector."""
-    return np.concatenate([np.ravel(np.asarray(w, dtype=np.float64)) for w in weights.values()])
+    return [draw_task(rng, 11, batch_size=4, epochs=3, **dict(zip(kinds, each, strict=True))) for each in numbers]
 
 
 def asked_steps(student, rng):
-    """Train anew, and take every step for a question about the parameters before it."""
-    found = []
-    for task in draw_trainings(rng):
-        log, settings = record(student, task, monitored=False), task["settings"]
-        (sizes, gradients, after), path = stepwise(log, task), [flat(weights) for weights in log["path"]]
-        biases = flat({name: np.full(np.shape(w), "bias" in name) for name, w in log["path"][0].items()})
-        given = [path[:-1], [flat(g) for g in gradients], [np.array(float(n)) for n in sizes], biases]
-        given += [settings["lr"], settings["momentum"], settings["reg"]]
-        given.append([step // steps_of_epoch(task) for step in range(len(sizes))])
-        found.append(Answered(given, *({"p": np.stack(e)} for e in (path[1:], [flat(weights) for weights in after]))))
-    return found
-
-
-def step_hint(path, gradients, task):
-    """Return which wrong rule a path obeys, from the gradients at the parameters from which each step started."""
-    settings, each, (initial, *later) = task["settings"], steps_of_epoch(task), path
-    if all(np.array_equal(step[name], initial[name]) for step in later for name in initial):
-        text = "is there a step after backward, are the gradients still there when it comes, and is it this model's"
-        return Hint("nothing_moves", f"no parameter of the given model changes: {text}")
-    if once_per_epoch(path, each):
-        return Hint("one_step_per_epoch", SENTENCES["one_step_per_epoch"])
-    rates = {key: settings[key] for key in ("lr", "momentum")}
-    return identify_update_rule(initial, gradients, later, **rates, epoch_steps=each)
+    """Train anew, and take the steps of each training for a question about the parameters before them."""
+    return [record(student, task).question() for task in draw_trainings(rng)]
 
 
 @check(points=6)
@@ -583,18 +323,9 @@ def train_steps(student, rng):
     """train takes the steps of torch.optim.SGD on the batches that it draws"""
     with explained(model.TRAIN, lambda: asked_steps(student, rng)):
         for task in draw_trainings(rng):
-            found, reg = record(student, task, monitored=True), task["settings"]["reg"]
-            given = all(expect_array("reg as loss_fn gets it", each, shape=()) == reg for each in found["reg"])
-            text = f"loss_fn was called with another reg: expected reg={reg:g} in every call"
-            expect_true(given, text, misconception="reg_not_passed_on")
-            text = "loss_fn was called with y before y_hat: expected loss_fn(y_hat, y, model, reg)"
-            expect_true(not any(found["exchanged"]), text, misconception="loss_arguments_exchanged")
-            _, gradients, right = stepwise(found, task)
-            expect_same_path(
-                found["path"][1:], right,
-                setting=", ".join(f"{key}={value:g}" for key, value in task["settings"].items()),
-                diagnose=lambda path, start=found["path"][0], a=(gradients, task): step_hint([start, *path], *a),
-            )  # fmt: skip
+            found = record(student, task, monitored=True)
+            found.expect_arguments()
+            found.expect_steps()
 
 
 # --- height and weight ---------------------------------------------------------------------------------------------
@@ -649,20 +380,21 @@ def facts_of(student, values, X, seed):
 def draw_classifiers(rng):
     """Return parameters of classifiers, X, and a seed."""
     normal = rng.standard_normal
-    return [([normal(shape) for shape in shapes_of(n)], normal((6, 2)), seed_of(rng)) for n in (5, 3, 8)]
+    return [([normal(shape) for shape in shapes_of(n)], normal((6, 2)), int(rng.integers(2**31))) for n in (5, 3, 8)]
 
 
 @check(points=4)
 def make_classifier(student, rng):
     """make_classifier builds Linear, Sigmoid, Linear, Sigmoid with weights from N(0, 0.02²) and biases 0"""
     expect_answers(
-        student, "make_classifier", rng, draw_classifiers, gives="output", ask=lambda *q: facts_of(student, *q)["output"],
+        student, "make_classifier", rng, draw_classifiers, gives="output",
+        ask=lambda *question: facts_of(student, *question)["output"],
         expected=lambda values, X, _seed: outputs(values, X), model=model.CLASSIFIER, tolerance=SINGLE,
         inputs=lambda values, X, _seed: (X, values[::2], values[1::2]),
         setting=lambda values, _X, _seed: f"hidden={len(values[0])}",
     )  # fmt: skip
     wide = [np.zeros(shape) for shape in shapes_of(1500)]
-    drawn = facts_of(student, wide, np.zeros((1, 2)), seed_of(rng))["drawn"]
+    drawn = facts_of(student, wide, np.zeros((1, 2)), int(rng.integers(2**31)))["drawn"]
     for name, number in (("first", 0), ("second", 2)):
         expect_normal(f"the weights of the {name} layer", drawn[number], wide[number].shape, 0.02)
     zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
@@ -754,7 +486,7 @@ def train_height_weight(student, rng):
     known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
 
     def measure(_attempt):
-        found = trained(student, *known[0], seed_of(rng))
+        found = trained(student, *known[0], int(rng.integers(2**31)))
         right = [(outputs(found, X)[:, 0] > 0.5) == y for X, y in (*known, new)]
         shares.append([each.mean() for each in right[:2]])
         return int(right[2].sum()), len(right[2])
