@@ -125,6 +125,18 @@ def prove(
     raise typer.Exit(prove.prove(name, course=course, seeds=seeds, mutants=mutants, bench=bench, say=typer.echo))
 
 
+@app.command(epilog="Example: autograder messages linear de --course my_course")
+def messages(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    language: Annotated[str, typer.Argument(help="The language's code, such as de.")],
+    course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
+) -> None:
+    """Bring an assignment's catalogue up to date: the sentences of its checks and model, to be translated."""
+    from autograder.commands.messages import messages
+
+    typer.echo(messages(name, language, course=course))
+
+
 @app.command(name="hand-out", epilog="Example: autograder hand-out softmax")
 def hand_out(
     names: Annotated[Optional[list[str]], typer.Argument(help="Assignments; all of them without names.")] = None,  # noqa: UP045

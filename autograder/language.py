@@ -1,6 +1,6 @@
 """The language of what a student reads: catalogues of gettext in locale/, English where there is none.
 
-English sentences are the keys. `Message` marks a template, `text` says a sentence in the language of the course.
+English sentences are the keys. `Message` marks a template, `text` translates a sentence, `say` fills one.
 """
 
 from __future__ import annotations
@@ -41,6 +41,11 @@ def _read(language: str) -> gettext.NullTranslations:
 def text(sentence: str) -> str:
     """Return an English sentence, or template, in the language of the course; as it is where nobody translated it."""
     return _catalogue.gettext(sentence) if sentence else sentence
+
+
+def say(template: str, /, **fields: Any) -> str:
+    """Return a template in the language of the course, with its fields."""
+    return text(template).format(**fields)
 
 
 @cache

@@ -21,17 +21,27 @@ CALLED = re.compile(r"""_\("((?:[^"\\]|\\.)*)"\)""")
 
 def sentences():
     """Return every English sentence and phrase that a catalogue translates, each once, in reading order."""
-    from autograder.checks import render
-    from autograder.mistakes import steps, update_rules, words
+    from autograder.checks import forms, render
+    from autograder.expect import settings
+    from autograder.mistakes import model, steps, update_rules, words
     from autograder.mistakes.sentences import SENTENCES
     from autograder.sandbox.guest import dispatcher
 
-    found = [*render.WORDS.values(), *render.UNSEEDED, "worst at ", *_of_modules(), *_of_templates(), *dispatcher.TOLD]
+    found = [
+        *render.WORDS.values(),
+        *render.UNSEEDED,
+        "worst at ",
+        render.WITH,
+        *_of_modules(),
+        *_of_templates(),
+        *dispatcher.TOLD,
+    ]
     found += [dispatcher.DIFFERENTIATED, dispatcher.BY_HAND]
     found += [*words.OPERATIONS.values(), *words.REDUCED.values(), *words.AXES.values(), *words.ORDINALS]
     found += [text for text, _ in (*steps.FUNCTIONS.values(), *steps.BINARY.values(), *steps.LABELS.values())]
     found += [*steps.PICKED, *importlib.import_module("autograder.mistakes.generate").JOINED]
-    found += [each.text for each in update_rules.WRONG_RULES]
+    found += [each.text for each in (*update_rules.WRONG_RULES, *update_rules.RARER_RULES)]
+    found += [*forms.IN_WORDS.values(), settings.WHOLE[1], settings.POSITIVE[1], *model.SYMBOLS.values(), *_of_models()]
     found += SENTENCES.values()
     return list(dict.fromkeys(str(each) for each in found if each.strip()))
 
@@ -46,12 +56,20 @@ def _of_modules():
         for value in vars(importlib.import_module(name)).values():
             yield from (each for each in _parts(value) if isinstance(each, Message))
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "text" and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "text") and node.args:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant):
                     yield argument.value
                 elif isinstance(argument, ast.Name) and argument.id.isupper():
                     yield getattr(importlib.import_module(name), argument.id)
+
+
+def _of_models():
+    """Yield what lines of models that assignments share are called."""
+    for path in sorted((PACKAGE / "mistakes").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "words" and isinstance(node.value, ast.Constant):
+                yield node.value.value
 
 
 def _parts(value):

@@ -41,6 +41,7 @@ LAYERS = (
         "spreadsheet",
         "toml_file",
         "language",
+        "catalogue",
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader import api
 
 from autograder import language
 from autograder.checks import checks_in, load_checks
+from autograder.commands import demo
+from autograder.commands.grade import grade
+from autograder.commands.roster import take
 from autograder.course import course_file
 from autograder.course import directory as courses
 from autograder.course.build import build
+from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 from autograder.grading import job
 
@@ -247,8 +252,63 @@ def test_the_five_assignments_take_points_threshold_and_language_from_the_file_a
     assert {
         name: round(sum(each.points for each in found.values()), 6) for name, found in checks.items()
     } == dict.fromkeys(("backpropagation", "gradient_descent", "regularization", "softmax", "two_layer_net"), 100)
-    assert "more than 52 %" in checks["two_layer_net"]["cifar10_accuracy"].claim
+    assert "mehr als 52 %" in checks["two_layer_net"]["cifar10_accuracy"].claim
     text = (tmp_path / "assignments" / "two_layer_net" / "two_layer_net.ipynb").read_text()
     assert ("above 52 %" in text, "48 %" in text) == (True, False)
     assert language.text("passed") == "bestanden"
     language.use("")
+
+
+LEFT_OUT = """\
+[assignments.tiny]
+left_out = ["double", "plot_line"]
+due = 2026-05-02T12:00:00Z
+"""
+
+
+def sources_of(course, part):
+    notebook = nbformat.read(course / part / "tiny" / "tiny.ipynb", as_version=4)
+    return {cell.metadata["nbgrader"]["grade_id"]: cell for cell in notebook.cells if "nbgrader" in cell.metadata}
+
+
+def test_a_task_that_is_left_out_is_given_and_not_asked(course):
+    write(course, LEFT_OUT)
+    build(course=course)
+    cells = sources_of(course, "assignments")
+    assert "double" not in cells
+    assert cells["given_double"].source.endswith("    return 2 * x")
+    assert cells["given_double"].metadata["nbgrader"]["locked"]
+    assert "TODO" not in cells["given_double"].source
+    assert points_of(course) == {"check_mean_of_double": 30, "question_why_two": 12}
+    checks = load_checks(course / "assignments" / "tiny" / "checks.py")
+    assert [(each.name, each.needs) for each in checks.values()] == [("mean_of_double", ())]
+
+
+def test_what_is_left_out_and_what_is_due_is_graded(course):
+    write(course, f"automatic = 80\n{LEFT_OUT}")
+    build(course=course)
+    for student, solved in (("ada", True), ("bob", False)):
+        place = course / "submitted" / student / "tiny"
+        place.mkdir(parents=True)
+        source = nbformat.read(course / "solutions" / "tiny" / "tiny.ipynb", as_version=4)
+        nbformat.write(handed_in(source, solved=solved), place / "tiny.ipynb")
+        (place / "timestamp.txt").write_text("2026-05-02 14:00:00 UTC")
+    grade([job.Options(course, "tiny", jobs=1, seed=1)])
+    with api.Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        found = {each: book.find_submission("tiny", each) for each in ("ada", "bob")}
+        assert {each: (one.score, one.max_score) for each, one in found.items()} == {"ada": (80, 92), "bob": (0, 92)}
+        assert {one.total_seconds_late for one in found.values()} == {7200}
+
+
+def test_a_date_of_the_file_is_changed_in_the_file(course):
+    write(course, LEFT_OUT)
+    build(course=course)
+    with pytest.raises(UsageError, match=r"course\.toml says when tiny is due"):
+        list(take(None, course=course, due=["tiny=2026-06-01"]))
+
+
+def test_a_demo_takes_the_course_file_with_it(course, tmp_path):
+    write(course, "automatic = 40\n")
+    build(course=course)
+    demo.write(tmp_path / "demo", ["tiny"], course=course)
+    assert sum(courses.assignment(tmp_path / "demo", "tiny").settings.points.values()) == 40

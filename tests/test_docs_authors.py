@@ -44,7 +44,7 @@ def said(tmp_path_factory):
 
 
 def test_the_page_starts_tests_adds_and_tests_again(said):
-    assert [command.split()[1] for command, _ in said] == ["new", "test", "build", "test"]
+    assert [command.split()[1] for command, _ in said] == ["new", "test", "build", "test", "messages"]
     assert PAGE.count("```python\n") == 4
 
 

@@ -57,7 +57,8 @@ class Check:
         claim = _claim(self.name, self.function, thresholds)
         self.function.thresholds = thresholds  # type: ignore[attr-defined]
         points = float(settings.points.get(self.name, self.points))
-        return replace(self, claim=claim, points=points, thresholds=thresholds)
+        needs = tuple(name for name in self.needs if name not in settings.left_out)
+        return replace(self, claim=claim, points=points, thresholds=thresholds, needs=needs)
 
     @property
     def references(self) -> dict[str, Callable[..., Any]]:

@@ -1,4 +1,4 @@
-"""The files that judge an assignment: checks.py, or a folder checks/ of pages; a model and settings beside them.
+"""The files that judge: checks.py, or a folder checks/ of pages; a model, settings and translations beside them.
 
 A folder of pages holds an `__init__.py`; its pages are read in the order of their names. Either is "the checks" here:
 a path whose parent is the assignment's folder.
@@ -13,8 +13,10 @@ from autograder.checks.settings import SETTINGS
 FILE, FOLDER, OPENING = "checks.py", "checks", "__init__.py"
 # The mathematics of an assignment, which the checks import as `model`.
 MODEL = "model.py"
+# What the checks and the model say, in other languages: a catalogue each.
+LOCALE = "locale"
 # What they are called in an assignment's folder.
-JUDGED_BY = frozenset({FILE, FOLDER, MODEL, SETTINGS})
+JUDGED_BY = frozenset({FILE, FOLDER, LOCALE, MODEL, SETTINGS})
 
 
 def checks_in(folder: Path) -> Path:
@@ -38,8 +40,13 @@ def text_of(checks: Path) -> str:
     return "\n".join(page.read_text(encoding="utf-8") for page in pages_of(checks))
 
 
+def catalogues(folder: Path) -> list[Path]:
+    """Return the catalogues of translations in an assignment's folder."""
+    return sorted((folder / LOCALE).glob("*.po"))
+
+
 def judging(folder: Path) -> dict[str, Path]:
     """Return the files that judge in an assignment's folder, by their place there."""
     beside = [folder / each for each in (MODEL, SETTINGS)]
-    found = [*pages_of(checks_in(folder)), *(path for path in beside if path.is_file())]
+    found = [*pages_of(checks_in(folder)), *(path for path in beside if path.is_file()), *catalogues(folder)]
     return {path.relative_to(folder).as_posix(): path for path in found}

@@ -21,9 +21,11 @@ import numpy as np
 
 from autograder.checks.student import Opaque
 from autograder.errors import Failure
+from autograder.language import Message, say, text
 
-OTHER_FORM = "your code answers with {found} where {wanted} is expected"
-LACKS = "your code answers without {key!r}"
+OTHER_FORM = Message("your code answers with {found} where {wanted} is expected")
+OTHER_COUNT = Message("your code answers with {found} values where {wanted} are expected")
+LACKS = Message("your code answers without {key!r}")
 
 IN_WORDS: dict[Any, str] = {
     bool: "True or False", int: "a whole number", float: "a number", str: "a text", list: "a list", tuple: "a tuple",
@@ -77,20 +79,23 @@ def _parts(answer: Any, kind: Any, inner: tuple[Any, ...]) -> Iterator[tuple[Any
             yield answer[key], form
     elif kind is tuple and inner and Ellipsis not in inner:
         if len(answer) != len(inner):
-            wanted = f"{len(inner)} values"
-            raise Failure(OTHER_FORM.format(found=f"{len(answer)} values", wanted=wanted).replace(" is ", " are "))
+            raise Failure(OTHER_COUNT.format(found=len(answer), wanted=len(inner)))
         yield from zip(answer, inner, strict=True)
     elif inner:
         yield from ((part, inner[-1 if kind is dict else 0]) for part in (answer.values() if kind is dict else answer))
 
 
 def _named(answer: Any) -> str:
-    return f"an object of type {answer.type_name}" if isinstance(answer, Opaque) else in_words(type(answer))
+    return (
+        say("an object of type {type_name}", type_name=answer.type_name)
+        if isinstance(answer, Opaque)
+        else in_words(type(answer))
+    )
 
 
 def in_words(kind: Any) -> str:
     """Return what a type is called in a message."""
     if typing.is_typeddict(kind):
-        return IN_WORDS[dict]
+        return text(IN_WORDS[dict])
     known = next((words for each, words in IN_WORDS.items() if isinstance(kind, type) and issubclass(kind, each)), "")
-    return known or f"an object of type {getattr(kind, '__name__', kind)}"
+    return text(known) or say("an object of type {kind}", kind=getattr(kind, "__name__", kind))

@@ -7,13 +7,13 @@ import importlib.util
 import sys
 import traceback
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 from autograder import language
-from autograder.checks import settings
+from autograder.checks import sentences, settings
 from autograder.checks.check import Check
 from autograder.checks.files import MODEL, OPENING, exist, pages_of
 from autograder.errors import UsageError
@@ -24,10 +24,11 @@ PREFIX = "_checks_"
 TWICE = "{path}: check {name} stands in two pages, {first} and {second}: each check has a name of its own"
 
 
-def load_module(path: Path) -> ModuleType:
+def load_module(path: Path, language: str = "") -> ModuleType:
     """Return the checks at `path` as a module of its own, whatever other checks are loaded.
 
-    A folder of pages is a package, which has each page by its name.
+    A folder of pages is a package, which has each page by its name. What they and the model say is said in `language`,
+    where the assignment has it.
     """
     path = Path(path)
     if not exist(path):
@@ -35,8 +36,12 @@ def load_module(path: Path) -> ModuleType:
         raise UsageError(msg)
     name = f"{PREFIX}{zlib.crc32(str(path.resolve()).encode()):08x}"
     in_folder = path.is_dir()
+    said = sentences.of(path.parent, language)
     spec = importlib.util.spec_from_file_location(
-        name, path / OPENING if in_folder else path, submodule_search_locations=[str(path)] if in_folder else None
+        name,
+        path / OPENING if in_folder else path,
+        loader=_translated(name, path / OPENING if in_folder else path, said),
+        submodule_search_locations=[str(path)] if in_folder else None,
     )
     if spec is None or spec.loader is None:
         msg = f"{path} is not a Python file"
@@ -47,7 +52,7 @@ def load_module(path: Path) -> ModuleType:
     sys.modules[name] = module
     write_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        with _in_one_line(path), _neighbour(_model_beside(path)):
+        with _in_one_line(path), _neighbour(_model_beside(path, said)), _pages_said(name, said):
             spec.loader.exec_module(module)
             importlib.invalidate_caches()  # a page may be younger than the last look into the folder
             for page in _pages(path):
@@ -55,6 +60,23 @@ def load_module(path: Path) -> ModuleType:
     finally:
         sys.dont_write_bytecode = write_bytecode
     return module
+
+
+def _translated(name: str, path: Path, said: Mapping[str, str]) -> sentences.Translated | None:
+    """Return what loads a file with its translations; None, for Python's own way, where there are none."""
+    return sentences.Translated(name, str(path), said) if said else None
+
+
+@contextmanager
+def _pages_said(package: str, said: Mapping[str, str]) -> Iterator[None]:
+    """Load the pages of a package with their translations in the block."""
+    finder = sentences.Pages(package, said)
+    sys.meta_path[:0] = [finder] if said else []
+    try:
+        yield
+    finally:
+        if said:
+            sys.meta_path.remove(finder)
 
 
 def _pages(path: Path) -> list[str]:
@@ -82,13 +104,13 @@ def _in_one_line(path: Path) -> Iterator[None]:
         raise UsageError(FAULT.format(path=place, line=line, kind=type(error).__name__, said=said)) from error
 
 
-def _model_beside(path: Path) -> ModuleType | None:
+def _model_beside(path: Path, said: Mapping[str, str]) -> ModuleType | None:
     """Return model.py beside the checks, under a name of its own; None where there is none."""
     place = path.parent / MODEL
     if not place.is_file():
         return None
     name = f"_model_{zlib.crc32(str(place.resolve()).encode()):08x}"
-    spec = importlib.util.spec_from_file_location(name, place)
+    spec = importlib.util.spec_from_file_location(name, place, loader=_translated(name, place, said))
     if spec is None or spec.loader is None:
         return None
     module = importlib.util.module_from_spec(spec)
@@ -118,7 +140,8 @@ def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str
 
     They are as the course has them: with the settings `chosen`, else with those that lie beside the checks.
     """
-    opened = load_module(path)
+    changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
+    opened = load_module(path, changes.language)
     modules = [opened, *(getattr(opened, page) for page in _pages(Path(path)))]
     checks: dict[str, Check] = {}
     for module in modules:
@@ -130,9 +153,8 @@ def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str
         if unknown:
             msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this assignment"
             raise UsageError(msg)
-    changes = settings.read(Path(path).parent / settings.SETTINGS) if chosen is None else chosen
     language.use(changes.language)
-    return {name: each.changed(changes) for name, each in checks.items()}
+    return {name: each.changed(changes) for name, each in checks.items() if name not in changes.left_out}
 
 
 def _add(checks: dict[str, Check], check: Check, path: Path) -> None:

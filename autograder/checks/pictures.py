@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from autograder.evidence import LEVELS, Picture
+from autograder.language import say
 
 CELL = 14  # pixels of one element
 WIDEST = 300
@@ -45,7 +46,11 @@ def _grid(picture: Picture) -> tuple[str, str]:
         for x, digit in enumerate(row)
     ]
     wrong = sum(digit != "0" for row in picture.rows for digit in row)
-    words = f"filled: differs, the stronger the more ({wrong} of {columns * len(picture.rows)} cells)"
+    words = say(
+        "filled: differs, the stronger the more ({wrong} of {columns} cells)",
+        wrong=wrong,
+        columns=columns * len(picture.rows),
+    )
     return _svg(width, height, f"{picture.title}: {words}", "".join(cells)), words
 
 
@@ -56,20 +61,25 @@ def _labels(picture: Picture) -> tuple[str, str]:
     """Return how often each class was answered for each expected one; what is off the diagonal is wrong."""
     table = _numbers(picture.rows)
     right = [[count if i == j else "0" for j, count in enumerate(row)] for i, row in enumerate(table)]
-    drawn, width, height = _table(table, right, "expected ↓ yours →")
+    drawn, width, height = _table(table, right, say("expected ↓ yours →"))
     wrong = sum(int(count) for i, row in enumerate(table) for j, count in enumerate(row) if i != j)
     everything = sum(int(count) for row in table for count in row)
-    words = f"filled: how often confused ({wrong} of {everything})"
+    words = say("filled: how often confused ({wrong} of {everything})", wrong=wrong, everything=everything)
     return _svg(width, height, f"{picture.title}: {words}", drawn), words
 
 
 def _counts(picture: Picture) -> tuple[str, str]:
     """Return your table of counts and the expected one."""
     yours, expected = _numbers(picture.rows), _numbers(picture.beside)
-    left, width, height = _table(yours, expected, "yours")
+    left, width, height = _table(yours, expected, say("yours"))
     right, other, _ = _table(expected, expected, "expected")
-    words = "filled: your number differs"
-    label = f"{picture.title}: yours {'; '.join(picture.rows)}, expected {'; '.join(picture.beside)}"
+    words = say("filled: your number differs")
+    label = say(
+        "{title}: yours {yours}, expected {expected}",
+        title=picture.title,
+        yours="; ".join(picture.rows),
+        expected="; ".join(picture.beside),
+    )
     return _svg(
         width + GAP + other, height, label, f'{left}<g transform="translate({width + GAP:.0f} 0)">{right}</g>'
     ), words
@@ -115,7 +125,7 @@ def _lines(picture: Picture) -> tuple[str, str]:
     if 1 <= picture.mark <= len(picture.yours):
         x, y = point(picture.mark - 1, picture.yours[picture.mark - 1])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/>'
-    words = f"solid: expected, dashed: yours, ring: they part at step {picture.mark}"
+    words = say("solid: expected, dashed: yours, ring: they part at step {mark}", mark=picture.mark)
     return _svg(WIDTH, HEIGHT, f"{picture.title}: {words}", drawn), words
 
 

@@ -74,6 +74,7 @@ REPLAY = Message("replay: seed {seed}")
 SCORE = Message("{points} of {most} points")
 WAITING = Message("{points} points wait")
 HINT_LABEL = "hint:"
+WITH = "with "  # how the line with the setting begins
 UNSEEDED = ("is not written yet", "is not defined", "did not compile", "stopped at")
 
 
@@ -93,8 +94,8 @@ def _said(verdict: Verdict) -> tuple[list[str], str]:
     ):
         return lines, ""
     replay = REPLAY.format(seed=verdict.seed)
-    if lines[-1].startswith("with "):
-        return lines[:-1], f"{replay}, {lines[-1].removeprefix('with ')}"
+    if lines[-1].startswith(text(WITH)):
+        return lines[:-1], f"{replay}, {lines[-1].removeprefix(text(WITH))}"
     return lines, replay
 
 

@@ -7,7 +7,7 @@ into the release, to Gradescope, onto a cluster.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ DAMAGED = "{path} cannot be used ({reason}): run autograder build, which writes 
 class Settings:
     """One assignment's settings, resolved: `points` and `thresholds` by check, `limits` by their names.
 
+    `left_out` are the checks that the course does not ask;
     `course_file` is a digest of what the course's file says about the assignment.
     """
 
@@ -30,6 +31,7 @@ class Settings:
     points: Mapping[str, float] = field(default_factory=dict)
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
 
     def to_text(self) -> str:
         """Return the file's content."""

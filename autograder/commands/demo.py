@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import judging
-from autograder.checks.settings import SETTINGS as OF_THE_COURSE
 from autograder.course.build import assignment_names
+from autograder.course.course_file import COURSE_FILE
 from autograder.errors import UsageError
 from autograder.validity import answers, patches
 
@@ -38,7 +38,7 @@ def write(directory: Path, names: Sequence[str] = (), *, course: Path = Path()) 
     count = sum(_write_assignment(directory, course, name) for name in chosen)
     text = json.dumps(SETTINGS, indent=1) + "\n"
     (directory / "autograder.json").write_text(text, encoding="utf-8")
-    for file_name in ("nbgrader_config.py", "nbgrader_config.json"):
+    for file_name in (COURSE_FILE, "nbgrader_config.py", "nbgrader_config.json"):
         if (course / file_name).is_file():
             shutil.copyfile(course / file_name, directory / file_name)
     return WROTE.format(count=count, names=", ".join(chosen), path=directory, arguments=" ".join(chosen))
@@ -52,7 +52,7 @@ def _write_assignment(directory: Path, course: Path, name: str) -> int:
         raise UsageError(NOT_BUILT.format(path=source_path, name=name))
     folder = directory / "solutions" / name
     folder.mkdir(parents=True)
-    judged_by = [place for place in judging(course / "solutions" / name) if place != OF_THE_COURSE]
+    judged_by = judging(course / "solutions" / name)
     for place in (f"{name}.ipynb", "solution.py", *judged_by):
         (folder / place).parent.mkdir(exist_ok=True)
         shutil.copyfile(course / "solutions" / name / place, folder / place)

@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder import names
-from autograder.course import directory
+from autograder.course import course_file, directory
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster_file
@@ -23,6 +23,7 @@ BAD_DUE = (
     '--due {text!r}: expected ASSIGNMENT=TIME, such as softmax="2026-11-30 23:59" or softmax=2026-11-30T23:59+01:00'
 )
 BAD_EXTEND = "--extend {text!r}: expected ASSIGNMENT:STUDENT=SPAN, such as softmax:ada=2d"
+IN_FILE = "--due {text!r}: {path} says when {name} is due; change it there, and grade again"
 NOBODY = "--extend {text!r}: {student!r} is not in the roster"
 NOTHING = "nothing to do: name a CSV of the class, --due or --extend"
 NO_CLASS = "the course has no roster yet: autograder roster FILE"
@@ -75,7 +76,10 @@ def _date(course: Path, text: str) -> tuple[str, datetime]:
         when = None
     if not match or when is None:
         raise UsageError(BAD_DUE.format(text=text))
-    return directory.assignment(course, match["name"].strip()).name, when.astimezone(timezone.utc)
+    name = directory.assignment(course, match["name"].strip()).name
+    if course_file.of(course, name).due is not None:
+        raise UsageError(IN_FILE.format(text=text, path=course / course_file.COURSE_FILE, name=name))
+    return name, when.astimezone(timezone.utc)
 
 
 def _extended(course: Path, entries: list[Entry], text: str) -> tuple[list[Entry], str]:

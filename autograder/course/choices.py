@@ -10,16 +10,20 @@ from pathlib import Path
 from autograder.checks import Check
 from autograder.checks.settings import Settings, Share
 from autograder.course.course_file import Asked
+from autograder.course.regions import solution
 from autograder.course.solution_source import SourceCell
 from autograder.errors import UsageError
 
 NO_CHECK = "no check or question of that name; expected one of {known}"
+NO_TASK = "{name}: no task or question of that name; expected one of {known}"
 NO_THRESHOLDS = "the check has no threshold; those that have: {known}"
 WHICH = "the check has {count} thresholds; expected {{{names}}}"
 NO_THRESHOLD = "the check has no threshold {name}; expected {names}"
 NOTHING_TO_SCALE = "{total:g} points cannot be reached: all that could be scaled stands under points, or is worth 0"
 TOO_MANY = "{total:g} points are fewer than those under points ({fixed:g})"
 DIGITS = 2
+# What is to be done in a task that is given has been done.
+_TODO = re.compile(r"^[ \t]*# TODO[^\n]*\n", re.MULTILINE)
 
 _MARK = re.compile(r"\{\{\s*(points|threshold)\b([^{}]*)\}\}")
 BAD_MARK = "{path}:{line}: {mark} names no {kind}; expected {expected}"
@@ -40,6 +44,9 @@ def applied(asked: Asked, path: Path, cells: Sequence[SourceCell], checks: Mappi
 
     Raises UsageError, with file and line, for what is not there.
     """
+    every = checks
+    cells, left = _without(asked, cells)
+    checks = {name: check for name, check in checks.items() if name not in left}
     base = {each.name: each.points for each in checks.values()}
     written = {each.name: float(each.points) for each in cells if each.role == "question" and each.points}
     for name in asked.points:
@@ -54,10 +61,37 @@ def applied(asked: Asked, path: Path, cells: Sequence[SourceCell], checks: Mappi
         points={name: value for name, value in points.items() if value != base[name]},
         thresholds=thresholds,
         limits=asked.limits,
+        left_out=tuple(name for name in every if name in left),
     )
     changed = {name: check.changed(settings) for name, check in checks.items()}
-    numbers = _Numbers(path, {**points, **marks}, {name: each.thresholds for name, each in changed.items()})
+    limits = {name: each.thresholds for name, each in {**every, **changed}.items()}
+    numbers = _Numbers(path, {**dict.fromkeys(left, 0.0), **points, **marks}, limits)
     return Chosen(tuple(numbers.told(_marked(cell, marks)) for cell in cells), changed, settings)
+
+
+def _without(asked: Asked, cells: Sequence[SourceCell]) -> tuple[list[SourceCell], set[str]]:
+    """Return the cells without the tasks and questions that are left out, and the names of what went.
+
+    The solution of such a task is given, so that later ones stand on it; the check cells up to the next task go.
+    """
+    known = [each.name for each in cells if each.role in ("task", "question")]
+    for name in asked.left_out:
+        if name not in known:
+            asked.refuse("left_out", message=NO_TASK.format(name=name, known=", ".join(known)))
+    kept: list[SourceCell] = []
+    gone: set[str] = set()
+    task = ""
+    for cell in cells:
+        task = cell.name if cell.role == "task" else task
+        if cell.role == "task" and task in asked.left_out:
+            kept.append(replace(cell, source=_TODO.sub("", solution(cell.source)).rstrip("\n"), role="given"))
+        elif (cell.role == "check" and task in asked.left_out) or (
+            cell.role == "question" and cell.name in asked.left_out
+        ):
+            gone.add(cell.name)
+        else:
+            kept.append(cell)
+    return kept, gone
 
 
 def _marked(cell: SourceCell, marks: Mapping[str, float]) -> SourceCell:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from autograder.toml_file import TomlFile
 COURSE_FILE = "course.toml"
 CHECK_SECONDS = "check_seconds"
 OF_COURSE = ("automatic", "questions", "limits", "language", "assignments")
-OF_ASSIGNMENT = ("automatic", "questions", "limits", "points", "thresholds")
+OF_ASSIGNMENT = ("automatic", "questions", "limits", "points", "thresholds", "left_out", "due")
 
 UNKNOWN = "is nothing that can be set here; expected one of {known}"
 NOT_TABLE = "expected a table, such as [{keys}]"
@@ -29,6 +30,8 @@ NOT_TOTAL = "{value!r} is no total; expected a number from 0 on"
 NOT_LIMIT = "{value!r} is no limit; expected a number above 0"
 NOT_WHOLE = "{value!r} is no limit; expected a whole number above 0"
 NOT_NUMBER = "{value!r} is no threshold; expected a number"
+NOT_NAMES = '{value!r} are no names; expected a list of tasks or questions, such as ["{first}"]'
+NOT_TIME = "{value!r} is no time; expected one such as 2026-11-30T23:59:00, with a zone or in that of this machine"
 NOT_LANGUAGE = '{value!r} is no language; expected one of {known}, such as "{first}"'
 NO_ASSIGNMENT = "no assignment of that name; expected one of {known}"
 
@@ -43,7 +46,9 @@ class Asked:
     points: Mapping[str, float] = field(default_factory=dict)
     thresholds: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     language: str = ""
+    due: datetime | None = None
     file: TomlFile | None = None
 
     def digest(self) -> str:
@@ -55,6 +60,7 @@ class Asked:
             "thresholds": self.thresholds,
             "limits": self.limits,
             "language": self.language,
+            "left_out": self.left_out,
         }
         set_ = {key: value for key, value in parts.items() if value not in (None, {}, (), "")}
         return hashlib.sha256(json.dumps(set_, sort_keys=True).encode()).hexdigest()[:16] if set_ else ""
@@ -63,7 +69,7 @@ class Asked:
     def changes_points(self) -> bool:
         """Return whether the totals of the assignment are the course's own."""
         totals = (self.automatic, self.questions)
-        return bool(self.points) or any(total is not None for total in totals)
+        return bool(self.points or self.left_out) or any(total is not None for total in totals)
 
     def refuse(self, *keys: str, message: str) -> None:
         """Raise UsageError with the line of a key of this assignment."""
@@ -92,7 +98,9 @@ def of(course: Path, name: str, known: Iterable[str] = ()) -> Asked:
         points=own.get("points", {}),
         thresholds=own.get("thresholds", {}),
         limits={**file.content.get("limits", {}), **own.get("limits", {})},
+        left_out=tuple(own.get("left_out", ())),
         language=file.content.get("language", ""),
+        due=own["due"].astimezone(timezone.utc) if "due" in own else None,
         file=file,
     )
 
@@ -134,6 +142,11 @@ def _common(file: TomlFile, keys: tuple[str, ...], content: Mapping[str, Any]) -
 
 
 def _assignment(file: TomlFile, keys: tuple[str, ...], own: Mapping[str, Any]) -> None:
+    left, due = own.get("left_out", []), own.get("due")
+    if not isinstance(left, list) or not all(isinstance(each, str) for each in left):
+        file.refuse((*keys, "left_out"), NOT_NAMES.format(value=left, first=keys[-1]))
+    if "due" in own and not isinstance(due, datetime):
+        file.refuse((*keys, "due"), NOT_TIME.format(value=str(due)))
     for name, value in _table(file, (*keys, "points"), own).items():
         if not _is_number(value, 0):
             file.refuse((*keys, "points", name), NOT_POINTS.format(value=value))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from autograder.checks import flag
 from autograder.errors import Failure
-from autograder.language import Message
+from autograder.language import Message, say, text
 
 # Two-sided 95 % quantile of the standard normal distribution.
 Z95 = 1.959963984540054
@@ -20,6 +20,7 @@ POOLED = Message("; {count} trainings pooled, since one was too close to call")
 BEYOND = Message(
     "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
 )
+HELD_OUT = Message("held-out images")
 
 
 def wilson_interval(correct: int, n: int) -> tuple[float, float]:
@@ -37,7 +38,7 @@ def expect_above(
     what: str,
     ceiling: float | None = None,
     attempts: int = 3,
-    samples: str = "held-out images",
+    samples: str = HELD_OUT,
 ) -> str:
     """Return a sentence with accuracy, n and interval, or raise Failure when the accuracy is not above `threshold`.
 
@@ -45,7 +46,7 @@ def expect_above(
     While the threshold lies inside the interval, further attempts are made and pooled.
     An accuracy above `ceiling` is flagged for a person, not punished; `samples` is what was held out, in words.
     """
-    correct = n = 0
+    samples, correct, n = text(samples), 0, 0
     for attempt in range(attempts):
         right, of = measure(attempt)
         correct, n = correct + right, n + of
@@ -60,4 +61,12 @@ def expect_above(
     if ceiling is not None and found > ceiling:
         flag(BEYOND.format(what=what, found=found, samples=samples, ceiling=ceiling))
     pooled = POOLED.format(count=attempt + 1) if attempt else ""
-    return f"{found:.1%} on n = {n} {samples} (95 % interval {low:.1%} to {high:.1%}){pooled}"
+    return say(
+        "{found:.1%} on n = {n} {samples} (95 % interval {low:.1%} to {high:.1%}){pooled}",
+        found=found,
+        n=n,
+        samples=samples,
+        low=low,
+        high=high,
+        pooled=pooled,
+    )

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.errors import Failure
 from autograder.expect.compare import describe, expect_array, expect_true, shape_of
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.tolerances import Array, Tolerance, close
 
 CHANGED = Message("{function} changes {name}, which it is given: expected its arguments to stay as they are")
@@ -20,9 +20,9 @@ IN_PLACE = Message("an operation in place works on the caller's array, which is 
 def entry(answer: Any, name: Any) -> Any:
     """Return one entry of a dictionary in an answer, or raise Failure."""
     if not isinstance(answer, dict):
-        raise Failure(f"expected a dictionary with {name!r}, not {describe(answer)}")
+        raise Failure(say("expected a dictionary with {name!r}, not {found}", name=name, found=describe(answer)))
     if name not in answer:
-        raise Failure(f"the answer lacks {name!r}")
+        raise Failure(say("the answer lacks {name!r}", name=name))
     return answer[name]
 
 
@@ -31,7 +31,7 @@ def listed(answer: Any, what: str) -> list[Any]:
     if isinstance(answer, np.ndarray) and answer.ndim > 0:
         return list(answer)
     if not isinstance(answer, (list, tuple)):
-        raise Failure(f"{what}: expected a list, not {describe(answer)}")
+        raise Failure(say("{what}: expected a list, not {found}", what=what, found=describe(answer)))
     return list(answer)
 
 
@@ -82,6 +82,6 @@ def expect_order(what: str, answer: Sequence[Any], expected: Mapping[str, Array]
     if found is not None and not holds(right):
         wanted, given = ", ".join(names), ", ".join(names[number] for number in found)
         raise Failure(
-            f"{what}: expected {wanted}, not {given}",
+            say("{what}: expected {wanted}, not {given}", what=what, wanted=wanted, given=given),
             hint="the values are right, and stand in the wrong order behind return", misconception="wrong_order",
         )  # fmt: skip

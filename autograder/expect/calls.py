@@ -19,7 +19,7 @@ from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true
 from autograder.expect.twice import KEPT, KEPT_HINT
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes import RAISED, Model, explain
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Tolerance
@@ -68,7 +68,9 @@ def call(student: Player, name: str, *arguments: Any, alike: Alike | None = None
                 same = isinstance(part, np.ndarray) and part.shape == value.shape
                 expect_true(
                     same and (alike or {}).get(number, _unchanged)(value, part),
-                    CHANGED.format(name=name, argument=f"number {number}" + (key and f", {key}"), kind="array"),
+                    CHANGED.format(
+                        name=name, argument=say("number {number}", number=number) + (key and f", {key}"), kind="array"
+                    ),
                     hint=IN_PLACE.format(kind="array"),
                     misconception="argument_changed",
                 )
@@ -93,7 +95,7 @@ def typed(name: str, answer: Any, gives: str) -> dict[str, Any]:
     if len(names) == 1:
         return {names[0]: answer}
     count = len(answer) if isinstance(answer, (list, tuple)) else 0
-    found = f"{count} values" if count else describe(answer)
+    found = say("{count} values", count=count) if count else describe(answer)
     words = COUNT_IN_WORDS.get(len(names), str(len(names)))
     expect_true(count == len(names), COUNT.format(name=name, count=words, gives=gives, found=found))
     return dict(zip(names, answer, strict=True))

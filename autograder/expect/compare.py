@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, confusion, grid
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
 
 Diagnose = Callable[[Array], Hint | None]
@@ -80,8 +80,13 @@ def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, 
     wrong = (whole != values) | (whole < low) | (whole >= high)
     if wrong.any():
         index = _first(wrong)
-        msg = (
-            f"{name} must hold whole numbers from {low} to {high - 1}: not {_show(values[index])} at {subscript(index)}"
+        msg = say(
+            "{name} must hold whole numbers from {low} to {high}: not {value} at {index}",
+            name=name,
+            low=low,
+            high=high - 1,
+            value=_show(values[index]),
+            index=subscript(index),
         )
         raise Failure(msg)
     return whole.astype(np.int64)
@@ -126,14 +131,18 @@ def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any]) -> str:
     """Return the sentence about an answer of another shape, a number where an array is wanted, or the reverse."""
     if shape and raw.shape:
         return WRONG_SHAPE.format(name=name, expected=shape, found=raw.shape)
-    wanted, found = (f"an array of shape {each}" if each else "a number" for each in (shape, raw.shape))
+    wanted, found = (
+        say("an array of shape {each}", each=each) if each else say("a number") for each in (shape, raw.shape)
+    )
     return NOT_AN_ARRAY.format(name=name, wanted=wanted, found=found)
 
 
 def _as_array(name: str, found: Any, shape: tuple[int, ...]) -> NDArray[Any]:
-    wanted = f"an array of shape {shape}" if shape else "a number"
+    wanted = say("an array of shape {shape}", shape=shape) if shape else say("a number")
     if isinstance(found, (list, tuple)) and not found:
-        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=f"an empty {type(found).__name__}"))
+        raise Failure(
+            NOT_AN_ARRAY.format(name=name, wanted=wanted, found=say("an empty {kind}", kind=type(found).__name__))
+        )
     if found is None or isinstance(found, (str, bytes, dict, set)):
         raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
     try:
@@ -159,13 +168,13 @@ def shape_of(found: Any) -> tuple[int, ...] | None:
 def describe(found: Any) -> str:
     """Return in words what an answer is: "None", "a string", "an array of complex128", "a dict"."""
     if found is None:
-        return "None (is a return missing?)"
+        return say("None (is a return missing?)")
     if isinstance(found, str):
-        return f"the string {found[:40]!r}"
+        return say("the string {found!r}", found=found[:40])
     if isinstance(found, np.ndarray):
-        return f"an array of {found.dtype}"
+        return say("an array of {dtype}", dtype=found.dtype)
     kind = "dict" if isinstance(found, dict) else getattr(found, "type_name", type(found).__name__)
-    return f"{'an' if str(kind)[:1] in 'aeiou' else 'a'} {kind}"
+    return say("an {kind}", kind=kind) if str(kind)[:1] in "aeiou" else say("a {kind}", kind=kind)
 
 
 def _precision(raw: NDArray[Any], values: Array) -> str:
@@ -192,7 +201,7 @@ def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, 
     if index:
         first = DIFFERS.format(name=name, count=int(differing.sum()), size=found.size)
         text = f"{first}\n{WORST.format(where=where, expected=want, found=have, tolerance=tolerance)}"
-    picture = grid(f"where {name} differs", found, expected, differing)
+    picture = grid(say("where {name} differs", name=name), found, expected, differing)
     return _with(text, setting), Evidence(where, have, want, str(tolerance), picture)
 
 
@@ -221,4 +230,4 @@ def _first(mask: NDArray[np.bool_]) -> tuple[int, ...]:
 
 
 def _with(text: str, setting: str) -> str:
-    return f"{text}\nwith {setting}" if setting else text
+    return say("{text}\nwith {setting}", text=text, setting=setting) if setting else text

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.perceptrons import forward
+from autograder.language import say
 from autograder.oracles import networks as oracle
 from autograder.tolerances import Array
 
@@ -32,7 +33,11 @@ def draw_scores(rng: np.random.Generator) -> list[tuple[Array]]:
 def of_scores(scores: Array, *_: object) -> str:
     """Return scores in the words of a message."""
     low, high = np.round(scores.min(), -2) + 0.0, np.round(scores.max(), -2) + 0.0
-    far = f"scores near {low:.0f}" if low == high else f"scores from {low:.0f} to {high:.0f}"
+    far = (
+        say("scores near {low:.0f}", low=low)
+        if low == high
+        else say("scores from {low:.0f} to {high:.0f}", low=low, high=high)
+    )
     return far if low or high else f"N={scores.shape[0]} K={scores.shape[1]}"
 
 

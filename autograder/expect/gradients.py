@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.errors import Failure, Hint
 from autograder.expect.compare import describe, expect_array, expect_close
+from autograder.language import say
 from autograder.tolerances import Array, Tolerance
 
 # Source: centred difference, error O(h²); h = 1e-5 balances truncation against float64 rounding.
@@ -61,11 +62,17 @@ def expect_gradients(
     With `bias_rows` a gradient of shape (1, H) may stand for one of shape (H,).
     """
     if not isinstance(found, dict):
-        msg = f"expected a dict of gradients with the keys {', '.join(expected)}, not {describe(found)}"
+        msg = say(
+            "expected a dict of gradients with the keys {names}, not {found}",
+            names=", ".join(expected),
+            found=describe(found),
+        )
         raise Failure(msg)
     for name in expected:
         if name not in found:
-            msg = f"the gradient of {name} is missing: expected the keys {', '.join(expected)}"
+            msg = say(
+                "the gradient of {name} is missing: expected the keys {names}", name=name, names=", ".join(expected)
+            )
             raise Failure(msg)
     for name, right in expected.items():
         shape = np.shape(right)

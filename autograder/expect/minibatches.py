@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from autograder.errors import Failure
 from autograder.expect.answers import length
 from autograder.expect.compare import expect_array, expect_true
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.tolerances import Array
 
 Rows = NDArray[np.int64]
@@ -31,37 +31,41 @@ NEIGHBOURS = Message("every batch holds samples that stand next to each other: e
 ONE_ORDER = Message("every epoch shows the samples in the same order: expected a new permutation for each")
 
 HINTS = {
-    "trained_on_validation": "what is trained on can no longer tell how well the network does on unseen samples",
-    "batches_with_replacement": (
+    "trained_on_validation": Message(
+        "what is trained on can no longer tell how well the network does on unseen samples"
+    ),
+    "batches_with_replacement": Message(
         "batches are drawn with replacement, or each one afresh: one permutation per epoch shows every sample once"
     ),
-    "not_shuffled": "nothing is shuffled: go through a random permutation of the sample numbers",
-    "contiguous_batches": (
+    "not_shuffled": Message("nothing is shuffled: go through a random permutation of the sample numbers"),
+    "contiguous_batches": Message(
         "the batches change places, but hold the same neighbours each time: permute the samples, not the batches"
     ),
-    "shuffled_once": (
+    "shuffled_once": Message(
         "the permutation is drawn once before the epochs, or in each from a generator that starts anew: "
         "let each epoch draw the next one"
     ),
-    "last_batch_dropped": (
+    "last_batch_dropped": Message(
         "{tail} samples are left out of every epoch: the division N // B drops the short last batch, which must be used"
     ),
-    "last_batch_filled": "the last batch is filled up with samples that were shown already: it must be short",
-    "one_epoch_less": "one epoch is missing",
-    "one_epoch_only": "only one epoch is run, whatever the number of epochs is",
-    "training_stops_early": "the training ends after {done} of {epochs} epochs: all of them are to be run",
-    "empty_batch": "a batch is empty: where B divides N, the last batch is a full one and none comes after it",
-    "batch_size_ignored": "every step sees as many samples as X has: batch_size has no effect",
-    "batch_too_large": "a batch has {largest} samples: batch_size, {batch_size}, is the most",
-    "one_batch_per_epoch": "there is one step per epoch: an epoch steps through all batches",
-    "batches_of_equal_parts": "the samples are split into equal parts: full batches and a short last one are meant",
-    "samples_left_out": "{missing:.0f} of {n} samples are in no batch",
+    "last_batch_filled": Message("the last batch is filled up with samples that were shown already: it must be short"),
+    "one_epoch_less": Message("one epoch is missing"),
+    "one_epoch_only": Message("only one epoch is run, whatever the number of epochs is"),
+    "training_stops_early": Message("the training ends after {done} of {epochs} epochs: all of them are to be run"),
+    "empty_batch": Message("a batch is empty: where B divides N, the last batch is a full one and none comes after it"),
+    "batch_size_ignored": Message("every step sees as many samples as X has: batch_size has no effect"),
+    "batch_too_large": Message("a batch has {largest} samples: batch_size, {batch_size}, is the most"),
+    "one_batch_per_epoch": Message("there is one step per epoch: an epoch steps through all batches"),
+    "batches_of_equal_parts": Message(
+        "the samples are split into equal parts: full batches and a short last one are meant"
+    ),
+    "samples_left_out": Message("{missing:.0f} of {n} samples are in no batch"),
 }
 
 
 def rows_of(batch: Any, X: Array, X_val: Array | None = None) -> Rows:
     """Return the numbers (B,) in X (N, D) of the samples that a batch (B, D) holds, or raise Failure."""
-    found = expect_array("a batch of X", batch, shape=(length(batch), X.shape[1]))
+    found = expect_array(say("a batch of X"), batch, shape=(length(batch), X.shape[1]))
     nearest = nearest_rows(found, X)
     if (np.abs(found - X[nearest]).max(axis=1) > SAME_ROW).any():
         among = X_val is not None and np.abs(found - X_val[nearest_rows(found, X_val)]).max(axis=1).min() < SAME_ROW

@@ -12,7 +12,7 @@ from autograder.errors import Failure, Hint
 from autograder.expect.answers import entry
 from autograder.expect.compare import expect_array, expect_true, shape_of
 from autograder.expect.explained import expect_known
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Array
 
@@ -87,7 +87,7 @@ def trained(found: Any, widths: Sequence[int]) -> dict[str, Array]:
         for name, shape in ((f"W{number}", (before, after)), (f"b{number}", (after,))):
             value = entry(found, name)
             value = value[0] if shape_of(value) == (1, *shape) else value
-            params[name] = expect_array(f"{name} after training", value, shape=shape)
+            params[name] = expect_array(say("{name} after training", name=name), value, shape=shape)
     return params
 
 
@@ -97,7 +97,7 @@ def expect_normal(weights: Array, *, std: float, others: Mapping[str, float], se
     others: the standard deviations of known mistakes by their names.
     """
     found = float(weights.std())
-    expect_known(weights.min() < 0, f"no weight is negative\nwith {setting}", "weights_positive")
+    expect_known(weights.min() < 0, say("no weight is negative\nwith {setting}", setting=setting), "weights_positive")
     fitting = [name for name, other in others.items() if abs(found / other - 1) < NEAR]
     wrong = DEVIATION.format(found=found, wanted=std, setting=setting)
     expect_known(abs(found / std - 1) <= NEAR, wrong, fitting[0] if len(fitting) == 1 else "")
@@ -115,5 +115,5 @@ def expect_different(drawn: Sequence[Array]) -> None:
     for (one, first), (other, second) in itertools.combinations(enumerate(drawn, start=1), 2):
         size = min(first.size, second.size)
         alike = abs(float(np.corrcoef(first.ravel()[:size], second.ravel()[:size])[0, 1]))
-        text = f"the weights of layers {one} and {other} are the same random numbers"
+        text = say("the weights of layers {one} and {other} are the same random numbers", one=one, other=other)
         expect_known(alike < 0.5, text, "seed_fixed")  # noqa: PLR2004 - independent numbers correlate by hundredths

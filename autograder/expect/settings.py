@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.checks.student import Player
 from autograder.expect.compare import describe, expect_number, expect_true
-from autograder.language import Message
+from autograder.language import Message, say, text
 
 Rule = tuple[Callable[[float], bool], str]
 Rules = Mapping[str, Rule]
@@ -26,16 +26,24 @@ def expect_settings(
     greatest `products` of two are for what costs too much.
     """
     answer = student.call(function)
-    expect_true(isinstance(answer, dict), f"{function}: expected a dictionary, not {describe(answer)}")
+    expect_true(
+        isinstance(answer, dict),
+        say("{function}: expected a dictionary, not {found}", function=function, found=describe(answer)),
+    )
     missing = [name for name in meant if name not in answer]
-    expect_true(not missing, f"{function}: {', '.join(missing)} missing")
+    expect_true(not missing, say("{function}: {names} missing", function=function, names=", ".join(missing)))
     found = {name: expect_number(name, answer[name]) for name in meant}
-    for name, (holds, wanted) in meant.items():
-        expect_true(holds(found[name]), f"{name}: expected {wanted}, not {found[name]:g}")
-    for name, (holds, wanted) in limits.items():
+    for name, (holds, meaning) in meant.items():
+        wanted = text(meaning)
+        expect_true(
+            holds(found[name]),
+            say("{name}: expected {wanted}, not {found:g}", name=name, wanted=wanted, found=found[name]),
+        )
+    for name, (holds, meaning) in limits.items():
+        wanted = text(meaning)
         expect_true(holds(found[name]), BEYOND.format(name=name, value=found[name], wanted=wanted))
     for names, most in products.items():
-        cost, wanted = found[names[0]] * found[names[1]], f"at most {most}"
-        text = BEYOND.format(name=" × ".join(names) + " ", value=cost, wanted=wanted).replace(" =", " = ", 1)
-        expect_true(cost <= most, text)
+        cost, wanted = found[names[0]] * found[names[1]], say("at most {most}", most=most)
+        said = BEYOND.format(name=" × ".join(names) + " ", value=cost, wanted=wanted).replace(" =", " = ", 1)
+        expect_true(cost <= most, said)
     return {name: int(value) if meant[name] is WHOLE else value for name, value in found.items()}

@@ -20,7 +20,7 @@ from autograder.expect.networks import expect_different, expect_normal, in_order
 from autograder.expect.steps import epochs_of, steps_among
 from autograder.expect.training import Params, Training, expect_losses, step_questions
 from autograder.expect.trajectory import expect_same_path
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes import Model
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.mistakes.sentences import SENTENCES
@@ -108,21 +108,30 @@ def ask_network(  # noqa: PLR0917 - what a network is made of
     """Return the scores of a network as a question about X, weights and biases, and what no gradient reaches."""
     d, *hidden, c = widths
     found: Described = student.probe(described, name, (d, [*hidden], c), torch.tensor(X), seed)
-    expect_true(found["module"], f"{name}: expected an nn.Module with forward")
+    expect_true(found["module"], say("{name}: expected an nn.Module with forward", name=name))
     kinds = [kind for kind in found["kinds"] if kind in EXTRA]
     for holds, text, hint, misconception in (
-        (not kinds, f"the network has {' and '.join(kinds)} layers", ONLY_LINEAR, EXTRA[kinds[0]] if kinds else ""),
-        (found["biased"], "a layer has no bias", "every layer has weights and biases", "bias_missing"),
+        (
+            not kinds,
+            say("the network has {names} layers", names=say(" and ").join(kinds)),
+            ONLY_LINEAR,
+            EXTRA[kinds[0]] if kinds else "",
+        ),
+        (found["biased"], say("a layer has no bias"), say("every layer has weights and biases"), "bias_missing"),
         (
             found["list_kept"],
-            f"{name} changes the list hidden_layers that it is given",
+            say("{name} changes the list hidden_layers that it is given", name=name),
             ARGUMENT_CHANGED,
             "argument_changed",
         ),
     ):
-        expect_true(holds, f"{text}\nwith {setting}", hint=hint, misconception=misconception)
+        expect_true(
+            holds, say("{text}\nwith {setting}", text=text, setting=setting), hint=hint, misconception=misconception
+        )
     parameters = found["parameters"]
-    expect_known(parameters, f"the network has no parameters\nwith {setting}", "layers_not_registered")
+    expect_known(
+        parameters, say("the network has no parameters\nwith {setting}", setting=setting), "layers_not_registered"
+    )
     candidates, scores = in_order(parameters, widths, setting), found["scores"]
     W, b = next((each for each in candidates if is_about(scores, scores_of(*each, X))), candidates[0])
     missed = len(parameters) - sum(found["reached"])
@@ -167,17 +176,26 @@ def expect_start(
     found = {part: dict(enumerate(reply[part])) for part in ("weights", "before", "biases")}
     drawn = []
     for number, (inputs, outputs) in enumerate(itertools.pairwise(widths)):
-        layer, setting = f"layer {number + 1}", f"{inputs} inputs, {outputs} outputs"
-        weights = expect_array(f"the weight of {layer}", entry(found["weights"], number), shape=(outputs, inputs))
+        layer, setting = (
+            say("layer {number}", number=number + 1),
+            say("{inputs} inputs, {outputs} outputs", inputs=inputs, outputs=outputs),
+        )
+        weights = expect_array(
+            say("the weight of {layer}", layer=layer), entry(found["weights"], number), shape=(outputs, inputs)
+        )
         same = is_about(entry(found["before"], number), weights)
-        expect_known(not same, f"the weights of {layer} are the same as before\nwith {setting}", "not_initialised")
+        expect_known(
+            not same,
+            say("the weights of {layer} are the same as before\nwith {setting}", layer=layer, setting=setting),
+            "not_initialised",
+        )
         expect_normal(weights, std=std(inputs, outputs), others=others(inputs, outputs), setting=setting)
         drawn.append(weights)
-        biases = expect_array(f"the bias of {layer}", entry(found["biases"], number), shape=(outputs,))
-        expect_known(not biases.any(), f"the biases of {layer} are not zero", "biases_not_zero")
+        biases = expect_array(say("the bias of {layer}", layer=layer), entry(found["biases"], number), shape=(outputs,))
+        expect_known(not biases.any(), say("the biases of {layer} are not zero", layer=layer), "biases_not_zero")
     expect_different(drawn)
     trainable = reply["trainable"] == [True] * (2 * len(drawn))
-    expect_known(trainable, f"after {name} some parameters can no longer be trained", "not_trainable")
+    expect_known(trainable, say("after {name} some parameters can no longer be trained", name=name), "not_trainable")
 
 
 class Layered(torch.nn.Module):

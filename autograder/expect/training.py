@@ -21,7 +21,7 @@ from autograder.expect.explained import Answered, expect_known, explained, notic
 from autograder.expect.minibatches import Rows, rows_of
 from autograder.expect.steps import epochs_of, steps_among
 from autograder.expect.trajectory import expect_same_path, sgd_path
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes import Model
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.mistakes.sentences import SENTENCES
@@ -126,7 +126,9 @@ class Run:
     def batch(self, step: int) -> tuple[Array, Array]:
         """Return samples and labels of a step."""
         labels = self.labels[step]
-        return expect_array("a batch of X", self.batches[step], shape=(labels.size, self.problem.X.shape[1])), labels
+        return expect_array(
+            say("a batch of X"), self.batches[step], shape=(labels.size, self.problem.X.shape[1])
+        ), labels
 
     @property
     def sizes(self) -> list[int]:
@@ -229,7 +231,9 @@ class Run:
         for name, wanted in right.items():
             values = listed(entry(self.history, name), f'history["{name}"]')
             expect_true(len(values) == len(wanted), EPOCHS.format(name=name, wanted=len(wanted), found=len(values)))
-            found[name] = np.array([expect_number(f'a number of history["{name}"]', value) for value in values])
+            found[name] = np.array(
+                [expect_number(say('a number of history["{name}"]', name=name), value) for value in values]
+            )
         question = [Answered((train, val, before, val_before, shown, last), found, right)]
         with explained(model, lambda: question):
             for name, numbers in found.items():
@@ -250,7 +254,7 @@ def read_run(record: Any, problem: Training) -> Run:
     Calls with all samples or the first of them only look on, and so does one with the batch of the call before
     that no step follows.
     """
-    made = listed(entry(record, "calls"), "the calls of loss")
+    made = listed(entry(record, "calls"), say("the calls of loss"))
     sizes = [length(entry(call, "y")) for call in made]
     steps = steps_among(
         made,
@@ -259,7 +263,9 @@ def read_run(record: Any, problem: Training) -> Run:
         batch_size=problem.batch_size,
         num_epochs=problem.num_epochs,
     )
-    counted = f"{len(sizes)} calls with {sizes[:3]} samples" if sizes else "no call at all"
+    counted = (
+        say("{count} calls with {sizes} samples", count=len(sizes), sizes=sizes[:3]) if sizes else say("no call at all")
+    )
     expect_true(steps.numbers, NO_BATCHES.format(sizes=counted))
     calls = [made[number] for number in steps.numbers]
     states = [*(entry(call, "params") for call in calls), entry(record, "params")]
@@ -268,7 +274,8 @@ def read_run(record: Any, problem: Training) -> Run:
         problem=problem,
         batches=[entry(call, "X") for call in calls],
         labels=[
-            expect_array("the labels of a batch", entry(call, "y"), shape=(length(entry(call, "y")),)) for call in calls
+            expect_array(say("the labels of a batch"), entry(call, "y"), shape=(length(entry(call, "y")),))
+            for call in calls
         ],
         reg=[expect_number("reg", entry(call, "reg")) for call in calls],
         numbers=steps.numbers,
@@ -304,7 +311,7 @@ def expect_losses(
     mistake = "loss_per_epoch" if len(values) == num_epochs else "history_kept" if kept else ""
     counts = LOSSES.format(name=name, wanted=len(expected), found=len(values))
     expect_known(len(values) == len(expected), counts, mistake)
-    numbers = np.array([expect_number("a loss of the history", value) for value in values])
+    numbers = np.array([expect_number(say("a loss of the history"), value) for value in values])
     question = [Answered((expected, *inputs), {"losses": numbers}, {"losses": expected})]
     with noticed(lambda: smoothed(numbers, expected)), explained(model, lambda: question):
         expect_close(name, numbers, expected, tolerance=LOSS_TOLERANCE)

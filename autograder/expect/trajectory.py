@@ -10,7 +10,7 @@ import numpy as np
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, lines
 from autograder.expect.compare import describe, expect_array, subscript
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
 from autograder.tolerances import Array
 
@@ -109,8 +109,15 @@ def expect_same_path(
             )
             hint: Hint | None = diagnose(path) if diagnose is not None else None
             raise Failure(
-                f"{message}\nwith {setting}" if setting else message,
-                evidence=_evidence(name, index, path, expected, step=number, allowed=f"{tolerance:.0e} allowed"),
+                say("{message}\nwith {setting}", message=message, setting=setting) if setting else message,
+                evidence=_evidence(
+                    name,
+                    index,
+                    path,
+                    expected,
+                    step=number,
+                    allowed=say("{tolerance:.0e} allowed", tolerance=tolerance),
+                ),
                 hint=hint.text if hint else "",
                 misconception=hint.misconception if hint else "",
             )
@@ -122,9 +129,9 @@ def _evidence(
     """Return both paths of the element that left first."""
     where = f"{name}{subscript(index)}"
     yours, right = ([float(np.asarray(at[name])[index]) for at in steps] for steps in (path, expected))
-    picture = lines(f"{where} after each step", yours, right, step)
+    picture = lines(say("{where} after each step", where=where), yours, right, step)
     numbers = (f"{yours[step - 1]:.12g}", f"{right[step - 1]:.12g}")
-    return Evidence(f"{where} after step {step}", *numbers, allowed, picture)
+    return Evidence(say("{where} after step {step}", where=where, step=step), *numbers, allowed, picture)
 
 
 def identify_update_rule(
@@ -171,6 +178,11 @@ def _path(found: Any, expected: Sequence[Step]) -> list[dict[str, Array]]:
             if name not in have:
                 raise Failure(MISSING.format(step=number, name=name, names=names))
         path.append(
-            {name: expect_array(f"{name} after step {number}", have[name], shape=np.shape(want[name])) for name in want}
+            {
+                name: expect_array(
+                    say("{name} after step {number}", name=name, number=number), have[name], shape=np.shape(want[name])
+                )
+                for name in want
+            }
         )
     return path

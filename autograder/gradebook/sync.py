@@ -19,6 +19,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy import Connection, create_engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from autograder.course import course_file
 from autograder.errors import UsageError
 from autograder.gradebook import recovery, roster_file
 from autograder.gradebook.cells import Cells, save_cells
@@ -121,6 +122,7 @@ def sync(course: Path, assignment: str, records: Iterable[Record], *, config: An
                 _write(gradebook, cells, batch, result)
                 batch.clear()
         _write(gradebook, cells, batch, result)
+        _due(gradebook, course, assignment)
         _extensions(gradebook, assignment, roster_file.extensions(course, assignment))
         _penalties(gradebook, assignment, config)
     return result
@@ -268,6 +270,14 @@ def _extensions(gradebook: Any, assignment: str, extensions: Mapping[str, timede
             if submission.extension != extension:
                 submission.extension = extension
     gradebook.db.commit()
+
+
+def _due(gradebook: Any, course: Path, assignment: str) -> None:
+    """Enter the due date that the course file names; without one, what the gradebook has stays."""
+    due = course_file.of(course, assignment).due
+    if due is not None:
+        # nbgrader keeps times without a zone, in UTC.
+        gradebook.update_or_create_assignment(assignment, duedate=due.replace(tzinfo=None))
 
 
 def _penalties(gradebook: Any, assignment: str, config: Any) -> None:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import Check, Verdict, load_checks, run_one
-from autograder.checks.files import pages_of
-from autograder.checks.settings import SETTINGS
+from autograder.checks import Check, Verdict, judging, load_checks, run_one
 from autograder.live import failed_cells
 from autograder.live.state import same, state_of
 
@@ -71,7 +69,7 @@ class Session:
 def session(path: Path) -> Session:
     """Return what is known of the checks at `path`; UsageError when they cannot be loaded."""
     place = path.resolve()
-    stamp = tuple(map(_stamp, [*pages_of(place), place.parent / SETTINGS]))
+    stamp = tuple(map(_stamp, judging(place.parent).values()))
     found = _sessions.get(place)
     if found is None or found.stamp != stamp:
         _sessions[place] = found = Session(path, stamp, load_checks(path))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.errors import Hint
-from autograder.language import text
+from autograder.language import say, text
 from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Array, Tolerance, close
@@ -162,7 +162,12 @@ def explain_coefficients(
     for coefficient, misconception, said in known.get(name, ()):
         if abs(value - coefficient) <= SAME_COEFFICIENT * max(1.0, abs(coefficient)):
             return Hint(misconception, said)
-    text = f"{name} enters with the factor {value:.6g}; the convention box asks for {expected[name]:.6g}"
+    text = say(
+        "{name} enters with the factor {value:.6g}; the convention box asks for {expected:.6g}",
+        name=name,
+        value=value,
+        expected=expected[name],
+    )
     return Hint("wrong_factor", text)
 
 

@@ -21,12 +21,15 @@ from typing import Any
 
 import numpy as np
 
-from autograder.language import text
+from autograder.language import Message, text
 from autograder.mistakes.sentences import SENTENCES
 from autograder.mistakes.tape import Node, Tape
 
 # The words of inputs that are called otherwise in the text.
 SYMBOLS = {"reg": "λ", "lr": "the learning rate", "labels": "the labels", "y": "the labels y"}
+# Places where a mistake is made: what they are called tells one from another, in English.
+OUTPUT_LAYER, HIDDEN_LAYERS = "the output layer", "the hidden layers"
+PLACES = (Message(OUTPUT_LAYER), Message(HIDDEN_LAYERS), Message("layer {number}"))
 SEVERAL = "m.of takes an array or a number, not a {kind}: write one m.of for each value, with the same name"
 
 
@@ -62,7 +65,7 @@ class Mistakes:
     def line(self, label: str, value: Any, /, *, words: str = "") -> Any:
         """Return a value under a name: the operations since the line before make up this one."""
         node = self.tape.lifted(value)
-        self.tape.mark(label, node, words=words, layer=self.number_of_layer, places=self.places)
+        self.tape.mark(label, node, words=text(words), layer=self.number_of_layer, places=self.places)
         return node
 
     def size(self, name: str, value: int, /) -> Any:
@@ -83,7 +86,7 @@ class Mistakes:
 
     def layer(self, number: int, of: int) -> Mistakes:
         """Return the same for layer `number` of `of` layers: a mistake is made in all of them, or in some."""
-        places = ("the output layer" if number == of else "the hidden layers", f"layer {number}")
+        places = (OUTPUT_LAYER if number == of else HIDDEN_LAYERS, f"layer {number}")
         return Mistakes(self.tape, self.part, number, places)
 
     def step(self, number: int) -> Mistakes:
@@ -135,7 +138,7 @@ class Model:
         node = Node(tape, "input", lambda: value, (), {})
         tape.nodes.append(node)
         node.label, node.layer = name, layer
-        node.words = self.words.get(name, SYMBOLS.get(name, name))
+        node.words = text(self.words.get(name, SYMBOLS.get(name, name)))
         if layer is None:
             tape.lines[name] = node.index
         else:

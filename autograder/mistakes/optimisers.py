@@ -11,7 +11,7 @@ from itertools import pairwise, product
 import numpy as np
 
 from autograder.errors import Hint
-from autograder.language import Message
+from autograder.language import Message, say
 from autograder.mistakes.matching import ratio
 from autograder.mistakes.update_rules import Rule, Schedule, simulate
 from autograder.tolerances import Array, Tolerance, close
@@ -157,7 +157,7 @@ def _velocity(initial: Step, gradients: Sequence[Step], moves: Sequence[Step], l
         classical = [(Rule(), share), *((Rule(lr_inside=True), share / rate) for rate in rates)] if share else []
         kinds += [(rule, mu, VELOCITY.format(mu=mu)) for rule, mu in classical]
     elif first > 1:
-        text = OTHER.format(name="Nesterov's momentum")
+        text = OTHER.format(name=say("Nesterov's momentum"))
         kinds += [(Rule(nesterov=True, lr_inside=inside), first - 1, text) for inside in (False, True)]
     else:
         text = AVERAGE.format(mu=1 - first)

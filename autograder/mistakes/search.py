@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.language import Message
+from autograder.language import Message, retold
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, flat, numbers, parts_of, solved
-from autograder.mistakes.model import Model, base
+from autograder.mistakes.model import PLACES, Model, base
 from autograder.mistakes.pairs import Pairs
 from autograder.mistakes.question import Explanation, Question
 from autograder.mistakes.steps import Step
@@ -300,14 +300,14 @@ class Search:
         node = next(iter(question.nodes(step) or self.question(self.order[0]).nodes(step)))
         if not step.key:
             text = step.say(question.tape, node)
-            return IN_PLACE.format(sentence=text, place=step.place) if step.place else text
+            return IN_PLACE.format(sentence=text, place=retold(step.place, PLACES)) if step.place else text
         value = step.make(question.tape, node)
         fields: dict[str, Any] = dict(question.tape.sizes)
         if step.free and value is not None:
             given = float(value[0](0.0))
             fields |= {"number": given, "inverse": 1 / given if given else np.inf}
         text = self.model.sentence(step.key, fields)
-        return IN_BRACKETS.format(sentence=text, place=step.place) if step.place else text
+        return IN_BRACKETS.format(sentence=text, place=retold(step.place, PLACES)) if step.place else text
 
     def _reported(self) -> int:
         """Return the question that a message is about: the first that is wrong."""

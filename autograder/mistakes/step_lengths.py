@@ -8,17 +8,18 @@ from itertools import pairwise
 import numpy as np
 
 from autograder.errors import Hint
+from autograder.language import Message, say
 from autograder.mistakes.matching import ratio
 from autograder.mistakes.update_rules import Step
 from autograder.tolerances import Array
 
-CONSTANT = "every step is {share:.4g} times the expected one: its length should be that of `lr`"
-STOPS = "right at the first step, and then no parameter moves any more"
-SHORT_BATCH = (
+CONSTANT = Message("every step is {share:.4g} times the expected one: its length should be that of `lr`")
+STOPS = Message("right at the first step, and then no parameter moves any more")
+SHORT_BATCH = Message(
     "the step of the short last batch is {what} than the others, {share:.4g} times the expected one: the given loss is "
     "the mean over its own samples already"
 )
-CHANGES = (
+CHANGES = Message(
     "the steps have the right direction, and their length changes from {when}: the learning rate stays `lr` for the "
     "whole call"
 )
@@ -47,10 +48,10 @@ def _hint(shares: Array, sizes: Array) -> Hint | None:
     if np.allclose(shares[0], 1) and not shares[1:].any():
         return Hint("stops_after_first_step", STOPS)
     epochs = shares[: len(shares) // len(sizes) * len(sizes)].reshape(-1, len(sizes))
-    for factor, what in ((sizes / sizes.max(), "shorter"), (sizes.max() / sizes, "longer")):
+    for factor, what in ((sizes / sizes.max(), say("shorter")), (sizes.max() / sizes, say("longer"))):
         if np.allclose(epochs, factor):
             return Hint("short_batch_scaled", SHORT_BATCH.format(what=what, share=factor[-1]))
     if (shares <= 0).any():
         return None
-    when = "epoch to epoch" if np.allclose(epochs, epochs[:, :1]) else "step to step"
+    when = say("epoch to epoch") if np.allclose(epochs, epochs[:, :1]) else say("step to step")
     return Hint("lr_changes_every_step", CHANGES.format(when=when))

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.language import say
 from autograder.mistakes.model import Mistakes
 from autograder.mistakes.tape import operation
 
@@ -55,7 +56,7 @@ def moved(  # noqa: PLR0917 - what a step is made of
             gradient_sign_only=np.sign(g[f"d{name}"]),
             **{kind: 0.0, layer: 0.0},
         )
-        found[name] = m.line(f"new {name}", before - rate * used, words=f"the new {name}")
+        found[name] = m.line(f"new {name}", before - rate * used, words=say("the new {name}", name=name))
     return found
 
 

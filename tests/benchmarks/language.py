@@ -1,7 +1,8 @@
 """How many cards of a course in another language still hold an English sentence, and which.
 
 `python tests/benchmarks/language.py [ASSIGNMENT …] [--most N]` judges the simulated mistakes with the checks that
-they must lose, in German, and reads messages and hints. Claims are the assignment's own texts, and are not counted.
+they must lose, in German, and reads claims, messages and hints. `--points` judges each in English as well: points,
+status and the name of the mistake must be the same.
 """
 
 import argparse
@@ -14,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from simulated import Assignment
 
 from autograder import language
+from autograder.checks import checks_in, load_checks
+from autograder.checks.settings import Settings
 
 SLOW = {
     "softmax": ("minibatch_gradient_descent_accuracy",),
@@ -34,14 +37,31 @@ def english(sentence):
     return bool(ENGLISH.search(QUOTED.sub("", sentence)))
 
 
-def cards(assignment):
+def in_language(assignment, code):
+    """Return the checks of an assignment in a language; loading them sets that of the engine."""
+    return load_checks(checks_in(assignment.folder), Settings(language=code))
+
+
+def cards(assignment, *, points):
     """Yield (submission, check, what its card says) for every check that the simulated mistakes lose."""
-    language.use("de")  # loading the checks of a course sets the language of that course
+    german = in_language(assignment, "de")
     for patch in assignment.of_kind("mistake"):
         names = [name for name in assignment.quick if name in patch.names("fails")]
-        for name, verdict in assignment.verdicts(patch, 1, names).items() if names else ():
+        said = assignment.verdicts(patch, 1, names, german) if names else {}
+        for name, verdict in said.items():
             if verdict.status in ("failed", "partial"):
-                yield patch.name, name, [*verdict.message.splitlines(), *verdict.hint.splitlines()]
+                yield patch.name, name, [verdict.claim, *verdict.message.splitlines(), *verdict.hint.splitlines()]
+        if points and names:
+            language.use("")
+            for name, verdict in assignment.verdicts(patch, 1, names).items():
+                if judged(verdict) != judged(said[name]):
+                    print(f"{patch.name}: {name}: {judged(verdict)} in English, {judged(said[name])} in German")
+            language.use("de")
+
+
+def judged(verdict):
+    """Return what must not depend on the language."""
+    return verdict.status, verdict.points, verdict.misconception
 
 
 def alike(sentence):
@@ -49,11 +69,11 @@ def alike(sentence):
     return re.sub(r"-?\d+(\.\d+)?(e[-+]?\d+)?", "0", sentence)
 
 
-def main(names, most):
+def main(names, most, *, points):
     """Print, for each assignment, the share of cards with an English sentence, and the most frequent ones."""
     total, touched, found = 0, 0, Counter()
     for name in names:
-        said = list(cards(Assignment(name, *SLOW[name])))
+        said = list(cards(Assignment(name, *SLOW[name]), points=points))
         wrong = [(where, check, [line for line in lines if english(line)]) for where, check, lines in said]
         count = sum(bool(lines) for _, _, lines in wrong)
         found.update(alike(line) for _, _, lines in wrong for line in lines)
@@ -66,7 +86,8 @@ def main(names, most):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("names", nargs="*", default=list(SLOW))
+    parser.add_argument("names", nargs="*")
     parser.add_argument("--most", type=int, default=40)
+    parser.add_argument("--points", action="store_true")
     given = parser.parse_args()
-    main(given.names, given.most)
+    main(given.names or list(SLOW), given.most, points=given.points)
