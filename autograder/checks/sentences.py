@@ -54,7 +54,8 @@ class Sentences(ast.NodeTransformer):
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
         """Replace an f-string by a translated template that is filled with its values."""
-        template, values = "", []
+        template = ""
+        values: list[ast.expr] = []
         for part in node.values:
             if isinstance(part, ast.Constant):
                 template += str(part.value).replace("{", "{{").replace("}", "}}")
@@ -134,7 +135,8 @@ class Sentences(ast.NodeTransformer):
         self.generic_visit(node)
         self._within = outer
         node.body = [*first, *node.body]
-        return node
+        whole: ast.AST = node
+        return whole
 
 
 def _is_check(node: ast.expr) -> bool:
