@@ -60,7 +60,7 @@ def test_an_answer_of_its_form_is_returned(form, answer):
         (float, "1", "your code answers with a text where a number is expected"),
         (list[Any], np.ones(2), "your code answers with an array where a list is expected"),
         (list[str], ["a", 1], "your code answers with a whole number where a text is expected"),
-        (tuple[Any, bool], (1, True, 2), "your code answers with 3 values where 2 values are expected"),
+        (tuple[Any, bool], (1, True, 2), "your code answers with 3 values where 2 are expected"),
         (dict[str, Any], [], "your code answers with a list where a dict is expected"),
         (list[str] | None, 1, "your code answers with a whole number where a list is expected"),
         (Reply, Answer(answer=1), "your code answers without 'used'"),

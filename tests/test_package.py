@@ -108,10 +108,11 @@ def test_wheel_holds_every_tracked_module_and_data_file(wheel):
     assert wanted - names == set()
 
 
-def test_the_wheel_brings_the_checks_of_every_assignment_and_no_notebook(wheel):
+def test_the_wheel_brings_checks_and_translations_of_every_assignment_and_no_notebook(wheel):
     names = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("autograder/assignments/")]
-    wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in REPOSITORY.glob("assignments/**/*.py")}
-    assert len(wanted) >= 5
+    found = [each for ending in ("py", "po") for each in REPOSITORY.glob(f"assignments/**/*.{ending}")]
+    wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in found}
+    assert len(wanted) >= 15
     assert set(names) == wanted
 
 
