@@ -169,6 +169,27 @@ def test_line_numbers_stay_as_they_are():
     assert names["z"] == "2: 1"
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'found["the earlier call"]',
+        "found[f'earlier {name} of W']",
+        "f'{found[\"kept\"]} is too large here'",
+        "{'the earlier call': 1, f'the {name} after it': 2}",
+        "{f'the earlier {name}': 1 for name in names}",
+        "text == 'the earlier call'",
+        "'requires grad here' in text",
+    ],
+)
+def test_what_is_looked_up_or_compared_is_no_sentence(code):
+    visitor = Sentences({"{0} is too large here": "{0} ist hier zu groß"}.get)
+    tree = ast.fix_missing_locations(visitor.visit(ast.parse(code)))
+    assert [each for each, *_ in visitor.found if each != "{0} is too large here"] == []
+    assert [each for each in ("kept", "the earlier call") if each in code] == [
+        each for each in ("kept", "the earlier call") if each in ast.unparse(tree)
+    ]
+
+
 def test_messages_writes_a_catalogue_and_keeps_what_is_translated(tmp_path):
     course = Path(shutil.copytree(FIXTURE, tmp_path / "course"))
     first = CliRunner().invoke(app, ["messages", "tiny", "de", "--course", str(course)])

@@ -99,10 +99,26 @@ class Sentences(ast.NodeTransformer):
             self._within -= 1
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        """Leave keys alone, which are no words of the sentence that they stand in."""
-        outer, self._within = self._within, 0
-        node.value, node.slice = self.visit(node.value), self.visit(node.slice)
-        self._within = outer
+        """Leave keys as they are: they must stay the ones that something was stored under."""
+        node.value = self.visit(node.value)
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.expr:
+        """As for what is looked up by them; a text to go through belongs in a list."""
+        node.keys = [each if each is None or _is_text(each) else self.visit(each) for each in node.keys]
+        node.values = [self.visit(each) for each in node.values]
+        return node
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
+        """As above."""
+        node.value = self.visit(node.value)
+        node.generators = [self.visit(each) for each in node.generators]
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        """Leave a text alone that another is compared with."""
+        left, *others = (each if _is_text(each) else self.visit(each) for each in (node.left, *node.comparators))
+        node.left, node.comparators = left, others
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -137,6 +153,10 @@ class Sentences(ast.NodeTransformer):
         node.body = [*first, *node.body]
         whole: ast.AST = node
         return whole
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant | ast.JoinedStr)
 
 
 def _is_check(node: ast.expr) -> bool:
