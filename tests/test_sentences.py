@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from simulated import Assignment
 from typer.testing import CliRunner
 
 from autograder import catalogue, language
@@ -178,6 +179,7 @@ def test_line_numbers_stay_as_they_are():
         "{'the earlier call': 1, f'the {name} after it': 2}",
         "{f'the earlier {name}': 1 for name in names}",
         "text == 'the earlier call'",
+        "expect_answers(gives='the earlier call, db')",
         "'requires grad here' in text",
     ],
 )
@@ -240,3 +242,23 @@ def test_the_claims_of_the_course_are_translated(name):
     assert {key: each.points for key, each in load_checks(path, Settings(language="de")).items()} == {
         key: each.points for key, each in load_checks(path, Settings()).items()
     }
+
+
+SLOW = ("minibatch_gradient_descent_accuracy", "cifar10_accuracy", "toy_loss", "train_height_weight", "bird_plane")
+SLOW += ("car_cat", "train_all")
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_a_mistake_of_each_check_is_judged_alike_in_another_language(name):
+    assignment = Assignment(name, *SLOW)
+    patches, judged = {}, {}
+    for patch in assignment.of_kind("mistake"):
+        for check in patch.names("fails"):
+            patches.setdefault(check, patch)
+    for code in ("", "de"):
+        checks = load_checks(checks_in(assignment.folder), Settings(language=code))
+        for check in sorted(set(patches) & set(assignment.quick)):
+            verdict = assignment.verdicts(patches[check], 1, [check], checks)[check]
+            judged.setdefault(check, []).append((verdict.status, verdict.points, verdict.misconception))
+    assert len(judged) >= 9
+    assert [(check, *both) for check, both in judged.items() if both[0] != both[1]] == []

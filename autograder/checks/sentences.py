@@ -24,6 +24,8 @@ from autograder.checks.files import LOCALE
 CHECK = "check"
 # Calls and arguments whose text is said to a student, even if it is a single word.
 SAID, WORDS = frozenset({"Message", "text"}), frozenset({"words"})
+# Arguments that name parts of an answer: a model stores them under the same names.
+NAMES = frozenset({"gives", "judged"})
 # Code in quotation marks is no word of a sentence.
 CODE = re.compile(r"`[^`]*`|\{[^{}]*\}")
 WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w.(=])")
@@ -88,7 +90,8 @@ class Sentences(ast.NodeTransformer):
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         node.args = [self._spoken(each) if name in SAID else self.visit(each) for each in node.args]
         for keyword in node.keywords:
-            keyword.value = self._spoken(keyword.value) if keyword.arg in WORDS else self.visit(keyword.value)
+            if keyword.arg not in NAMES:
+                keyword.value = self._spoken(keyword.value) if keyword.arg in WORDS else self.visit(keyword.value)
         return node
 
     def _spoken(self, node: ast.expr) -> Any:
