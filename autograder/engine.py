@@ -58,6 +58,11 @@ def _is_here(place: str) -> bool:
         return not os.path.isabs(place)  # noqa: PTH117
 
 
+def spare_addresses() -> None:
+    """Let jsonschema not import what checks international addresses, which no notebook has: a second or two."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 def is_command() -> bool:
     """Return whether this process is a command of ours, and no notebook or program that imports us."""
     words = sys.orig_argv[1:]
@@ -90,4 +95,5 @@ def elsewhere() -> Iterator[None]:
 
 if is_command():
     leave_current_folder()
+    spare_addresses()
 refuse_namesake()

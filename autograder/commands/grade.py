@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder import engine
 from autograder.course import directory as courses
 from autograder.course.directory import Handin
 from autograder.errors import UsageError, printable
@@ -170,8 +171,7 @@ def _import_beside() -> None:
 
 
 def _import_gradebook() -> None:
-    # jsonschema imports this to check international addresses, which no notebook has; it takes another second.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    engine.spare_addresses()
     # The last three are what the gradebook and the report import when they first write.
     gc.disable()  # going through what is imported again and again takes longer than importing it
     for name in ("autograder.gradebook.sync", "alembic.command", "autograder.nbgrader", "autograder.reports.html"):
