@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 UNREADABLE = "{path}:{line}: this is no line of a gettext catalogue: mend it, or write it anew by autograder messages"
 OTHER_FIELDS = "{path}:{line}: the translation has the fields {found}, its sentence {wanted}: they must be the same"
-KEYWORDS = ("msgid", "msgstr")
+FUZZY = "fuzzy"
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,18 @@ class Entry:
 def read(path: Path) -> dict[str, str]:
     """Return the translations in a catalogue by their sentence, without those that wait or are marked as fuzzy.
 
-    None without the file. UsageError where it cannot be read, or a translation has other fields than its sentence.
+    Nothing without the file. UsageError where it cannot be read, or a translation has other fields than its sentence.
     """
-    if not path.is_file():
-        return {}
-    return {sentence: said for sentence, (said, fuzzy) in _entries(path).items() if sentence and said and not fuzzy}
+    found: dict[str, str] = {}
+    for message in _read(path) if path.is_file() else ():
+        if not message.id or not message.string or message.fuzzy:
+            continue
+        sentence, said = str(message.id), str(message.string)
+        if fields(sentence) != fields(said):
+            wanted, there = " ".join(fields(sentence)), " ".join(fields(said))
+            raise UsageError(OTHER_FIELDS.format(path=path, line=message.lineno, found=there, wanted=wanted))
+        found[sentence] = said
+    return found
 
 
 def fields(sentence: str) -> list[str]:
@@ -44,70 +55,44 @@ def fields(sentence: str) -> list[str]:
         return []
 
 
-def _entries(path: Path) -> dict[str, tuple[str, bool]]:
-    """Return (translation, whether it is fuzzy) by sentence; of several contexts the last."""
-    found: dict[str, tuple[str, bool]] = {}
-    texts, at, fuzzy, next_fuzzy = dict.fromkeys(KEYWORDS, ""), "", False, False
-    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), 'msgid ""'], start=1):
-        if line.startswith("#,"):
-            next_fuzzy = "fuzzy" in line
-        word, _, quoted = line.strip().partition(" ") if not line.lstrip().startswith('"') else (at, "", line.strip())
-        if not line.strip() or line.startswith("#"):
-            continue
-        if word not in KEYWORDS:
-            raise UsageError(UNREADABLE.format(path=path, line=number))
-        if word == "msgid" and at == "msgstr":
-            _keep(found, texts, fuzzy=fuzzy, place=(path, number))
-            texts = dict.fromkeys(KEYWORDS, "")
-        if word == "msgid" and at != "msgid":
-            fuzzy, next_fuzzy = next_fuzzy, False
-        at = word
-        texts[word] += _unquoted(quoted, path, number)
-    return found
+def _read(path: Path) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po
 
-
-def _keep(
-    found: dict[str, tuple[str, bool]], texts: Mapping[str, str], *, fuzzy: bool, place: tuple[Path, int]
-) -> None:
-    sentence, said = texts["msgid"], texts["msgstr"]
-    if sentence and said and not fuzzy and fields(sentence) != fields(said):
-        raise UsageError(
-            OTHER_FIELDS.format(
-                path=place[0], line=place[1] - 1, found=" ".join(fields(said)), wanted=" ".join(fields(sentence))
-            )
-        )
-    found[sentence] = said, fuzzy
-
-
-def _unquoted(quoted: str, path: Path, line: int) -> str:
     try:
-        if quoted.startswith('"') and quoted.endswith('"'):
-            return str(ast.literal_eval(quoted))
-    except (ValueError, SyntaxError):
-        pass
-    raise UsageError(UNREADABLE.format(path=path, line=line))
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        raise UsageError(UNREADABLE.format(path=path, line=error.lineno + 1)) from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise UsageError(UNREADABLE.format(path=path, line=line)) from error
 
 
 def update(path: Path, entries: Iterable[Entry], language: str) -> tuple[int, int]:
     """Write a catalogue with these sentences anew: what is translated stays, what is gone goes.
 
-    Returns how many sentences there are, and how many of them wait for a translation.
+    Returns how many sentences there are, and how many of them wait for a translation. UsageError where the file that
+    is there cannot be read.
     """
-    known = _entries(path) if path.is_file() else {}
-    parts, waiting, count = [HEADER.format(language=language)], 0, 0
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    known = _read(path) if path.is_file() else Catalog()
+    written, waiting = Catalog(), 0
     for entry in {each.sentence: each for each in entries}.values():
-        said, fuzzy = known.get(entry.sentence, ("", False))
-        comments = [f"#. {entry.notes}"] if entry.notes else []
-        comments += [f"#: {entry.place}"] if entry.place else []
-        comments += ["#, fuzzy"] if fuzzy else []
-        parts.append("\n".join([*comments, f"msgid {_quoted(entry.sentence)}", f"msgstr {_quoted(said)}"]) + "\n")
-        count, waiting = count + 1, waiting + int(not said or fuzzy)
+        before = known.get(entry.sentence)
+        message = written.add(
+            entry.sentence,
+            before.string if before else "",
+            locations=[(entry.place, 0)] if entry.place else (),
+            auto_comments=[entry.notes] if entry.notes else (),
+        )
+        # Other flags are guesses of the format, which differ from version to version.
+        message.flags = {FUZZY} if before and before.fuzzy else set()
+        waiting += int(not message.string or message.fuzzy)
+    text = BytesIO()
+    text.write(HEADER.format(language=language).encode())
+    write_po(text, written, width=0, omit_header=True, include_lineno=False)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, "\n".join(parts).encode())
-    return count, waiting
-
-
-def _quoted(text: str) -> str:
-    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
-        text = text.replace(plain, escaped)
-    return f'"{text}"'
+    write_atomically(path, text.getvalue().rstrip(b"\n") + b"\n")
+    return len(written), waiting

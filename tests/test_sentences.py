@@ -173,23 +173,33 @@ def test_line_numbers_stay_as_they_are():
 @pytest.mark.parametrize(
     "code",
     [
-        'found["the earlier call"]',
+        "found['the earlier call']",
         "found[f'earlier {name} of W']",
-        "f'{found[\"kept\"]} is too large here'",
         "{'the earlier call': 1, f'the {name} after it': 2}",
         "{f'the earlier {name}': 1 for name in names}",
+        "found.get('the earlier call')",
+        "text.startswith(('the earlier call', 'the later call'))",
         "text == 'the earlier call'",
-        "expect_answers(gives='the earlier call, db')",
+        "text in ('the earlier call', f'the {name} call')",
         "'requires grad here' in text",
+        "expect_answers(gives='the earlier call, db')",
     ],
 )
 def test_what_is_looked_up_or_compared_is_no_sentence(code):
-    visitor = Sentences({"{0} is too large here": "{0} ist hier zu groß"}.get)
-    tree = ast.fix_missing_locations(visitor.visit(ast.parse(code)))
-    assert [each for each, *_ in visitor.found if each != "{0} is too large here"] == []
-    assert [each for each in ("kept", "the earlier call") if each in code] == [
-        each for each in ("kept", "the earlier call") if each in ast.unparse(tree)
-    ]
+    assert ast.unparse(Sentences(str.upper).visit(ast.parse(code))) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "translated"),
+    [
+        ("said['kept'].format(x='the first call')", "said['kept'].format(x='THE FIRST CALL')"),
+        ("found.get('the earlier call', 'there is none')", "found.get('the earlier call', 'THERE IS NONE')"),
+        ("{'the key': 'the value'}", "{'the key': 'THE VALUE'}"),
+        ("lines.append('one more line')", "lines.append('ONE MORE LINE')"),
+    ],
+)
+def test_what_is_said_beside_a_key_is_a_sentence(code, translated):
+    assert ast.unparse(Sentences(str.upper).visit(ast.parse(code))) == translated
 
 
 def test_messages_writes_a_catalogue_and_keeps_what_is_translated(tmp_path):

@@ -3,6 +3,7 @@
 They are found in the source: texts with several words, f-strings with their values as {0}, {1}, …, the claims of
 checks, the words of models, and what is marked as `Message("…")`. A file whose sentences have translations is compiled
 with them in place: what a check composes is composed in that language.
+Texts that are compared, or look something up, stay as they are.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ CHECK = "check"
 SAID, WORDS = frozenset({"Message", "text"}), frozenset({"words"})
 # Arguments that name parts of an answer: a model stores them under the same names.
 NAMES = frozenset({"gives", "judged"})
+# Methods that compare their first argument, or look something up by it.
+LOOKING = (frozenset(dir(str)) - {"format", "join"}) | {"get", "pop", "setdefault", "remove", "discard"}
 # Code in quotation marks is no word of a sentence.
 CODE = re.compile(r"`[^`]*`|\{[^{}]*\}")
 WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w.(=])")
@@ -88,7 +91,11 @@ class Sentences(ast.NodeTransformer):
         """Take what is given as words, or marked, for sentences whatever it looks like."""
         node.func = self.visit(node.func)
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        node.args = [self._spoken(each) if name in SAID else self.visit(each) for each in node.args]
+        looks = isinstance(node.func, ast.Attribute) and name in LOOKING
+        kept = node.args[:1] if looks and all(map(_is_text, node.args[:1])) else []
+        node.args = [
+            *kept, *(self._spoken(each) if name in SAID else self.visit(each) for each in node.args[len(kept) :])
+        ]  # fmt: skip
         for keyword in node.keywords:
             if keyword.arg not in NAMES:
                 keyword.value = self._spoken(keyword.value) if keyword.arg in WORDS else self.visit(keyword.value)
@@ -107,21 +114,25 @@ class Sentences(ast.NodeTransformer):
         return node
 
     def visit_Dict(self, node: ast.Dict) -> ast.expr:
-        """As for what is looked up by them; a text to go through belongs in a list."""
+        """Leave keys as they are."""
         node.keys = [each if each is None or _is_text(each) else self.visit(each) for each in node.keys]
         node.values = [self.visit(each) for each in node.values]
         return node
 
     def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
-        """As above."""
+        """Leave keys as they are."""
         node.value = self.visit(node.value)
         node.generators = [self.visit(each) for each in node.generators]
         return node
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
-        """Leave a text alone that another is compared with."""
+        """Leave texts alone that another is compared with."""
         left, *others = (each if _is_text(each) else self.visit(each) for each in (node.left, *node.comparators))
         node.left, node.comparators = left, others
+        return node
+
+    def visit_MatchValue(self, node: ast.MatchValue) -> ast.AST:
+        """Leave a text alone that another is compared with."""
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -159,6 +170,9 @@ class Sentences(ast.NodeTransformer):
 
 
 def _is_text(node: ast.expr) -> bool:
+    """Return whether an expression is a text as it stands, or a collection of such."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return all(map(_is_text, node.elts))
     return isinstance(node, ast.Constant | ast.JoinedStr)
 
 
