@@ -19,6 +19,14 @@ WAYS = {
     "%run": ("%run helper.py", "%run"),
     "%%writefile": ("%%writefile other.py\nx = 1", "%writefile"),
     "switched on again": ("from autograder.checks import no_autograd", "autograder.checks.no_autograd"),
+    "a part of the package by its path": (
+        "import autograder\nautograder.expect.given_network.l2_objective",
+        "autograder.expect.given_network.l2_objective",
+    ),
+    "the same, renamed": (
+        "import autograder as a\nright = a.expect\nright.given_network",
+        "autograder.expect",
+    ),
     "runpy": ("import runpy\nrunpy.run_path('h.py')", "runpy"),
     "importlib.util": ("from importlib import util", "importlib.util"),
     "a loader": ("from importlib.machinery import SourceFileLoader", "importlib.machinery"),
@@ -110,6 +118,9 @@ HONEST = {
     "modules of a network": "for m in net.modules():\n    m.bias.data.fill_(0)",
     "another forward": "Net.forward = forward\nnet.name = 'x'",
     "names": "print(type(net).__name__, net.__class__.__name__, __name__)",
+    "parts of the package by their paths": (
+        "import autograder\nautograder.datasets.cifar10()\nautograder.run_check.summary()"
+    ),
     "parts of the package": "from autograder import datasets, run_check\nfrom autograder import lessons as l",
     "a range of Python 2": "from builtins import range\nfrom __future__ import annotations",
     "f-strings": "print(f'{x:.3f} {y!r} {{z}}')",

@@ -124,6 +124,12 @@ def top(module: str) -> str:
     return module.partition(".")[0]
 
 
+def _is_ours(path: str) -> bool:
+    """Return whether a path into this package is, or leads through, what notebooks are given."""
+    parts = path.split(".")[1:]
+    return not parts or any(".".join(parts[:end]) in OURS for end in range(1, len(parts) + 1))
+
+
 class _Reach:
     """Looks through one cell, with the names that all of them import."""
 
@@ -198,8 +204,7 @@ class _Reach:
             if module in PARTS:
                 name = "" if each.name in PARTS[module] else f"{module}.{each.name}"
             elif top(module) == "autograder":
-                rest = f"{module}.{each.name}".partition(".")[2]
-                name = "" if rest in OURS or rest.rpartition(".")[0] in OURS - {""} else f"{module}.{each.name}"
+                name = "" if _is_ours(f"{module}.{each.name}") else f"{module}.{each.name}"
             elif each.name in BEHIND or (each.name.startswith("_") and each.name not in DUNDERS):
                 name = each.name
             else:
@@ -221,6 +226,9 @@ class _Reach:
         path, name = self._path(node), node.attr
         if foreign := self._foreign(path):
             yield foreign
+            return
+        if top(path) == "autograder" and not _is_ours(path):
+            yield path
             return
         module, _, rest = path.partition(".")
         private = name in BEHIND and name.startswith("_") and path
