@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.language import Message
+
 Array = NDArray[np.float64]
+ALLOWED = Message("{relative:.0e} relative allowed")
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Tolerance:
 
     def __str__(self) -> str:
         """Return the tolerance as a verdict quotes it."""
-        return f"{self.relative:.0e} relative allowed"
+        return ALLOWED.format(relative=self.relative)
 
 
 # Per dtype of the answer: float64 leaves room for another order of summation,

@@ -27,7 +27,7 @@ SLOW = {
 }
 # Words that are English and neither German nor a name in the notebooks.
 ENGLISH = re.compile(
-    r"\b(the|of|and|is|are|not|with|which|that|from|to|has|have|it|its|expected|wrong|yours|returns?|each|every|for)\b"
+    r"\b(the|of|and|is|are|not|with|which|that|from|to|has|have|it|its|expected|wrong|yours|returns?|each|every|for|allowed)\b"
 )
 QUOTED = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"")
 
