@@ -169,6 +169,7 @@ def test_the_report_of_500_is_small_sorts_filters_and_prints(browser, of_500, tm
     assert of_500.stat().st_size < 2_000_000
     page = opened(browser, of_500.as_uri())
     assert page.locator("#map tbody tr").count() == LARGE
+    assert page.get_by_text("and 323 more").count() == 1  # of those that a person looks at: two in three
     sort_and_filter(page, LARGE, "student499")
     printed = page.pdf(path=tmp_path / "report.pdf", format="A4")
     assert printed.startswith(b"%PDF")
