@@ -67,6 +67,13 @@ def severed(function: Function) -> Function:
     return lambda z: torch.from_numpy(np.asarray(function(z.detach().numpy()), dtype=np.float64))
 
 
+class Linear(nn.Linear):
+    """A layer whose numbers are written afterwards: drawing them first would take its time and a student's seed."""
+
+    def reset_parameters(self) -> None:
+        """Leave the weights as they are."""
+
+
 class Perceptron(nn.Module):
     """Keeps z[l] and a[l] of the last batch, takes dL_dw[l] and dL_db[l]; its layers are fc["1"] to fc[str(L)]."""
 
@@ -75,7 +82,7 @@ class Perceptron(nn.Module):
         self.n_l = [case["W"][0].shape[1], *map(len, case["W"])]
         self.L, self.runs = len(case["W"]), 0.0
         sizes = enumerate(zip(self.n_l, self.n_l[1:], strict=False), start=1)
-        self.fc = nn.ModuleDict({str(n): nn.Linear(*each, dtype=torch.float64) for n, each in sizes})
+        self.fc = nn.ModuleDict({str(n): Linear(*each, dtype=torch.float64) for n, each in sizes})
         kinds = [ACTIVATIONS[name] for name in case["activations"]]
         self.f = {n: severed(self._counted(function)) for n, (function, _) in enumerate(kinds, start=1)}
         self.df = {n: severed(slope) for n, (_, slope) in enumerate(kinds, start=1)}
@@ -87,9 +94,10 @@ class Perceptron(nn.Module):
 
     def hold(self, case: Case) -> None:
         """Write the weights and biases of a case into the layers, in place."""
+        own = self.named()
         with torch.no_grad():
             for name, value in parameters(case["W"], case["b"]).items():
-                self.named()[name].copy_(torch.tensor(np.asarray(value)))
+                own[name].copy_(torch.tensor(np.asarray(value)))
 
     def named(self) -> dict[str, Any]:
         """Return the parameters as they are now, by their names."""
