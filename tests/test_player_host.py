@@ -50,6 +50,35 @@ def shown(result):
     return "".join(texts) + (result.error.ename if result.error else "")
 
 
+REPLACED = {
+    "written anew": "open('helper.p' + 'y', 'w').write('def f(): return 2')",
+    "before it on the path": "import os, sys\nos.mkdir('other')\n"
+    "open('other/helper.p' + 'y', 'w').write('def f(): return 2')\nsys.path.insert(0, 'other')",
+    "in a zip": "import sys, zipfile\nwith zipfile.ZipFile('data.zip', 'w') as z:\n"
+    "    z.writestr('helper.p' + 'y', 'def f(): return 2')\nsys.path.insert(0, 'data.zip')",
+    "in another folder": "import os\nos.mkdir('sub')\nopen('sub/helper.p' + 'y', 'w').write('def f(): return 2')\n"
+    "os.chdir('sub')",
+}
+
+
+@pytest.mark.parametrize("way", REPLACED.values(), ids=REPLACED)
+def test_a_module_that_was_handed_in_is_imported_as_it_was_read(host, way):
+    player = host.start({"helper.py": b"def f():\n    return 1"})
+    assert player.execute(way).error is None
+    result = player.execute("import helper, importlib\nprint(helper.f(), importlib.reload(helper).f())")
+    assert (result.error, shown(result)) == (None, "1 1\n")
+    player.close()
+
+
+def test_a_module_that_was_not_handed_in_is_found_as_ever(host):
+    player = host.start({"helper.py": b"import other\nf = other.f"})
+    player.execute("open('other.py', 'w').write('def f():\\n    return 3')")
+    assert (
+        shown(player.execute("import helper\nprint(helper.f(), helper.__file__.endswith('/helper.py'))")) == "3 True\n"
+    )
+    player.close()
+
+
 # --- honest notebooks
 
 

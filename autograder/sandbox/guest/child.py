@@ -16,7 +16,7 @@ from typing import Any
 
 from autograder.sandbox.confinement import seccomp
 from autograder.sandbox.confinement.limits import Limits
-from autograder.sandbox.guest import shared_memory
+from autograder.sandbox.guest import handed_in, shared_memory
 from autograder.sandbox.guest.dispatcher import Stage
 from autograder.sandbox.guest.shell import Shell
 from autograder.sandbox.outputs import Collector
@@ -112,8 +112,10 @@ def _prepare(end: socket.socket, directory: Path, lock_down: Callable[[], None])
 
 
 def _receive(channel: Channel, directory: Path) -> None:
-    """Write the files of the submission."""
-    for name, content in channel.receive("kinds").items():
+    """Write the files of the submission, and have its modules imported as they come."""
+    files = {name: bytes(content) for name, content in channel.receive("kinds").items()}
+    handed_in.keep(files, os.fspath(directory.resolve()))
+    for name, content in files.items():
         (directory / name).parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(directory / name, NEW_FILE, 0o644), "wb") as file:  # noqa: PTH123 - by descriptor
             file.write(content)
