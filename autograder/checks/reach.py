@@ -7,15 +7,15 @@ What is allowed is listed, not what is forbidden; what is beyond it is for a per
 from __future__ import annotations
 
 import ast
-import inspect
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from importlib.machinery import PathFinder
-from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+from autograder.checks import reach_paths as paths
+from autograder.checks import reach_texts as texts
 from autograder.checks.reach_tables import (
     ASKING,
     BEHIND,
@@ -23,7 +23,9 @@ from autograder.checks.reach_tables import (
     CALLS,
     COMPLEX,
     DUNDERS,
+    EXTENSIONS,
     FIELD,
+    LOADING,
     LOOKING_UP,
     MAGICS,
     OPERATIONS,
@@ -31,16 +33,18 @@ from autograder.checks.reach_tables import (
     PARTS,
     PLAIN,
     PROC,
+    PROCESS,
     PYTHON_MAGICS,
+    READING,
+    RUN,
+    RUNNING,
+    SETTING,
     SHELL,
     SHELLS,
-    TIMING,
     UNPACKING,
-    WITHIN,
 )  # fmt: skip
 from autograder.checks.source import LONGEST_CELL, MOST_BRACES
 
-DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
 EXAMPLE = ">>> "
 MODULES = (".py", ".pyc", ".so")  # the ends of files that are imported
 # Modules that lead behind the scenes, also where what has them among its names is not imported here.
@@ -56,9 +60,11 @@ def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> d
     trees = {name: tree for name, text in cells.items() if (tree := parsed(text)) is not None}
     names: dict[str, str] = {}
     for tree in trees.values():
-        names |= dict(_bound(tree))
-    names = dict(_resolved(names))
-    found = {name: next(_Reach(names, allowed).means(tree), "") for name, tree in trees.items()}
+        names |= dict(paths.bound(tree))
+    names = dict(paths.resolved(names))
+    known, assembled = texts.values(trees.values()), texts.assembles(trees.values())
+    look = _Reach(names, allowed, known, assembled=assembled)
+    found = {name: next(look.means(tree), "") for name, tree in trees.items()}
     unread = {name: UNREADABLE for name, text in cells.items() if name not in trees and text.strip()}
     return {name: means for name in cells if (means := found.get(name) or unread.get(name, ""))}
 
@@ -90,74 +96,42 @@ def _python(text: str) -> ast.Module | None:
         return None
 
 
-def _bound(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Yield the names that imports bind, with the dotted path of what they stand for; also what renames them."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for each in node.names:
-                yield (each.asname, each.name) if each.asname else (top(each.name), top(each.name))
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            for each in node.names:
-                yield each.asname or each.name, f"{node.module}.{each.name}"
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    yield target.id, f"={node.value.id}"
-
-
-def _resolved(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the names that stand for what is imported, with its path; each rename is followed once."""
-    paths: dict[str, str] = {}
-    for name in names:
-        chain = []
-        while name not in paths and names.get(name, "").startswith("="):
-            paths[name] = ""  # a circle of renames stands for nothing
-            chain.append(name)
-            name = names[name][1:]  # noqa: PLW2901 - the next one of the chain
-        path = paths.get(name, names.get(name, ""))
-        paths |= dict.fromkeys([*chain, name], path)
-    yield from ((name, path) for name, path in paths.items() if path)
-
-
-def top(module: str) -> str:
-    """Return the first part of a dotted name."""
-    return module.partition(".")[0]
-
-
-def _is_ours(path: str) -> bool:
-    """Return whether a path into this package is, or leads through, what notebooks are given."""
-    parts = path.split(".")[1:]
-    return not parts or any(".".join(parts[:end]) in OURS for end in range(1, len(parts) + 1))
-
-
 class _Reach:
     """Looks through one cell, with the names that all of them import."""
 
-    def __init__(self, names: Mapping[str, str], allowed: frozenset[str]) -> None:
-        self.names = names
-        self.allowed = allowed
+    def __init__(
+        self, names: Mapping[str, str], allowed: frozenset[str], values: texts.Values, *, assembled: bool
+    ) -> None:
+        self.names, self.allowed = names, allowed
+        self.values, self.assembled = values, assembled
+        self.looks: tuple[tuple[Any, Callable[[Any], Iterator[str]]], ...] = (
+            (ast.Import, self._imported),
+            (ast.ImportFrom, self._taken),
+            (ast.Attribute, self._attribute),
+            (ast.Call, self._call),
+            (ast.Constant, lambda node: self._constant(node.value)),
+            (ast.MatchClass, self._matched),
+            ((ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef), self._annotated),
+            (ast.Subscript, self._subscript),
+        )
 
     def means(self, tree: ast.AST) -> Iterator[str]:
         """Yield what is beyond, in reading order of the tree."""
         placed: set[ast.AST] = set()  # names that stand where they may: before a point, called, asked about
         for node in ast.walk(tree):
             placed.update(self._places(node))
-            if isinstance(node, ast.Import):
-                yield from filter(None, (self._module(each.name) for each in node.names))
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                yield from self._taken(node)
-            elif isinstance(node, ast.Attribute):
-                yield from self._attribute(node)
-            elif isinstance(node, ast.Call):
-                yield from self._call(node)
-            elif isinstance(node, ast.Constant):
-                yield from self._constant(node.value)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield from self._name(node, placed=node in placed)
-            elif isinstance(node, ast.MatchClass):
-                yield from (name for name in node.kwd_attrs if name.startswith("_") or name in BEHIND)
-            elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Delete)):
-                yield from self._replaced(node)
+            for kind, look in self.looks:
+                if isinstance(node, kind):
+                    yield from look(node)
+
+    def _imported(self, node: ast.Import) -> Iterator[str]:
+        yield from filter(None, (self._module(each.name) for each in node.names))
+
+    @staticmethod
+    def _matched(node: ast.MatchClass) -> Iterator[str]:
+        yield from (name for name in node.kwd_attrs if name.startswith("_") or name in BEHIND)
 
     @staticmethod
     def _places(node: ast.AST) -> Iterator[ast.AST]:
@@ -184,52 +158,56 @@ class _Reach:
             yield node.id
         elif not placed and (node.id in LOOKING_UP or path.endswith("get_ipython") or node.id == "get_ipython"):
             yield f"{node.id} as a value"
-        elif not placed and path and is_module(path):
+        elif not placed and path and paths.is_module(path):
             yield f"{path} as a value"
 
     def _module(self, name: str) -> str:
         first, _, rest = name.partition(".")
         if first == "autograder":
             return "" if rest in OURS else name
+        if inner := paths.within(name):
+            return inner
         if first in PARTS and rest:
-            return "" if top(rest) in PARTS[first] else name
+            return "" if paths.top(rest) in PARTS[first] else name
         known = first in PLAIN or first in FIELD or first in self.allowed or first in PARTS
-        if within := _within(name):
-            return within
         return "" if known and not any(part.startswith("_") for part in rest.split(".")) else name
 
     def _taken(self, node: ast.ImportFrom) -> Iterator[str]:
         module = node.module or ""
-        for each in node.names:
+        for each in node.names if not node.level else ():
             if module in PARTS:
                 name = "" if each.name in PARTS[module] else f"{module}.{each.name}"
-            elif top(module) == "autograder":
-                name = "" if _is_ours(f"{module}.{each.name}") else f"{module}.{each.name}"
+            elif paths.top(module) == "autograder":
+                name = "" if paths.is_ours(f"{module}.{each.name}") else f"{module}.{each.name}"
+            elif outside := self._module(module) or paths.within(module):
+                name = outside
             elif each.name in BEHIND or (each.name.startswith("_") and each.name not in DUNDERS):
                 name = each.name
             else:
                 path = f"{module}.{each.name}"
-                name = self._module(module) or self._foreign(path) or (each.name if each.name in COMPLEX else "")
+                name = self._foreign(path) or (each.name if each.name in COMPLEX else "")
             if name:
                 yield name
 
     def _path(self, node: ast.AST) -> str:
         """Return the dotted path of an expression that begins at an imported name; "" for any other."""
-        parts: list[str] = []
-        while isinstance(node, ast.Attribute) and len(parts) < DEEPEST:
-            parts.append(node.attr)
-            node = node.value
-        found = self.names.get(node.id, "") if isinstance(node, ast.Name) else ""
-        return ".".join([found, *reversed(parts)]) if found else ""
+        first, _, rest = paths.dotted(node).partition(".")
+        found = self.names.get(first, "")
+        return f"{found}.{rest}" if found and rest else found
 
     def _attribute(self, node: ast.Attribute) -> Iterator[str]:
         path, name = self._path(node), node.attr
+        if not isinstance(node.ctx, ast.Load) and (name == "__doc__" or (path and callable(paths.value(path)))):
+            yield f"another {path or name}"
         if foreign := self._foreign(path):
             yield foreign
-            return
-        if top(path) == "autograder" and not _is_ours(path):
+        elif paths.top(path) == "autograder" and not paths.is_ours(path):
             yield path
-            return
+        else:
+            yield from self._private(node, path, name)
+
+    def _private(self, node: ast.Attribute, path: str, name: str) -> Iterator[str]:
+        """Yield a part that leads behind the scenes."""
         module, _, rest = path.partition(".")
         private = name in BEHIND and name.startswith("_") and path
         if private or (module in PARTS and rest and rest.partition(".")[0] not in PARTS[module]):
@@ -237,39 +215,45 @@ class _Reach:
         elif name in BEHIND or name in COMPLEX or (path and name in ("__dict__", "__class__")):
             yield name
         elif name.startswith("__") and name.endswith("__"):
-            if name not in DUNDERS:
-                yield name
+            yield from [] if name in DUNDERS and not self._sets(node) else [name]
         elif name.startswith("_") and path and not name.startswith(OPERATIONS):
             yield path
+        elif not path and name in PROCESS:
+            yield name
+        elif name in ("values", "items", "copy") and self._is_namespace(node.value):
+            yield "all names of the notebook"
+
+    @staticmethod
+    def _sets(node: ast.Attribute) -> bool:
+        """Return whether names of a class are set in another way than by a point."""
+        return node.attr in SETTING and getattr(node.value, "id", "") == "type"
 
     def _foreign(self, path: str) -> str:
         """Return what a path reaches through a module that has another one among its names, "" for nothing beyond."""
-        if within := _within(path):
-            return within
+        if inner := paths.within(path):
+            return inner
         parts = path.split(".")
         for end in range(2, len(parts) + 1):
             reached = ".".join(parts[:end])
-            if is_module(reached):
+            if paths.is_module(reached):
                 continue
-            value, named = _value(reached), parts[end - 1] in LEADING
-            if isinstance(value, ModuleType) or (value is None and named):
-                module = getattr(value, "__name__", parts[end - 1])
+            found, named = paths.value(reached), parts[end - 1] in LEADING
+            if isinstance(found, ModuleType) or (found is None and named):
+                module = getattr(found, "__name__", parts[end - 1])
                 first, _, rest = ".".join([module, *parts[end:]]).partition(".")
                 inside = first not in PARTS or not rest or rest.partition(".")[0] in PARTS[first]
                 return self._module(module) if inside else f"{first}.{rest}"
         return ""
 
     def _call(self, node: ast.Call) -> Iterator[str]:
-        function = node.func
+        function, path = node.func, self._path(node.func)
         for each in node.keywords:
             if each.arg in UNPACKING and getattr(each.value, "value", None) is not UNPACKING[each.arg]:
                 yield each.arg
         called = getattr(function, "attr", getattr(function, "id", ""))
-        if called in BY_TEXT:
-            texts = [each.value if isinstance(each, ast.Constant) else "_" for each in node.args]
-            yield from (called for text in texts if any(part.startswith("_") for part in str(text).split(".")))
-        elif self._path(function) in TIMING:
-            yield from self._texts([*node.args, *(each.value for each in node.keywords)], called)
+        if path in LOADING and (len(node.args) > LOADING[path] or any(each.arg is None for each in node.keywords)):
+            yield f"further arguments of {called}"
+        yield from self._run(node, path, called)
         if isinstance(function, ast.Name):
             if function.id in ("getattr", "setattr", "delattr") and len(node.args) > 1:
                 yield from self._by_name(function.id, node.args[0], node.args[1])
@@ -278,14 +262,66 @@ class _Reach:
         elif isinstance(function, ast.Attribute):
             yield from self._magic(function.attr, [each.value for each in node.args if isinstance(each, ast.Constant)])
 
+    def _run(self, node: ast.Call, path: str, called: str) -> Iterator[str]:
+        """Yield what is beyond in texts that a call runs, or looks up."""
+        if called in BY_TEXT:
+            said = [each.value if isinstance(each, ast.Constant) else "_" for each in node.args]
+            yield from (called for text in said if any(part.startswith("_") for part in str(text).split(".")))
+        elif path.startswith(RUNNING):
+            named = [each.value for each in node.keywords if each.arg in RUN]
+            yield from self._texts([*node.args, *named], called)
+        elif isinstance(node.func, ast.Attribute) and called in ("exec", "__import__") and not path:
+            yield called  # of whatever has it
+        elif isinstance(node.func, ast.Attribute) and called in READING:
+            yield from self._read(node.args, called)
+
     def _texts(self, nodes: list[ast.expr], called: str) -> Iterator[str]:
         """Yield what is beyond in texts that a function runs; a text that is put together is beyond by itself."""
-        for node in nodes:
+        for node in (part for each in nodes for part in texts.of(each, self.values)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                inside = parsed(node.value)
+                inside = parsed(node.value.replace("@", ""))
                 yield from self.means(inside) if inside else ()
-            elif isinstance(node, (ast.JoinedStr, ast.BinOp)):
+            elif isinstance(node, (ast.List, ast.Tuple)):
+                yield from self._texts(node.elts, called)
+            elif texts.is_made(node):
                 yield f"{called} of a text"
+
+    def _read(self, arguments: list[ast.expr], called: str) -> Iterator[str]:
+        """Yield what is beyond in a text that is read as code where its owner has a table."""
+        for node in (part for each in arguments[:1] for part in texts.of(each, self.values)):
+            pieces = [each.value for each in ast.walk(node) if isinstance(each, ast.Constant)]
+            variables = any("@" in each for each in pieces if isinstance(each, str))
+            if isinstance(node, ast.Constant):
+                yield from self._texts([node], called)
+            elif texts.is_made(node) and (variables or called == "eval"):
+                yield f"{called} of a text"
+
+    def _annotated(self, node: ast.arg | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+        """Yield what is beyond in a note on a type, which others may run as code."""
+        said = node.returns if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else node.annotation
+        for part in ast.walk(said) if said is not None else ():
+            if isinstance(part, (ast.Constant, ast.JoinedStr, ast.BinOp)):
+                yield from self._texts([part], "annotation")
+
+    def _subscript(self, node: ast.Subscript) -> Iterator[str]:
+        """Yield a key under which a module or a function of the interpreter lies."""
+        key = node.slice
+        if isinstance(key, ast.Constant):
+            yield from [str(key.value)] if key.value in PROCESS or key.value == "exec" else []
+        elif self._is_namespace(node.value) and self._is_hidden(key):
+            yield "a name put together"
+
+    def _is_namespace(self, node: ast.AST) -> bool:
+        """Return whether an expression is all names of the notebook."""
+        if not isinstance(node, ast.Call):
+            return False
+        called = getattr(node.func, "id", "")
+        return called in ("globals", "locals") or (called == "vars" and not node.args)
+
+    def _is_hidden(self, name: ast.AST) -> bool:
+        """Return whether a name that is looked up may be one that nobody could read here."""
+        found = [each for each in texts.of(name, self.values) if not isinstance(each, ast.Constant)]
+        return self.assembled and not all(map(texts.begins_with_a_letter, found))
 
     def _by_name(self, function: str, owner: ast.AST, name: ast.AST) -> Iterator[str]:
         """Yield what is behind the scenes of getattr and its like; an object's own parts are its author's."""
@@ -293,23 +329,28 @@ class _Reach:
         if path and (function != "getattr" or not isinstance(name, ast.Constant)):
             yield f"{function} on {path}"
             return
+        if not isinstance(name, ast.Constant) and self._is_hidden(name):
+            yield f"{function} of a name put together"
         own = isinstance(owner, ast.Name) and owner.id in ("self", "cls")
         text = str(name.value) if isinstance(name, ast.Constant) else ""
-        if text.startswith("_") and not own and text not in DUNDERS:
+        if (text.startswith("_") and not own and text not in DUNDERS) or text in PROCESS:
             yield text
 
     def _magic(self, kind: str, words: list[object]) -> Iterator[str]:
         """Yield what a magic or a line of the shell does beyond the harmless ones."""
-        texts = [str(each) for each in words]
-        if kind in ("run_line_magic", "run_cell_magic") and texts:
-            if texts[0] not in MAGICS:
-                yield f"%{texts[0]}"
-            elif texts[0] in PYTHON_MAGICS:
-                for text in texts[1:]:
+        said = [str(each) for each in words]
+        if kind in ("run_line_magic", "run_cell_magic") and said:
+            if said[0] not in MAGICS:
+                yield f"%{said[0]}"
+            elif said[0] == "load_ext":
+                name = "".join(said[1:]).strip()
+                yield from filter(None, [] if name in EXTENSIONS else [self._module(name)])
+            elif said[0] in PYTHON_MAGICS:
+                for text in said[1:]:
                     inside = parsed(text)
                     yield from self.means(inside) if inside else ()
-        elif kind in ("system", "getoutput", "getoutput_pinfo") and texts:
-            command = texts[0].split()
+        elif kind in ("system", "getoutput", "getoutput_pinfo") and said:
+            command = said[0].split()
             if command and command[0] not in SHELL:
                 yield f"!{command[0]}"
 
@@ -325,57 +366,10 @@ class _Reach:
             lines = [line.strip() for line in value.splitlines()]
             inside = parsed("\n".join(line for line in lines if line.startswith((EXAMPLE, "... "))))
             yield from self.means(inside) if inside else ()
+        elif isinstance(value, str) and (named := texts.variables(value)):
+            inside = parsed(named)
+            yield from self.means(inside) if inside else ()
         elif isinstance(value, str) and value.isidentifier():
             private = value.startswith("_") and value.strip("_") and value not in DUNDERS
             if value in BEHIND or (private and value.startswith("__")):
                 yield value
-
-    def _replaced(self, node: ast.Assign | ast.AugAssign | ast.Delete) -> Iterator[str]:
-        """Yield the functions and classes of packages that are replaced."""
-        targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets
-        for target in (part for each in targets for part in ast.walk(each)):
-            stored = isinstance(target, ast.Attribute) and not isinstance(target.ctx, ast.Load)
-            path = self._path(target) if stored else ""
-            if path and callable(_value(path)):
-                yield f"another {path}"
-
-
-def _within(path: str) -> str:
-    """Return the first module on a path that its package has for more than computing and drawing, "" for none."""
-    parts = path.split(".")
-    for end in range(1, len(parts)):
-        package, module = ".".join(parts[:end]), ".".join(parts[: end + 1])
-        public = not parts[end].startswith("_")
-        if public and package in WITHIN and parts[end] not in WITHIN[package] and is_module(module):
-            return module
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def is_module(path: str) -> bool:
-    """Return whether a dotted path is a module or package that is imported, or lies installed here."""
-    if path in sys.modules:
-        return isinstance(sys.modules[path], ModuleType)
-    first, *rest = path.split(".")
-    if not rest:
-        return first in sys.stdlib_module_names or first in FIELD or first in PARTS
-    if first not in FIELD:
-        return False
-    found = PathFinder.find_spec(first)
-    places = [Path(each, *rest) for each in (found.submodule_search_locations or ()) if found] if found else []
-    return any(place.is_dir() or place.with_suffix(".py").is_file() for place in places)
-
-
-def _value(path: str) -> object:
-    """Return what a dotted path stands for among the modules that are imported here, None for nothing.
-
-    Looked up in dictionaries alone: a module may import others, or raise, where it is asked for a name.
-    """
-    parts = path.split(".")
-    for cut in range(len(parts), 0, -1):
-        found: object = sys.modules.get(".".join(parts[:cut]))
-        if found is not None:
-            for name in parts[cut:]:
-                found = inspect.getattr_static(found, name, None)
-            return found
-    return None

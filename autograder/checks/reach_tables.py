@@ -11,9 +11,9 @@ def words(text: str) -> frozenset[str]:
 # Of the standard library, what computes, keeps, prints or measures, and cannot look into the process.
 PLAIN = words(
     "__future__ abc array base64 bisect calendar cmath collections contextlib copy csv dataclasses datetime "
-    "decimal doctest enum fractions functools glob hashlib heapq html io itertools json math numbers "
-    "operator os pathlib platform pprint random re shutil statistics string struct sys tempfile textwrap "
-    "time timeit traceback typing typing_extensions urllib uuid warnings zipfile zlib"
+    "decimal enum fractions functools glob hashlib heapq html io itertools json math numbers "
+    "operator os pathlib platform pprint random re shutil statistics struct sys tempfile textwrap "
+    "time typing typing_extensions urllib uuid warnings zipfile zlib"
 )
 # Of other packages, what notebooks of the field draw, tabulate, measure or show with.
 FIELD = words(
@@ -40,6 +40,19 @@ PARTS = {
         "CRITICAL DEBUG ERROR FileHandler Formatter INFO Logger NullHandler StreamHandler WARNING basicConfig "
         "captureWarnings critical debug disable error exception getLogger info log warning"
     ),
+    # Of those that compute, print or measure, what also runs texts or hands out frames, modules and other names.
+    "doctest": words("ELLIPSIS NORMALIZE_WHITESPACE run_docstring_examples testmod"),
+    "pytest": words("approx fail fixture mark param raises skip warns xfail"),
+    "string": words(
+        "Template ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable "
+        "punctuation whitespace"
+    ),
+    "timeit": words("Timer default_timer repeat timeit"),
+    "traceback": words(
+        "extract_stack extract_tb format_exc format_exception format_stack format_tb print_exc print_exception "
+        "print_stack print_tb"
+    ),
+    "IPython": words("__version__ core display get_ipython version_info"),
     "builtins": words("abs all any enumerate float int len list max min print range round str sum zip"),
 }
 # The modules within packages that compute and draw; what is no module there is free.
@@ -53,6 +66,8 @@ WITHIN = {
     "IPython": words("core display"),
     "IPython.core": words("display pylabtools"),
 }
+# Of a package's names, those alone that begin like this.
+BEGINNING = {"numpy.testing": "assert"}
 # The parts of this package that notebooks are given.
 OURS = frozenset({"", "datasets", "lessons", "progress", "run_check", "gradcheck", "expect.gradients"})
 MAGICS = words(
@@ -63,9 +78,9 @@ MAGICS = words(
 PYTHON_MAGICS = frozenset({"capture", "prun", "time", "timeit"})
 SHELL = words("apt-get conda curl ls mkdir nvidia-smi pip pip3 pwd tar unzip wget")
 # Names with which code of its own, or of others, is made or looked into.
-CALLS = frozenset({"__import__", "compile", "eval", "exec"})
+CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec"})
 DUNDERS = words(
-    "__abs__ __add__ __all__ __annotations__ __bool__ __call__ __class__ __contains__ __delitem__ __dict__ "
+    "__abs__ __add__ __all__ __bool__ __call__ __class__ __contains__ __delitem__ __dict__ "
     "__doc__ __enter__ __eq__ __exit__ __file__ __float__ __getattr__ __getitem__ __gt__ __init__ __int__ "
     "__iter__ __len__ __lt__ __main__ __mro__ __mul__ __name__ __neg__ __new__ __next__ __post_init__ __pow__ "
     "__qualname__ __radd__ __repr__ __rmul__ __setattr__ __setitem__ __str__ __sub__ __truediv__ __version__ "
@@ -73,9 +88,9 @@ DUNDERS = words(
 )
 # Public names that lead behind the scenes wherever they stand.
 BEHIND = words(
-    "ForwardRef _C _VF addaudithook currentframe f_back f_builtins f_globals f_locals get_objects get_referents "
-    "get_referrers get_type_hints gi_frame import_module next_functions read_pickle run_backward setprofile "
-    "settrace tb_frame tb_next"
+    "ForwardRef _C _VF _module addaudithook ctypes currentframe f_back f_builtins f_globals f_locals get_objects "
+    "get_referents get_referrers get_type_hints gi_frame import_module next_functions read_hdf read_pickle "
+    "run_backward setprofile settrace tb_frame tb_next"
 )
 # Who steps into the imaginary numbers has a derivative without deriving it.
 COMPLEX = words(
@@ -84,9 +99,26 @@ COMPLEX = words(
 # What looks up names that it is given as texts, or runs them.
 LOOKING_UP = words("delattr getattr setattr vars")
 BY_TEXT = words("attrgetter methodcaller")
-TIMING = words("timeit.Timer timeit.repeat timeit.timeit")
+RUNNING = ("pandas.eval", "timeit.", "torch.utils.benchmark.")
+RUN = words("expr global_setup setup stmt")
+# Methods that read a text as code; networks have one of the first name that is given nothing.
+READING = words("eval query")
+# What asks for a part of a text, and hands on nothing that was not there.
+DIVIDING = words("count endswith find index lstrip partition rpartition rsplit rstrip split startswith strip")
+# What makes letters of anything else.
+LETTERS = words("b64decode chr decode fromhex maketrans swapcase translate unhexlify")
+# With which names begin that lead into the interpreter.
+BEGINNINGS = ("ag_", "cr_", "f_", "gi_", "tb_")
+# Modules that lead into the interpreter or to other programs, whatever has them among its names.
+PROCESS = words("builtins ctypes gc importlib marshal multiprocessing os posix subprocess sys threading")
+# Setting names of classes in another way than by a point.
+SETTING = words("__delattr__ __setattr__")
+# Extensions of IPython that notebooks load.
+EXTENSIONS = words("autoreload autotime google.colab.data_table line_profiler memory_profiler tensorboard watermark")
 # Of which the other value unpacks objects, and so runs what a file says.
-UNPACKING = {"allow_pickle": False, "weights_only": True}
+UNPACKING = {"allow_pickle": False, "eval_str": False, "weights_only": True}
+# Of which further arguments without a name, or in a dictionary, could be one of these.
+LOADING = {"numpy.load": 2, "torch.load": 3}
 # Functions that only say what a module is.
 ASKING = words("dir display getsource hasattr help id isinstance print reload repr str type")
 SHELLS = words("getoutput run_cell_magic run_line_magic system")

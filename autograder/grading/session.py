@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
-from autograder.checks.reach import UNREADABLE, beyond, top
+from autograder.checks.reach import UNREADABLE, beyond
+from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
 from autograder.checks.source import imported, reads_module
 from autograder.checks.student import CellError, CellResult, Player

@@ -1,0 +1,94 @@
+"""Texts that become names or code when they run: what of them can be seen beforehand, for `reach`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from autograder.checks.reach_tables import BEGINNINGS, DIVIDING, DUNDERS, LETTERS
+
+FOLLOWED = 8  # renames of a name that holds a text
+# As pandas finds a variable in a text; in an address the letter before it says that it is none.
+_VARIABLE = re.compile(r"(?<![\w.])@\s*([A-Za-z_]\w*(?:\s*\.\s*\w+)+)")
+
+Values = Mapping[str, list[ast.expr]]
+
+
+def values(trees: Iterable[ast.AST]) -> Values:
+    """Return what is assigned to each name anywhere in the cells."""
+    found: dict[str, list[ast.expr]] = defaultdict(list)
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        found[target.id].append(node.value)
+            elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name) and node.value:
+                found[node.target.id].append(node.value)
+    return found
+
+
+def assembles(trees: Iterable[ast.AST]) -> bool:
+    """Return whether names that nobody could read may be put together anywhere: from pieces, or letter by letter."""
+    return any(_assembles(tree) for tree in trees)
+
+
+def _assembles(tree: ast.AST) -> bool:
+    harmless: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called in LETTERS:
+                return True
+            harmless.update(node.args if called in DIVIDING else ())
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            harmless.add(node.slice)  # the key of a dictionary
+        elif isinstance(node, ast.Subscript) and isinstance(node.value, (ast.Constant, ast.JoinedStr)):
+            return True  # letters of a text in another order
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in harmless:
+            text = node.value
+            if (text.startswith("_") and text not in DUNDERS and text.isidentifier()) or text in BEGINNINGS:
+                return True
+    return False
+
+
+def begins_with_a_letter(node: ast.AST) -> bool:
+    """Return whether a text that is put together begins, for all to see, as an ordinary name does."""
+    if isinstance(node, ast.JoinedStr) and node.values:
+        return begins_with_a_letter(node.values[0])
+    if isinstance(node, ast.BinOp):
+        return begins_with_a_letter(node.left)
+    text = node.value if isinstance(node, ast.Constant) else ""
+    if not isinstance(text, str) or not text[:1].isalpha():
+        return False
+    return not text.startswith(BEGINNINGS) and not any(each.startswith(text) for each in BEGINNINGS)
+
+
+def of(node: ast.AST, known: Values) -> Iterator[ast.AST]:
+    """Yield what a text is made of where it is assigned, for a name; the expression itself for any other."""
+    waiting, seen = [node], set[str]()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, ast.Name) and each.id in known and len(seen) < FOLLOWED:
+            if each.id not in seen:
+                seen.add(each.id)
+                waiting += known[each.id][:FOLLOWED]
+        else:
+            yield each
+
+
+def is_made(node: ast.AST) -> bool:
+    """Return whether an expression makes a text of others, so that it cannot be read."""
+    if isinstance(node, ast.Call):
+        owner = getattr(node.func, "value", None)
+        return isinstance(owner, (ast.Constant, ast.JoinedStr)) or getattr(node.func, "attr", "") in LETTERS
+    if isinstance(node, ast.BinOp):
+        return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in ast.walk(node))
+    return isinstance(node, ast.JoinedStr)
+
+
+def variables(text: str) -> str:
+    """Return, as lines of Python, the parts of variables that a text names as pandas reads them: "@x.y"."""
+    return "\n".join("".join(found.split()) for found in _VARIABLE.findall(text)) if "@" in text else ""
