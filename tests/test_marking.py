@@ -1,8 +1,10 @@
 """Marking by question: what is shown is safe, who comes in is known, what is written is nbgrader's."""
 
+import os
 import re
 import shutil
 import sqlite3
+import sys
 
 import marked_course
 import pytest
@@ -12,8 +14,10 @@ from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.gradebook import marks, sync
 from autograder.gradebook.marks import Changed, Mark
-from autograder.marking.answers import answers
-from autograder.marking.app import HEADER, Doors, create
+from autograder.marking import peers
+from autograder.marking.answers import _key as key
+from autograder.marking.answers import answers, shown
+from autograder.marking.app import ANEW, HEADER, Doors, create
 from autograder.marking.questions import questions, rubric
 from autograder.notebooks import mathematics
 
@@ -105,6 +109,73 @@ def test_a_mark_given_by_somebody_else_in_between_is_not_overwritten(client, doo
     assert answer.status_code == 409
     assert "somebody else" in answer.json["error"]
     assert marks.read(course, "tiny", "question_why")["joe"].score == 5
+
+
+def test_an_answer_that_was_graded_anew_gets_no_mark_meant_for_the_one_before(client, doors, course):
+    _, headers = enter(client, doors)
+    key = key_of(course, "joe")
+    path = course / "autograded" / "joe" / "tiny" / "tiny.ipynb"
+    path.write_text(path.read_text().replace("No idea", "Because I know it now"))
+    answer = client.post(f"{URL}/mark/{key}", json={"score": 0, "comment": "", "ticks": []}, headers=headers)
+    assert (answer.status_code, answer.json["error"]) == (409, ANEW)
+    assert marks.read(course, "tiny", "question_why")["joe"].score is None
+    assert "Because I know it now" in client.get(URL, headers=headers).text
+    assert client.post(f"{URL}/mark/{key_of(course, 'joe')}", json={"score": 9}, headers=headers).status_code == 200
+
+
+def test_answers_that_differ_in_their_pictures_alone_are_two():
+    first = {"cell_type": "markdown", "source": "![](attachment:a.png)", "attachments": {"a.png": {"image/png": "AA"}}}
+    other = {**first, "attachments": {"a.png": {"image/png": "BB"}}}
+    assert key(first) != key(other)
+    assert len(key(first)) >= 32  # of 64 bits, two students together would find equal ones in an hour
+
+
+def test_a_large_picture_cuts_nothing_off_an_answer():
+    picture = "data:image/png;base64," + "iVBORw0KGgo" + "A" * 400_001
+    told = shown({"cell_type": "markdown", "source": f"see ![p]({picture})\n\nand so **on**"}).html
+    assert picture in told
+    assert "<strong>on</strong>" in told
+
+
+def test_pictures_within_an_answer_are_shown(client, doors):
+    page, _ = enter(client, doors)
+    assert "img-src 'self' data:;" in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("body", ["[" * 40_000, '{"score": 1, "comment": "\\ud800", "ticks": []}', "{", "[]"])
+def test_a_body_that_is_no_mark_is_refused_and_breaks_nothing(client, doors, course, body):
+    _, headers = enter(client, doors)
+    path = f"{URL}/mark/{key_of(course, 'joe')}"
+    assert client.post(path, data=body, headers={**headers, "Content-Type": "application/json"}).status_code == 400
+
+
+ROW = "   1: 0100007F:{peer:04X} 0100007F:{here:04X} 01 00000000:00000000 00:00000000 00000000 {user:5} 0 7 1 x\n"
+
+
+@pytest.mark.parametrize(("user", "ours"), [(os.geteuid(), True), (0, True), (54321, False)])
+def test_another_user_of_this_machine_is_told_from_the_marker(tmp_path, user, ours):
+    if sys.byteorder != "little":
+        pytest.skip("the row is written as a little-endian machine has it")
+    table = tmp_path / "tcp"
+    row = ROW.format(peer=40001, here=8000, user=user)
+    table.write_text("  sl  local_address\n" + ROW.format(peer=40002, here=8000, user=os.geteuid()) + row)
+    assert peers.is_ours(("127.0.0.1", 40001), ("127.0.0.1", 8000), table=table) is ours
+    assert not peers.is_ours(("127.0.0.1", 40003), ("127.0.0.1", 8000), table=table)
+    assert peers.is_ours(("127.0.0.1", 40001), ("127.0.0.1", 8000), table=tmp_path / "none")
+
+
+def test_a_link_that_another_user_sees_opens_nothing(client, doors, monkeypatch):
+    monkeypatch.setattr(peers, "is_ours", lambda peer, here: peer != ("127.0.0.1", 40001))
+    link = f"/enter/{doors.link()}"
+    from_other = {"REMOTE_PORT": "40001"}
+    assert client.get(link, headers={"Host": HOST}, environ_overrides=from_other).status_code == 403
+    assert client.get(link, headers={"Host": HOST}, environ_overrides={"REMOTE_PORT": "40002"}).status_code == 302
+    assert client.get(URL, headers={"Host": HOST}, environ_overrides=from_other).status_code == 403
+
+
+def test_two_servers_of_one_browser_keep_their_cookies_apart(client, doors):
+    told = client.get(f"/enter/{doors.link()}", headers={"Host": HOST}).headers["Set-Cookie"]
+    assert told.startswith("autograder_marking_8000=")
 
 
 def test_undo_does_not_take_away_what_somebody_else_gave_later(client, doors, course):

@@ -73,5 +73,9 @@ def _listening(port: int) -> socket.socket:
 def _serve(app: object, listener: socket.socket) -> None:
     import waitress
 
+    from autograder.marking.app import MOST_BODY
+
     with contextlib.suppress(KeyboardInterrupt):
-        waitress.serve(app, sockets=[listener], threads=THREADS, ident=None, _quiet=True)
+        waitress.serve(
+            app, sockets=[listener], threads=THREADS, max_request_body_size=MOST_BODY, ident=None, _quiet=True
+        )

@@ -15,7 +15,9 @@ from typing import Any
 
 from autograder.notebooks import mathematics, sanitize, writer
 
-LONGEST = 100_000  # letters of an answer that are shown
+LONGEST = 100_000  # letters of an answer that are shown, beside those of its pictures
+LARGEST = 3_000_000  # with its pictures
+KEY = 40  # hexadecimal digits: of fewer, two students could find answers that have the same ones
 MOST_OUTPUTS = 20
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 CUT = "\n… {more} more letters: see the notebook\n"
@@ -44,6 +46,18 @@ def answers(course: Path, name: str, question: str, students: Iterable[str]) -> 
     return [_answer(key, tuple(sorted(found[key])), cells[key]) for key in sorted(found)]
 
 
+def signature(course: Path, name: str, students: Iterable[str]) -> str:
+    """Return a text that is another one when an autograded notebook was written again, without reading any."""
+    facts = []
+    for student in students:
+        try:
+            status = writer.path_of(course, name, student).stat()
+        except OSError:
+            continue
+        facts.append((student, status.st_mtime_ns, status.st_size, status.st_ino))
+    return hashlib.sha256(repr(facts).encode("utf-8", "replace")).hexdigest()
+
+
 def shown(cell: dict[str, Any] | None) -> Answer:
     """Return one cell as an answer that can be shown; None stands for a cell that is not there."""
     return _answer("", (), {"cell_type": "markdown", "source": GONE} if cell is None else cell)
@@ -65,8 +79,9 @@ def _source(cell: dict[str, Any]) -> str:
 
 def _key(cell: dict[str, Any]) -> str:
     """Return a digest that is the same for answers which differ in white space at most."""
-    shown = [" ".join(_source(cell).split()), [output.get("data", output.get("text")) for output in _outputs(cell)]]
-    return hashlib.sha256(json.dumps(shown, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[:16]
+    outputs = [output.get("data", output.get("text")) for output in _outputs(cell)]
+    shown = [" ".join(_source(cell).split()), outputs, cell.get("attachments") or None]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[:KEY]
 
 
 def _outputs(cell: dict[str, Any]) -> list[dict[str, Any]]:
@@ -111,4 +126,5 @@ def _picture(data: dict[str, Any]) -> tuple[str, bytes] | None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + CUT.format(more=len(text) - LONGEST)
+    whole = len(text) <= LONGEST or (len(text) <= LARGEST and sanitize.letters(text) <= LONGEST)
+    return text if whole else text[:LONGEST] + CUT.format(more=len(text) - LONGEST)

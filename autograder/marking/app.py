@@ -17,18 +17,20 @@ from flask import Flask, Response, abort, jsonify, redirect, render_template, re
 from autograder.course.directory import Assignment
 from autograder.gradebook import marks, roster
 from autograder.gradebook.marks import Changed, Mark
-from autograder.marking.answers import Answer, answers
+from autograder.marking import peers
+from autograder.marking.answers import Answer, answers, signature
 from autograder.marking.journal import Journal, Taken
 from autograder.marking.questions import Question, questions
 from autograder.notebooks import mathematics
 
 PAGES = Path(__file__).parent / "pages"
-COOKIE = "autograder_marking"
+COOKIE = "autograder_marking_{port}"  # a browser keeps one of a name for all ports
 HEADER = "X-Autograder-Marking"
 LONGEST_COMMENT = 5000
 MOST_BODY = 100_000
+ANEW = "this answer was graded anew in between, and is another one now: reload the page"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -94,6 +96,8 @@ def _guard(app: Flask, hosts: Callable[[], set[str]], doors: Doors) -> None:
         # Another page's name for this machine would make its scripts ours.
         if request.host not in hosts() or request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
             abort(403)
+        if not _same_user():
+            abort(403)
         if request.endpoint not in ("enter", "static"):
             _check_session(doors, hosts())
 
@@ -107,9 +111,25 @@ def _guard(app: Flask, hosts: Callable[[], set[str]], doors: Doors) -> None:
         return render_template("refused.html"), 403
 
 
+def _same_user() -> bool:
+    """Return whether the request comes from a process of this user, as far as the system tells."""
+    peer, here = (request.environ.get(f"{end}_PORT") for end in ("REMOTE", "SERVER"))
+    if not peer or not here or request.remote_addr is None:
+        return True
+    return peers.is_ours((request.remote_addr, int(peer)), ("127.0.0.1", int(here)))
+
+
+def _cookie() -> str:
+    return COOKIE.format(port=request.host.rpartition(":")[2])
+
+
+def _session() -> str:
+    return request.cookies.get(_cookie(), "")
+
+
 def _check_session(doors: Doors, hosts: set[str]) -> None:
     """End a request that comes from no session, or writes from anywhere but its pages."""
-    secret = doors.secret(request.cookies.get(COOKIE, ""))
+    secret = doors.secret(_session())
     if secret is None:
         abort(403)
     if request.method in ("GET", "HEAD"):
@@ -136,16 +156,16 @@ class Desk:
         return self.questions[name]
 
     def answers(self, question: str) -> list[Answer]:
-        """Return the answers to a question, as they were when it was first opened."""
-        return self._answers(question)
+        """Return the answers to a question, as they are now; nothing is read again that was not written again."""
+        students = tuple(marks.read(self.course, self.name, question))
+        return self._answers(question, students, signature(self.course, self.name, students))
 
-    def _read(self, question: str) -> list[Answer]:
-        return answers(self.course, self.name, question, marks.read(self.course, self.name, question))
+    def _read(self, question: str, students: tuple[str, ...], _: str) -> list[Answer]:
+        return answers(self.course, self.name, question, students)
 
-    def answer(self, question: str, key: str) -> Answer:
-        """Return an answer; 404 when there is none."""
-        found = next((each for each in self.answers(question) if each.key == key), None)
-        return found if found is not None else abort(404)
+    def answer(self, question: str, key: str) -> Answer | None:
+        """Return an answer, None when there is none, or none any more."""
+        return next((each for each in self.answers(question) if each.key == key), None)
 
     def state(self, question: str) -> dict[str, Any]:
         """Return every answer's mark, the comments used before and the progress, as the page wants them."""
@@ -177,7 +197,7 @@ def _pages(app: Flask, desk: Desk, doors: Doors, start: str) -> None:
             abort(403)
         target = url_for("mark", name=start) if start else url_for("index")
         response = redirect(target)
-        response.set_cookie(COOKIE, session, httponly=True, samesite="Strict")
+        response.set_cookie(_cookie(), session, httponly=True, samesite="Strict")
         return response
 
     @app.get("/")
@@ -198,13 +218,14 @@ def _pages(app: Flask, desk: Desk, doors: Doors, start: str) -> None:
             rubric=[(item.points, mathematics.html(item.text)) for item in question.rubric],
             answers=desk.answers(name),
             names=desk.names() if named else {},
-            secret=doors.secret(request.cookies.get(COOKIE, "")),
+            secret=doors.secret(_session()),
             others=[each for each in desk.questions.values() if each is not question],
         )
 
     @app.get("/question/<name>/picture/<key>/<int:number>")
     def picture(name: str, key: str, number: int) -> Response:
-        found = desk.answer(desk.question(name).name, key).pictures
+        answer = desk.answer(desk.question(name).name, key)
+        found = answer.pictures if answer is not None else ()
         if number >= len(found):
             abort(404)
         return Response(found[number][1], mimetype=found[number][0])
@@ -220,18 +241,20 @@ def _writing(app: Flask, desk: Desk) -> None:
         question = desk.question(name)
         answer = desk.answer(name, key)
         score, comment, ticks, seen = _asked(question)
+        if answer is None:
+            return jsonify(error=ANEW, **desk.state(name)), 409
         given = {student: Mark(score, comment, score is None) for student in answer.students}
         known = {student: Mark(*seen) for student in answer.students} if seen else None
         try:
             before = marks.write(desk.course, desk.name, name, given, known)
         except Changed as changed:
             return jsonify(error=str(changed), **desk.state(name), students=len(changed.now)), 409
-        desk.journal.note(name, Taken(key, request.cookies[COOKIE][:16], ticks, before, given))
+        desk.journal.note(name, Taken(key, _session()[:16], ticks, before, given))
         return jsonify(desk.state(name))
 
     @app.post("/question/<name>/undo")
     def undo(name: str) -> Any:
-        step = desk.journal.last(desk.question(name).name, request.cookies[COOKIE][:16])
+        step = desk.journal.last(desk.question(name).name, _session()[:16])
         if step is None:
             return jsonify(error="nothing to undo", **desk.state(name)), 409
         try:
@@ -244,11 +267,15 @@ def _writing(app: Flask, desk: Desk) -> None:
 
 def _asked(question: Question) -> tuple[float | None, str, list[int], tuple[float | None, str] | None]:
     """Return score, comment, ticks and the mark that was seen, of the request; 400 for what is none."""
-    data = request.get_json()
+    try:
+        data = request.get_json()
+    except RecursionError:
+        data = None
     if not isinstance(data, dict):
         abort(400)
     comment, ticks, seen = data.get("comment", ""), data.get("ticks", []), data.get("seen")
     good = isinstance(comment, str) and len(comment) <= LONGEST_COMMENT and isinstance(ticks, list)
+    good = good and comment.encode("utf-8", "replace").decode() == comment  # no half of a pair, which nobody can write
     if not good or not all(isinstance(each, int) and 0 <= each < len(question.rubric) for each in ticks):
         abort(400)
     score = _number(data.get("score"), question.points)

@@ -103,7 +103,7 @@ class Budget:
 
     def rendered(self, text: str, *, attached: Mapping[str, str] | None = None) -> str:
         """Return what Markdown shows as sanitized HTML."""
-        return rendered(text, attached=attached) if self._takes(len(_PICTURE_DATA.sub("", text))) else verbatim(text)
+        return rendered(text, attached=attached) if self._takes(letters(text)) else verbatim(text)
 
     def _takes(self, cost: int) -> bool:
         self._left -= cost
@@ -125,6 +125,11 @@ def html(text: str, *, attached: Mapping[str, str] | None = None) -> str:
 def markdown(text: str, *, attached: Mapping[str, str] | None = None) -> str:
     """Return Markdown that is inert for whoever renders it: the same text, or one block of sanitized HTML."""
     return Budget().markdown(text, attached=attached)
+
+
+def letters(text: str) -> int:
+    """Return how many letters a text has beside those of its pictures."""
+    return len(_PICTURE_DATA.sub("", text))
 
 
 def is_inert(text: str) -> bool:

@@ -100,6 +100,7 @@ function save(card) {
   if (!field(card, "score").checkValidity()) { say(`A score is from 0 to ${most}, in steps of a half.`); return; }
   queue(async () => {
     const seen = known[key];
+    if (!seen) { say("This answer was graded anew in between: reload the page."); return; }
     const content = seen.mixed ? wanted : { ...wanted, seen: { score: seen.score, comment: seen.comment } };
     const { ok, data } = await ask(`/mark/${key}`, content);
     if (data && data.answers) { show(data); fill(card); }
