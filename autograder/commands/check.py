@@ -39,6 +39,7 @@ UNKNOWN = (
 )
 NO_CHECKS = "no checks at {path}: --checks names a checks.py, --course a folder with solutions/ or assignments/"
 OF_COURSE = f"points and thresholds are those of {settings.SETTINGS} beside the notebook"
+NO_CHECK = "no check of {path} is asked: {settings} leaves out all of them"
 BESIDE = "{path} differs from {used}, which judges: it was not used"
 CELL_NUMBER = Message("cell {number}")
 UNCONFINED = "no sandbox works here: the notebook's code runs as in Jupyter, with all that you may do"
@@ -65,9 +66,13 @@ def check(
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
     handed_in, found = _taken(notebook)
     path = _checks_path(notebook, handed_in, course, checks_path)
-    beside = settings.read(notebook.parent / settings.SETTINGS)
-    own = beside.course_file and not (path.parent / settings.SETTINGS).is_file()
+    # Who names the course, or the checks, looks at somebody else's work: that course's settings count.
+    named = course is not None or checks_path is not None or (path.parent / settings.SETTINGS).is_file()
+    beside = settings.NOTHING if named else settings.read(notebook.parent / settings.SETTINGS)
+    own = bool(beside.course_file)
     checks = load_checks(path, beside if own else None)
+    if not checks:
+        raise UsageError(NO_CHECK.format(path=path, settings=settings.SETTINGS))
     prepared = prepare(notebook, handed_in, checks)
     said = (*([OF_COURSE] if own else []), *_notes(prepared, found, notebook, path, sandbox))
     notes = [printable(note) for note in said]

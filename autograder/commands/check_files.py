@@ -32,7 +32,7 @@ def write(
 def as_json(verdicts: Sequence[Verdict], notebook: Path, notes: Sequence[str]) -> str:
     """Return points, notes and all verdicts; points are numbers, and those with status "error" wait for a person."""
     found = {
-        "notebook": notebook.name,
+        "notebook": printable(notebook.name),
         "points": sum(each.points for each in verdicts),
         "max_points": sum(each.max_points for each in verdicts),
         "notes": list(notes),
@@ -45,11 +45,11 @@ def as_junit(verdicts: Sequence[Verdict], notebook: Path, notes: Sequence[str]) 
     """Return one test case for each check: failed where points are missing, an error where the check itself broke."""
     kinds = [_kind(each) for each in verdicts]
     counts = {many: str(kinds.count(kind)) for kind, many in KINDS.items()}
-    suite = ET.Element("testsuite", {"name": notebook.stem, "tests": str(len(verdicts)), **counts})
+    suite = ET.Element("testsuite", {"name": printable(notebook.stem), "tests": str(len(verdicts)), **counts})
     suite.set("time", f"{sum(each.seconds for each in verdicts):.3f}")
     for verdict, kind in zip(verdicts, kinds, strict=True):
         name = f"{verdict.name}: {printable(verdict.claim)}"
-        case = ET.SubElement(suite, "testcase", classname=notebook.stem, name=name)
+        case = ET.SubElement(suite, "testcase", classname=printable(notebook.stem), name=name)
         case.set("time", f"{verdict.seconds:.3f}")
         if kind:
             earned = f"{points(verdict.points)} of {points(verdict.max_points)} points"
