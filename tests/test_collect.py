@@ -351,3 +351,57 @@ def test_a_release_with_a_solution_in_it_is_not_handed_out(course):
 def test_an_assignment_that_was_never_built_says_what_to_do(course):
     with pytest.raises(UsageError, match="run autograder build tiny"):
         list(hand_out(["tiny"], course=course))
+
+
+ABOUT = 'submission_1:\n  ":submitters":\n  - ":name": "{name}"\n    ":email": ""\n    ":sid": ""\n'
+# Ways to hand in as somebody else: a name is chosen by who bears it, an id is not.
+IMPERSONATIONS = {
+    "a name that is another's id": ("moodle", {"ada_7_assignsubmission_file_/tiny.ipynb": notebook()}),
+    "the same in Canvas": ("canvas", {"ada_7_1_tiny.ipynb": notebook()}),
+    "the same in Gradescope": (
+        "gradescope",
+        {"e/submission_metadata.yml": ABOUT.format(name="ada").encode(), "e/submission_1/tiny.ipynb": notebook()},
+    ),
+    "a name that becomes another's id": (
+        "gradescope",
+        {"e/submission_metadata.yml": ABOUT.format(name="../ada").encode(), "e/submission_1/tiny.ipynb": notebook()},
+    ),
+    "in letters of another size": ("folder", {"ADA/tiny.ipynb": notebook()}),
+    "in wide letters": ("folder", {"\uff41da/tiny.ipynb": notebook()}),
+    "another's number in a name": (
+        "moodle",
+        {"X_1001_assignsubmission_file_y_7_assignsubmission_file_/tiny.ipynb": notebook()},
+    ),
+    "the same without a folder": (
+        "moodle",
+        {"X_1001_assignsubmission_file_y_7_assignsubmission_file_tiny.ipynb": notebook()},
+    ),
+    "another's number in a file's name": (
+        "moodle",
+        {"X_7_assignsubmission_file_y_1001_assignsubmission_file_tiny.ipynb": notebook()},
+    ),
+}
+
+
+@pytest.mark.parametrize(("system", "files"), IMPERSONATIONS.values(), ids=IMPERSONATIONS)
+def test_nobody_hands_in_as_somebody_else_by_a_name(course, system, files):
+    said = "\n".join(collect("tiny", zipped(course, files), system, course=course))
+    folders = {name.partition("/")[0] for name in taken(course)}
+    assert len(folders) == 1
+    assert not {each.casefold() for each in folders} & {"ada", "zoe", "li", "\uff41da"}
+    assert "1 not in the roster" in said
+
+
+@pytest.mark.parametrize("out", [".\x01./.\x01./ada/tiny", "a/.\x02.", ".\x03./.\x03./.\x03.", "..\x04 "])
+def test_no_path_leads_out_when_letters_are_left_out_of_it(course, out):
+    files = {"zoe/tiny.ipynb": notebook(1), f"zoe/{out}/tiny.ipynb": notebook(2)}
+    said = "\n".join(collect("tiny", zipped(course, files), "folder", course=course))
+    assert taken(course) == {"zoe/tiny/tiny.ipynb": notebook(1)}
+    assert "a path that leads out of the zip" in said
+
+
+def test_a_file_that_is_a_folder_as_well_costs_itself_alone(course):
+    files = {"zoe/tiny.ipynb": notebook(1), "zoe/a": b"x", "zoe/a/b": b"y"}
+    said = "\n".join(collect("tiny", zipped(course, files), "folder", course=course))
+    assert taken(course) == {"zoe/tiny/tiny.ipynb": notebook(1), "zoe/tiny/a": b"x"}
+    assert "left out: a/b: there is another of this name" in said

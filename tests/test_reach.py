@@ -5,7 +5,11 @@ import time
 
 import pytest
 
+from autograder.checks import Verdict
 from autograder.checks.reach import UNREADABLE, beyond, parsed
+from autograder.grading import session
+from autograder.notebooks.cells import PlacedCell
+from autograder.notebooks.submission import Prepared
 
 GIVEN = frozenset({"numpy", "matplotlib", "torch", "time"})
 AUTOGRAD = "torch.autograd.grad(loss(W), W)"
@@ -259,3 +263,14 @@ def test_the_judge_asks_no_module_for_a_name(cell, found):
     assert beyond({"cell": f"import torch\n{cell}"}) == found
     assert set(sys.modules) == before
     assert torch.classes is sys.modules["torch.classes"]
+
+
+def test_what_a_person_is_told_commands_no_terminal_and_is_short():
+    text = f"open('\x1b]0;x\x07{'y' * 5000}\ud800.py')"
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": text, "outputs": []}
+    prepared = Prepared("ada", "tiny", (PlacedCell(cell, "run"),), {}, (), "")
+    graded = session.Graded({"double": Verdict("double", "doubles", 1, 1, "passed")})
+    session._flag_suspect(prepared, graded)
+    (told,) = graded.verdicts["double"].flags
+    assert told.isprintable()
+    assert len(told) < 5000

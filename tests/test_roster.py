@@ -210,3 +210,19 @@ def test_what_is_read_again_is_what_was_written(course):
     assert [each.person for each in roster_file.kept(course)] == people
     collected.write(course, "tiny", [collected.Collected(text, text) for text in EVIL])
     assert set(collected.read(course, "tiny")) == set(EVIL)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("jos\u00e9,A\njose\u0301,B\n", "stands in lines 2 and 3"),
+        ("\u202eada,A\n", "cannot be a folder's name"),
+        ("a\u200bda,A\n", "cannot be a folder's name"),
+        ("x" * 201 + ",A\n", "cannot be a folder's name"),
+    ],
+)
+def test_an_id_that_shows_as_another_is_refused(tmp_path, rows, said):
+    path = tmp_path / "class.csv"
+    path.write_text(f"id,name\n{rows}", encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        roster_file.read(path)

@@ -257,3 +257,21 @@ def test_an_attempt_that_cannot_be_kept_grades_nobody(bench, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         judge.judge(bench, handin)
     assert record.path_of(bench.setup.course, "tiny", "ada").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "told",
+    [b"[" * 100_000, b"{}", b'{"id": null}', b'{"id": [1]}', b'{"id": NaN}', b'{"id": "\\ud800"}', b"[1]", b"\xff"],
+)
+def test_what_is_no_number_of_a_submission_is_replaced_by_one_that_is_used_once(tmp_path, told):
+    path = tmp_path / "submission_metadata.json"
+    path.write_bytes(told)
+    first, second = gradescope._attempt(path), gradescope._attempt(path)
+    assert first != second
+    assert len(first) == len("gradescope ") + 32
+
+
+def test_gradescopes_number_of_a_submission_is_its_attempt(tmp_path):
+    path = tmp_path / "submission_metadata.json"
+    path.write_bytes(b'{"id": 12345678}')
+    assert gradescope._attempt(path) == "gradescope 12345678"

@@ -134,6 +134,7 @@ def _contents(name: str, student: str, pieces: Iterable[Piece], notes: list[str]
             what = TOO_MUCH.format(student=student, most=MOST_BYTES >> 20, files=MOST_FILES)
             notes.append(REFUSED.format(what=what))
             return None
+    _without_folders(contents, notes)
     chosen = _notebook(name, contents)
     if chosen is None:
         notes.append(NO_NOTEBOOK.format(student=student, files=printable(", ".join(contents) or "nothing")))
@@ -144,8 +145,19 @@ def _contents(name: str, student: str, pieces: Iterable[Piece], notes: list[str]
 
 
 def _inside(path: str) -> str:
-    """Return a path below a student's folder, without what no file system likes."""
-    return "/".join(_UNFIT.sub("", part)[:150] for part in PurePosixPath(path).parts)
+    """Return a path below a student's folder, without what no file system likes; Refused for one that leads out."""
+    parts = [_UNFIT.sub("", part)[:150] for part in PurePosixPath(path).parts]
+    if not parts or any(not part.strip(". ") for part in parts):
+        raise Refused(downloads.ESCAPES.format(name=printable(path)[:200]))
+    return "/".join(parts)
+
+
+def _without_folders(contents: dict[str, bytes], notes: list[str]) -> None:
+    """Drop what would lie in a folder that is a file as well: a zip can hold both."""
+    for path in list(contents):
+        if any(parent.as_posix() in contents for parent in PurePosixPath(path).parents):
+            notes.append(REFUSED.format(what=downloads.TWICE.format(name=printable(path))))
+            del contents[path]
 
 
 def _notebook(name: str, contents: Mapping[str, bytes]) -> str | None:

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -48,6 +49,7 @@ _UNITS = {"d": 86400, "h": 3600, "m": 60}
 _CANVAS_COLUMN = re.compile(r"(?P<name>.+) \(\d+\)")
 # Rows of Canvas's export that are nobody.
 _NOBODY = re.compile(r"\s*(points possible|student, test|test student)\s*", re.IGNORECASE)
+LONGEST = 200  # bytes of an id: file systems take 255, and endings are added
 _UNFIT = re.compile(r"[/\\\x00-\x1f]|^\.|^\s*$|\s$")
 
 
@@ -84,16 +86,22 @@ def read(path: Path) -> tuple[list[Entry], list[str]]:
         if entry is None:
             continue
         student = entry.person.student
-        if student in lines:
-            raise UsageError(TWICE.format(path=path, student=student, first=lines[student], second=number))
-        if _UNFIT.search(student):
+        alike = unicodedata.normalize("NFC", student)
+        if alike in lines:
+            raise UsageError(TWICE.format(path=path, student=student, first=lines[alike], second=number))
+        if _is_unfit(student):
             raise UsageError(BAD_NAME.format(path=path, line=number, student=student))
-        lines[student] = number
+        lines[alike] = number
         entries.append(entry)
     if not entries:
         known = ", ".join(dict.fromkeys((*NAMES["student"][:2], NAMES["id"][0], NAMES["email"][0], NAMES["full"][0])))
         raise UsageError(NO_STUDENTS.format(path=path, known=known))
     return entries, [each for each in headings if _CANVAS_COLUMN.fullmatch(each)]
+
+
+def _is_unfit(student: str) -> bool:
+    """Return whether an id is no folder's name, or shows as another one than it is."""
+    return bool(_UNFIT.search(student)) or not student.isprintable() or len(student.encode(errors="replace")) > LONGEST
 
 
 def _rows(path: Path) -> list[list[str]]:

@@ -10,10 +10,12 @@ folder:     ada/softmax.ipynb, ada.ipynb
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,7 +31,10 @@ LARGEST_METADATA = 50 << 20
 LEFT = re.compile(r"(^|/)(__MACOSX|\.ipynb_checkpoints|__pycache__)(/|$)|(^|/)(\.DS_Store|Thumbs\.db|\._[^/]*)$")
 _CANVAS = re.compile(r"(?P<name>.+?)_(?:(?P<late>LATE)_)?(?P<user>\d+)_(?P<attachment>\d+)_(?P<file>.+)")
 _COUNTED = re.compile(r"(?P<stem>.+)-(?P<count>\d{1,3})(?P<ending>\.[A-Za-z0-9]+)")
-_MOODLE = re.compile(r"(?P<name>.*?)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?/?(?P<file>.*)")
+# Students choose their names, and what their files are called: a folder's number is its last, and a file has one.
+_MOODLE_FOLDER = re.compile(r"(?P<name>.*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?")
+_MOODLE_FILE = re.compile(r"(?P<name>.*?)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_(?P<file>.+)")
+_MOODLE_NUMBER = re.compile(r"_\d+_assignsubmission_")
 _EXCHANGE = re.compile(r"(?P<user>[^+/]+)\+(?P<name>[^+/]+)\+(?P<time>[^+/]+)(?:\+[^/]*)?")
 _ATTACHMENT = 20  # digits
 SUBMITTED = "submitted"
@@ -83,15 +88,33 @@ class Known:
         tests: list[Callable[[Person], bool]] = [
             lambda each: bool(lms) and each.lms_id == lms,
             lambda each: each.email.lower() in mails,
-            lambda each: bool({each.student, each.login, each.sis_id} & {lms, *emails, *names} - {""}),
+            lambda each: bool({each.student, each.login, each.sis_id} & {lms, *emails} - {""}),
             lambda each: bool({_letters(each.last + each.first), _letters(each.first + each.last)} & wanted),
         ]
-        account, stranger = "\0".join(sorted({lms, *mails} - {""})) or other, _folder_name(other)
+        account = "\0".join(sorted({lms, *mails} - {""})) or other
+        stranger = self._outside(_folder_name(other), account)
         for test in tests:
             found = [each.student for each in self.people.values() if test(each)]
             if len(found) == 1:
                 return Owner(found[0], account, stranger, certain=test is not tests[-1])
         return Owner(stranger, account, stranger)
+
+    def _outside(self, name: str, account: str) -> str:
+        """Return a stranger's name as that of a folder which is nobody's in the class, on no file system."""
+        return f"{name}-{_digest(account)}" if _alike(name) in self._taken else name
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        return frozenset(map(_alike, self.people))
+
+
+def _alike(name: str) -> str:
+    """Return what names have in common that some file system, or a reader, takes for the same."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _digest(account: str) -> str:
+    return f"{zlib.crc32(account.encode(errors='replace')):08x}"
 
 
 def by_student(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
@@ -111,7 +134,7 @@ def by_student(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
         alone = owner.certain or len(accounts[owner.student]) == 1
         called = owner.stranger
         if called in accounts or len(strangers[called]) > 1:
-            called += f"-{zlib.crc32(owner.account.encode(errors='replace')):08x}"
+            called += f"-{_digest(owner.account)}"
         found.setdefault(owner.student if alone else called, []).append(each)
     return found
 
@@ -140,14 +163,25 @@ def canvas(files: Iterable[File], _: str, known: Known) -> Iterator[Piece]:
 def moodle(files: Iterable[File], _: str, known: Known) -> Iterator[Piece]:
     """Yield the files of Moodle's "Download all submissions", with folders or without; the time is the file's."""
     for file in files:
-        match = _MOODLE.search(file.name)
-        if not match or match["kind"] != "file" or not match["file"]:
+        parts = PurePosixPath(file.name).parts
+        folders = [(at, found) for at, part in enumerate(parts[:-1]) if (found := _MOODLE_FOLDER.fullmatch(part))]
+        if folders:
+            at, match = folders[0]
+            path, certain = "/".join(parts[at + 1 :]), True
+        elif found := _MOODLE_FILE.fullmatch(parts[-1]):
+            match, path, certain = found, found["file"], len(_MOODLE_NUMBER.findall(parts[-1])) == 1
+        else:
             continue
-        name = PurePosixPath(match["name"]).name
-        # A group stands before the name, separated by a hyphen that names may have as well.
-        names = [name, *(name[at + 1 :] for at, letter in enumerate(name) if letter == "-")]
-        who = known.student(lms=match["user"], names=names, other=f"{name}-{match['user']}")
-        yield Piece(who, match["file"], file, submitted=file.modified)
+        if match["kind"] == "file":
+            who = _moodle_owner(match, known) if certain else known.student(other=parts[-1])
+            yield Piece(who, path, file, submitted=file.modified)
+
+
+def _moodle_owner(match: re.Match[str], known: Known) -> Owner:
+    """Return whose a file is; a group stands before the name, with a hyphen between that names may have as well."""
+    name = match["name"]
+    names = [name, *(name[at + 1 :] for at, letter in enumerate(name) if letter == "-")]
+    return known.student(lms=match["user"], names=names, other=f"{name}-{match['user']}")
 
 
 def gradescope(files: Iterable[File], _: str, known: Known) -> Iterator[Piece]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
+from autograder.checks.check import bounded
 from autograder.checks.reach import UNREADABLE, beyond
 from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
@@ -124,9 +125,9 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
     failed = {f"cell {each.cell}" for each in graded.reports if each.error}
     for name, text in reversed(sources.items()):
         if reads_module(text, "checks"):
-            yield "reads", READS_CHECKS.format(place=name)
+            yield "reads", bounded(READS_CHECKS.format(place=name))
         elif name in means and not (means[name] == UNREADABLE and name in failed):
-            yield "reaches", REACHES.format(place=name, means=means[name])
+            yield "reaches", bounded(REACHES.format(place=name, means=means[name]))
 
 
 @lru_cache(maxsize=8)
