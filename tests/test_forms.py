@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from autograder.checks.forms import expect_form
 from autograder.checks.student import Answer, Opaque
@@ -38,6 +39,7 @@ def probe(form):
         (float, 0.5),
         (str, "a"),
         (np.ndarray, np.ones(2)),
+        (dict[str, NDArray[np.float64]], {"W": np.ones((2, 2))}),
         (list[float], [1, 2.0]),
         (tuple[Any, bool], (None, False)),
         (tuple[int, ...], (1, 2, 3)),

@@ -10,12 +10,13 @@ from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
 from autograder.checks import load_module
+from autograder.expect import images, loader_training
 from autograder.validity.patches import parse
 
 SLOW = ("bird_plane", "car_cat")
 DESCENT = Assignment("gradient_descent", *SLOW)
 MODULE, verdicts = DESCENT.oracle, DESCENT.verdicts
-DATA, RUNS, CHOOSING = MODULE.part1_data, MODULE.runs, MODULE.part3_choosing
+CHOOSING = MODULE.part3_choosing
 # These end or outlast the process that runs the tests; the grader meets them in a process of its own.
 NEED_A_PROCESS = ("endless_training", "player_exits")
 
@@ -81,15 +82,15 @@ def test_the_submissions_cover_every_check():
 
 
 def run_of(**options):
-    return RUNS.draw_run(np.random.default_rng(5), **options)
+    return loader_training.draw_run(np.random.default_rng(5), **options)
 
 
 @pytest.mark.parametrize("one_optimizer", [True, False])
 def test_the_oracle_equals_a_plain_training_loop(one_optimizer):
     """`train` keeps its optimiser between the calls, `train_manual_update` starts with new velocities."""
     run = run_of(momentum=True, weight_decay=True)
-    paths, losses = run.oracle(one_optimizer=one_optimizer)
-    model = RUNS.SmallModel(run.parameters)
+    paths = run.oracle(one_optimizer=one_optimizer)
+    model = loader_training.SmallModel(run.parameters)
     sgd = torch.optim.SGD(model.parameters(), lr=1.0, momentum=run.momentum, weight_decay=run.weight_decay)
     loss_fn = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
     step = 0
@@ -108,7 +109,9 @@ def test_the_oracle_equals_a_plain_training_loop(one_optimizer):
                 found = [*paths[0], *paths[1]][step]
                 assert all(np.array_equal(found[name], value) for name, value in model.snapshot().items())
                 step += 1
-        assert np.allclose(np.ravel(losses[call]), seen, rtol=1e-14, atol=0)
+        before = [run.parameters, *paths[0], *paths[1]][step - len(seen) : step]
+        found = [run.loss(at, batch) for at, batch in zip(before, run.batches(call), strict=True)]
+        assert np.allclose(found, seen, rtol=1e-14, atol=0)
     assert step == 9
 
 
@@ -133,10 +136,10 @@ def test_the_message_names_the_first_step_and_parameter_and_the_rule():
 
 
 def test_images_are_recognised_through_any_normalisation():
-    raw = DATA.draw_images(np.random.default_rng(0), 12, 4, 6) / 1.0
-    known = DATA.fingerprints(raw.transpose(0, 3, 1, 2))
+    raw = images.draw_images(np.random.default_rng(0), 12, 4, 6) / 1.0
+    known = images.fingerprints(raw.transpose(0, 3, 1, 2))
     scaled = ((raw / 255 - [0.3, 0.4, 0.5]) / [0.2, 0.25, 0.3]).transpose(0, 3, 1, 2)
-    assert np.allclose(DATA.fingerprints(scaled), known)
+    assert np.allclose(images.fingerprints(scaled), known)
 
 
 def test_a_choice_tells_every_wrong_way_apart():

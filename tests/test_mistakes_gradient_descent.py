@@ -10,6 +10,7 @@ import torch
 from autograder.checks import load_module
 from autograder.errors import Failure
 from autograder.expect.explained import Answered, explained
+from autograder.expect.images import draw_images
 from autograder.mistakes import visible
 from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
@@ -26,8 +27,8 @@ BATCHES = np.kron(np.eye(3), np.ones(4))[:, :11]
 LAYERS = [RNG.normal(size=s) for s in ((7, 12), (5, 7), (4, 5), (2, 4))], [RNG.normal(size=n) for n in (7, 5, 4, 2)]
 QUESTIONS = {
     "SELECTION": [(RNG.permutation(np.repeat(pair, 6)), *pair) for pair in ((3, 7), (7, 3), (0, 5), (5, 0), (1, 4))],
-    "PREPARED": [tuple(DATA.draw_images(RNG, n, 4, 6) / 1.0 for n in (9, 5, 4, 9, 30))],
-    "SHRINK": [(images,) for images in DATA.draw_blocks(RNG)],
+    "PREPARED": [tuple(draw_images(RNG, n, 4, 6) / 1.0 for n in (9, 5, 4, 9, 30))],
+    "SHRINK": DATA.draw_blocks(RNG),
     "STATISTICS": DATA.draw_pixels(RNG),
     "TENSOR": DATA.draw_normalised(RNG),
     "SCORES": [(RNG.normal(size=(5, 3, 2, 2)), *LAYERS)],

@@ -81,7 +81,7 @@ def _parts(answer: Any, kind: Any, inner: tuple[Any, ...]) -> Iterator[tuple[Any
         if len(answer) != len(inner):
             raise Failure(OTHER_COUNT.format(found=len(answer), wanted=len(inner)))
         yield from zip(answer, inner, strict=True)
-    elif inner:
+    elif inner and kind is not np.ndarray:  # whose form goes no further
         yield from ((part, inner[-1 if kind is dict else 0]) for part in (answer.values() if kind is dict else answer))
 
 

@@ -35,6 +35,13 @@ def listed(answer: Any, what: str) -> list[Any]:
     return list(answer)
 
 
+def pair(answer: Any, what: str) -> tuple[Any, Any]:
+    """Return the two parts of an answer that must be a pair, or raise Failure."""
+    if isinstance(answer, (tuple, list, np.ndarray)) and shape_of(answer) != () and len(answer) == 2:  # noqa: PLR2004
+        return answer[0], answer[1]
+    raise Failure(say("{what}: expected a pair, not {found}", what=what, found=describe(answer)))
+
+
 def length(answer: Any) -> int:
     """Return how many samples a batch in an answer holds; one label alone is one sample."""
     shape = shape_of(answer)

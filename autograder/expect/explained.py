@@ -9,11 +9,12 @@ from typing import Any
 
 from autograder.checks.check import explaining
 from autograder.errors import Failure, Hint, PlayerDied
-from autograder.expect.compare import expect_true
+from autograder.expect.compare import expect_close, expect_true
 from autograder.language import text
 from autograder.mistakes import Model, explain
 from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
+from autograder.tolerances import Tolerance
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,16 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
             if hint is not None and (not failure.hint or _names_more(hint, failure)):
                 failure.hint, failure.misconception = hint.text, hint.misconception
         raise
+
+
+def expect_answered(
+    model: Model, asked: Asked, setting: Callable[..., str], *, tolerance: Tolerance | None = None
+) -> None:
+    """Raise Failure unless all of `asked()` is right, explained by the model; `setting` gets a question's inputs."""
+    with explained(model, asked):
+        for question in asked():
+            for name, right in question.right.items():
+                expect_close(name, question.found[name], right, setting=setting(*question.inputs), tolerance=tolerance)
 
 
 def expect_known(condition: object, message: str, misconception: str, /, **fields: Any) -> None:

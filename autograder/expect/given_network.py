@@ -1,4 +1,4 @@
-"""A small network in torch that a student's code is given, and losses of it; what probes need of them is all here."""
+"""Small networks in torch that a student's code is given, losses and loaders; what probes need of them is all here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
 
 Objective = Callable[[torch.Tensor, torch.Tensor, Sequence[torch.Tensor], float], torch.Tensor]
 
@@ -36,3 +37,33 @@ def l1_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torc
     """Return the mean binary cross-entropy + λ Σ|w| over the weight matrices."""
     sizes = torch.stack([p.abs().sum() for p in parameters if p.dim() > 1]).sum()
     return nn.functional.binary_cross_entropy(y_hat, y) + reg * sizes
+
+
+class LinearModel(nn.Module):
+    """Scores X W of rows X; with `honest_only_in_eval` their order is turned round in training mode."""
+
+    def __init__(self, weights: Any, *, honest_only_in_eval: bool = False) -> None:
+        super().__init__()
+        self.W = nn.Parameter(torch.tensor(weights))
+        self.honest_only_in_eval = honest_only_in_eval
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        """Return the scores (N, C)."""
+        scores = X @ self.W
+        return scores.flip(1) if self.honest_only_in_eval and self.training else scores
+
+
+class CountingLoader(DataLoader[Any]):
+    """A loader that counts how often somebody goes through it."""
+
+    passes = 0
+
+    def __iter__(self) -> Any:
+        """Count, and go through the data."""
+        self.passes += 1
+        return super().__iter__()
+
+
+def loader_of(X: Any, y: Any, batch: int) -> CountingLoader:
+    """Return a loader over X and y, in their order."""
+    return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)

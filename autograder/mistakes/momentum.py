@@ -116,3 +116,49 @@ def training_steps(  # noqa: PLR0917 - the inputs of a model
         )
         path.append(here.line("p", before - rate * move, words="the parameters"))
     return {"p": np.stack(path)}
+
+
+def torch_steps(  # noqa: PLR0917 - the inputs of a model
+    m: Mistakes, p: Any, gradients: Any, losses: Any, lr: float, momentum: float, weight_decay: float
+) -> dict[str, Any]:
+    """One parameter after every step, for its gradients and the losses of the batches."""
+    v, path, start = m.line("v0", np.zeros(p.shape) + 0 * p, words="zeros"), [], p
+    for t, g in enumerate(gradients, start=1):
+        here = m.step(t)
+        decay = here.of(
+            p,
+            decay_missing=0.0,
+            decay_of_gradient=g,
+            decay_of_square=p**2,
+            decay_of_absolute=abs(p),
+            decay_of_mean=p.mean(),
+            decay_of_sum=p.sum(),
+            l1_for_l2=np.sign(p),
+            decay_of_norm=p / np.sqrt(np.sum(p**2)),
+            decay_of_length=np.sqrt(np.sum(p**2)),
+            decay_of_velocity=v,
+            decay_of_start=start,
+            decay_factor_two=2 * p,
+            decay_factor_half=0.5 * p,
+        )
+        d = here.line("d", g + weight_decay * decay, words="the gradient with λp")
+        new = here.of(
+            momentum * v + d,
+            momentum_on_gradient=v + momentum * d,
+            exponential_average=momentum * v + (1 - momentum) * d,
+            factors_exchanged_of_momentum=(1 - momentum) * v + momentum * d,
+            negative_momentum=d - momentum * v,
+            momentum_on_both=momentum * (v + d),
+            velocity_reset=d,
+            all_gradients_kept=v + d,
+        )
+        old, v = v, here.line("v", new, words="the velocity")
+        move = here.of(
+            v, nesterov=d + momentum * v, old_velocity=old, gradient_added_again=v + d, momentum_twice=momentum * v,
+            gradient_for_velocity=d, lr_twice=lr * v, lr_ignored=v / lr,
+        )  # fmt: skip
+        move = here.of(move, normalised_step=move / np.sqrt(np.sum(move**2)), sign_of_step=np.sign(move),
+                       multiplied_by_loss=losses[t - 1] * move)  # fmt: skip
+        p = here.line("p", p - lr * move, words="the parameter")
+        path.append(p)
+    return {"p": np.stack(path)}

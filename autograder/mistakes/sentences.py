@@ -503,6 +503,7 @@ SENTENCES: dict[str, str] = {
     # the pipeline
     "labels_not_remapped": "these are still the old numbers of the classes: the new labels are 0 and 1",
     "labels_exchanged": "the labels 0 and 1 are swapped",
+    "images_and_labels_apart": "the labels are not taken from the same positions as the images",
     "labels_follow_class_number": "the class with the smaller number gets label 0: the label is the position in `classes`",
     "labels_renamed_twice": "the second class is renamed by way of a number that the first one has just got: all labels are the same",
     "statistics_of_all_classes": "the statistics are those of the images of all classes: only training images may enter them",

@@ -125,3 +125,45 @@ def accuracies(  # noqa: PLR0917 - what else may be measured
         )
         found[name] = m.line(name, share, words=f'history["{name}"]')
     return found
+
+
+def epoch_losses(  # noqa: PLR0917 - what else may be told
+    m: Mistakes, batch_losses: Any, sizes: Any, late: Any, ends: Any, squares: Any, weight_decay: float
+) -> dict[str, Any]:
+    """The mean loss over the samples of each epoch; batch_losses (epochs, batches), sizes (batches,).
+
+    late: the losses of the batches after their steps; ends: those of all samples after the epochs; squares: of p.
+    """
+    batch_losses = m.of(
+        1.0 * batch_losses,
+        loss_after_step=late,
+        penalty_in_reported_loss=batch_losses + 0.5 * weight_decay * squares,
+        penalty_in_reported_loss_2=batch_losses + weight_decay * squares,
+    )
+    total = (batch_losses * m.of(sizes, full_batches=sizes.max(), short_batches=sizes[-1], loss_not_weighted=1.0)).sum(
+        axis=1
+    )
+    total = m.line("total", total, words="the sum over the samples")
+    n, k = sizes.sum(), len(sizes)
+    mean = total / m.of(
+        n, loss_not_averaged=1.0, sample_sums_over_batches=float(k), full_batches_2=1.0 * k * sizes.max()
+    )
+    median = np.median(batch_losses, axis=1)
+    mean = m.of(
+        mean,
+        loss_after_epoch=ends,
+        mean_of_batch_means=batch_losses.mean(axis=1),
+        last_batch_loss=batch_losses[:, -1],
+        first_batch_loss=batch_losses[:, 0],
+        smallest_batch_loss=batch_losses.min(axis=1),
+        greatest_batch_loss=batch_losses.max(axis=1),
+        median_batch_loss=median,
+        loss_not_averaged_2=batch_losses.sum(axis=1),
+        batch_means_over_samples=batch_losses.sum(axis=1) / n,
+        loss_not_reset=np.cumsum(mean),
+        loss_not_reset_2=np.cumsum(mean) / np.arange(1, mean.shape[0] + 1),
+        loss_rounded=np.round(mean, 2),
+        loss_rounded_2=np.round(mean, 3),
+        loss_rounded_3=np.round(mean, 4),
+    )
+    return {"losses": m.line("losses", mean, words="the mean loss")}

@@ -12,9 +12,8 @@ from torch.nn import functional as F
 
 from autograder.checks import check
 from autograder.expect.compare import expect_array, expect_true
-from autograder.expect.explained import Answered
-
-from .asking import Array, expect_answered
+from autograder.expect.explained import Answered, expect_answered
+from autograder.tolerances import Array
 
 
 class Built(TypedDict):
@@ -25,7 +24,7 @@ class Built(TypedDict):
     again: Any
 
 
-def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> Built:
+def build_mlp(student, n_inputs, images, seed) -> Built:
     """Probe: a MyMLP with large random parameters, and its scores for `images`."""
     model = student["MyMLP"](n_inputs)
     generator = torch.Generator().manual_seed(seed)
@@ -42,7 +41,7 @@ def build_mlp(student: Any, n_inputs: int, images: Array, seed: int) -> Built:
 UNREGISTERED = "a module knows only layers that are its own attributes or stand in an nn.ModuleList or nn.Sequential"
 
 
-def mlp_layers(parameters: dict[str, Array], n_inputs: int) -> tuple[list[Array], list[Array]]:
+def mlp_layers(parameters, n_inputs):
     """Return weights and biases of the four layers, found by their shapes, which are all different."""
     by_shape = {np.shape(p): p for p in parameters.values()}
     wanted = [(out, into) for into, out in pairwise([n_inputs, 512, 128, 32, 2])]
@@ -57,37 +56,36 @@ def mlp_layers(parameters: dict[str, Array], n_inputs: int) -> tuple[list[Array]
         sorted(map(np.shape, parameters.values())) == sorted([*wanted, *biases]),
         f"MyMLP({n_inputs}): expected one bias for each of the four layers and no other parameters",
     )
-    W, b = ([expect_array("a parameter of MyMLP", by_shape[s], shape=s) for s in each] for each in (wanted, biases))
-    return W, b
+    return tuple(
+        [expect_array("a parameter of MyMLP", by_shape[s], shape=s) for s in each] for each in (wanted, biases)
+    )
 
 
-def mlp_scores(W: list[Array], b: list[Array], images: Array) -> Array:
+def mlp_scores(W, b, images):
     """Return the scores of images (N, 3, H, W)."""
     h = torch.tensor(images.reshape(len(images), -1))
     for number, (weight, bias) in enumerate(zip(W, b, strict=True), start=1):
         h = F.linear(h, torch.tensor(weight), torch.tensor(bias))
         h = h if number == len(W) else F.relu(h)
-    return np.asarray(h.numpy())
+    return h.numpy()
 
 
 REMEMBERS = "nothing in this network is drawn at random or remembered: expected four linear layers and three ReLUs"
 
 
 @check(points=5)
-def mlp(player: Any, rng: np.random.Generator) -> None:
+def mlp(player, rng):
     """MyMLP has the layers 512, 128, 32 and 2 with ReLU between them and plain scores at the end"""
 
-    def ask() -> list[Answered]:
-        return [asked(rng.normal(size=(n, 3, side, side))) for n, side in ((5, 2), (3, 4), (2, 16))]
-
-    def asked(images: Array) -> Answered:
+    def asked(images):
         answer = player.probe(build_mlp, images[0].size, images, int(rng.integers(2**31)))
         W, b = mlp_layers(answer["parameters"], images[0].size)
         first, second = (expect_array("MyMLP(images)", answer[k], shape=(len(images), 2)) for k in ("scores", "again"))
-        expect_true(
-            np.array_equal(first, second), "MyMLP gives the same images other scores the second time",
-            hint=REMEMBERS, misconception="layer_not_asked_for",
-        )  # fmt: skip
+        text = "MyMLP gives the same images other scores the second time"
+        expect_true(np.array_equal(first, second), text, hint=REMEMBERS, misconception="layer_not_asked_for")
         return Answered([images, W, b], {"scores": answer["scores"]}, {"scores": mlp_scores(W, b, images)})
 
-    expect_answered(model.SCORES, ask, lambda images, *_: f"n_inputs={images[0].size}, {len(images)} images")
+    expect_answered(
+        model.SCORES, lambda: [asked(rng.normal(size=(n, 3, side, side))) for n, side in ((5, 2), (3, 4), (2, 16))],
+        lambda images, *_: f"n_inputs={images[0].size}, {len(images)} images",
+    )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, TypedDict
 
 import model
@@ -16,28 +14,20 @@ from autograder.expect.answers import entry, listed
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_close, expect_number, expect_true
 from autograder.expect.explained import expect_known
+from autograder.expect.fallback import replaced
+from autograder.expect.given_network import LinearModel, loader_of
+from autograder.expect.measuring import share_right
+from autograder.tolerances import Array
 
-from .asking import Array
-from .part3_accuracy import LinearModel, loader_of, predictions
-
-
-@contextmanager
-def training_by(student: Any, training: Any) -> Iterator[None]:
-    """Put another function in the place of train_manual_update, which has checks of its own."""
-    original = student["train_manual_update"]
-    student["train_manual_update"] = training
-    try:
-        yield
-    finally:
-        student["train_manual_update"] = original
+Weights = list[Array]
 
 
-def weights_of(model: Any) -> list[Array]:
+def weights_of(model):
     """Return copies of a model's parameters."""
     return [p.detach().numpy().copy() for p in model.parameters()]
 
 
-def mean_loss(loss_fn: Any, loader: Any) -> float:
+def mean_loss(loss_fn, loader):
     """Return the mean over the batches of the losses of given scores: another loss or other data give another one."""
     return float(np.mean([loss_fn(X.flatten(1)[:, :2], y).item() for X, y in loader]))
 
@@ -50,9 +40,6 @@ class Call(TypedDict):
     weight_decay: Any
     n_epochs: Any
     mean_loss: float
-
-
-Weights = list[Array]
 
 
 class AllTrained(TypedDict):
@@ -68,12 +55,11 @@ class AllTrained(TypedDict):
     before: Weights
 
 
-def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Array, seed: int) -> AllTrained | None:
+def all_trained(student, settings, X, y, seed) -> AllTrained | None:
     """Probe: what train_all does where a training only adds lr to all parameters; None where it returns pairs."""
     given, loader, given_loss, calls = [dict(each) for each in settings], loader_of(X, y, 4), nn.CrossEntropyLoss(), []
 
-    def training(n_epochs: int, model: Any, loss_fn: Any, train_loader: Any, lr: float, momentum: float = 0,
-                 weight_decay: float = 0) -> list[float]:  # fmt: skip
+    def training(n_epochs, model, loss_fn, train_loader, lr, momentum=0, weight_decay=0):
         seen = {"n_epochs": n_epochs, "mean_loss": mean_loss(loss_fn, train_loader)}
         calls.append({"lr": lr, "momentum": momentum, "weight_decay": weight_decay, **seen})
         with torch.no_grad():
@@ -82,7 +68,7 @@ def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Arr
         return [lr + epoch for epoch in range(n_epochs)]
 
     torch.manual_seed(seed + 1)
-    with training_by(student, training):
+    with replaced(student, {"train_manual_update": training}):
         returned = student["train_all"](given, 2, X[0].size, given_loss, loader, seed)
     pairs = [isinstance(each, (tuple, list)) and len(each) == 2 and isinstance(each[0], nn.Module) for each in
              (returned if isinstance(returned, (tuple, list)) else ())]  # fmt: skip
@@ -90,7 +76,7 @@ def all_trained(student: Any, settings: list[dict[str, float]], X: Array, y: Arr
         return None
     models, losses = returned
 
-    def created(number: int) -> Weights:
+    def created(number):
         if number:
             torch.manual_seed(number)
         else:
@@ -113,33 +99,32 @@ CHANGED = (
 
 
 @check(points=4, needs=["mlp"])
-def train_all(player: Any, rng: np.random.Generator) -> None:
+def train_all(player, rng):
     """train_all trains a new model for every setting, all of them from the same initial weights"""
     names = ("lr", "momentum", "weight_decay")
     settings = [dict(zip(names, rng.uniform(0.01, 0.2, 3).tolist(), strict=True)) for _ in range(3)]
     X, y, seed = rng.normal(size=(11, 3, 2, 2)), np.arange(11)[rng.permutation(11)] % 2, int(rng.integers(1, 10_000))
     answer, n = player.probe(all_trained, settings, X, y, seed), len(settings)
     expect_known(answer is not None, PAIRS, "pairs_for_lists")
-    models, losses = answer["models"], answer["losses"]
-    expect_true(len(models) == n, f"train_all returns {len(models)} models: expected one for each of {n} settings")
+    found = len(answer["models"])
+    expect_true(found == n, f"train_all returns {found} models: expected one for each of {n} settings")
     expect_known(answer["distinct"] == n, SAME_MODEL, "same_model_kept")
     expect_known(answer["calls"], NEVER_CALLED, "manual_update_not_called")
     for i, (call, wanted) in enumerate(zip(answer["calls"], settings, strict=False)):
         for name, right in {**wanted, "n_epochs": 2, "mean_loss": answer["mean_loss"]}.items():
             found = expect_number(name, call[name])
-            same = abs(found - right) < 1e-6
             what = f"{name} of setting {i + 1}" if name in names else name
             text = f"{what} does not reach train_manual_update: expected {right:.4g}, not {found:.4g}"
-            expect_known(same, text, "setting_not_passed_on" if name in names else "")
+            expect_known(abs(found - right) < 1e-6, text, "setting_not_passed_on" if name in names else "")
     expect_starts(answer, settings)
     expect_known(not answer["changed"], CHANGED, "argument_changed_2")
-    losses = listed(losses, "the losses of train_all")
+    losses = listed(answer["losses"], "the losses of train_all")
     expect_true(len(losses) == n, f"train_all: expected a list of losses for each of {n} models")
     for i, (found, setting) in enumerate(zip(losses, settings, strict=True)):
         expect_close(f"the list of losses of model {i + 1}", found, np.array([setting["lr"], setting["lr"] + 1]))
 
 
-def expect_starts(answer: Any, settings: list[dict[str, float]]) -> None:
+def expect_starts(answer, settings):
     """Raise Failure unless every model has been trained from the weights that the seed gives."""
     before, (right, *_) = answer["before"], answer["unseeded"]
     for i, (found, setting) in enumerate(zip(answer["models"], settings, strict=True)):
@@ -151,7 +136,7 @@ def expect_starts(answer: Any, settings: list[dict[str, float]]) -> None:
         expect_known(own, text, "seed_set_once" if once else "")
 
 
-def trained_from(start: list[Any], model: list[Any], lr: float) -> bool:
+def trained_from(start, model, lr):
     """Return whether a model has the weights that the judge's training makes of some others."""
     shapes = [np.shape(p) for p in start] == [np.shape(p) for p in model]
     return shapes and all(np.allclose(p + lr, q, rtol=0, atol=1e-10) for p, q in zip(start, model, strict=True))
@@ -165,7 +150,7 @@ class Chosen(TypedDict):
     passes_of_evaluate: int
 
 
-def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test: tuple[Array, Array]) -> Chosen:
+def choosing(student, weights, val, test) -> Chosen:
     """Probe: what select_best answers, how often it went through the test images, and how often evaluate does."""
     val_loader, test_loader, own = loader_of(*val, 12), loader_of(*test, 12), loader_of(*test, 12)
     answer = student["select_best"]([LinearModel(W) for W in weights], val_loader, test_loader)
@@ -173,15 +158,12 @@ def choosing(student: Any, weights: list[Array], val: tuple[Array, Array], test:
     return {"answer": answer, "test_passes": test_loader.passes, "passes_of_evaluate": own.passes}
 
 
-Choice = tuple[list[Array], tuple[Array, Array], tuple[Array, Array]]
-
-
-def accuracies(weights: list[Array], *parts: tuple[Array, Array]) -> list[Array]:
+def accuracies(weights, *parts):
     """Return the accuracies of all models on validation and test images."""
-    return [np.array([(predictions(W, X) == y).mean() for W in weights]) for X, y in parts]
+    return [np.array([share_right(W, *part) for W in weights]) for part in parts]
 
 
-def draw_choice(rng: np.random.Generator) -> Choice:
+def draw_choice(rng):
     """Return eight models such that every way to choose wrongly chooses another one than the best on validation images."""
     while True:
         base = rng.normal(size=(5, 2))
@@ -199,27 +181,26 @@ def draw_choice(rng: np.random.Generator) -> Choice:
                     return [weights[i] for i in order], val, test
 
 
-def tells_apart(val: Array, test: Array) -> bool:
+def tells_apart(val, test):
     """Return whether each wrong way to choose among models in this order chooses one of its own."""
-    best, least, on_test = int(val.argmax()), int(val.argmin()), int(test.argmax())
-    above, rising = np.flatnonzero(val > val[0]), np.flatnonzero(np.diff(val) > 0)
-    marked = {best, least, on_test, best + 1}
+    best, above, rising = int(val.argmax()), np.flatnonzero(val > val[0]), np.flatnonzero(np.diff(val) > 0)
+    marked = {best, int(val.argmin()), int(test.argmax()), best + 1}
     # Whoever compares with the neighbour or with the first model alone chooses yet another one.
     halfway = {0, 7, *(rising[-1:] + 1).tolist(), *above[:1].tolist(), *above[-1:].tolist()}
     return len(marked) == 4 and not marked & halfway
 
 
-def chosen(weights: list[Array], *parts: tuple[Array, Array]) -> dict[str, Any]:
+def chosen(weights, *parts):
     """Return the validation accuracies, the position of the best, and its test accuracy."""
     val, test = accuracies(weights, *parts)
     return {"val": val, "best": int(val.argmax()), "test": test[val.argmax()]}
 
 
-def expect_choices(player: Any, rng: np.random.Generator, *judged: str) -> list[Any]:
+def expect_choices(player, rng, *judged):
     """Raise Failure unless some of what select_best returns is right for several lists of models; return all it did."""
     done = []
 
-    def ask(*question: Any) -> dict[str, Any]:
+    def ask(*question):
         done.append(player.probe(choosing, *question))
         return {name: entry(entry(done[-1], "answer"), name) for name in judged}
 
@@ -232,7 +213,7 @@ def expect_choices(player: Any, rng: np.random.Generator, *judged: str) -> list[
 
 
 @check(points=3, needs=["evaluate"])
-def select_best(player: Any, rng: np.random.Generator) -> None:
+def select_best(player, rng):
     """select_best chooses the model with the best validation accuracy"""
     expect_choices(player, rng, "val", "best")
 
@@ -241,12 +222,10 @@ NOBODYS = "the test accuracy of models that were not chosen is nobody's business
 
 
 @check(points=2, needs=["select_best"])
-def test_once(player: Any, rng: np.random.Generator) -> None:
+def test_once(player, rng):
     """select_best goes through the test images once, with the chosen model"""
     for answer in expect_choices(player, rng, "test"):
         allowed = max(1, int(expect_number("passes", answer["passes_of_evaluate"])))
         passes = expect_number("passes", answer["test_passes"])
-        expect_true(
-            passes <= allowed, f"select_best goes through the test images {passes:.0f} times: expected once",
-            hint=NOBODYS, misconception="test_used_more_than_once",
-        )  # fmt: skip
+        text = f"select_best goes through the test images {passes:.0f} times: expected once"
+        expect_true(passes <= allowed, text, hint=NOBODYS, misconception="test_used_more_than_once")
