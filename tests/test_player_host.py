@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from extent import WALLS
 
+from autograder.checks.check import flags_of_check
 from autograder.checks.source import imported
 from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
@@ -67,6 +68,34 @@ def test_a_module_that_was_handed_in_is_imported_as_it_was_read(host, way):
     assert player.execute(way).error is None
     result = player.execute("import helper, importlib\nprint(helper.f(), importlib.reload(helper).f())")
     assert (result.error, shown(result)) == (None, "1 1\n")
+    player.close()
+
+
+HELPER = b"""
+import numpy as np
+def cost(W):
+    return (W**3).sum()
+def gradient(W):
+    g = np.zeros_like(W)
+    for i in np.ndindex(W.shape):
+        E = np.zeros_like(W)
+        E[i] = 1e-5
+        g[i] = (cost(W + E) - cost(W - E)) / 2e-5
+    return g
+"""
+
+
+def test_differences_in_a_module_beside_the_notebook_are_told_as_those_within_it(host):
+    player = host.start({"helper.py": HELPER})
+    assert player.execute("from helper import gradient").error is None
+    flags: list[str] = []
+    token = flags_of_check.set(flags)
+    try:
+        with player.by_hand():
+            player.call("gradient", np.ones((2, 3)))
+    finally:
+        flags_of_check.reset(token)
+    assert [each.partition(" is evaluated")[0] for each in flags] == ["cost"]
     player.close()
 
 

@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
 from types import ModuleType
+from typing import Any
 
 SOURCE = ".py"
+# Of the modules that were imported: their functions are the student's as those of the notebook are.
+namespaces: list[dict[str, Any]] = []
 
 
 class _Loader(SourceFileLoader):
@@ -21,6 +24,11 @@ class _Loader(SourceFileLoader):
     def __init__(self, name: str, path: str, text: bytes) -> None:
         super().__init__(name, path)
         self._text = text
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module, and remember its names."""
+        namespaces.append(module.__dict__)
+        super().exec_module(module)
 
     def get_data(self, path: str) -> bytes:
         """Return the module's text; OSError for any other file."""
