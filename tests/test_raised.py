@@ -77,6 +77,25 @@ def by_float_labels():
 def by_a_float():
     return ones[0.5]
 
+def one_hot():
+    Y = np.zeros((1, 4))
+    Y[3] = 1
+
+def torch_one_hot():
+    return torch.zeros(1, 4)[3]
+
+def columns():
+    return ones[0].shape[1]
+
+def third():
+    return [1, 2][2]
+
+def forward():
+    return np.zeros(2), np.zeros(3)
+
+def predict():
+    return np.argmax(forward())
+
 def called():
     return ones(0)
 
@@ -120,6 +139,11 @@ EXPECTED = {
     "best": "no whole number",
     "by_float_labels": "no whole number",
     "by_a_float": "no whole number",
+    "one_hot": "another axis",
+    "torch_one_hot": "another axis",
+    "columns": "fewer dimensions",
+    "third": "fewer dimensions",
+    "predict": "the one that is meant",
     "called": "round brackets",
     "torch_called": "round brackets",
     "unbound": "no value yet",

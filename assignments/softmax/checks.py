@@ -383,7 +383,9 @@ def readings(task, key, weights) -> Iterator[tuple[str, Any]]:
     yield "history_without_penalty", [of(key, at, reg=0.0) for at in weights]
     steps = epochs.walk([[rows] for each in batches for rows in each])
     costs = [of("train_cost", at, rows) for at, rows in zip([task.start, *steps], sum(batches, []), strict=False)]
-    yield "history_batch_mean", np.reshape(costs, (len(weights), -1)).mean(axis=1)
+    before = np.reshape(costs, (len(weights), -1))
+    yield "history_last_batch", before[:, -1]
+    yield "history_batch_mean", before.mean(axis=1)
 
 
 def history_list(history, key, epochs):

@@ -29,6 +29,16 @@ TYPES = Message(
 )
 NOTHING = Message("None is used as a value: a function without return gives it, and .grad before backward is it")
 BAD_INDEX = Message("an index or label is used that is no whole number: look at what it holds and at its type")
+OUT_OF_BOUNDS = Message(
+    "an index or label lies outside this axis, which ends at its size minus 1: it may belong to another axis"
+)
+TOO_FEW = Message(
+    "a tuple or list has fewer elements than the index asks for; where it is a shape, the array has fewer dimensions"
+)
+RAGGED = Message(
+    "values of different shapes are made into one array: where a function returns several values, "
+    "take the one that is meant"
+)
 CALLED = Message("an array is called like a function: round brackets call, square ones take elements")
 NO_VALUE_YET = Message(
     "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
@@ -60,6 +70,11 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("indices must be integers",), BAD_INDEX),
     (("arrays used as indices must be of integer",), BAD_INDEX),
     (("only integers, slices",), BAD_INDEX),
+    (("out of bounds for axis",), OUT_OF_BOUNDS),
+    (("out of bounds for dimension",), OUT_OF_BOUNDS),
+    (("tuple index out of range",), TOO_FEW),
+    (("list index out of range",), TOO_FEW),
+    (("inhomogeneous shape",), RAGGED),
     (("'numpy.ndarray' object is not callable",), CALLED),
     (("'Tensor' object is not callable",), CALLED),
 )

@@ -22,7 +22,8 @@ def entry(answer: Any, name: Any) -> Any:
     if not isinstance(answer, dict):
         raise Failure(say("expected a dictionary with {name!r}, not {found}", name=name, found=describe(answer)))
     if name not in answer:
-        raise Failure(say("the answer lacks {name!r}", name=name))
+        keys = [str(key)[:30] for key in answer][:8]
+        raise Failure(say("the answer lacks {name!r}: its keys are {found}", name=name, found=keys))
     return answer[name]
 
 

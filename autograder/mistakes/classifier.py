@@ -137,6 +137,7 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         all_pairs=operation("any", lambda Y: Y.any(axis=0) * 1.0, Y),
         one_hot_transposed=Y.T,
         one_hot_transposed_2=operation("reshape", lambda Y: Y.T.reshape(Y.shape), Y),
+        labels_name_rows=operation("rows", lambda y: np.isin(samples, y) * np.ones(k), y),
         labels_in_some_rows=Y * (samples < n - 1),
         labels_in_some_rows_2=Y * (samples > 0),
         labels_in_some_rows_3=Y * (samples == 0),

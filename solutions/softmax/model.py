@@ -95,7 +95,9 @@ def accuracy(m: Mistakes, X: Any, y: Any, W: Any, b: Any) -> dict[str, Any]:
     S = m.line("S", layers.affine(X, W, b, m), words="the scores")
     e = np.exp(S)
     of_label = classifier.pick(e / e.sum(axis=1, keepdims=True), y)
-    best = m.of(S.argmax(axis=1), smallest_score=S.argmin(axis=1), argmax_over_images=S.argmax(axis=0))
+    best = m.of(
+        S.argmax(axis=1), smallest_score=S.argmin(axis=1), argmax_over_images=S.argmax(axis=0), argmax_of_all=S.argmax()
+    )
     best = m.line("best", best, words="the predicted class")
     hits = m.of(
         1.0 * (best == y),
