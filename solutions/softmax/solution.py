@@ -365,7 +365,8 @@ print(f"ten images by loops: {slow:.3f} s, as a matrix product: {fast:.6f} s, th
 #
 # $$\frac{\partial f}{\partial x_i} \approx \frac{f(x + h e_i) - f(x - h e_i)}{2h}$$
 #
-# where $e_i$ is 1 at element $i$ and 0 elsewhere. The array $x$ may have any number of dimensions.
+# where $e_i$ is 1 at element $i$ and 0 elsewhere. The array $x$ may have any number of dimensions:
+# `for i in np.ndindex(x.shape)` goes through all its elements `x[i]`, whatever its shape.
 # When your function returns, $x$ must be as it was.
 
 # %% task="numerical_gradient"

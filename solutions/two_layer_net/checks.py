@@ -438,7 +438,7 @@ CEILING = {"CIFAR-10": 0.62, "stand-in": 0.75}
 
 @check(points=7, needs=[*EVERYTHING, "best_hyperparameters"], seconds=240, thresholds={"accuracy": 0.48})
 def cifar10_accuracy(student, rng):
-    """your network, trained with your hyperparameters, classifies more than {accuracy:%} of unseen images rightly"""
+    """your network, trained with your hyperparameters, classifies more than {accuracy:%} of unseen images correctly"""
     settings, name = hyperparameters(student), datasets.cifar10(quiet=True).name
 
     def measure(_):
@@ -473,7 +473,7 @@ def multi_layer_perceptron(student, rng):
     with explained(model.PERCEPTRON, lambda: [ask(hidden)[0] for hidden in several]):
         for hidden in several:
             asked, missed, setting = ask(hidden)
-            expect_close("the scores", asked.found["scores"], asked.right["scores"], setting=setting)
+            expect_close("scores", asked.found["scores"], asked.right["scores"], setting=setting)
             expect_known(not missed, missed, "graph_cut" if missed else "")
 
 

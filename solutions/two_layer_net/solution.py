@@ -396,7 +396,7 @@ def compare_intermediates(reg=0.05):
         ("db1", lambda: hidden_layer_gradients(X_toy, z2, W1, W2, dz3, reg)[1], expected["b1"]),
     ]
     of_loss = toy_net.loss(X_toy, y_toy, reg)[1]
-    lessons.compare(rows + [(f"loss: {name}", of_loss[name], expected[name]) for name in expected])
+    lessons.compare(rows + [(f"loss: {name}", lambda name=name: of_loss[name], expected[name]) for name in expected])
 
 
 with lessons.until_solved():
