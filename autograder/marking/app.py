@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -155,9 +155,12 @@ class Desk:
             abort(404)
         return self.questions[name]
 
-    def answers(self, question: str) -> list[Answer]:
-        """Return the answers to a question, as they are now; nothing is read again that was not written again."""
-        students = tuple(marks.read(self.course, self.name, question))
+    def answers(self, question: str, now: Mapping[str, Mark] | None = None) -> list[Answer]:
+        """Return the answers to a question, as they are now; nothing is read again that was not written again.
+
+        `now` are its marks, where they have just been read.
+        """
+        students = tuple(marks.read(self.course, self.name, question) if now is None else now)
         return self._answers(question, students, signature(self.course, self.name, students))
 
     def _read(self, question: str, students: tuple[str, ...], _: str) -> list[Answer]:
@@ -171,7 +174,7 @@ class Desk:
         """Return every answer's mark, the comments used before and the progress, as the page wants them."""
         now = marks.read(self.course, self.name, question)
         ticks = self.journal.ticks(question)
-        found = {each.key: _state(each, now, ticks.get(each.key, [])) for each in self.answers(question)}
+        found = {each.key: _state(each, now, ticks.get(each.key, [])) for each in self.answers(question, now)}
         done = sum(not mark.waits for mark in now.values())
         return {"answers": found, "snippets": self.journal.snippets(question), "done": done, "total": len(now)}
 
