@@ -16,6 +16,7 @@ from browser import lab
 from autograder.course.build import build
 from autograder.course.nbgrader_config import read_config
 from autograder.course.regions import handed_in
+from autograder.grading import judge
 from autograder.programs import put_alembic_on_path
 from autograder.sandbox import backends
 
@@ -349,7 +350,8 @@ judge.one = one
 
 
 @needs_walls
-def test_nothing_that_was_handed_in_is_in_autograded_while_it_is_judged(tmp_path):
+def test_nothing_that_was_handed_in_is_in_autograded_while_it_is_judged(tmp_path, monkeypatch):
+    monkeypatch.setattr(judge, "one", judge.one)  # building reads the configuration, which replaces it
     course = new_course(tmp_path / "course", (REPOSITORY / "nbgrader_config.py").read_text() + SPY)
     hand_in(course, "ada", solved(course))
     for name in ("plot.html", ".hidden.svg", "sub/deep.html", "timestamp.txt"):
