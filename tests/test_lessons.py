@@ -106,7 +106,7 @@ depth.value = 3
 
 
 def test_sliders_redraw_in_place_and_keep_no_client_waiting():
-    pytest.importorskip("ipywidgets")
+    pytest.importorskip("ipywidgets", reason="ipywidgets is not installed: pip install '.[student]'")
     cells = [nbformat.v4.new_code_cell(source) for source in (SLIDERS, MOVED, "1 + 1")]
     notebook = nbformat.v4.new_notebook(cells=cells)
     client = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3")

@@ -156,13 +156,16 @@ def see_training(student: Any, name: str, run: dict[str, Any], options: dict[str
 
 
 def cross_entropy(scores: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """Return the loss that the judge's training uses."""
+    """Return the loss that the judge's training uses, of scores (N, C) and class numbers (N,)."""
     return nn.functional.cross_entropy(scores, y, label_smoothing=SMOOTHING)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One training task: a network, its data, and calls (n_epochs, lr) that follow each other."""
+    """One training task: a network, its data X (N, d) and y (N,), and calls (n_epochs, lr) that follow each other.
+
+    `parameters` are float64 arrays by name, weights (inputs, outputs) and biases (outputs,); y are class numbers.
+    """
 
     parameters: Parameters
     X: Array
