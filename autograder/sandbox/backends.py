@@ -156,6 +156,7 @@ def environment(*, home: str, scratch: str, data: str | None) -> dict[str, str]:
         "PYTHONSAFEPATH": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONNOUSERSITE": "1",
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # forks of a warm parent copy its page tables
         **dict.fromkeys(threads, "1"),
     }
     if data is not None:

@@ -16,6 +16,8 @@ PR_SET_NO_NEW_PRIVS = 38
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 
+MADV_COLLAPSE = 25
+
 MS_NOSUID, MS_NODEV, MNT_DETACH = 2, 4, 2
 CAPABILITY_VERSION_3 = 0x20080522
 SYS_CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -61,6 +63,12 @@ def mount_tmpfs(target: str, *, size: int, inodes: int, mode: str, uid: int, gid
 def unmount(target: str) -> None:
     """Take away what is mounted at `target`, at once, even while something holds it."""
     checked(libc().umount2(os.fsencode(target), MNT_DETACH), f"umount {target}")
+
+
+def advise(start: int, size: int, advice: int) -> None:
+    """Tell the kernel something about a range of this process's memory, in bytes."""
+    arguments = ctypes.c_void_p(start), ctypes.c_size_t(size), ctypes.c_int(advice)
+    checked(libc().madvise(*arguments), f"madvise({advice})")
 
 
 def enter_namespace(descriptor: int) -> None:

@@ -24,7 +24,7 @@ from autograder.sandbox.confinement.clerk import Clerk
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.confinement.lockdown import Lockdown, set_limits
 from autograder.sandbox.confinement.processes import Guard, can_read, reap, tasks_of
-from autograder.sandbox.guest import lazy_dynamo, shared_memory
+from autograder.sandbox.guest import huge_pages, lazy_dynamo, shared_memory
 from autograder.sandbox.guest.child import become_player, keep_only
 from autograder.sandbox.protocol import wire
 from autograder.sandbox.protocol.channel import Channel, Closed
@@ -291,6 +291,7 @@ def warm_up(imports: Sequence[str], *, private: bool = False) -> None:
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     gc.collect()
     gc.freeze()
+    huge_pages.gather()
 
 
 def _import(imports: Sequence[str], *, private: bool) -> None:
