@@ -25,6 +25,7 @@ from autograder.expect.fallback import replaced
 from autograder.expect.given_network import l1_objective, l2_objective, load
 from autograder.expect.initial import expect_normal
 from autograder.expect.loss_training import draw_task, record
+from autograder.expect.lost_digits import flag_lost_digits
 from autograder.expect.torch_losses import expect_torch_loss
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
 from autograder.mistakes.sentences import SENTENCES
@@ -114,6 +115,22 @@ def backward_reg_data(student, rng):
     first, other = ((*draw(rng, 4, 4, 4, 4), 0.0) for _ in range(2))
     named = lambda *q: dict(zip(("W1", "W2"), data_gradients(*q), strict=True))  # noqa: E731
     expect_same_again(student, "backward_reg", first, other, expected=named)
+    question = draw_faint(rng)
+    flag_lost_digits("backward_reg", lambda: student.call("backward_reg", *question), named(*question), FAINT)
+
+
+# The last neuron hardly fires, what the one before gives hardly counts, and the loss is large: differences of it have
+# no digit of these gradients. A sigmoid that is made of a tanh still has four.
+FAINT = {"W1": np.s_[:, -2], "W2": -1}
+HARDLY, FAR = 14.0, 1e6
+
+
+def draw_faint(rng):
+    """Return a question without a penalty whose gradients are small in the parts FAINT."""
+    X, y, weights = draw(rng, 5, 3, 6, 4)
+    X[:, 0], weights["W1"][0, -1] = 1.0, -HARDLY
+    weights["W2"][-2] *= 1e-12
+    return X, y * FAR, weights, 0.0
 
 
 def added(student, *question):

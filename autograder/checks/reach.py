@@ -21,6 +21,7 @@ from autograder.checks.reach_tables import (
     BEHIND,
     BY_TEXT,
     CALLS,
+    CARRYING,
     COMPLEX,
     DUNDERS,
     EXTENSIONS,
@@ -113,6 +114,7 @@ class _Reach:
             (ast.MatchClass, self._matched),
             ((ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef), self._annotated),
             (ast.Subscript, self._subscript),
+            (ast.ClassDef, self._numbers),
         )
 
     def means(self, tree: ast.AST) -> Iterator[str]:
@@ -128,6 +130,14 @@ class _Reach:
 
     def _imported(self, node: ast.Import) -> Iterator[str]:
         yield from filter(None, (self._module(each.name) for each in node.names))
+
+    @staticmethod
+    def _numbers(node: ast.ClassDef) -> Iterator[str]:
+        """Yield a class of numbers: one that says what a product of its objects is."""
+        named = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+        named |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        if named & CARRYING:
+            yield f"numbers of a class {node.name}"
 
     @staticmethod
     def _matched(node: ast.MatchClass) -> Iterator[str]:

@@ -10,8 +10,8 @@ def words(text: str) -> frozenset[str]:
 
 # Of the standard library, what computes, keeps, prints or measures, and cannot look into the process.
 PLAIN = words(
-    "__future__ abc array base64 bisect calendar cmath collections contextlib copy csv dataclasses datetime "
-    "decimal enum fractions functools glob hashlib heapq html io itertools json math numbers "
+    "__future__ abc array base64 bisect calendar collections contextlib copy csv dataclasses datetime "
+    "enum functools glob hashlib heapq html io itertools json math numbers "
     "operator os pathlib platform pprint random re shutil statistics struct sys tempfile textwrap "
     "time typing typing_extensions urllib uuid warnings zipfile zlib"
 )
@@ -92,10 +92,14 @@ BEHIND = words(
     "get_referents get_referrers get_type_hints gi_frame import_module next_functions read_hdf read_pickle "
     "run_backward setprofile settrace tb_frame tb_next"
 )
-# Who steps into the imaginary numbers has a derivative without deriving it.
+# Who steps into the imaginary numbers, or computes with more digits than the loss has, has a derivative without
+# deriving it.
 COMPLEX = words(
-    "cdouble cfloat clongdouble complex complex128 complex256 complex64 csingle imag view_as_complex view_as_real"
+    "cdouble cfloat clongdouble complex complex128 complex256 complex64 conj conjugate csingle emath float128 imag "
+    "longdouble real_if_close scimath view_as_complex view_as_real"
 )
+# So has who makes numbers that carry their derivatives along: what a class says about products, and about functions.
+CARRYING = words("__array_function__ __array_ufunc__ __matmul__ __mul__ __torch_dispatch__ __torch_function__")
 # What looks up names that it is given as texts, or runs them.
 LOOKING_UP = words("delattr getattr setattr vars")
 BY_TEXT = words("attrgetter methodcaller")

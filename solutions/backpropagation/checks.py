@@ -8,6 +8,7 @@ a mistake in a part costs the check of that part alone.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import model
 import numpy as np
@@ -24,6 +25,7 @@ from autograder.expect.drawing import draw_perceptron as draw
 from autograder.expect.drawing import of_perceptron
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.gradients import numerical_gradient as differences
+from autograder.expect.lost_digits import flag_lost_digits
 from autograder.expect.perceptrons import (
     ACTIVATIONS,
     EMPTY,
@@ -308,6 +310,28 @@ def backpropagation_one_layer(student, rng):
     """backpropagation is exact for one layer, for one sample and for many"""
     sizes = (([3, 3], 3, "tanh"), ([5, 3], 1, "sigmoid"), ([5, 3], 7, "tanh"), ([5, 3], 4, "identity"))
     expect_exact(student, rng, lambda rng: [[draw(rng, widths, name, m)] for widths, m, name in sizes])
+    flag_differences(student, draw_faint(rng, [4, 3], "identity"), {"dL_dw[1]": np.s_[:, -1]})
+
+
+def draw_faint(rng, widths, name):
+    """Return a case with a large loss and small gradients: the last input, the last neuron of a layer hardly counts.
+
+    Differences of the loss have no digit of these gradients.
+    """
+    case = draw(rng, widths, name, 5)
+    case["X"][:, -1] *= 1e-12
+    for below, above in pairwise(case["W"]):
+        below[-1] *= 1e-12
+        above[:, -2] *= 1e-12
+    for b in case["b"][:-1]:
+        b[-1] = 0.0
+    return {**case, "y": 1e4 * case["y"]}
+
+
+def flag_differences(student, case, parts):
+    """Flag gradients of backpropagation that have lost the digits of small parts."""
+    ask = lambda: filled(student.probe(run_backpropagation, case), case)  # noqa: E731 - one word for it
+    flag_lost_digits("backpropagation", ask, gradients(*right_gradients(case)), parts)
 
 
 @check(points=12, needs=["backpropagation_one_layer"], stands_on=PARTS)
@@ -324,6 +348,8 @@ def backpropagation_deep(student, rng):
         return [[draw(rng, *each)] for each in [*sum(both, ()), ([3, 3, 3, 3], "tanh", 3)]]
 
     expect_exact(student, rng, draws)
+    parts = {"dL_dw[1]": -2, "dL_dw[2]": np.s_[:, -1]}
+    flag_differences(student, draw_faint(rng, [3, 5, 4], "tanh"), parts)
 
 
 LEFT_OVER = ("accumulates", "stale_batch", "stale_weights")

@@ -28,6 +28,7 @@ from autograder.expect.differences import difference_hint
 from autograder.expect.drawing import draw_scores, of_scores
 from autograder.expect.epochs import Epochs, flat
 from autograder.expect.gradients import expect_gradients
+from autograder.expect.lost_digits import LOWERED, LOWERED_MORE, flag_lost_digits
 from autograder.mistakes.matching import known, match
 from autograder.oracles import networks as oracle
 from autograder.tolerances import Tolerance, close
@@ -153,6 +154,18 @@ def loss_and_gradients_gradient(student, rng):
     expect_answers(
         student, "loss_and_gradients", rng, draw_problems, gives="J, dW, db", judged="dW, db",
         expected=lambda *a: right_cost(*a)[1:], model=model.GRADIENTS, setting=of_problem)  # fmt: skip
+    question = draw_rare(rng)
+    dW, db = right_cost(*question)[1:]
+    flag_lost_digits(
+        "loss_and_gradients", lambda: typed("", student.call("loss_and_gradients", *question), "J, dW, db"),
+        {"dW": dW, "db": db}, {"dW": np.s_[:, -2], "db": -2}, single={"dW": np.s_[:, -1], "db": -1})  # fmt: skip
+
+
+def draw_rare(rng):
+    """Return arguments without a penalty whose last two classes do not occur, and hardly have a probability."""
+    X, y, W, b, reg = draw_problem(rng, 6, 4, 5, 0.0)
+    b[-2:] -= LOWERED, LOWERED_MORE
+    return X, y % 3, W, b, reg
 
 
 # Part 2: checking a gradient

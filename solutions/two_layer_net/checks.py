@@ -24,6 +24,7 @@ from autograder.expect.calls import expect_answers, typed
 from autograder.expect.compare import expect_array, expect_close, expect_integers, expect_true
 from autograder.expect.drawing import draw_batch, draw_params, draw_scores, of_scores
 from autograder.expect.explained import expect_known, explained, noticed
+from autograder.expect.lost_digits import LOWERED, LOWERED_MORE, SMALL, SMALLER, flag_lost_digits
 from autograder.expect.minibatches import expect_batches
 from autograder.expect.networks import dropped, trained
 from autograder.expect.settings import POSITIVE, WHOLE, expect_settings
@@ -147,6 +148,23 @@ def softmax_loss_gradient(student, rng):
     expect_answers(
         student, "softmax_loss_gradient", rng, draw_labelled_scores, gives="dz3", expected=oracle.scores_gradient,
         model=model.SCORES_GRADIENT, setting=of_scores, alike={1: same_probabilities})  # fmt: skip
+    z3, y = rng.normal(size=(6, 5)), rng.integers(3, size=6)
+    z3[:, -2:] -= LOWERED, LOWERED_MORE
+    flag_lost_digits(
+        "softmax_loss_gradient", lambda: {"dz3": student.call("softmax_loss_gradient", z3, y)},
+        {"dz3": oracle.scores_gradient(z3, y)}, {"dz3": np.s_[:, -2]}, single={"dz3": np.s_[:, -1]})  # fmt: skip
+
+
+def draw_faint(rng):
+    """Return a problem without a penalty, of which some gradients are small.
+
+    The last two classes do not occur and hardly have a probability; what the last two neurons give hardly counts.
+    """
+    X, params, y = draw_batch(rng, 6, 4, 5, 5)
+    params["b1"][-2:] += 3  # both fire
+    params["W2"][-2:] *= np.array([[SMALL], [SMALLER]])
+    params["b2"][-2:] -= LOWERED, LOWERED_MORE
+    return X, params, y % 3, 0.0
 
 
 def draw_layers(rng, *, hidden=False):
@@ -167,6 +185,17 @@ def output_layer_gradients(student, rng):
         student, "output_layer_gradients", rng, draw_layers, gives="dW2, db2", expected=oracle.affine_gradients,
         model=model.OUTPUT_LAYER,
         setting=lambda a2, W2, _, reg: f"N={len(a2)} H={W2.shape[0]} K={W2.shape[1]} reg={reg:g}")  # fmt: skip
+    X, params, y, reg = draw_faint(rng)
+    _, a2, z3 = oracle.layers(params, X)
+    question = a2, params["W2"], oracle.scores_gradient(z3, y), reg
+    flag_lost_digits(
+        "output_layer_gradients", lambda: typed("", student.call("output_layer_gradients", *question), "W2, b2"),
+        dict(zip(("W2", "b2"), oracle.affine_gradients(*question), strict=True)), *of_layer("W2", "b2"))  # fmt: skip
+
+
+def of_layer(*names):
+    """Return which parts of the gradients of weights and biases are small, and smaller still, after draw_faint."""
+    return [dict.fromkeys(names, np.s_[..., place]) for place in (-2, -1)]
 
 
 @check(points=8, by_hand=True)
@@ -178,6 +207,12 @@ def hidden_layer_gradients(student, rng):
         expected=oracle.hidden_gradients, model=model.HIDDEN_LAYER,
         alike={2: lambda *_: True},  # nobody reads z2 again: it may become the mask
         setting=lambda X, _z2, W1, W2, _dz3, reg: of_problem(X, {"b1": W1[0], "b2": W2[0]}, 0, reg))  # fmt: skip
+    X, params, y, reg = draw_faint(rng)
+    z2, _, z3 = oracle.layers(params, X)
+    question = X, z2, params["W1"], params["W2"], oracle.scores_gradient(z3, y), reg
+    flag_lost_digits(
+        "hidden_layer_gradients", lambda: typed("", student.call("hidden_layer_gradients", *question), "W1, b1"),
+        dict(zip(("W1", "b1"), oracle.hidden_gradients(*question), strict=True)), *of_layer("W1", "b1"))  # fmt: skip
 
 
 # Part 2: the network
@@ -275,6 +310,9 @@ def loss_gradients(student, rng):
     expect_answers(
         student, "loss", rng, draw_pairs, gives="", ask=ask, expected=right, model=model.GRADIENTS, setting=of_problem,
         inputs=lambda X, p, y, reg, X0, y0: (X, y, p, reg, right(X0, p, y0, reg, name="earlier d{}")))  # fmt: skip
+    X, params, y, _ = faint = draw_faint(rng)
+    parts = of_layer(*(f"d{name}" for name in params))
+    flag_lost_digits("loss", lambda: ask(*faint, X, y), right(*faint), *parts)
 
 
 @check(points=2, stands_on=PART_ONE)
