@@ -272,10 +272,11 @@ def seconds(cell):
 def test_the_judge_asks_no_module_for_a_name(cell, found):
     import torch
 
-    before = set(sys.modules)
+    if "torch.classes" in cell and "torch.classes" not in sys.modules:
+        pytest.skip(f"torch {torch.__version__} has no module torch.classes")
+    before = dict(sys.modules)
     assert beyond({"cell": f"import torch\n{cell}"}) == found
-    assert set(sys.modules) == before
-    assert torch.classes is sys.modules["torch.classes"]
+    assert sys.modules == before
 
 
 def test_what_a_person_is_told_commands_no_terminal_and_is_short():
