@@ -5,8 +5,10 @@ import time
 
 import pytest
 
+from autograder import datasets, lessons
 from autograder.checks import Verdict
 from autograder.checks.reach import UNREADABLE, beyond, parsed
+from autograder.checks.reach_tables import OURS
 from autograder.grading import session
 from autograder.notebooks.cells import PlacedCell
 from autograder.notebooks.submission import Prepared
@@ -30,6 +32,23 @@ WAYS = {
     "the same, renamed": (
         "import autograder as a\nright = a.expect\nright.given_network",
         "autograder.expect",
+    ),
+    "a task that a module of the package does": (
+        "from autograder.expect.gradients import numerical_gradient",
+        "autograder.expect.gradients.numerical_gradient",
+    ),
+    "a module below what is given": (
+        "from autograder import datasets\nW = datasets.stand_in.patterns()",
+        "autograder.datasets.stand_in.patterns",
+    ),
+    "the same, imported": (
+        "from autograder.datasets.stand_in import patterns",
+        "autograder.datasets.stand_in.patterns",
+    ),
+    "the same, as a module": ("import autograder.datasets.recipes as r", "autograder.datasets.recipes"),
+    "below a function's name": (
+        "from autograder.datasets.cifar10 import load_stand_in",
+        "autograder.datasets.cifar10.load_stand_in",
     ),
     "runpy": ("import runpy\nrunpy.run_path('h.py')", "runpy"),
     "importlib.util": ("from importlib import util", "importlib.util"),
@@ -237,6 +256,19 @@ def test_a_way_round_is_told(cell, means):
 def test_honest_work_is_not(cell):
     given = "import numpy as np\nimport torch\nfrom torch import nn"
     assert beyond({"setup": given, "cell": cell}, GIVEN | {"helper"}) == {}
+
+
+def test_what_the_given_cells_take_of_the_package_is_free_and_nothing_beside_it():
+    given = GIVEN | {"autograder.expect.gradients", "autograder.expect.gradients.relative_error"}
+    assert beyond({"cell": "from autograder.expect.gradients import relative_error"}, given) == {}
+    assert beyond({"cell": "import autograder\nautograder.expect.gradients.relative_error(a, b)"}, given) == {}
+    other = "from autograder.expect.gradients import numerical_gradient"
+    assert beyond({"cell": other}, given) == {"cell": "autograder.expect.gradients.numerical_gradient"}
+
+
+def test_what_notebooks_are_given_is_what_the_packages_offer():
+    assert OURS["datasets"] == set(datasets.__all__)
+    assert OURS["lessons"] == set(lessons.__all__)
 
 
 # What took the judge minutes, made it import a compiler or ended its grading, before it was looked up in dictionaries.

@@ -56,7 +56,8 @@ UNREADABLE = "text that cannot be read as Python, though it ran"
 def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return, for each of the named cells that reaches beyond what tasks need, the first means by which it does.
 
-    `allowed` are further modules: what the given cells import, and the files handed in beside the notebook.
+    `allowed` are further modules: what the given cells import, of this package each name that they take, and the files
+    handed in beside the notebook.
     """
     trees = {name: tree for name, text in cells.items() if (tree := parsed(text)) is not None}
     names: dict[str, str] = {}
@@ -174,7 +175,7 @@ class _Reach:
     def _module(self, name: str) -> str:
         first, _, rest = name.partition(".")
         if first == "autograder":
-            return "" if rest in OURS else name
+            return "" if rest in OURS or name in self.allowed else name
         if inner := paths.within(name):
             return inner
         if first in PARTS and rest:
@@ -188,7 +189,9 @@ class _Reach:
             if module in PARTS:
                 name = "" if each.name in PARTS[module] else f"{module}.{each.name}"
             elif paths.top(module) == "autograder":
-                name = "" if paths.is_ours(f"{module}.{each.name}") else f"{module}.{each.name}"
+                path = f"{module}.{each.name}"
+                given = module.partition(".")[2] in OURS and paths.is_ours(path)
+                name = "" if given or path in self.allowed else path
             elif outside := self._module(module) or paths.within(module):
                 name = outside
             elif each.name in BEHIND or (each.name.startswith("_") and each.name not in DUNDERS):
@@ -211,10 +214,14 @@ class _Reach:
             yield f"another {path or name}"
         if foreign := self._foreign(path):
             yield foreign
-        elif paths.top(path) == "autograder" and not paths.is_ours(path):
+        elif paths.top(path) == "autograder" and not (paths.is_ours(path) or self._is_given(path)):
             yield path
         else:
             yield from self._private(node, path, name)
+
+    def _is_given(self, path: str) -> bool:
+        """Return whether a path leads to, or through, what the given cells import of this package."""
+        return any(each == path or each.startswith(f"{path}.") or path.startswith(f"{each}.") for each in self.allowed)
 
     def _private(self, node: ast.Attribute, path: str, name: str) -> Iterator[str]:
         """Yield a part that leads behind the scenes."""

@@ -69,8 +69,8 @@ def top(module: str) -> str:
 
 def is_ours(path: str) -> bool:
     """Return whether a path into this package is, or leads through, what notebooks are given."""
-    parts = path.split(".")[1:]
-    return not parts or any(".".join(parts[:end]) in OURS for end in range(1, len(parts) + 1))
+    first, second, *_ = [*path.split(".")[1:], "", ""]
+    return not first or (first in OURS[""] and (second in ("", "*") or second in OURS.get(first, (second,))))
 
 
 def within(path: str) -> str:

@@ -68,8 +68,18 @@ WITHIN = {
 }
 # Of a package's names, those alone that begin like this.
 BEGINNING = {"numpy.testing": "assert"}
-# The parts of this package that notebooks are given.
-OURS = frozenset({"", "datasets", "lessons", "progress", "run_check", "gradcheck", "expect.gradients"})
+# The parts of this package that every notebook is given; modules below them do more than that, and tasks among it.
+OURS = {
+    "": words("datasets lessons progress run_check"),
+    "datasets": words(
+        "CLASSES Cifar10 HeightWeight TwoClasses cifar10 cifar10_arrays class_index height_weight held_out toy "
+        "two_classes"
+    ),
+    "lessons": words(
+        "Arrow Graph Node SICK_CLASSIFIERS SICK_REGRESSIONS chain compare heat_map image_rows mlp paths_over_contours "
+        "sick_curves slider until_solved"
+    ),
+}
 MAGICS = words(
     "autoreload capture cd clear colors conda config debug env html javascript latex load_ext ls lsmagic markdown "
     "matplotlib pinfo pinfo2 pip precision prun pwd pylab quickref reload_ext reset_selective svg time timeit "

@@ -132,8 +132,9 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
 
 @lru_cache(maxsize=8)
 def _imported(given: Sequence[str]) -> frozenset[str]:
-    """Return the packages that the given cells import, which are the same for a whole class."""
-    return frozenset(top(name) for text in given for name in imported(text))
+    """Return what the given cells import, which is the same for a whole class: packages, of our own each name."""
+    names = [name for text in given for name in imported(text)]
+    return frozenset({*map(top, names), *(name for name in names if top(name) == "autograder")})
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:
