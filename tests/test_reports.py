@@ -162,6 +162,14 @@ def test_gradescope_results_follow_its_specification(course):
         ("a;=1+1", "a;'=1+1"),
         ("a\n =1+1; @b", "a\n '=1+1; '@b"),
         ("a; b - c", "a; b - c"),
+        # The forms that spreadsheet programs of some languages take for these, and white space before.
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff20SUM(A1)", "'\uff20SUM(A1)"),
+        ("a;\ufe66 1", "a;'\ufe66 1"),
+        ("  =1+1", "  '=1+1"),
+        # Where semicolons separate columns, two quotes are none, and the cell begins behind them.
+        ('a;"=1+1', "a;\"'=1+1"),
+        ("a;'=1", "a;''=1"),
     ],
 )
 def test_no_cell_is_a_formula(cell, safe):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from autograder.spreadsheet import FORMULA_STARTS
-
-# Where a national setting separates columns by semicolons, a cell may begin, or a row, within a text.
-_WITHIN = re.compile(r"([;\n]\s*)(?=[=+\-@])")
+from autograder.spreadsheet import guarded
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -29,5 +25,4 @@ def safe(cell: Any) -> Any:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     text = "".join(letter for letter in cell if letter.isprintable() or letter == "\n")
-    text = _WITHIN.sub(r"\1'", text)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and text != "-" else text
+    return guarded(text) if text != "-" else text
