@@ -53,7 +53,7 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     token = flags_of_check.set(flags)
     start = time.perf_counter()
     try:
-        verdict = _judge(check, player, blank, seed)
+        verdict = _judge(check, player, blank, seed, done)
     finally:
         flags_of_check.reset(token)
     return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
@@ -65,11 +65,11 @@ def _listed(names: Sequence[str]) -> str:
     return AND.format(names=", ".join(others), last=last) if others else last
 
 
-def _judge(check: Check, player: Player, blank: Verdict, seed: int) -> Verdict:
+def _judge(check: Check, player: Player, blank: Verdict, seed: int, done: Mapping[str, Verdict]) -> Verdict:
     try:
         # A student's numbers may be of any size: what overflows is not the expected value, and no warning.
         with player.by_hand() if check.by_hand else contextlib.nullcontext(), np.errstate(all="ignore"):
-            result = _asked(check, player, seed)
+            result = _asked(check, player, seed, done)
     except Failure as failure:
         return replace(
             blank,
@@ -105,20 +105,24 @@ def _place(error: Exception) -> str:
     return own[-1] if own else ""
 
 
-def _asked(check: Check, player: Player, seed: int) -> float | str | None:
+def _asked(check: Check, player: Player, seed: int, done: Mapping[str, Verdict]) -> float | str | None:
     """Return what a check returns on the student's own functions; else on right ones for the tasks that it stands on.
 
     A mistake so costs its own check and not those that build on it. What is reported where both fail are the numbers
     of the student's own code; the hint is about what remains when the earlier tasks are right, if that is known.
+    Where these have passed their checks, a mistake that explains the answers is one of this task.
     """
     if not check.stands_on:
         return check.function(player, generator(seed, check.name))
+    passed = all(task in done and done[task].status == "passed" for task in check.stands_on)
     try:
-        with _unexplained():
+        with contextlib.nullcontext() if passed else _unexplained():
             return check.function(player, generator(seed, check.name))
     except PlayerDied:
         raise
     except Failure as own:
+        if passed and own.misconception:
+            raise
         try:
             with player.standing_on(check.references):
                 return check.function(player, generator(seed, check.name))
@@ -128,6 +132,8 @@ def _asked(check: Check, player: Player, seed: int) -> float | str | None:
             if again.hint and again.misconception:
                 own.hint, own.misconception = again.hint, again.misconception
                 raise own from None
+        if passed:
+            raise
     return check.function(player, generator(seed, check.name))
 
 

@@ -58,9 +58,9 @@ class Session:
         return verdict
 
     def _with_needs(self, check: Check) -> list[Check]:
-        """Return the checks that `check` needs, directly or not, in order, and itself last."""
+        """Return the checks that `check` needs, or whose tasks it stands on, directly or not, and itself last."""
         order: dict[str, Check] = {}
-        for need in check.needs:
+        for need in (*check.needs, *(task for task in check.stands_on if task in self.checks)):
             order.update({each.name: each for each in self._with_needs(self.checks[need])})
         order[check.name] = check
         return list(order.values())
