@@ -10,7 +10,6 @@ import os
 import resource
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ Outcome = tuple[bool, str]
 
 MB = 1 << 20
 PTRACE_ATTACH = 16
+PR_SET_NAME = 15
 CLONE_NEWUSER = 0x10000000
 UNSHARE = {"x86_64": 272, "aarch64": 97}
 MEMFD_CREATE = {"x86_64": 319, "aarch64": 279}
@@ -179,19 +179,18 @@ def fill(_student: Student, directory: str, megabytes: int, chunk: int) -> tuple
     return written, ""
 
 
-def linger(_student: Student, marker: str) -> int:
-    """Leave a process behind that has detached from everything, and a file; return its process id."""
+def linger(_student: Student, marker: str, name: str) -> int:
+    """Leave a process behind that has detached from everything and has a name, and a file; return its process id."""
     Path(marker).write_text("was here", encoding="utf-8")
     receiving, sending = os.pipe()
     if os.fork() == 0:
         os.setsid()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, signal.SIG_IGN)
-        pid = os.fork()
-        if pid == 0:
-            sys.stdout = sys.stderr
+        if os.fork() == 0:
+            ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())
+            os.write(sending, str(os.getpid()).encode())
             time.sleep(300)
-        os.write(sending, str(pid).encode())
         os._exit(0)
     return int(os.read(receiving, 20))
 
