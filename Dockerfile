@@ -20,9 +20,10 @@ RUN python -m venv /opt/venv \
     && useradd --create-home --uid 1000 grader \
     && mkdir /course && chown grader /course
 ENV PATH=/opt/venv/bin:$PATH AUTOGRADER_CACHE=/home/grader/.cache/autograder
-# Decoded once, so that no submission waits for the stand-in.
 USER grader
-RUN python -c "from autograder.datasets import cifar10; cifar10()"
+# Not beside the sources: Python would take the package from there.
 WORKDIR /course
+# Decoded once, so that no submission waits for the stand-in.
+RUN python -c "from autograder.datasets import cifar10; cifar10()"
 ENTRYPOINT ["autograder"]
 CMD ["--help"]
