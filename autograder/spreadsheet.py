@@ -7,8 +7,8 @@ import re
 # A cell that begins like this is run as a formula by spreadsheet programs; in some languages also where the letter is
 # another form of one of these, such as the wide ones.
 _FORMS = r"=+\-@" + "\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
-# Where a cell may begin: with the text; behind what separates columns, or rows, where that is said to be another letter,
-# and what was quoted before.
+# Where a cell may begin: with the text, and behind what separates columns or rows where another letter does, with what
+# was quoted before.
 _BEGINNING = rf"(\A\s*|[;\n\r\t][\s\"]*)('*)(?=[{_FORMS}])"
 _TO_GUARD, _GUARDED = re.compile(_BEGINNING), re.compile(_BEGINNING.replace("('*)", "'('*)"))
 _BLANKS = ("\t", "\r", "\n")
