@@ -27,6 +27,7 @@ from autograder.checks.reach_tables import (
     EXTENSIONS,
     FIELD,
     LOADING,
+    LOADING_MAGICS,
     LOOKING_UP,
     MAGICS,
     OPERATIONS,
@@ -277,7 +278,11 @@ class _Reach:
             elif function.id == "vars" and node.args and self._path(node.args[0]):
                 yield f"vars of {self._path(node.args[0])}"
         elif isinstance(function, ast.Attribute):
-            yield from self._magic(function.attr, [each.value for each in node.args if isinstance(each, ast.Constant)])
+            said = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            asked = isinstance(function.value, ast.Call) and getattr(function.value.func, "id", "") == "get_ipython"
+            if asked and function.attr in SHELLS and (len(said) < len(node.args) or node.keywords):
+                yield f"{function.attr} of a text"
+            yield from self._magic(function.attr, said)
 
     def _run(self, node: ast.Call, path: str, called: str) -> Iterator[str]:
         """Yield what is beyond in texts that a call runs, or looks up."""
@@ -357,19 +362,32 @@ class _Reach:
         """Yield what a magic or a line of the shell does beyond the harmless ones."""
         said = [str(each) for each in words]
         if kind in ("run_line_magic", "run_cell_magic") and said:
-            if said[0] not in MAGICS:
-                yield f"%{said[0]}"
-            elif said[0] == "load_ext":
-                name = "".join(said[1:]).strip()
-                yield from filter(None, [] if name in EXTENSIONS else [self._module(name)])
-            elif said[0] in PYTHON_MAGICS:
-                for text in said[1:]:
-                    inside = parsed(text)
-                    yield from self.means(inside) if inside else ()
+            name, line = said[0], "".join(said[1:2])
+            if name not in MAGICS and name not in SHELL:
+                yield f"%{name}"
+            elif name in SHELL:
+                yield from self._shell("%", f"{name} {line}")
+            elif name in LOADING_MAGICS:
+                module = line.strip()
+                yield from filter(None, [] if module in EXTENSIONS else [self._module(module)])
+            elif name == "config":
+                yield from self._inside(line)
+            elif name in PYTHON_MAGICS:
+                yield from (found for text in said[1:] for part in texts.options(text) for found in self._inside(part))
+            yield from (found for field in texts.fields(line) for found in self._inside(field))
         elif kind in ("system", "getoutput", "getoutput_pinfo") and said:
-            command = said[0].split()
-            if command and command[0] not in SHELL:
-                yield f"!{command[0]}"
+            yield from self._shell("!", said[0])
+            yield from (found for field in texts.fields(said[0]) for found in self._inside(field))
+
+    def _inside(self, text: str) -> Iterator[str]:
+        """Yield what is beyond in a text that is run as Python; what is none does not run."""
+        inside = parsed(text.strip())
+        yield from self.means(inside) if inside else ()
+
+    @staticmethod
+    def _shell(mark: str, text: str) -> Iterator[str]:
+        if found := texts.command(text):
+            yield f"{mark}{found}"
 
     def _constant(self, value: object) -> Iterator[str]:
         if isinstance(value, complex):
@@ -386,6 +404,8 @@ class _Reach:
         elif isinstance(value, str) and (named := texts.variables(value)):
             inside = parsed(named)
             yield from self.means(inside) if inside else ()
+        elif isinstance(value, str) and not value.isidentifier() and (inner := texts.hidden(value)):
+            yield inner
         elif isinstance(value, str) and value.isidentifier():
             private = value.startswith("_") and value.strip("_") and value not in DUNDERS
             if value in BEHIND or (private and value.startswith("__")):

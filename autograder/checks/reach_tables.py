@@ -85,8 +85,17 @@ MAGICS = words(
     "matplotlib pinfo pinfo2 pip precision prun pwd pylab quickref reload_ext reset_selective svg time timeit "
     "unload_ext who who_ls whos xmode"
 )
-PYTHON_MAGICS = frozenset({"capture", "prun", "time", "timeit"})
+PYTHON_MAGICS = frozenset({"capture", "debug", "prun", "time", "timeit"})
+LOADING_MAGICS = frozenset({"load_ext", "reload_ext"})
 SHELL = words("apt-get conda curl ls mkdir nvidia-smi pip pip3 pwd tar unzip wget")
+# What begins another command for a shell, and what of a command runs others.
+OPERATORS, REDIRECTING = frozenset(";&|()"), frozenset("<>&")
+STARTERS = {
+    "conda": ("run",),
+    "tar": ("--", "-I", "-F"),
+    "wget": ("--use", "--exec"),
+    "pip": (".", "/", "file:", "git+"),
+}
 # Names with which code of its own, or of others, is made or looked into.
 CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec"})
 DUNDERS = words(
@@ -98,9 +107,9 @@ DUNDERS = words(
 )
 # Public names that lead behind the scenes wherever they stand.
 BEHIND = words(
-    "ForwardRef _C _VF _module addaudithook ctypes currentframe f_back f_builtins f_globals f_locals get_objects "
-    "get_referents get_referrers get_type_hints gi_frame import_module next_functions read_hdf read_pickle "
-    "run_backward setprofile settrace tb_frame tb_next"
+    "ForwardRef ImageMath Unpickler _C _VF _module addaudithook basichandlers ctypes currentframe evaluate_forward_ref "
+    "f_back f_builtins f_globals f_locals get_objects get_referents get_referrers get_type_hints gi_frame "
+    "import_module next_functions pickle_compat read_hdf read_pickle run_backward setprofile settrace tb_frame tb_next"
 )
 # Who steps into the imaginary numbers, or computes with more digits than the loss has, has a derivative without
 # deriving it.

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from autograder.checks.reach_tables import BEGINNINGS, DIVIDING, DUNDERS, LETTERS
+from autograder.checks.reach_tables import (
+    BEGINNINGS,
+    BEHIND,
+    DIVIDING,
+    DUNDERS,
+    LETTERS,
+    OPERATORS,
+    REDIRECTING,
+    SHELL,
+    STARTERS,
+)
 
 FOLLOWED = 8  # renames of a name that holds a text
 # As pandas finds a variable in a text; in an address the letter before it says that it is none.
 _VARIABLE = re.compile(r"(?<![\w.])@\s*([A-Za-z_]\w*(?:\s*\.\s*\w+)+)")
+
+# Names of the interpreter's own parts.
+_INNER = re.compile(r"(?<!\w)(?:__\w+__|[a-z]{1,2}_[a-z]+)(?!\w)")
+_WORD = re.compile(r"'[^']*'|\"[^\"]*\"|[^-\s]\S*")
 
 Values = Mapping[str, list[ast.expr]]
 
@@ -92,3 +108,68 @@ def is_made(node: ast.AST) -> bool:
 def variables(text: str) -> str:
     """Return, as lines of Python, the parts of variables that a text names as pandas reads them: "@x.y"."""
     return "\n".join("".join(found.split()) for found in _VARIABLE.findall(text)) if "@" in text else ""
+
+
+def hidden(text: str) -> str:
+    """Return the first name in a text that leads behind the scenes, whoever may run the text; "" for none."""
+    found = (each for each in _INNER.findall(text) if each in BEHIND or (each[0] == "_" and each not in DUNDERS))
+    return next(found, "")
+
+
+def fields(text: str) -> Iterator[str]:
+    """Yield the expressions in braces that IPython puts values in the place of, in lines for magics and the shell."""
+    try:
+        for _, name, form, _ in string.Formatter().parse(text):
+            if name is not None:
+                yield f"{name}:{form}" if form else name
+    except ValueError:  # the rest stays as it is there, too
+        return
+
+
+def options(text: str) -> Iterator[str]:
+    """Yield a line for a magic that runs it, without as many of its first words as may be options; and these."""
+    rest = text.strip()
+    yield rest
+    while rest.startswith("-"):
+        rest = rest.partition(" ")[2].lstrip()
+        yield rest
+        if found := _WORD.match(rest):  # what the option is given
+            after = rest[found.end() :].lstrip()
+            yield from (found[0].strip("'\""), after)
+            rest = after if after.startswith("-") else rest
+
+
+def command(text: str) -> str:
+    """Return the first command in a line for the shell that no notebook needs, "" for none."""
+    first = (text.split() or [""])[0]
+    if "`" in text or "$(" in text:
+        return f"{first} and more"
+    splitter = shlex.shlex(text.replace("\n", ";"), posix=True, punctuation_chars=True)
+    splitter.whitespace_split, splitter.commenters = True, ""
+    try:
+        parts = list(splitter)
+    except ValueError:
+        return first
+    begin = True
+    for at, word in enumerate(parts):
+        if set(word) <= OPERATORS:
+            begin = True
+        elif begin:
+            begin = False
+            if word not in SHELL:
+                return word
+            starters = STARTERS.get(word.removesuffix("3"), ())
+            if any(each.startswith(starters) for each in _until_operator(parts[at + 1 :])) if starters else False:
+                return f"{word} and more"
+    return ""
+
+
+def _until_operator(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the words of a command; where its output goes is none of them."""
+    before = ""
+    for each in parts:
+        if set(each) <= OPERATORS:
+            return
+        if not set(each) <= REDIRECTING and not set(before) & REDIRECTING:
+            yield each
+        before = each
