@@ -1,6 +1,7 @@
-"""Modules that were handed in are imported as they were handed in, whatever is written or put on sys.path later.
+"""Modules are imported as they were handed in, or from where they are installed, whatever is written later.
 
-The judge has read these texts: what runs is what was read.
+The judge has read the texts that were handed in: what runs is what was read. What it lets pass by its name alone, a
+package of the field or a module of the standard library, is one that is installed.
 """
 
 from __future__ import annotations
@@ -8,12 +9,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import (
+    EXTENSION_SUFFIXES,
+    ModuleSpec,
+    PathFinder,
+    SourceFileLoader,
+)
 from importlib.util import spec_from_file_location
 from types import ModuleType
 from typing import Any
 
+from autograder.checks.reach_tables import FIELD
+
 SOURCE = ".py"
+KNOWN = FIELD | sys.stdlib_module_names
 # Of the modules that were imported: their functions are the student's as those of the notebook are.
 namespaces: list[dict[str, Any]] = []
 
@@ -42,20 +51,38 @@ class _Loader(SourceFileLoader):
 
 
 class _Finder:
-    """Finds the modules that lie beside the notebook before any other place is looked into."""
+    """Finds modules in the place of Python's own finder: those that lie beside the notebook before any other place.
 
-    def __init__(self, texts: Mapping[str, tuple[str, bytes]]) -> None:
+    What is known is looked for where things are installed, and nowhere else.
+    """
+
+    def __init__(self, texts: Mapping[str, tuple[str, bytes]], installed: Sequence[str]) -> None:
         self._texts = texts
+        self._installed = tuple(installed)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return the spec of a module that was handed in, None for any other."""
-        del path, target
-        if name not in self._texts:
-            return None
-        place, text = self._texts[name]
-        return spec_from_file_location(name, place, loader=_Loader(name, place, text))
+        """Return the spec of a module, None where there is none."""
+        if name in self._texts:
+            place, text = self._texts[name]
+            return spec_from_file_location(name, place, loader=_Loader(name, place, text))
+        if name.partition(".")[0] in KNOWN:
+            path = self._installed if path is None else [*filter(self._is_installed, path)]
+        return PathFinder.find_spec(name, path, target)
+
+    def _is_installed(self, place: str) -> bool:
+        return any(place == each or place.startswith(f"{each}{os.sep}") for each in self._installed)
+
+    @staticmethod
+    def find_distributions(*arguments: Any, **words: Any) -> Any:
+        """Return what importlib.metadata asks for."""
+        return PathFinder.find_distributions(*arguments, **words)
+
+    @staticmethod
+    def invalidate_caches() -> None:
+        """Look anew into folders that were looked into."""
+        PathFinder.invalidate_caches()
 
 
 def keep(files: Mapping[str, bytes], directory: str) -> None:
@@ -70,6 +97,6 @@ def keep(files: Mapping[str, bytes], directory: str) -> None:
         for module, name in names.items()
         if module not in compiled
     }
-    if texts:
-        at = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else len(sys.meta_path)
-        sys.meta_path.insert(at, _Finder(texts))
+    installed = [each for each in sys.path if each and not os.path.realpath(each).startswith(directory)]
+    finder = _Finder(texts, installed)
+    sys.meta_path[:] = [finder if each is PathFinder else each for each in sys.meta_path]
