@@ -108,6 +108,30 @@ def test_a_module_that_was_not_handed_in_is_found_as_ever(host):
     player.close()
 
 
+# Names that a notebook may use without a word, and that are not installed here; the text is written when a cell runs.
+WRITTEN = {
+    "a package of the field": ("tabulate.p' + 'y'", "tabulate"),
+    "a part of a package that lies in several places": ("google/deep.p' + 'y'", "google.deep"),
+    "a part of another": ("mpl_toolkits/deep.p' + 'y'", "mpl_toolkits.deep"),
+    "a module of the standard library": ("colorsys.p' + 'y'", "colorsys"),
+}
+
+
+@pytest.mark.parametrize(("path", "name"), WRITTEN.values(), ids=WRITTEN)
+def test_what_is_known_by_its_name_is_what_is_installed(host, path, name):
+    player = host.start()
+    cell = (
+        f"import os, sys\nos.makedirs(os.path.dirname('./{path}), exist_ok=True)\n"
+        f"open('{path}, 'w').write('MINE = 1')\nsys.path.insert(0, '.')\nsys.path.append(os.getcwd())\n"
+        f"try:\n    import {name} as found\n    print(hasattr(found, 'MINE'))\nexcept ImportError:\n    print(False)"
+    )
+    assert shown(player.execute(cell)) == "False\n"
+    asked = "import importlib.metadata, importlib.util\n"
+    asked += "print(importlib.util.find_spec('tabulate'), importlib.metadata.version('numpy')[:1].isdigit())"
+    assert shown(player.execute(asked)) == "None True\n"
+    player.close()
+
+
 # --- honest notebooks
 
 
@@ -593,6 +617,47 @@ def test_a_check_by_hand_is_asked_in_a_fork_without_processes_and_threads(player
     assert player.call("remember", 1) == 2
     assert set(player.call("ways")[:2]) == {"thread", "fork"}
     assert shown(player.execute("print(len(state))")) == "2\n"
+
+
+# What was started before a derivative is asked for counts on in a file, by a process or in the waiting process itself.
+BESIDE = {
+    "process": "if os.fork() == 0:\n    count()",
+    "session": "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        count()\n    os._exit(0)",
+    "thread": "import threading\nthreading.Thread(target=count, daemon=True).start()",
+    "many": "for _ in range(12):\n    if os.fork() == 0:\n        count()",
+}
+COUNTS = """
+import os, signal, time
+def count():
+    while True:
+        with open(f'count{os.getpid()}', 'a') as file:
+            file.write('x')
+        time.sleep(0.005)
+def counted():
+    return sum(os.path.getsize(each) for each in os.listdir() if each.startswith('count'))
+def woken():
+    for pid in (int(each) for each in os.listdir('/proc') if each.isdigit()):
+        try:
+            os.kill(pid, signal.SIGCONT)
+        except OSError:
+            pass
+    before = counted()
+    time.sleep(0.3)
+    return counted() - before
+"""
+
+
+@pytest.mark.parametrize("beside", BESIDE.values(), ids=BESIDE)
+def test_nothing_else_of_a_submission_runs_beside_a_check_by_hand(player, beside):
+    assert player.execute(COUNTS + beside).error is None
+    assert player.call("woken") > 0
+    with player.by_hand():
+        assert player.call("woken") == 0
+        assert player.call("woken") == 0
+    assert player.call("woken") > 0
+    with player.alone():
+        assert player.call("woken") == 0
+    assert player.call("woken") > 0
 
 
 def reference_remember(x):

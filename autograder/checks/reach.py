@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -358,7 +358,7 @@ class _Reach:
         if (text.startswith("_") and not own and text not in DUNDERS) or text in PROCESS:
             yield text
 
-    def _magic(self, kind: str, words: list[object]) -> Iterator[str]:
+    def _magic(self, kind: str, words: Sequence[object]) -> Iterator[str]:
         """Yield what a magic or a line of the shell does beyond the harmless ones."""
         said = [str(each) for each in words]
         if kind in ("run_line_magic", "run_cell_magic") and said:

@@ -125,6 +125,9 @@ class Player(Protocol):
     def by_hand(self) -> AbstractContextManager[None]:
         """Switch automatic differentiation off in the block: a call that asks for it raises StudentError."""
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Let calls in the block be answered by one process with one thread, and nothing beside it, as by hand."""
+
     def execute(self, source: str) -> CellResult:
         """Run one notebook cell and return its outputs."""
 

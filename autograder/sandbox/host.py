@@ -102,7 +102,9 @@ class PlayerHost:
             mine.close()
             self.close()
             raise
-        self._player = SandboxedPlayer(channel, limits, Keeper(self._stop, self._ending, parent.group.overrun))
+        self._player = SandboxedPlayer(
+            channel, limits, Keeper(self._stop, self._ending, parent.group.overrun, self._hold)
+        )
         return self._player
 
     def close(self) -> None:
@@ -175,6 +177,18 @@ class PlayerHost:
             else:
                 self._owed = True
 
+    def _hold(self, besides: int | None) -> None:
+        """Hold all processes of the running submission but one; None lets them go on."""
+        if self._parent is None or self._owed:
+            return
+        order = {"op": "let go"} if besides is None else {"op": "hold", "besides": besides}
+        deadline = time.monotonic() + STOP_SECONDS
+        try:
+            self._parent.control.send(wire.encode(order), deadline)
+            self._parent.control.receive("answers", deadline)
+        except (Closed, Late, wire.WireError):
+            self.close()
+
     def _ending(self) -> dict[str, Any]:
         """Return how the submission that was stopped ended, wait status and reason, when all of it is gone."""
         if self._parent is None or not self._owed:
@@ -204,17 +218,18 @@ def busyness() -> float:
 
 
 class Keeper(NamedTuple):
-    """What the host does for its player: end it, say how it ended, say whether its memory ran over."""
+    """What the host does for its player: end it, say how it ended and whether its memory ran over, hold its others."""
 
     stop: Callable[[], None]
     ending: Callable[[], dict[str, Any]]
     overrun: Callable[[], bool]
+    hold: Callable[[int | None], None]
 
 
 class Apart(NamedTuple):
-    """What is special about a fork of the player: no derivatives, processes and threads; right versions of tasks."""
+    """What is special about a fork of the player: it has no processes and threads; right versions of tasks."""
 
-    by_hand: bool = False
+    alone: bool = False
     standing_on: tuple[str, ...] = ()
 
 
@@ -278,22 +293,29 @@ class SandboxedPlayer(RequestingPlayer):
             raise PlayerDied(self._death.message, limit=self._death.limit)
         if self._closed:
             raise PlayerDied(VANISHED)
-        self._go(Apart(self._by_hand, tuple(sorted(self._standing_on))))
+        self._go(Apart(self._by_hand or self._alone, tuple(sorted(self._standing_on))))
         return self._answered(request)
 
     def _go(self, wanted: Apart) -> None:
-        """Let the student's process answer, or a fork of it in which a check by hand or on right functions is asked.
+        """Let the student's process answer, or a fork of it in which a derivative, or on right functions, is asked for.
 
         Calls that want the same share a fork; with it goes everything that was done there.
         """
         if wanted == self._apart:
             return
         if self._apart != Apart():
+            if self._apart.alone:
+                self._keeper.hold(None)
             self._apart = Apart()
             # The fork reads the first, and the process that waits for its end the second.
             self._answered({"op": "go on"}, after={"op": "together"})
         if wanted != Apart():
-            self._answered({"op": "apart", "alone": wanted.by_hand})
+            fork = self._answered({"op": "apart", "alone": wanted.alone})
+            if not isinstance(fork, int) or isinstance(fork, bool):
+                self._die(PlayerDied(NO_ANSWER.format(reason=type(fork).__name__), limit="protocol"))
+            if wanted.alone:
+                # What the student started before, or a thread that goes on beside, is no help with a derivative.
+                self._keeper.hold(fork)
             self._apart = wanted
             self.shown |= {*wanted.standing_on}
 

@@ -98,7 +98,8 @@ def run_step(student, name, arrays, activation) -> Unaided:
 
 def ask_step(student, name, *arrays, activation="", own=()):
     """Return the answer of a function of Part 1; it may change arguments that nobody reads again, its `own`."""
-    reply = student.probe(run_step, name, arrays, activation)
+    with student.alone():  # a process that was started before could differentiate for it
+        reply = student.probe(run_step, name, arrays, activation)
     changed = [number for number in reply["changed"] if number not in own]
     used = USED.format(name=name, what=BACKWARD)
     expect_true(not reply["used"], used, hint=USED_HINT, misconception="uses_autograd")
@@ -195,16 +196,22 @@ def run_backpropagation(student, *cases) -> Seen:
     return found
 
 
+def run_alone(student, *cases) -> Seen:
+    """Return what backpropagation did in the last of some cases, where no other process could do it."""
+    with student.alone():
+        return student.probe(run_backpropagation, *cases)
+
+
 def first_without_error(student, deep, shallow):
     """Return the reply about some cases, and the last of them: the shallow ones where the code raises on the deep ones.
 
     What raises in a deep network alone costs the check of deep networks.
     """
     try:
-        return student.probe(run_backpropagation, *deep), deep[-1]
+        return run_alone(student, *deep), deep[-1]
     except StudentError as failure:
         try:
-            return student.probe(run_backpropagation, *shallow), shallow[-1]
+            return run_alone(student, *shallow), shallow[-1]
         except StudentError:
             raise failure from None
 
@@ -298,7 +305,7 @@ def expect_exact(student, rng, draws):
 
     expect_answers(
         student, "backpropagation", rng, draws, gives="",
-        ask=lambda *cases: filled(student.probe(run_backpropagation, *cases), cases[-1]),
+        ask=lambda *cases: filled(run_alone(student, *cases), cases[-1]),
         expected=lambda *cases: gradients(*right_gradients(cases[-1])), model=model.BACKPROPAGATION, setting=setting,
         inputs=lambda *cases: (cases[-1]["activations"], *map(inputs_of, reversed(cases))),
         tolerance=Tolerance(1e-5, 1e-6),  # a float32 on the way is honest work
@@ -330,7 +337,7 @@ def draw_faint(rng, widths, name):
 
 def flag_differences(student, case, parts):
     """Flag gradients of backpropagation that have lost the digits of small parts."""
-    ask = lambda: filled(student.probe(run_backpropagation, case), case)  # noqa: E731 - one word for it
+    ask = lambda: filled(run_alone(student, case), case)  # noqa: E731 - one word for it
     flag_lost_digits("backpropagation", ask, gradients(*right_gradients(case)), parts)
 
 

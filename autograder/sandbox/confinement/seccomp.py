@@ -96,6 +96,8 @@ SIGNALS = {
     "kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131), "rt_sigqueueinfo": (129, 138),
     "rt_tgsigqueueinfo": (297, 240), "pidfd_send_signal": (424, 424),
 }  # fmt: skip
+# With which a process raises a signal in itself, or aborts.
+TO_ITSELF = ("kill", "tgkill")
 
 Instruction = tuple[int, int, int, int]
 
@@ -139,13 +141,19 @@ def program(machine: str, *, named_sockets: bool, signals: bool, own_user: bool 
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 
-def alone(machine: str) -> bytes:
-    """Return the BPF program under which a process stays one, with one thread; it comes on top of the other."""
+def alone(machine: str, pid: int) -> bytes:
+    """Return the BPF program under which process `pid` stays one, with one thread; it comes on top of the other.
+
+    It sends signals to itself alone: others are held meanwhile, and one would let them go on.
+    """
     column = list(AUDIT_ARCH).index(machine)
     lines: list[Instruction] = [_load(ARCHITECTURE), (EQUAL, 1, 0, AUDIT_ARCH[machine]), (RETURN, 0, 0, KILL)]
     lines += [_load(NUMBER), (EQUAL, 0, 1, LOOKED_AT["clone3"][column]), _fail(errno.ENOSYS)]
     for both in STARTING.values():
         lines += [(EQUAL, 0, 1, both[column]), _fail(errno.EPERM)] if both[column] >= 0 else []
+    for name, both in SIGNALS.items():
+        itself = [_argument(0), (EQUAL, 0, 1, pid), (RETURN, 0, 0, ALLOW)] if name in TO_ITSELF else []
+        lines += [(EQUAL, 0, len(itself) + 1, both[column]), *itself, _fail(errno.EPERM)]
     lines.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 

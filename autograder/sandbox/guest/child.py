@@ -149,14 +149,14 @@ def _go_apart(channel: Channel, shell: Shell, me: int, *, alone: bool) -> int:
     """Let a fork answer from now on, `alone` without processes and threads; return who answers.
 
     This process waits meanwhile, and goes on as it was when the fork was called off. What ends the fork in another
-    way ends this process.
+    way ends this process. Beside one that is alone the warm parent holds this process and all others.
     """
     child = os.fork()
     if child == 0:
         shell.adopt()
         if alone:
-            seccomp.install(seccomp.alone(os.uname().machine))
-        channel.send(wire.encode({"ok": True}))
+            seccomp.install(seccomp.alone(os.uname().machine, os.getpid()))
+        channel.send(wire.encode({"ok": os.getpid()}))
         return os.getpid()
     status = os.waitpid(child, 0)[1]
     if os.WIFSIGNALED(status):

@@ -23,7 +23,7 @@ from autograder.sandbox.confinement import syscalls
 from autograder.sandbox.confinement.clerk import Clerk
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.confinement.lockdown import Lockdown, set_limits
-from autograder.sandbox.confinement.processes import Guard, can_read, reap, tasks_of
+from autograder.sandbox.confinement.processes import Guard, can_read, exists, reap, tasks_of
 from autograder.sandbox.guest import huge_pages, lazy_dynamo, shared_memory
 from autograder.sandbox.guest.child import become_player, keep_only
 from autograder.sandbox.protocol import wire
@@ -52,12 +52,16 @@ FILES = 20_000
 
 @dataclass
 class _Running:
-    """The submission that runs now; `counted` says that a control group bounds its memory."""
+    """The submission that runs now; `counted` says that a control group bounds its memory.
+
+    `apart` is the fork of it that alone goes on, while all others are held.
+    """
 
     pid: int
     status: int | None = None
     reason: str = ""
     counted: bool = False
+    apart: int | None = None
 
 
 class Zygote:
@@ -115,6 +119,9 @@ class Zygote:
         if order["op"] == "start":
             _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
             self._start(socket.socket(fileno=descriptors[0]))
+        elif order["op"] in ("hold", "let go"):
+            self._hold(order.get("besides"))
+            self.control.send(wire.encode({"held": order.get("besides")}))
         else:
             self.control.send(wire.encode(self._stop()))
 
@@ -132,6 +139,15 @@ class Zygote:
             self.running = _Running(pid, counted=self.counted)
         finally:
             end.close()
+
+    def _hold(self, besides: int | None) -> None:
+        """Hold all processes of the submission but one, or let them go on where none is named."""
+        if self.running and self.running.status is None:
+            self.running.apart = besides
+            if besides is None:
+                self.guard.let_go()
+            else:
+                self.guard.hold(besides)
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
@@ -152,6 +168,8 @@ class Zygote:
             self.guard.kill()
 
     def _watch(self, running: _Running) -> None:
+        if running.apart is not None and not exists(running.apart):
+            self._hold(None)  # who waits for its end has to learn of it
         pids = self.guard.processes()
         # First: while a crowd is being forked, the kernel is slow to say what each of it holds.
         if self.guard.threads(pids) > 2 * self.limits.processes:
