@@ -24,6 +24,9 @@ SOCKET_BYTES, FEW_SOCKETS = 212_992, 64
 CROWD, LEAST = 4, 19
 # Until none is found that still runs: one may have been forked while the others were stopped.
 ROUNDS = 20
+# Letters of the kernel for a process at its end, or stopped.
+ENDED = (b"Z", b"X", b"")
+STOPPED = (b"T", b"t", *ENDED)
 STOPPING = (0, 1, 20, 21, 100, 101)
 
 
@@ -81,11 +84,12 @@ class Guard:
 
     def hold(self, besides: int) -> None:
         """Stop every process of the submission but one of them."""
-        for _ in range(ROUNDS):
+        for attempt in range(ROUNDS):
             running = [pid for pid in self.processes() if pid != besides and _runs(pid)]
             if not running:
                 break
             _signal(running, signal.SIGSTOP)
+            time.sleep(0.001 if attempt else 0)  # what is in the kernel stops when it comes out
 
     def let_go(self) -> None:
         """Let every process of the submission go on."""
@@ -111,19 +115,22 @@ class Guard:
 
 
 def _runs(pid: int) -> bool:
-    """Return whether a process is neither stopped nor at its end."""
-    return _state(pid) not in (b"T", b"t", b"Z", b"X", b"")
+    """Return whether any thread of a process is neither stopped nor at its end."""
+    return any(_state(f"{pid}/task/{task}") not in STOPPED for task in _numbers(f"/proc/{pid}/task"))
 
 
 def exists(pid: int) -> bool:
     """Return whether a process has not ended."""
-    return _state(pid) not in (b"Z", b"X", b"")
+    return _state(str(pid)) not in ENDED
 
 
-def _state(pid: int) -> bytes:
-    """Return the letter for what a process does, b"" when it is gone; its name, which a student chose, is not kept."""
+def _state(place: str) -> bytes:
+    """Return the letter for what a process or a thread does, b"" when it is gone.
+
+    Its name, which a student chose, is not kept.
+    """
     try:
-        descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY)
+        descriptor = os.open(f"/proc/{place}/stat", os.O_RDONLY)
     except OSError:
         return b""
     try:
