@@ -20,7 +20,7 @@ from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
 from autograder.expect.drawing import away_from_zero
-from autograder.expect.explained import Answered, explained
+from autograder.expect.explained import Answered, expect_all, explained
 from autograder.expect.fallback import replaced
 from autograder.expect.given_network import l1_objective, l2_objective, load
 from autograder.expect.initial import expect_normal
@@ -175,7 +175,6 @@ def backward_reg_at_zero(student, rng):
 
 
 # --- momentum ------------------------------------------------------------------------------------------------------
-
 WALKS = ((0.8, [0.1, 0.1, 0.1, 0.03, 0.03, 0.2, 0.2]), (0.0, [0.2, 0.2, 0.05, 0.05, 0.05]))
 
 
@@ -298,7 +297,6 @@ def optim_mom_arguments(student, rng):
 
 
 # --- the losses in torch -------------------------------------------------------------------------------------------
-
 L2_CASES = (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0))
 L1_CASES = (((2, 5, 1), True, 0.3), ((3, 4, 2, 1), True, 2.0), ((4, 1), True, 0.0))
 
@@ -412,10 +410,12 @@ def make_classifier(student, rng):
     )  # fmt: skip
     wide = [np.zeros(shape) for shape in shapes_of(1500)]
     drawn = facts_of(student, wide, np.zeros((1, 2)), int(rng.integers(2**31)))["drawn"]
-    for name, number in (("first", 0), ("second", 2)):
-        expect_normal(f"the weights of the {name} layer", drawn[number], wide[number].shape, 0.02)
     zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
-    expect_true(zero, "the biases of the model are not 0 at the start", misconception="biases_not_zero")
+    text = "the biases of the model are not 0 at the start"
+    expect_all(
+        *(lambda name=name, i=i: expect_normal(f"the weights of the {name} layer", drawn[i], wide[i].shape, 0.02)
+          for name, i in (("first", 0), ("second", 2))),
+        lambda: expect_true(zero, text, misconception="biases_not_zero"))  # fmt: skip
 
 
 @check(points=6)

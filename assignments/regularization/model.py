@@ -34,8 +34,10 @@ def squared_error(m: Mistakes, y: Any, y_hat: Any) -> Any:
 
 def network(m: Mistakes, X: Any, W1: Any, W2: Any) -> tuple[Any, Any]:
     """The given forward pass."""
-    a1 = m.line("a1", sigmoid(X @ W1), words="the hidden activations a₁")
-    return a1, m.line("y_hat", sigmoid(a1 @ W2), words="ŷ")
+    z1 = m.line("z1", X @ W1, words="z₁")
+    a1 = m.line("a1", sigmoid(z1), words="the hidden activations a₁")
+    z2 = m.line("z2", a1 @ W2, words="z₂")
+    return a1, m.line("y_hat", sigmoid(z2), words="ŷ")
 
 
 def loss(m: Mistakes, X: Any, y: Any, W1: Any, W2: Any, reg: float) -> dict[str, Any]:

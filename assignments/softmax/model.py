@@ -94,9 +94,15 @@ def accuracy(m: Mistakes, X: Any, y: Any, W: Any, b: Any) -> dict[str, Any]:
     N, K = sizes(m, X, b), m.size("K", len(b))
     S = m.line("S", layers.affine(X, W, b, m), words="the scores")
     e = np.exp(S)
-    of_label = classifier.pick(e / e.sum(axis=1, keepdims=True), y)
+    P = e / e.sum(axis=1, keepdims=True)
+    of_label = classifier.pick(P, y)
     best = m.of(
-        S.argmax(axis=1), smallest_score=S.argmin(axis=1), argmax_over_images=S.argmax(axis=0), argmax_of_all=S.argmax()
+        S.argmax(axis=1),
+        smallest_score=S.argmin(axis=1),
+        argmax_over_images=S.argmax(axis=0),
+        argmax_of_all=S.argmax(),
+        first_above_threshold=(P > 0.5).argmax(axis=1),
+        first_above_threshold_2=(S > 0).argmax(axis=1),
     )
     best = m.line("best", best, words="the predicted class")
     hits = m.of(

@@ -172,6 +172,7 @@ def gradients(m: Mistakes, X: Any, y: Any, p: Params, reg: float, earlier: Param
             gradients_accumulate=g + earlier[f"earlier d{name}"],
             stale_batch=1.0 * earlier[f"earlier d{name}"],
             layers_swapped=found[swapped[name]],
+            **({"biases_swapped": found[swapped[name]]} if name[0] == "b" else {}),
         )
         for name, g in found.items()
     }

@@ -216,8 +216,8 @@ class _Asking:
             if np.ndim(value) and not _as_row(question.answer.get(name), np.shape(value)):
                 expect_array(name, question.answer.get(name), shape=np.shape(value), setting=setting)
         for name, value in right.items():
-            rows = _rows(np.shape(value))
-            expect_close(name, question.answer.get(name), value, setting=setting, shapes=rows, tolerance=self.tolerance)
+            found, rows = question.answer.get(name), _rows(question.answer.get(name), np.shape(value))
+            expect_close(name, found, value, setting=setting, shapes=rows, tolerance=self.tolerance)
 
     def expect_same_again(self, first: Question, other: Arguments) -> None:
         """Raise Failure unless the first question is answered as before, also after the function was called again."""
@@ -239,7 +239,8 @@ class _Asking:
         try:
             found = typed(self.name, answer, self.gives)
             for name, value in right.items():
-                expect_close(name, found.get(name), value, shapes=_rows(np.shape(value)), tolerance=self.tolerance)
+                rows = _rows(found.get(name), np.shape(value))
+                expect_close(name, found.get(name), value, shapes=rows, tolerance=self.tolerance)
         except Failure:
             return False
         return True
@@ -283,8 +284,10 @@ class _Asking:
         return {name: RAISED if question.error else question.answer.get(name) for name in names}
 
 
-def _rows(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Return the other shapes that a number or a vector may have: a product of matrices ends in them."""
+def _rows(answer: Any, shape: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the other shapes that an array for a number or a vector may have: a product of matrices ends in them."""
+    if not isinstance(answer, np.ndarray):
+        return []
     return [(1,), (1, 1)] if not shape else [(1, *shape)] * (len(shape) == 1)
 
 
@@ -295,14 +298,6 @@ def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return finite and any(not np.allclose(first, second) for first, second in pairs)
 
 
-def _shaped(answer: Any) -> bool:
-    try:
-        np.shape(answer)
-    except (ValueError, TypeError):
-        return False
-    return True
-
-
 def _as_row(answer: Any, shape: tuple[int, ...]) -> bool:
     """Return whether an answer is a vector written as one row."""
-    return len(shape) == 1 and _shaped(answer) and np.shape(answer) == (1, *shape)
+    return len(shape) == 1 and isinstance(answer, np.ndarray) and answer.shape == (1, *shape)

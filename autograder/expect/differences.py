@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.errors import Hint
 from autograder.expect.compare import expect_array
-from autograder.mistakes.matching import Variant, known, match
+from autograder.mistakes.matching import Variant, joined, known, match, product_of, ratio
 from autograder.tolerances import Array
 
 Function = Callable[[Array], float]
@@ -26,7 +26,21 @@ def difference_hint(
 
     `exact` is the gradient itself; `moved` lists how far from x each of the points lay at which f was called.
     """
-    return _seen_in_points(moved, found, h) or match(found, right, difference_variants(f, x, h, exact))
+    return (
+        _seen_in_points(moved, found, h)
+        or match(found, right, difference_variants(f, x, h, exact))
+        or _factors(found, right, h)
+    )
+
+
+def _factors(found: Array, right: Array, h: float) -> Hint | None:
+    """Return by which two mistakes a difference quotient between the right points has another factor."""
+    widths = {"wrong_width": h, "wrong_width_4": 2, "wrong_width_5": 1 / (2 * h), "wrong_width_6": 2 / h}
+    widths |= {"squared_width": 2 * h**2, "squared_width_2": h**2, "squared_width_3": 4 * h**2}
+    pieces = {name: 2 * h / width for name, width in widths.items()}
+    pieces |= {"difference_sign": -1.0, "divided_by_elements": 1 / found.size}
+    factor = ratio(found, right)
+    return joined(known(name, None).hint for name in (product_of(factor, pieces) if factor else ()))
 
 
 def difference_variants(f: Function, x: Array, h: float, exact: Array) -> list[Variant]:

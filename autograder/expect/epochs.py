@@ -12,8 +12,9 @@ import numpy as np
 from autograder.errors import Failure, Hint
 from autograder.expect.minibatches import Rows
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
-from autograder.mistakes.matching import Variant, known, match
+from autograder.mistakes.matching import Variant, joined, known, match
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
+from autograder.mistakes.search import IN_BRACKETS
 from autograder.tolerances import Array
 
 Weights = dict[str, Array]
@@ -103,7 +104,31 @@ class Epochs:
             or match(flat(path), flat(right), [*self._wrong_steps(right), *self._wrong_batches()])
             or identify_optimiser(*found)
             or wrong_lengths(*found)
+            or self._by_parameter(gradients, path)
         )
+
+    def _by_parameter(self, gradients: list[Weights], path: list[Weights]) -> Hint | None:
+        """Return which rules the parameters obey, each by itself, from the weights before every step."""
+        states, every, said = [self.start, *path[:-1]], np.arange(self.n), list[Hint]()
+        for name in self.start:
+            start, of_one, own = ([{name: each[name]} for each in many] for many in ([self.start], gradients, path))
+            right = flat([{name: at[name] - self.lr * g[name]} for at, g in zip(states, gradients, strict=True)])
+            if np.allclose(flat(own), right, rtol=SAME, atol=SAME):
+                continue
+            steps = {
+                key: flat([
+                    {name: at[name] - self.lr * change(at, g, every)[name]}
+                    for at, g in zip(states, gradients, strict=True)
+                ])
+                for key, change in self._changes().items()
+            }  # fmt: skip
+            hint = match(flat(own), right, (known(*each) for each in steps.items())) or identify_update_rule(
+                start[0], of_one, own, lr=self.lr
+            )
+            if hint is None:
+                return None
+            said.append(Hint(hint.misconception, IN_BRACKETS.format(sentence=hint.text, place=name)))
+        return joined(said)
 
     def _wrong_steps(self, right: list[Weights]) -> list[Variant]:
         """Return where known mistakes in a step lead, all samples being in one batch."""
@@ -111,6 +136,17 @@ class Epochs:
         def steps(more: int, change: Change | None = None) -> Iterator[Array]:
             first, *others = [[np.arange(self.n)]] * self.epochs
             return map(_flat, self.walk([first * (1 + more), *others], change))
+
+        changes = self._changes()
+        return [
+            known("one_epoch_less", lambda: steps(-1)),
+            known("one_epoch_more", lambda: steps(1)),
+            known("only_last_epoch", flat([right[0]] * self.epochs)),
+            *(known(key, partial(steps, 0, change)) for key, change in changes.items()),
+        ]
+
+    def _changes(self) -> dict[str, Change]:
+        """Return what known mistakes step along in place of the gradients, by their names."""
 
         def stale(weights: Weights, gradients: Weights, rows: Rows) -> Weights:
             moved = {**weights, "W": weights["W"] - self.lr * gradients["W"]}
@@ -122,7 +158,7 @@ class Epochs:
         def pulled(share: float) -> Change:
             return lambda w, g, _: {**g, "W": g["W"] + share * self.reg * w["W"]}
 
-        changes: dict[str, Change] = {
+        return {
             "bias_not_trained": lambda _, g, __: {**g, "b": 0 * g["b"]},
             "weights_not_trained": lambda _, g, __: {**g, "W": 0 * g["W"]},
             "step.penalty_missing": pulled(-2),
@@ -133,12 +169,6 @@ class Epochs:
             "lr_missing": times(1 / self.lr),
             "stale_step": stale,
         }
-        return [
-            known("one_epoch_less", lambda: steps(-1)),
-            known("one_epoch_more", lambda: steps(1)),
-            known("only_last_epoch", flat([right[0]] * self.epochs)),
-            *(known(key, partial(steps, 0, change)) for key, change in changes.items()),
-        ]
 
     def _wrong_batches(self) -> list[Variant]:
         """Return where known mistakes with the batches lead."""

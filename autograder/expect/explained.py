@@ -12,6 +12,7 @@ from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import expect_close, expect_true
 from autograder.language import text
 from autograder.mistakes import Model, explain
+from autograder.mistakes.matching import joined
 from autograder.mistakes.model import base
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Tolerance
@@ -64,6 +65,27 @@ def expect_known(condition: object, message: str, misconception: str, /, **field
     """Raise Failure with `message` unless `condition` holds; what it is called has its sentence in the vocabulary."""
     hint = text(SENTENCES[misconception]).format(**fields) if misconception else ""
     expect_true(condition, message, hint=hint, misconception=base(misconception))
+
+
+def expect_all(*expectations: Callable[[], object]) -> None:
+    """Raise one Failure of all that is wrong in several expectations, none of which depends on another."""
+    failures = [failure for failure in map(_failure_of, expectations) if failure is not None]
+    if len(failures) > 1:
+        first, hint = failures[0], joined(Hint(each.misconception, each.hint) for each in failures if each.hint)
+        first.message = "\n".join(each.message for each in failures)
+        first.hint, first.misconception = (hint.text, hint.misconception) if hint else ("", "")
+    if failures:
+        raise failures[0]
+
+
+def _failure_of(expect: Callable[[], object]) -> Failure | None:
+    try:
+        expect()
+    except PlayerDied:
+        raise
+    except Failure as failure:
+        return failure
+    return None
 
 
 @contextlib.contextmanager

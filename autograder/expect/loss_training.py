@@ -19,7 +19,7 @@ from autograder.checks.student import Player
 from autograder.errors import Hint
 from autograder.expect.answers import entry
 from autograder.expect.compare import describe, expect_array, expect_true, shape_of
-from autograder.expect.explained import Answered
+from autograder.expect.explained import Answered, expect_known
 from autograder.expect.given_network import l2_objective, load, network
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.training import Params, flat
@@ -169,7 +169,8 @@ class Recording:
         expect_true(listed, NO_LIST.format(found=describe(history)))
         expect_true(len(history) == len(right), ENTRIES.format(found=len(history), wanted=len(right)))
         found = expect_array("what train returned", history, shape=(len(right),)).tolist()
-        expect_true(found == right, LATE.format(found=found))
+        before = "monitor_before_epoch" if found == [0, *right[:-1]] else ""
+        expect_known(found == right, LATE.format(found=found), before)
 
     def expect_arguments(self) -> None:
         """Raise Failure unless loss_fn is called with the reg of the training, and ŷ before y."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypedDict
 
 import numpy as np
@@ -14,7 +15,7 @@ from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied, StudentError
 from autograder.expect.answers import entry, is_about, length
 from autograder.expect.compare import expect_array, expect_close, expect_true
-from autograder.expect.explained import Answered, expect_known, explained, noticed
+from autograder.expect.explained import Answered, expect_all, expect_known, explained, noticed
 from autograder.expect.minibatches import Rows, rows_of
 from autograder.expect.networks import expect_different, expect_normal, in_order
 from autograder.expect.steps import epochs_of, steps_among
@@ -189,10 +190,13 @@ def expect_start(
             say("the weights of {layer} are the same as before\nwith {setting}", layer=layer, setting=setting),
             "not_initialised",
         )
-        expect_normal(weights, std=std(inputs, outputs), others=others(inputs, outputs), setting=setting)
         drawn.append(weights)
         biases = expect_array(say("the bias of {layer}", layer=layer), entry(found["biases"], number), shape=(outputs,))
-        expect_known(not biases.any(), say("the biases of {layer} are not zero", layer=layer), "biases_not_zero")
+        more, text = others(inputs, outputs), say("the biases of {layer} are not zero", layer=layer)
+        expect_all(
+            partial(expect_normal, weights, std=std(inputs, outputs), others=more, setting=setting),
+            partial(expect_known, not biases.any(), text, "biases_not_zero"),
+        )
     expect_different(drawn)
     trainable = reply["trainable"] == [True] * (2 * len(drawn))
     expect_known(trainable, say("after {name} some parameters can no longer be trained", name=name), "not_trainable")

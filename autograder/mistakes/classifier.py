@@ -53,6 +53,7 @@ def softmax(S: Any, m: Mistakes) -> Any:
         no_exponential=S,
         no_exponential_2=S - S.min(axis=1, keepdims=True),
         other_base=2.0 ** (S - shift),
+        other_base_2=10.0 ** (S - shift),
     )
     e = m.line("e", e, words="the exponentials")
     own = e.sum(axis=1, keepdims=True)
@@ -150,6 +151,7 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         off_target_missing=D * Y,
         off_target_missing_2=-Y,
         p_missing_at_true_class=P * (1 - Y) - Y,
+        nothing_at_true_class=P * (1 - Y),
         softmax_derivative_twice=D * P * (1 - P),
         squared_error=2 * P * (D - (D * P).sum(axis=1, keepdims=True)),
         binary_cross_entropy=-Y / P + (1 - Y) / (1 - P),

@@ -187,7 +187,7 @@ class Effects:
         """Return what hangs linearly on a place, and all the places on which the same hangs."""
         right = self.right[0]
         found: list[tuple[Rows, list[tuple[Site, str]]]] = []
-        sites = [(site, place) for site, place, _ in generate.sites(self.questions[0].tape, ())]
+        sites = [(site, place) for site, place, _ in generate.sites(self.questions[0].tape, (), lines=True)]
         steps = [generate.free_factor(*each, c) for each in sites for c in (0.0, 2.0)]
         table = self._rows([each.altered([step]) for each in self.questions] for step in steps)
         at = dict(zip(table.kept.tolist(), table.plain, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from autograder.mistakes.steps import (
     Step,
     after,
     in_place_of,
+    of_both,
     on_operand,
     structural,
     under,
@@ -30,7 +32,11 @@ OF_NUMBERS = frozenset(
 )
 # Factors: of a result they are said as such, of one operand they are functions.
 OF_OPERANDS = frozenset({"negated", "doubled", "halved"})
+# Functions of a number that a function is given.
+OF_ARGUMENTS = ("complement", "square", "sqrt", "inverse", "doubled", "halved", "negated", "one_more")
 INSTEAD = Message("{place} is built from {found} where {right} belongs")
+INSTEAD_SUMS = Message("{place} is built from the sums of {found} where {right} belongs")
+INSTEAD_MEANS = Message("{place} is built from the means of {found} where {right} belongs")
 INSTEAD_TURNED = Message("{place} is built from {found} transposed where {right} belongs")
 APPLIED = Message("{what} is applied to {place}: it does not belong there")
 APPLIED_WITHIN = Message("{what} is applied to {name} in {place}: it does not belong there")
@@ -41,7 +47,7 @@ WRONG_SIGN = Message("{what} has the wrong sign")
 SCALED = Message("{what} is {number} times what it should be")
 SCALED_ALWAYS = Message("{what} is {number:.6g} times what it should be, in every question")
 SAME_NUMBER = Message("{x} has no effect in {place}: the same number, {number:.6g}, stands there in every question")
-INSIDE = frozenset({"of", "number", "constant", "input"})
+INSIDE = frozenset({"of", "number", "line", "constant", "input"})
 
 
 def switches(tape: Tape) -> list[Step]:
@@ -92,9 +98,9 @@ def _same(value: object) -> object:
     return value
 
 
-def sites(tape: Tape, wanted: Sequence[int]) -> Iterator[tuple[Site, str, Node]]:
-    """Yield the sites that reach all the nodes `wanted`, each with a place and one of its nodes there."""
-    for reach, site, place, node in every_site(tape):
+def sites(tape: Tape, wanted: Sequence[int], *, lines: bool = False) -> Iterator[tuple[Site, str, Node]]:
+    """Yield the sites that reach all the nodes `wanted`, each with a place and one of its nodes; see every_site."""
+    for reach, site, place, node in every_site(tape, lines=lines):
         if reaches(reach, wanted):
             yield site, place, node
 
@@ -104,10 +110,13 @@ def reaches(mask: int, wanted: Sequence[int]) -> bool:
     return all(mask >> index & 1 for index in wanted)
 
 
-def every_site(tape: Tape) -> Iterator[tuple[int, Site, str, Node]]:
-    """Yield what each site reaches, the site, a place and one of its nodes there."""
+def every_site(tape: Tape, *, lines: bool = False) -> Iterator[tuple[int, Site, str, Node]]:
+    """Yield what each site reaches, the site, a place and one of its nodes there.
+
+    `lines`: the values of lines as well that are behind named mistakes, where a further mistake may be made.
+    """
     for site, all_nodes in tape.sites.items():
-        if site[2] in INSIDE:
+        if site[2] in INSIDE and not (lines and site[2] == "line"):
             continue
         nodes = [node for node in all_nodes if tape.right >> node.index & 1]
         several = len(nodes) > 1
@@ -180,25 +189,34 @@ def _variables(tape: Tape, v: Node) -> Found:
         if operand.op == "constant" and operand.words == "1":
             continue
         for find, other in near:
+            if wanted == 1 and np.ndim(other.value) == 2:  # noqa: PLR2004
+                yield from _reduced(position, find, other, np.shape(operand.value))
             if other.index in (parent, operand.index) or (np.ndim(other.value) == 0) != (wanted == 0):
                 continue
-            yield "wrong_variable", in_place_of(position, find), _instead(position, find)
+            yield "wrong_variable", in_place_of(position, find), _instead(position, find, INSTEAD)
             if np.ndim(other.value) == 2:  # noqa: PLR2004
                 yield (
                     "wrong_variable",
                     in_place_of(position, find, turned=True),
-                    _instead(position, find, turned=True),
+                    _instead(position, find, INSTEAD_TURNED),
                 )
 
 
-def _instead(
-    position: int, find: Callable[[Tape, Node], int | None], *, turned: bool = False
-) -> Callable[[Tape, Node], str]:
+def _reduced(position: int, find: Callable[[Tape, Node], int | None], other: Node, shape: tuple[int, ...]) -> Found:
+    """Yield the sums or means of another variable's rows or columns in the place of a vector."""
+    for axis in (0, 1):
+        if np.shape(other.value)[1 - axis : 2 - axis] == shape:
+            for function, sentence in ((np.sum, INSTEAD_SUMS), (np.mean, INSTEAD_MEANS)):
+                reduced = partial(function, axis=axis)
+                say = _instead(position, find, sentence)
+                yield "wrong_variable", in_place_of(position, find, of=reduced), say
+
+
+def _instead(position: int, find: Callable[[Tape, Node], int | None], sentence: Message) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         other = find(tape, v)
         name = vague(tape, tape.nodes[other]) if other is not None else text("another")
         old = vague(tape, tape.nodes[v.parents[position]])
-        sentence = INSTEAD_TURNED if turned else INSTEAD
         return sentence.format(place=place_of(tape, v), found=name, right=old)
 
     return say
@@ -209,9 +227,16 @@ def _functions(tape: Tape, v: Node) -> Found:
     for name, (words, function) in FUNCTIONS.items() if v.op not in ("transpose", "negative") else ():
         if name not in OF_OPERANDS and (np.ndim(v.value) or name in OF_NUMBERS):
             yield "function_added", after(function), _added(words, None)
+    yield from of_both(v)
     for position, parent in enumerate(v.parents):
         operand = under(tape, parent)
-        if operand.op in ("constant", "number") or np.ndim(operand.value) == 0:
+        if operand.op in ("constant", "number"):
+            continue
+        if np.ndim(operand.value) == 0:
+            if operand.op == "input" and np.asarray(operand.value).dtype.kind == "f":
+                for name in OF_ARGUMENTS:
+                    words, function = FUNCTIONS[name]
+                    yield "function_added", on_operand(function, position), _added(words, position)
             continue
         # Where it is used once, the function of its own result says the same.
         if operand.op == "input" or max(tape.uses[parent], tape.uses[operand.index]) > 1:
@@ -296,8 +321,7 @@ def _scalars(tape: Tape) -> dict[str, float]:
             f"√{name}": n**0.5,
             f"1/√{name}": n**-0.5,
         }
-        if n > 1:
-            found |= {f"{name}/({name} - 1)": n / (n - 1), f"({name} - 1)/{name}": (n - 1) / n}
+        found |= {f"{name}/({name} - 1)": n / (n - 1) if n > 1 else np.inf, f"({name} - 1)/{name}": (n - 1) / n}
     names = list(tape.sizes)
     for i, a in enumerate(names):
         for b in names[:i]:

@@ -18,9 +18,14 @@ def shrink(m: Mistakes, images: Any) -> dict[str, Any]:
     wrapped = first + second + third + fourth
     rows = (first + second) / 2 + (third + fourth) / 2
     far = images.reshape(n, 2, height // 2, 2, width // 2, 3)
+    upper, middle = (slice(0, height // 2), slice(0, width // 2)), (height // 4, width // 4)
+    lower = slice(height // 2, None), slice(width // 2, None)
+    inner = tuple(slice(begin, begin + size // 2) for begin, size in zip(middle, (height, width), strict=True))
+    cuts = [(upper[0], upper[1]), (lower[0], lower[1]), inner]
     mean = blocks.mean(axis=(2, 4))
     mean = m.of(
         mean,
+        **{f"part_cut_out_{k}": 1.0 * images[(slice(None), *cut)] for k, cut in enumerate(cuts)},
         **{f"one_pixel_of_block_{k}": 1.0 * corner for k, corner in enumerate(corners)},
         uint8_overflow=wrapped / 4,
         uint8_overflow_2=wrapped // 4,
@@ -36,9 +41,9 @@ def shrink(m: Mistakes, images: Any) -> dict[str, Any]:
         half_of_block=(1.0 * first + third) / 2,
         half_of_block_2=(1.0 * first + second) / 2,
         half_of_block_3=(1.0 * first + fourth) / 2,
-        scaled_to_one=mean / 255,
         channels_averaged=mean.mean(axis=-1, keepdims=True) + 0 * mean,
     )
+    mean = m.of(mean, scaled_to_one=mean / 255)
     return {"shrink": m.line("shrink", mean, words="the mean of a block")}
 
 

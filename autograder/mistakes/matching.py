@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -99,6 +100,23 @@ def ratio(found: Any, expected: Any, *, tolerance: Tolerance = EXACT) -> float |
         return None
     factor = float(np.vdot(right, answer) / np.vdot(right, right))
     return factor if close(answer, factor * right, tolerance) else None
+
+
+def joined(hints: Iterable[Hint]) -> Hint | None:
+    """Return several hints as one, None where there are none."""
+    said = {hint.misconception: hint.text for hint in hints}
+    return Hint(", ".join(said), text("; and ").join(dict.fromkeys(said.values()))) if said else None
+
+
+def product_of(factor: float, pieces: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the one piece, or the two, whose product a factor is; none where several products are the same."""
+    if not factor:
+        return ()
+    near = lambda value: abs(value - factor) <= SAME_COEFFICIENT * abs(factor)  # noqa: E731
+    one = [(name,) for name, value in pieces.items() if near(value)]
+    two = [pair for pair in combinations(pieces, 2) if near(pieces[pair[0]] * pieces[pair[1]])]
+    found = {tuple(dict.fromkeys(map(base, names))): names for names in one or two}
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def same_number(added: Array) -> str:

@@ -65,6 +65,8 @@ class Mistakes:
     def line(self, label: str, value: Any, /, *, words: str = "") -> Any:
         """Return a value under a name: the operations since the line before make up this one."""
         node = self.tape.lifted(value)
+        if node.op == "of" and not node.label:  # a place behind the mistakes that are made there
+            node = self.tape.add("line", _itself, [node], {})
         self.tape.mark(label, node, words=text(words), layer=self.number_of_layer, places=self.places)
         return node
 
@@ -145,6 +147,12 @@ class Model:
             tape.layers[name, layer] = node.index
         tape.marked = len(tape.nodes)
         return node
+
+    def says_part(self, key: str) -> bool:
+        """Return whether the sentence of a mistake tells in which part of the model it is made."""
+        part, _, name = key.rpartition(".")
+        known = SENTENCES | dict(self.sentences)
+        return any(f"{part}.{each}" in known for each in (name, base(name))) or "{part}" in known.get(base(name), "")
 
     def sentence(self, key: str, fields: Mapping[str, Any]) -> str:
         """Return what a student reads about the mistake `key`, "part.name_2" say."""

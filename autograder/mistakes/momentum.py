@@ -142,6 +142,7 @@ def torch_steps(  # noqa: PLR0917 - the inputs of a model
             decay_factor_half=0.5 * p,
         )
         d = here.line("d", g + weight_decay * decay, words="the gradient with λp")
+        v = here.of(v, velocity_starts_at_gradient=d) if t == 1 else v
         new = here.of(
             momentum * v + d,
             momentum_on_gradient=v + momentum * d,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from autograder.mistakes.search import Search
 
 # What may be computed for the rows of all steps, and for each other way of looking for two.
-ROWS, EACH = 36_000, 6_000
+ROWS, EACH = 36_000, 40_000
 SEVERAL, CHECKED, MANY = 12, 120, 2_000
 # Shares of up to 12 are multiples of 1/55440, but for rounding.
 SHARES, ROUNDING = 55_440, 1e-6
@@ -29,11 +29,14 @@ SHARES, ROUNDING = 55_440, 1e-6
 ENOUGH, SINGLES = 6, 2
 # Pairs of at most this rarity are told before others are tried.
 USUAL = 2
+# Factors that are tried where the answer is not linear in what they multiply.
+USUAL_FACTORS = ("-1", "2", "1/2")
 # How usual a generated step is; what is not in here is rarer than all of it.
 RARITIES = (
     {
         "factor_missing", "term_missing", "part_missing", "function_missing", "reduction_missing", "wrong_operation",
         "wrong_reduction", "wrong_axis", "wrong_constant", "wrong_comparison", "operands_swapped", "factor_twice",
+        "wrong_sign", "wrong_scale",
     },
     {"term_twice", "transposed", "elementwise_product", "first_or_last_only", "argument_ignored", "wrong_labels"}
     | {"wrong_variable", "wrong_function", "keepdims", "labels_ignored"},
@@ -187,6 +190,8 @@ class Pairs:
         found = [step for step in first.switches() if not step.free and not step.place]
         for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
             found += [step for step in first.steps(rank) if not step.place]
+        everywhere = [site for site, place, _ in generate.sites(first.tape, ()) if not place]
+        found += [generate.scaled(site, "", name) for site in everywhere for name in USUAL_FACTORS]
         return [(max(node.index for node in first.nodes(step)), step) for step in found]
 
     def _named(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:

@@ -23,11 +23,11 @@ from autograder.mistakes.model import PLACES, Model, base
 from autograder.mistakes.pairs import Pairs
 from autograder.mistakes.question import Explanation, Question
 from autograder.mistakes.steps import Step
-from autograder.mistakes.tape import RAISED, Work
+from autograder.mistakes.tape import RAISED, Node, Work
 from autograder.mistakes.words import place_of
 
 # What a search may compute (`tape.Work`) in all its stages, and in the first, for one mistake.
-BUDGET, FOR_ONE = 50_000, 27_000
+BUDGET, FOR_ONE = 200_000, 27_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")
@@ -307,7 +307,17 @@ class Search:
             given = float(value[0](0.0))
             fields |= {"number": given, "inverse": 1 / given if given else np.inf}
         text = self.model.sentence(step.key, fields)
-        return IN_BRACKETS.format(sentence=text, place=retold(step.place, PLACES)) if step.place else text
+        places = [self._part_of(question, step, node), retold(step.place, PLACES)]
+        place = ", ".join(filter(None, places))
+        return IN_BRACKETS.format(sentence=text, place=place) if place else text
+
+    def _part_of(self, question: Question, step: Step, node: Node) -> str:
+        """Return where a mistake is made that other parts of the model have as well, "" where its sentence says it."""
+        parts = {each.key.rpartition(".")[0] for each in question.switches() if base(each.key) == base(step.key)}
+        alone = len(parts - {"", generate.ANY[:-1]}) < 2  # noqa: PLR2004
+        if alone or step.key.startswith(generate.ANY) or self.model.says_part(step.key):
+            return ""
+        return place_of(question.tape, node)
 
     def _reported(self) -> int:
         """Return the question that a message is about: the first that is wrong."""

@@ -48,6 +48,8 @@ LAST_LEFT = Message("only the last one is left in {place}: {what} {over} is miss
 OTHER_NUMBER = Message("another number than {what} belongs in {place}")
 NO_EFFECT = Message("{x} has no effect in {place}: {what} stands there")
 LABELS_ARE = Message("{x} {what} in {place}")
+OF_EACH = Message("{what} is taken of {x} and of {z} in {place}: it does not belong there")
+EACH_FIRST = Message("{what} is taken of {x} and of {z} separately in {place}: it comes after they are joined")
 
 Make = Callable[[Tape, Node], "Change | None"]
 Say = Callable[[Tape, Node], str]
@@ -100,7 +102,10 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "last": ("the last element alone", lambda v: v[-1]),
     "only_first": ("all but the first row set to 0", lambda v: _kept(v, 0)),
     "only_last": ("all but the last row set to 0", lambda v: _kept(v, -1)),
+    "without_first": ("a mask with 0 in the first row", lambda v: v - _kept(v, 0)),
+    "without_last": ("a mask with 0 in the last row", lambda v: v - _kept(v, -1)),
     "reversed": ("the order turned round", lambda v: v[::-1]),
+    "last_reversed": ("the order turned round along the last axis", lambda v: v[..., ::-1]),
     "sorted": ("sorting", np.sort),
     "transposed": ("a transposition", lambda v: _matrix(v).T),
     "where_square": ("a transposition where the numbers of rows and columns agree, a guess from the shape",
@@ -142,6 +147,9 @@ PICKED: dict[str, Callable[[Any], Any]] = {
 }
 CONSTANTS = (0.0, 0.5, 1.0, 2.0, 3.0, -1.0)
 PARAMETERS = (0.0, 1.0, 0.5, 0.1, 0.01, 0.001, 0.9)
+# Functions that are taken of both operands; and operations that are taken of the parts before these are joined.
+OF_BOTH = ("abs", "square", "sqrt", "log", "exp")
+DISTRIBUTED = frozenset({"power", "square", "abs", "exp", "log", "sqrt"})
 REDUCERS: dict[str, Callable[..., Any]] = {
     "sum": np.sum, "mean": np.mean, "max": np.max, "min": np.min, "prod": np.prod, "argmax": np.argmax,
     "argmin": np.argmin, "std": np.std, "norm": lambda x, **k: np.sqrt(np.sum(x**2, **k)),
@@ -211,8 +219,15 @@ def on_operand(function: Callable[[Any], Any], position: int) -> Make:
     return make
 
 
-def in_place_of(position: int, found: Callable[[Tape, Node], int | None], *, turned: bool = False) -> Make:
-    """Return the change that puts another node, transposed or not, in the place of an operand."""
+def in_place_of(
+    position: int,
+    found: Callable[[Tape, Node], int | None],
+    *,
+    turned: bool = False,
+    of: Callable[[Any], Any] | None = None,
+) -> Make:
+    """Return the change that puts another node, transposed or not, or a function of it, in the place of an operand."""
+    changed = np.transpose if turned else of
 
     def make(tape: Tape, v: Node) -> Change | None:
         other = found(tape, v)
@@ -220,8 +235,8 @@ def in_place_of(position: int, found: Callable[[Tape, Node], int | None], *, tur
             return None
         parents = (*v.parents[:position], other, *v.parents[position + 1 :])
         fn = v.fn
-        if turned:
-            return (lambda *a: fn(*a[:position], a[position].T, *a[position + 1 :])), parents
+        if changed is not None:
+            return (lambda *a: fn(*a[:position], changed(a[position]), *a[position + 1 :])), parents
         return fn, parents
 
     return make
@@ -245,6 +260,8 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         yield from KINDS[v.op](v)
     elif len(v.parents) == 1 and v.op != AS_IT_IS:
         yield from _unary(v)
+    if v.op in DISTRIBUTED:
+        yield from _distributed(tape, v)
     for position, parent in enumerate(v.parents):
         yield from _operand(position, under(tape, parent))
 
@@ -257,6 +274,7 @@ def _compared(v: Node) -> Iterator[tuple[str, Make, Say]]:
                 joined_by(function),
                 _say(OTHER_SIGN),
             )
+    yield "wrong_function", joined_by(lambda a, b: np.sign(np.subtract(a, b))), _say(OTHER_FUNCTION, what="the sign")
 
 
 def _picked(_v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -282,6 +300,40 @@ def _binary(v: Node) -> Iterator[tuple[str, Make, Say]]:
     if v.op == "matmul":
         yield from _matrices(v)
     yield from _twice(v)
+
+
+def of_both(v: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield a function of both operands, as where it is taken of each before they are joined."""
+    if v.op not in BINARY or v.op in ("matmul", "power"):
+        return
+    fn = v.fn
+    for name in OF_BOTH:
+        words, function = FUNCTIONS[name]
+        joined = joined_by(lambda a, b, f=function: fn(f(a), f(b)))
+        yield "function_of_both", joined, _both(OF_EACH, what=words)
+
+
+def _distributed(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield f(a) - f(b) where f(a - b) belongs: a function of a sum or a difference, taken of its parts."""
+    inner = under(tape, v.parents[0])
+    if inner.op not in ("add", "subtract") or v.op not in DISTRIBUTED:
+        return
+
+    def make(tape: Tape, v: Node) -> Change | None:
+        inner, outer = under(tape, v.parents[0]), v.fn
+        if inner.op not in ("add", "subtract"):
+            return None
+        join, more = inner.fn, v.parents[1:]
+        return (lambda a, b, *c: join(outer(a, *c), outer(b, *c))), (*inner.parents, *more)
+
+    def say(tape: Tape, v: Node) -> str:
+        inner = under(tape, v.parents[0])
+        x, z = (vague(tape, tape.nodes[parent]) for parent in inner.parents)
+        exponent = tape.nodes[v.parents[-1]].words if v.op == "power" else ""
+        what = text("the square" if exponent == "2" else OPERATIONS.get(v.op, "an operation"))
+        return EACH_FIRST.format(what=what, x=x, z=z, place=place_of(tape, v))
+
+    yield "function_of_parts", make, say
 
 
 def _left_out(v: Node) -> Iterator[tuple[str, Make, Say]]:

@@ -35,7 +35,7 @@ class Raised:
 RAISED = Raised()
 UNKNOWN = object()
 # The operations of a place where mistakes with a name are made: without one it is what it takes.
-PASSING = frozenset({"of", "number"})
+PASSING = frozenset({"of", "number", "line"})
 # As fast as they come: these are most of what is computed.
 QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduce}
 

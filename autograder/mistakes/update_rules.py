@@ -25,7 +25,18 @@ Memory = Literal[
     "velocity", "none", "last", "average", "corrected", "epoch", "first", "gradient", "gradient once", "through"
 ]
 Decay = Literal[
-    "coupled", "decoupled", "unscaled", "none", "negative", "weights", "double", "half", "norm", "sign", "after"
+    "coupled",
+    "decoupled",
+    "unscaled",
+    "none",
+    "negative",
+    "weights",
+    "biases",
+    "double",
+    "half",
+    "norm",
+    "sign",
+    "after",
 ]
 Gradient = Literal["own", "first", "before", "none", "sum", "sum of epoch"]
 
@@ -178,6 +189,11 @@ WRONG_RULES: tuple[WrongRule, ...] = (
         "the weight decay leaves the biases out; the Conventions table applies it to every parameter",
         {"decay": "weights"},
     ),
+    WrongRule(
+        "decay_skips_weights",
+        "the weight decay acts on the biases alone; the Conventions table applies it to every parameter",
+        {"decay": "biases"},
+    ),
     WrongRule("decay_factor_two", "the weight decay enters as 2λp; the Conventions table has λp", {"decay": "double"}),
     WrongRule("decay_factor_half", "the weight decay enters as ½λp; the Conventions table has λp", {"decay": "half"}),
 )
@@ -323,14 +339,16 @@ def _velocity(rule: Rule, memory: Array, g: Array, momentum: float, t: int) -> A
 
 def _coupled(decay: Decay, weight: Array, weight_decay: float) -> Array:
     """Return the share of the weight decay that enters the gradient."""
-    if decay == "weights" and weight.ndim == 1:
+    if decay in ("weights", "biases") and (weight.ndim == 1) == (decay == "weights"):
         return np.zeros_like(weight)
     if decay == "norm":
         length = float(np.linalg.norm(weight))
         return weight_decay * weight / length if length else np.zeros_like(weight)
     if decay == "sign":
         return weight_decay * np.sign(weight)
-    factor = {"coupled": 1.0, "weights": 1.0, "negative": -1.0, "double": 2.0, "half": 0.5}.get(decay, 0.0)
+    factor = {"coupled": 1.0, "weights": 1.0, "biases": 1.0, "negative": -1.0, "double": 2.0, "half": 0.5}.get(
+        decay, 0.0
+    )
     return factor * weight_decay * weight
 
 

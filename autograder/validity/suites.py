@@ -256,7 +256,7 @@ def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], r
         return
     result.to_name += 1
     # A hint that says only where the mistake is names none: it is not wrong, and it is not counted as a name.
-    hinted = {verdict.misconception for verdict in verdicts.values()} - {"", PLACE_ONLY}
+    hinted = {name for verdict in verdicts.values() for name in verdict.misconception.split(", ")} - {"", PLACE_ONLY}
     if hinted & wanted:
         result.named += 1
     elif not hinted:

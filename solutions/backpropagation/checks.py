@@ -15,7 +15,6 @@ import numpy as np
 import torch
 
 from autograder import Failure, check, flag
-from autograder.checks.check import explaining
 from autograder.errors import PlayerDied, StudentError
 from autograder.expect.answers import is_about, is_equal
 from autograder.expect.by_hand import differentiating
@@ -40,7 +39,8 @@ from autograder.expect.perceptrons import (
     severed,
 )  # fmt: skip
 from autograder.expect.twice import expect_kept
-from autograder.mistakes.matching import Hint, Variant, match
+from autograder.mistakes.matching import Hint, Variant, joined, match, product_of, ratio
+from autograder.mistakes.model import base
 from autograder.oracles import derivatives as oracle
 from autograder.tolerances import Tolerance
 
@@ -211,9 +211,12 @@ def first_without_error(student, deep, shallow):
         return run_alone(student, *deep), deep[-1]
     except StudentError as failure:
         try:
-            return run_alone(student, *shallow), shallow[-1]
+            reply = run_alone(student, *shallow)
         except StudentError:
             raise failure from None
+        if all(each is None for each in reply["gradients"].values()):
+            raise  # where there is one layer only, nothing is done: the error says more
+        return reply, shallow[-1]
 
 
 SOME_RUNS = 10
@@ -359,7 +362,12 @@ def backpropagation_deep(student, rng):
     flag_differences(student, draw_faint(rng, [3, 5, 4], "tanh"), parts)
 
 
-LEFT_OVER = ("accumulates", "stale_batch", "stale_weights")
+def forgets(student, first, second):
+    """Return whether a second call fills in the same numbers, right or wrong, as it does on a new network."""
+    after, alone = (student.probe(run_backpropagation, *each)["gradients"] for each in ((first, second), (second,)))
+    pairs = [(value, alone[name]) for name, value in after.items()]
+    arrays = all(isinstance(each, np.ndarray) for each in sum(pairs, ()))
+    return arrays and all(np.array_equal(*pair, equal_nan=True) for pair in pairs)
 
 
 @check(points=4, needs=["backpropagation_parameters", "backpropagation_one_layer"], stands_on=PARTS)
@@ -374,14 +382,16 @@ def backpropagation_twice(student, rng):
         expect_exact(student, rng, partial(pairs, widths=[4, *map(len, case["W"])]))
     except Failure as failure:
         # Below the output layer other mistakes are judged elsewhere: here only what is left of the first call.
-        # Where nothing is explained yet, the check is judged once more.
-        if not explaining.get() or "[1]" not in failure.message.partition(" ")[0] or failure.misconception in LEFT_OVER:
+        below = "[1]" in failure.message.partition(" ")[0]
+        if not below or not all(forgets(student, *each) for each in pairs(rng, [4, *map(len, case["W"])])):
             raise
 
 
 # Part 3: trust, and use
 
 WIDE = 0.3
+TURNED = "the sign is turned round: which loss is subtracted from which?"
+STILL = "both losses are the same: what is moved is not the parameter of the model"
 HALF = "half of the expected: how far apart are the two points, and by what is the difference of their losses divided?"
 
 
@@ -399,24 +409,25 @@ def expect_numerical(found, right, setting, samples, outputs):
     sums = "divided by the number of outputs: the loss of the Conventions table sums over them"
     mean = "the number of samples times too large: the loss of the Conventions table is a mean over them"
     every = "every element is the sum of all: they are moved together, and have to be moved one at a time"
-    variants = [
-        Variant("difference_factor_two", "twice too large: the two points lie 2h apart, not h", 2 * right),
-        Variant("difference_factor_two", HALF, right / 2),
-        Variant("mean_over_outputs", sums, right / outputs),
-        Variant("sum_for_mean", mean, right * samples),
-        Variant("all_elements_at_once", every, np.full_like(right, right.sum())),
-        Variant("loss_sign", "the sign is turned round: which loss is subtracted from which?", -right),
-    ]
+    factors = {
+        "difference_factor_two": (2.0, "twice too large: the two points lie 2h apart, not h"),
+        "difference_factor_two_2": (0.5, HALF), "mean_over_outputs": (1 / outputs, sums),
+        "sum_for_mean": (samples, mean), "loss_sign": (-1.0, TURNED), "never_moved": (0.0, STILL),
+    }  # fmt: skip
+    variants = [Variant(base(name), told, factor * right) for name, (factor, told) in factors.items()]
+    variants.append(Variant("all_elements_at_once", every, np.full_like(right, right.sum())))
+    rough = Tolerance(1e-5, 1e-6)
 
     def diagnose(values):
-        hint = match(values, right, variants, tolerance=Tolerance(1e-5, 1e-6))
+        hint = match(values, right, variants, tolerance=rough)
         distance, half = (np.abs(each - right).max() / np.abs(right).max() for each in (values, 2 * values))
         if hint is None and half < 1e-3:
             return Hint("difference_factor_two", HALF)
         if hint is None and 1e-7 < distance < 1e-3:
             near = "nearly right, with an error of the order of h: a one-sided difference gives that"
             return Hint("one_sided_difference", near)
-        return hint
+        names = product_of(ratio(values, right, tolerance=rough) or 0.0, {n: each for n, (each, _) in factors.items()})
+        return hint or joined(Hint(base(name), factors[name][1]) for name in names)
 
     near = Tolerance(1e-6, 1e-7)
     expect_close("the numerical gradient", found, right, setting=setting, tolerance=near, diagnose=diagnose)

@@ -58,7 +58,9 @@ def main() -> None:
             lost = judged(whole, patch)
             hints = [f"{verdict.name}: {verdict.hint}" for verdict in lost if verdict.hint]
             found, wanted = groups_named(patch, hints)
-            mark = "" if "says" not in patch.options else " (as expected)" if found == wanted else f" ({found}/{wanted})"
+            mark = (
+                "" if "says" not in patch.options else " (as expected)" if found == wanted else f" ({found}/{wanted})"
+            )
             named += bool(hints) and found == wanted
             said = "; ".join(hints) or ("no hint" if lost else "NOT CAUGHT")
             print(f"{name}/{patch.name}\n    did:  {patch.options.get('truth', patch.story)}\n    said{mark}: {said}")

@@ -13,7 +13,7 @@ from autograder.checks import check
 from autograder.expect.answers import entry, pair
 from autograder.expect.calls import call, expect_answers
 from autograder.expect.compare import expect_array, expect_true, shape_of
-from autograder.expect.explained import Answered, expect_answered, noticed
+from autograder.expect.explained import Answered, expect_all, expect_answered, expect_known, noticed
 from autograder.expect.images import (
     draw_images,
     expect_disjoint,
@@ -48,10 +48,22 @@ def select(player, images, labels, classes):
     """Return the new labels in the order in which the images were given, whatever order they are returned in."""
     name = f"select_classes(…, classes={classes})"
     kept, new = pair(call(player, "select_classes", images, labels, classes), name)
-    where = positions(name, kept, images, int(np.isin(labels, classes).sum()))
+    where = positions(name, kept, images)
     expect_true(len(set(where.tolist())) == len(where), f"{name} returns the same image more than once")
-    expect_true(np.isin(labels[where], classes).all(), f"{name} returns images of other classes")
+    expect_kept_classes(name, labels, labels[where], classes)
     return expect_array(name, new, shape=where.shape)[np.argsort(where)]
+
+
+def expect_kept_classes(name, labels, kept, classes):
+    """Raise Failure unless the images of the two classes are kept, all of them and no others."""
+    found, wanted = set(kept.tolist()), int(np.isin(labels, classes).sum())
+    others = ", ".join(map(str, sorted(found - set(classes))))
+    inside = labels.min() < min(classes) and max(classes) < labels.max()  # else a bound on one side gives the same
+    between = inside and found == set(range(min(classes), max(classes) + 1))
+    reason = "classes_between" if between else "other_classes_kept"
+    expect_known(not others, f"{name} returns images of other classes, {others}", reason)
+    text = f"{name}: expected {wanted} images, not {len(kept)}"
+    expect_known(len(kept) == wanted, text, "one_class_kept" if len(found) == 1 else "")
 
 
 @check(points=3)
@@ -75,30 +87,29 @@ def select_classes(player, rng):
 
 
 def split_places(player, images, labels, sizes, seed):
-    """Return the positions of the images of each part, whose sizes and labels are right."""
+    """Return the positions of the images of each part, and the labels there."""
     names = {part: f'split(…)["{part}"]' for part in sizes}
     answer = call(player, "split", images, labels, sizes["val"], sizes["test"], seed)
     parts = {part: pair(entry(answer, part), name) for part, name in names.items()}
     places = {part: positions(names[part], some, images) for part, (some, _) in parts.items()}
+    return places, {part: found for part, (_, found) in parts.items()}
+
+
+def expect_parts(places, found, labels, sizes):
+    """Raise Failure unless the parts share no image and have the right sizes and labels."""
     expect_disjoint("split", places)
     swapped = len(places["val"]) == sizes["test"] and len(places["test"]) == sizes["val"]
     why = {"hint": "n_validation and n_test are swapped", "misconception": "sizes_exchanged"} if swapped else {}
     for part, size in sizes.items():
-        name, found = names[part], len(places[part])
-        expect_true(found == size, f"{name}: expected {size} images, not {found}", **why)
-        expect_labels(name, parts[part][1], labels[places[part]])
-    expect_true(sum(map(len, places.values())) == len(images), "split: expected every image in exactly one part")
-    return places
+        name, count = f'split(…)["{part}"]', len(places[part])
+        expect_true(count == size, f"{name}: expected {size} images, not {count}", **why)
+        expect_labels(name, found[part], labels[places[part]])
+    expect_true(sum(map(len, places.values())) == len(labels), "split: expected every image in exactly one part")
 
 
-@check(points=4)
-def split(player, rng):
-    """split makes three random parts that share no image, and the same ones again for the same seed"""
-    n, sizes = 61, {"train": 43, "val": 11, "test": 7}
-    images, labels = draw_images(rng, n, 4, 6), np.sort(rng.permutation(n) % 2)
-    seed = int(rng.integers(1, 10_000))
-    first, again, other = (split_places(player, images, labels, sizes, each) for each in (seed, seed, seed + 1))
-    for part in ("val", "test"):
+def expect_random(first, again, other, seed):
+    """Raise Failure unless the parts are random, the same ones again for the same seed, and others for another one."""
+    for part in (each for each in ("val", "test") if len(first[each])):
         low, high = first[part].min(), first[part].max()
         text = f"the {part} part is a run of neighbours, positions {low} to {high}: expected a random sample"
         expect_true(
@@ -109,6 +120,18 @@ def split(player, rng):
     ignored = {"hint": "the permutation does not depend on the argument `seed`", "misconception": "seed_ignored"}
     expect_true(same_sets(first, again), f"two calls with seed={seed} give different parts", **ignored)
     expect_true(not same_sets(first, other), f"seed={seed} and seed={seed + 1} give the same parts", **ignored)
+
+
+@check(points=4)
+def split(player, rng):
+    """split makes three random parts that share no image, and the same ones again for the same seed"""
+    n, sizes = 61, {"train": 43, "val": 11, "test": 7}
+    images, labels = draw_images(rng, n, 4, 6), np.sort(rng.permutation(n) % 2)
+    seed = int(rng.integers(1, 10_000))
+    parts = [split_places(player, images, labels, sizes, each) for each in (seed, seed, seed + 1)]
+    right = [partial(expect_parts, *each, labels, sizes) for each in parts]
+    places = [each[0] for each in parts]
+    expect_all(lambda: [expect() for expect in right], partial(expect_random, *places, seed))
 
 
 # --- smaller images ------------------------------------------------------------------------------------------------
@@ -227,11 +250,15 @@ def draw_pool(rng):
     return draw_images(rng, 150, 4, 6), labels, classes, PARTS["val"], PARTS["test"], int(rng.integers(1, 10_000))
 
 
-def prepared_places(answer, raw, second):
+def prepared_places(answer, raw, second, *, small):
     """Return which images the three parts hold, recognised whatever the statistics that normalised them."""
     pool, places = raw.transpose(0, 3, 1, 2), {}
     for part, size in PARTS.items():
         name, of_labels = (f'prepare(…)["{kind}_{part}"]' for kind in "Xy")
+        _, channels, *rows = shape_of(entry(answer, f"X_{part}")) or (0, 0)
+        other = channels == 3 and rows in ([each * k // 2 for each in pool.shape[2:]] for k in (1, 4))
+        text = f"{name} has images of {rows}: expected {list(pool.shape[2:])} with small={small}"
+        expect_known(not other, text, "small_inverted" if other else "")
         X = expect_array(name, entry(answer, f"X_{part}"), shape=(size, *pool.shape[1:]))
         places[part], near = nearest(X, pool)
         expect_true(near, f"{name} holds images that are not normalised images of the two classes")
@@ -254,7 +281,7 @@ def prepared(player, drawn, *, small):
     every, pool = block_means(images) if small else images / 1.0, np.isin(labels, classes)
     raw, known = every[pool], labels[pool] == classes[1]
     answer = player.call("prepare", *drawn, small=small)
-    places = prepared_places(answer, raw, known)
+    places = prepared_places(answer, raw, known, small=small)
     parts = {part: raw[where] for part, where in places.items()}
     right = statistics_of(parts["train"])
     std, stretch = with_n(entry(answer, "std"), parts["train"])
