@@ -1,0 +1,11 @@
+# (1) no mask; (2) half of the penalty in dW1.
+# kind: mistake
+# task: hidden_layer_gradients
+# truth: (1) no mask; (2) half of the penalty in dW1
+# says: mask & half
+
+# %% task="hidden_layer_gradients" edit="true"
+# - dz2 = da2 * (z2 > 0)
+# - dW1 = X.T @ dz2 + 2 * reg * W1
+# + dz2 = da2
+# + dW1 = X.T @ dz2 + reg * W1
