@@ -152,6 +152,10 @@ class Epochs:
             moved = {**weights, "W": weights["W"] - self.lr * gradients["W"]}
             return {**gradients, "b": self.cost(moved, rows, rows)[1]["b"]}
 
+        def swapped(weights: Weights, gradients: Weights, _: Rows) -> Weights:
+            pull, share = 2 * (self.lr - self.reg) * weights["W"], self.reg / self.lr
+            return {"W": share * (gradients["W"] + pull), "b": share * gradients["b"]}
+
         def times(factor: float) -> Change:
             return lambda _, g, __: {name: factor * value for name, value in g.items()}
 
@@ -168,6 +172,7 @@ class Epochs:
             "step_times_n": times(self.n),
             "lr_missing": times(1 / self.lr),
             "stale_step": stale,
+            "lr_and_reg_swapped": swapped,
         }
 
     def _wrong_batches(self) -> list[Variant]:

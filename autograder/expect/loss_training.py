@@ -38,6 +38,7 @@ OTHER_ORDER = Message("the first batch has the rows {rows} of X")
 NO_LIST = Message("train: expected the list of what monitor returned, not {found}")
 ENTRIES = Message("train returned {found} entries: expected {wanted}, one call of monitor for each epoch")
 LATE = Message("monitor was called after {found} batches: expected it after the last batch of every epoch")
+OTHER_START = Message("the first step does not start from the parameters of the model that train is given")
 OTHER_REG = Message("loss_fn was called with another reg: expected reg={reg:g} in every call")
 EXCHANGED = "loss_fn was called with y before y_hat: expected loss_fn(y_hat, y, model, reg)"
 STILL = (
@@ -182,6 +183,8 @@ class Recording:
     def expect_steps(self) -> None:
         """Raise Failure unless the parameters go where torch.optim.SGD takes them from where each step began."""
         _, gradients, right = self.stepwise()
+        given = all(np.array_equal(p, q) for p, q in zip(self.path[0].values(), self.task.values, strict=True))
+        expect_known(given, OTHER_START, "model_not_as_given")
 
         def diagnose(path: list[dict[str, Any]]) -> Hint | None:
             return self._step_hint([self.path[0], *path], gradients)

@@ -48,8 +48,9 @@ def softmax(S: Any, m: Mistakes) -> Any:
         keepdims_missing_3=S.max(axis=1),
     )
     shift = m.line("shift", shift, words="the number subtracted from each row")
+    shifted = m.line("shifted", S - shift, words="the shifted scores")
     e = m.of(
-        np.exp(S - shift),
+        np.exp(shifted),
         no_exponential=S,
         no_exponential_2=S - S.min(axis=1, keepdims=True),
         other_base=2.0 ** (S - shift),
@@ -77,6 +78,7 @@ def softmax(S: Any, m: Mistakes) -> Any:
         log_softmax_2=S - shift - np.log(own),
         sigmoid=1 / (1 + np.exp(-S)),
         only_first=P * one_hot(np.zeros(1, int), len(S))[0][:, None],
+        cut_to_integers=np.trunc(P),
         **{f"rounded_{k}": np.round(P, k) for k in range(1, 7)},
     )
     return m.line("P", P, words="the probabilities")
@@ -98,6 +100,7 @@ def cross_entropy(P: Any, y: Any, m: Mistakes) -> Any:
         all_classes_in_loss=P,
         all_classes_in_loss_2=P,
         log_of_mean=p.mean(),
+        indices_swapped=operation("turned", lambda P, y: P[y, np.arange(len(P))], P, y),
     )
     p = m.line("p", p, words="the probability of the true class")
     small = range(3, 12)
@@ -136,6 +139,7 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         labels_missing=0.0,
         labels_from_one=below,
         all_pairs=operation("any", lambda Y: Y.any(axis=0) * 1.0, Y),
+        labels_as_numbers=Y * y[:, None],
         one_hot_transposed=Y.T,
         one_hot_transposed_2=operation("reshape", lambda Y: Y.T.reshape(Y.shape), Y),
         labels_name_rows=operation("rows", lambda y: np.isin(samples, y) * np.ones(k), y),
@@ -226,6 +230,8 @@ def binary_accuracy(y_hat: Any, y: Any, m: Mistakes) -> Any:
     answer = m.of(
         (y_hat > HALF) * 1.0,
         threshold_at_mean=(y_hat > y_hat.mean()) * 1.0,
+        threshold_at_median=operation("median", lambda p: (p > np.sort(p.ravel())[(p.size - 1) // 2]) * 1.0, y_hat),
+        threshold_at_median_2=operation("median", lambda p: (p > np.median(p)) * 1.0, y_hat),
         threshold_at_zero=(y_hat > 0) * 1.0,
         **{f"another_threshold_{i}": (y_hat > i / 10) * 1.0 for i in (1, 2, 3, 4, 6, 7, 8, 9)},
         probability_cut_off=np.floor(y_hat),

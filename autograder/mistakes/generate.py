@@ -35,6 +35,7 @@ OF_OPERANDS = frozenset({"negated", "doubled", "halved"})
 # Functions of a number that a function is given.
 OF_ARGUMENTS = ("complement", "square", "sqrt", "inverse", "doubled", "halved", "negated", "one_more")
 INSTEAD = Message("{place} is built from {found} where {right} belongs")
+OF_LAYER = Message("{name} of layer {number}")
 INSTEAD_SUMS = Message("{place} is built from the sums of {found} where {right} belongs")
 INSTEAD_MEANS = Message("{place} is built from the means of {found} where {right} belongs")
 INSTEAD_TURNED = Message("{place} is built from {found} transposed where {right} belongs")
@@ -217,9 +218,15 @@ def _instead(position: int, find: Callable[[Tape, Node], int | None], sentence: 
         other = find(tape, v)
         name = vague(tape, tape.nodes[other]) if other is not None else text("another")
         old = vague(tape, tape.nodes[v.parents[position]])
+        if other is not None and name == old:
+            name, old = (_with_layer(tape.nodes[each], name) for each in (other, v.parents[position]))
         return sentence.format(place=place_of(tape, v), found=name, right=old)
 
     return say
+
+
+def _with_layer(node: Node, name: str) -> str:
+    return name if node.layer is None else OF_LAYER.format(name=name, number=node.layer)
 
 
 def _functions(tape: Tape, v: Node) -> Found:
@@ -236,7 +243,7 @@ def _functions(tape: Tape, v: Node) -> Found:
             if operand.op == "input" and np.asarray(operand.value).dtype.kind == "f":
                 for name in OF_ARGUMENTS:
                     words, function = FUNCTIONS[name]
-                    yield "function_added", on_operand(function, position), _added(words, position)
+                    yield "function_of_number", on_operand(function, position), _added(words, position)
             continue
         # Where it is used once, the function of its own result says the same.
         if operand.op == "input" or max(tape.uses[parent], tape.uses[operand.index]) > 1:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import numpy as np
 
 from autograder.mistakes.model import Mistakes
+
+# Images, rows, columns, channels in any other order than in that of torch, or with rows and columns swapped.
+OTHER_AXES = [order for order in permutations(range(4)) if order not in ((0, 3, 1, 2), (0, 3, 2, 1))]
 
 
 def shrink(m: Mistakes, images: Any) -> dict[str, Any]:
@@ -88,6 +92,7 @@ def statistics(m: Mistakes, images: Any) -> dict[str, Any]:
         variance_for_std_2=std * std * (pixels[..., 0].size / (pixels[..., 0].size - 1)),
         std_image_by_image=pixels.std(axis=(1, 2)).mean(axis=0),
         std_of_std=pixels.std(axis=0).std(axis=0).std(axis=0),
+        range_for_std=pixels.max(axis=every) - pixels.min(axis=every),
         absolute_deviation=np.mean(abs(away), axis=every),
         std_not_centred=np.sqrt(np.mean(pixels**2, axis=every)),
     )
@@ -119,5 +124,6 @@ def tensor(m: Mistakes, images: Any, mean: Any, std: Any) -> dict[str, Any]:
         reshaped_not_moved=x.reshape(n, 3, height, width),
         rows_and_columns_exchanged=turned.reshape(n, 3, height, width),
         rows_and_columns_exchanged_2=turned,
+        **{f"other_axes_{k}": np.transpose(x, order) for k, order in enumerate(OTHER_AXES)},
     )
     return {"to_tensor": m.line("to_tensor", moved, words="the result")}

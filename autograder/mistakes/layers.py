@@ -160,6 +160,8 @@ def activation_backward(upstream: Any, z: Any, name: str, m: Mistakes, beside: S
         derivative_at_gradient_2=slope(name, upstream),
         derivative_twice=right**2,
         mask_by_upstream=(upstream > 0) * 1.0,
+        derivative_of_z_as_a=1 - z**2,
+        derivative_of_z_as_a_2=z * (1 - z),
         derivative_of_another=1 - a**2,
         derivative_of_another_2=a * (1 - a),
         derivative_of_another_3=(z > 0) * 1.0,

@@ -83,6 +83,7 @@ def confusion(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
         right_ones_only=counts * diagonal,
         counted_from_one=counts + 1,
         pairs_counted_twice=2 * counts,
+        counts_averaged=counts / len(of_batch),
         confusion_normalised_6=counts / counts.sum(axis=1),
         pairs_counted_once=sum(1.0 * (each > 0) for each in of_batch),
         last_batch_only=of_batch[-1],

@@ -40,7 +40,8 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
     for t, (g, lr) in enumerate(zip(gradients, rates, strict=True), start=1):
         here = m.step(t)
         mu = mu * momentum
-        pull = here.line("pull", lr * g, words="α times the gradient")
+        used = here.of(g, old_gradient=gradients[max(t - 2, 0)])
+        pull = here.line("pull", lr * used, words="α times the gradient")
         new = here.of(
             momentum * v - pull,
             momentum_on_gradient=v - momentum * pull,
@@ -61,6 +62,7 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
             old_velocity=old,
             gradient_added_again=v - pull,
             momentum_twice=momentum * v,
+            velocity_once_more=v + momentum * v,
             gradient_for_velocity=-pull,
             lr_twice=lr * v,
             ascent_2=-v,
@@ -156,6 +158,7 @@ def torch_steps(  # noqa: PLR0917 - the inputs of a model
         old, v = v, here.line("v", new, words="the velocity")
         move = here.of(
             v, nesterov=d + momentum * v, old_velocity=old, gradient_added_again=v + d, momentum_twice=momentum * v,
+            velocity_once_more=v + momentum * v,
             gradient_for_velocity=d, lr_twice=lr * v, lr_ignored=v / lr,
         )  # fmt: skip
         move = here.of(move, normalised_step=move / np.sqrt(np.sum(move**2)), sign_of_step=np.sign(move),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from autograder.mistakes.search import Search
 
 # What may be computed for the rows of all steps, and for each other way of looking for two.
-ROWS, EACH = 36_000, 40_000
+ROWS, EACH = 36_000, 60_000
 SEVERAL, CHECKED, MANY = 12, 120, 2_000
 # Shares of up to 12 are multiples of 1/55440, but for rounding.
 SHARES, ROUNDING = 55_440, 1e-6
@@ -39,7 +39,7 @@ RARITIES = (
         "wrong_sign", "wrong_scale",
     },
     {"term_twice", "transposed", "elementwise_product", "first_or_last_only", "argument_ignored", "wrong_labels"}
-    | {"wrong_variable", "wrong_function", "keepdims", "labels_ignored"},
+    | {"function_of_number", "brackets_missing", "wrong_variable", "wrong_function", "keepdims", "labels_ignored"},
 )  # fmt: skip
 FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
 SPARED = Message("{sentence}; {names} are right")

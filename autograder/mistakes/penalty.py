@@ -107,8 +107,8 @@ def absolute(W: Any, m: Mistakes) -> Any:
 def of_layers(data: Any, each: list[Any], reg: Any, n: Any, m: Mistakes, *kinds: Any) -> Any:
     """Return the data term and the penalty of all `each`; `kinds` are the arrays that it counts, or might count."""
     sizes = accumulate(sum(int(np.prod(array.shape)) for array in kind) for kind in kinds)
+    first, last, whole = each[0], each[-1], m.line("sizes", sum(each[1:], each[0]), words="the penalty before λ")
     factor = m.line("factor", penalty_factor(reg, n, m), words="the factor of the penalty")
-    first, last, whole = each[0], each[-1], sum(each[1:], each[0])
     rest = whole - first
     total = m.of(
         whole,

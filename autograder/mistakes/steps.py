@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,7 @@ LAST_LEFT = Message("only the last one is left in {place}: {what} {over} is miss
 OTHER_NUMBER = Message("another number than {what} belongs in {place}")
 NO_EFFECT = Message("{x} has no effect in {place}: {what} stands there")
 LABELS_ARE = Message("{x} {what} in {place}")
+NO_BRACKETS = Message("brackets are missing in {place}: {x} and {z} are joined first")
 OF_EACH = Message("{what} is taken of {x} and of {z} in {place}: it does not belong there")
 EACH_FIRST = Message("{what} is taken of {x} and of {z} separately in {place}: it comes after they are joined")
 
@@ -74,6 +76,7 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "cube": ("the third power", lambda v: v**3),
     "inverse": ("the inverse 1/…", lambda v: 1 / v),
     "complement": ("1 minus it", lambda v: 1 - v),
+    "odds": ("a division by 1 minus it", lambda v: v / (1 - v)),
     "one_more": ("1 added to it", lambda v: 1 + v),
     "one_less": ("1 taken from it", lambda v: v - 1),
     "negated": ("a minus sign", lambda v: -v),
@@ -88,6 +91,9 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "columns_centred": ("a subtraction of the mean of each column", lambda v: v - v.mean(axis=0)),
     "rows_centred": ("a subtraction of the mean of each row", lambda v: v - v.mean(axis=-1, keepdims=True)),
     "rounded": ("rounding", np.round),
+    "truncated": ("cutting off the decimals", np.trunc),
+    "row_of_means": ("the mean of all rows in the place of each", lambda v: v * 0 + _matrix(v).mean(axis=0)),
+    "row_of_sums": ("the sum of all rows in the place of each", lambda v: v * 0 + _matrix(v).sum(axis=0)),
     "sum": ("the sum of all", np.sum),
     "mean": ("the mean of all", np.mean),
     "max": ("the largest of all", np.max),
@@ -262,6 +268,8 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         yield from _unary(v)
     if v.op in DISTRIBUTED:
         yield from _distributed(tape, v)
+    if v.op in ("multiply", "divide", "matmul"):
+        yield from _brackets(tape, v)
     for position, parent in enumerate(v.parents):
         yield from _operand(position, under(tape, parent))
 
@@ -311,6 +319,34 @@ def of_both(v: Node) -> Iterator[tuple[str, Make, Say]]:
         words, function = FUNCTIONS[name]
         joined = joined_by(lambda a, b, f=function: fn(f(a), f(b)))
         yield "function_of_both", joined, _both(OF_EACH, what=words)
+
+
+def _brackets(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
+    """Yield a·b + c where a·(b + c) belongs, and a + b·c where (a + b)·c does."""
+    for position in (0, 1):
+        if under(tape, v.parents[position]).op in ("add", "subtract"):
+            yield "brackets_missing", _without_brackets(position), _without_brackets_said(position)
+
+
+def _without_brackets(position: int) -> Make:
+    def make(tape: Tape, v: Node) -> Change | None:
+        inner, join = under(tape, v.parents[position]), v.fn
+        if inner.op not in ("add", "subtract"):
+            return None
+        add, other = inner.fn, v.parents[1 - position]
+        if position:
+            return (lambda a, b, c: add(join(c, a), b)), (*inner.parents, other)
+        return (lambda a, b, c: add(a, join(b, c))), (*inner.parents, other)
+
+    return make
+
+
+def _without_brackets_said(position: int) -> Say:
+    def say(tape: Tape, v: Node) -> str:
+        x, z = (vague(tape, tape.nodes[parent]) for parent in under(tape, v.parents[position]).parents)
+        return NO_BRACKETS.format(x=x, z=z, place=place_of(tape, v))
+
+    return say
 
 
 def _distributed(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -400,8 +436,9 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         return
     yield "reduction_missing", joined_by(_itself), _say(NOT_REDUCED, what=name, over=over)
     options = {"keepdims": True} if keep else {}
-    for along in (None, 0, 1):
-        if along != axis and (along is None or along < operand.ndim):
+    several = combinations(range(operand.ndim), len(axis)) if isinstance(axis, tuple) else ()
+    for along in (None, 0, 1, *several):
+        if along != axis and (not isinstance(along, int) or along < operand.ndim):
             words = {"what": name, "found": axis_words(tape, operand, along), "over": over}
             yield "wrong_axis", joined_by(partial(base, axis=along, **options)), _say(OTHER_AXIS, **words)
     if axis is not None:

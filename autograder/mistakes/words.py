@@ -11,7 +11,7 @@ from autograder.mistakes.tape import Node, Tape
 
 OPERATIONS = {
     "exp": "the exponential", "log": "the logarithm", "tanh": "tanh", "abs": "the absolute value",
-    "sqrt": "the square root",
+    "sqrt": "the square root", "sigmoid": "the sigmoid",
     "sign": "the sign", "negative": "the minus sign", "transpose": "the transposition", "square": "the square",
     "one_hot": "the one-hot form", "f": "the activation", "df": "the derivative of the activation",
 }  # fmt: skip

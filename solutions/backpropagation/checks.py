@@ -364,7 +364,7 @@ def backpropagation_deep(student, rng):
 
 def forgets(student, first, second):
     """Return whether a second call fills in the same numbers, right or wrong, as it does on a new network."""
-    after, alone = (student.probe(run_backpropagation, *each)["gradients"] for each in ((first, second), (second,)))
+    after, alone = (run_alone(student, *each)["gradients"] for each in ((first, second), (second,)))
     pairs = [(value, alone[name]) for name, value in after.items()]
     arrays = all(isinstance(each, np.ndarray) for each in sum(pairs, ()))
     return arrays and all(np.array_equal(*pair, equal_nan=True) for pair in pairs)
