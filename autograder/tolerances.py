@@ -38,6 +38,17 @@ TOLERANCES = {
 }
 
 
+# Distances that differ by less are the same: which is larger depends on the machine.
+SAME_DISTANCE = 1e-9
+
+
+def farthest(distance: Array) -> tuple[int, ...]:
+    """Return the index of the largest of distances, the first one of those that are the same."""
+    largest = distance.max()
+    place = np.argmax(distance >= largest - SAME_DISTANCE * abs(largest)) if np.isfinite(largest) else distance.argmax()
+    return tuple(int(i) for i in np.unravel_index(int(place), distance.shape))
+
+
 def close(found: Array, expected: Array, tolerance: Tolerance) -> bool:
     """Return whether two finite arrays of equal shape agree within `tolerance`."""
     return not outside(found, expected, tolerance).any()

@@ -5,6 +5,7 @@ import pytest
 
 from autograder.errors import Failure, Hint
 from autograder.expect.compare import Tolerance, expect_array, expect_close, expect_integers, expect_number, expect_true
+from autograder.tolerances import farthest
 
 RIGHT = np.array([[1.0, 2.0], [3.0, 4.0]])
 
@@ -130,3 +131,11 @@ def test_numbers_are_shown_with_digits_enough_to_differ():
 
 def test_loss_computed_in_float32_is_held_to_float32_precision():
     expect_close("loss", float(np.float32(1.2345678)), 1.2345678)
+
+
+def test_the_farthest_element_is_the_first_of_those_that_are_as_far_but_for_rounding():
+    assert farthest(np.array([[0.1, 0.5 - 1e-16], [0.5, 0.2]])) == (0, 1)
+    assert farthest(np.array([[0.1, 0.5 - 1e-6], [0.5, 0.2]])) == (1, 0)
+    assert farthest(np.array([1.0, np.inf, 2.0])) == (1,)
+    assert farthest(np.array([1.0, np.nan])) == (1,)
+    assert farthest(np.array(-1.0)) == ()

@@ -2,11 +2,12 @@
 
 import ast
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from typing_extensions import TypeAliasType
 
 from autograder.checks.forms import expect_form
 from autograder.checks.student import Answer, Opaque
@@ -14,6 +15,11 @@ from autograder.errors import Failure
 from autograder.sandbox.local import LocalPlayer
 
 SOLUTIONS = sorted(each.parent for each in (Path(__file__).parent.parent / "solutions").glob("*/solution.py"))
+
+
+T = TypeVar("T")
+Numbers = TypeAliasType("Numbers", list[float])
+Table = TypeAliasType("Table", np.ndarray[Any, T], type_params=(T,))
 
 
 class Reply(TypedDict):
@@ -40,6 +46,8 @@ def probe(form):
         (str, "a"),
         (np.ndarray, np.ones(2)),
         (dict[str, NDArray[np.float64]], {"W": np.ones((2, 2))}),
+        (dict[str, Table[Any]], {"W": np.ones((2, 2))}),
+        (Numbers | None, [1, 2.0]),
         (list[float], [1, 2.0]),
         (tuple[Any, bool], (None, False)),
         (tuple[int, ...], (1, 2, 3)),
@@ -58,6 +66,9 @@ def test_an_answer_of_its_form_is_returned(form, answer):
     ("form", "answer", "message"),
     [
         (bool, 1, "your code answers with a whole number where True or False is expected"),
+        (dict[str, Table[Any]], {"W": 1}, "your code answers with a whole number where an array is expected"),
+        (dict[str, NDArray[Any]], {"W": 1}, "your code answers with a whole number where an array is expected"),
+        (Numbers, ["a"], "your code answers with a text where a number is expected"),
         (int, True, "your code answers with True or False where a whole number is expected"),
         (float, "1", "your code answers with a text where a number is expected"),
         (list[Any], np.ones(2), "your code answers with an array where a list is expected"),

@@ -349,7 +349,9 @@ def test_a_link_that_leads_round_in_a_circle_is_refused(course, source):
     folder = course / "submitted" / "ada" / "tiny"
     folder.mkdir(parents=True)
     (folder / "tiny.ipynb").symlink_to("tiny.ipynb")
-    assert "is a link to a place outside the folder" in submission.prepare(folder, "ada", source).refusal
+    refusal = submission.prepare(folder, "ada", source).refusal
+    # Python 3.13 reads the links itself, and stops where the kernel does.
+    assert "is a link to a place outside the folder" in refusal or "Too many levels of symbolic links" in refusal
 
 
 def test_a_file_that_claims_a_terabyte_is_not_read(course, source):

@@ -218,7 +218,7 @@ def test_files_beside_the_notebook_are_there_and_the_directory_is_writable(playe
         ("class E(BaseException):\n    def __str__(self):\n        raise self\nraise E", ""),
         ("exit()", ""),
         ("input()", "EOFError"),
-        ("x = (", "SyntaxError"),
+        ("x = )", "SyntaxError"),
     ],
 )
 def test_cells_show_what_a_notebook_shows(player, cell, expected):
@@ -684,7 +684,8 @@ def test_what_ends_the_fork_of_a_check_by_hand_ends_the_player(player, status, l
 
 
 def test_a_player_is_warm_with_what_it_needs_and_has_the_rest_when_it_is_imported():
-    with PlayerHost(Place(backends.pick("auto" if WALLS else "none"), limits=LIMITS, imports=("numpy",))) as host:
+    limits = Limits()  # a torch for graphics cards maps gigabytes of libraries
+    with PlayerHost(Place(backends.pick("auto" if WALLS else "none"), limits=limits, imports=("numpy",))) as host:
         player = host.start()
         warm = "import sys\n[name for name in ('numpy', 'torch') if name in sys.modules]"
         assert shown(player.execute(warm)) == "['numpy']"

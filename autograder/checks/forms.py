@@ -46,14 +46,23 @@ def form_of(function: Callable[..., Any]) -> Any:
 
 
 def _expect(answer: Any, form: Any) -> None:
-    kind, inner = typing.get_origin(form) or form, typing.get_args(form)
+    kind, inner = _taken_apart(form)
     if kind in (typing.Union, types.UnionType):
-        form = next((each for each in inner if _is(answer, typing.get_origin(each) or each)), inner[0])
-        kind, inner = typing.get_origin(form) or form, typing.get_args(form)
+        form = next((each for each in inner if _is(answer, _taken_apart(each)[0])), inner[0])
+        kind, inner = _taken_apart(form)
     if not _is(answer, kind):
         raise Failure(OTHER_FORM.format(found=_named(answer), wanted=in_words(kind)))
     for part, form_of_part in _parts(answer, kind, inner):
         _expect(part, form_of_part)
+
+
+def _taken_apart(form: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the type of a form and the forms within it; a name for a type stands for that type."""
+    kind, inner = typing.get_origin(form) or form, typing.get_args(form)
+    named = getattr(kind, "__value__", None)  # as NDArray is from numpy 2.5 on
+    if named is None:
+        return kind, inner
+    return _taken_apart(named[inner] if inner else named)
 
 
 def _is(answer: Any, kind: Any) -> bool:

@@ -41,7 +41,8 @@ def load_module(path: Path, language: str = "") -> ModuleType:
         name,
         path / OPENING if in_folder else path,
         loader=_translated(name, path / OPENING if in_folder else path, said),
-        submodule_search_locations=[str(path)] if in_folder else None,
+        # Python 3.10 finds no page in a folder that is named from where the process is.
+        submodule_search_locations=[str(path.absolute())] if in_folder else None,
     )
     if spec is None or spec.loader is None:
         msg = f"{path} is not a Python file"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from autograder.errors import Failure, Hint
 from autograder.evidence import Evidence, confusion, grid
 from autograder.language import Message, say
-from autograder.tolerances import TOLERANCES, Array, Tolerance, close, outside
+from autograder.tolerances import TOLERANCES, Array, Tolerance, close, farthest, outside
 
 Diagnose = Callable[[Array], Hint | None]
 
@@ -194,7 +194,7 @@ def _difference(name: str, found: Array, expected: Array, tolerance: Tolerance, 
     """Return in words and in numbers where an answer differs most."""
     differing = outside(found, expected, tolerance)
     distance = np.where(differing, np.abs(found - expected), -1.0)
-    index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), found.shape))
+    index = farthest(distance)
     want, have = _show_both(expected[index], found[index])
     where = place(name, index)
     text = DIFFERS_SCALAR.format(name=name, expected=want, found=have, tolerance=tolerance)

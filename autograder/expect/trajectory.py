@@ -12,7 +12,7 @@ from autograder.evidence import Evidence, lines
 from autograder.expect.compare import describe, expect_array, subscript
 from autograder.language import Message, say
 from autograder.mistakes.update_rules import Rule, Schedule, handout_rule, identify, torch_rule
-from autograder.tolerances import Array
+from autograder.tolerances import Array, farthest
 
 # Both paths are computed in float64: what differs by more is another rule, not another rounding.
 TOLERANCE = 1e-10
@@ -96,7 +96,7 @@ def expect_same_path(
             distance = np.abs(have[name] - right)
             if distance.max(initial=0.0) <= tolerance * max(1.0, float(np.abs(right).max(initial=0.0))):
                 continue
-            index = tuple(int(i) for i in np.unravel_index(int(np.argmax(distance)), distance.shape))
+            index = farthest(distance)
             message = LEFT.format(
                 name=name,
                 oracle=oracle,

@@ -12,8 +12,12 @@ WRONG = "def loss_gradient(y_true, y_pred):\n    return 2 * (y_pred - y_true)"
 RIGHT = "def loss_gradient(y_true, y_pred):\n    return 2 * (y_pred - y_true) / len(y_true)"
 CLAIM = "loss_gradient returns the derivative of the loss with respect to each output"
 SCREENS = [(path, theme) for path in ("doc/tree", "notebooks") for theme in ("Light", "Dark")]
-# What of the page is ours: all that cells showed, but a plot, to which JupyterLab gives no text and takes none.
-OURS = [".jp-OutputArea-output:not(.jp-RenderedImage)"]
+# What of the page is ours: all that cells showed, but a plot, to which JupyterLab gives no text and takes none, and
+# tracebacks, whose colours are IPython's and JupyterLab's.
+OURS = {
+    "include": [".jp-OutputArea-output:not(.jp-RenderedImage)"],
+    "exclude": ["[data-mime-type^='application/vnd.jupyter.'] pre"],
+}
 SERIOUS = ("serious", "critical")
 
 pytestmark = [
