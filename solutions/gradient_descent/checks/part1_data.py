@@ -255,9 +255,9 @@ def prepared_places(answer, raw, second, *, small):
     pool, places = raw.transpose(0, 3, 1, 2), {}
     for part, size in PARTS.items():
         name, of_labels = (f'prepare(…)["{kind}_{part}"]' for kind in "Xy")
-        _, channels, *rows = shape_of(entry(answer, f"X_{part}")) or (0, 0)
-        other = channels == 3 and rows in ([each * k // 2 for each in pool.shape[2:]] for k in (1, 4))
-        text = f"{name} has images of {rows}: expected {list(pool.shape[2:])} with small={small}"
+        shape, right = shape_of(entry(answer, f"X_{part}")) or (), pool.shape[2:]
+        other = len(shape) == 4 and shape[2:] in (tuple(each * k // 2 for each in right) for k in (1, 4))
+        text = f"{name} has images of {list(shape[2:])}: expected {list(right)} with small={small}"
         expect_known(not other, text, "small_inverted" if other else "")
         X = expect_array(name, entry(answer, f"X_{part}"), shape=(size, *pool.shape[1:]))
         places[part], near = nearest(X, pool)
