@@ -324,6 +324,15 @@ def test_reading_a_cell_takes_time_in_proportion_to_its_length(cell):
     assert seconds(cell) < 8 * seconds(plain) + 0.5
 
 
+def test_a_long_line_that_is_no_python_is_not_taken_apart(monkeypatch):
+    def refused(*_):
+        raise AssertionError("some releases of Python copy the line for each of its tokens")
+
+    monkeypatch.setattr("IPython.core.inputtransformer2.TransformerManager.transform_cell", refused)
+    assert beyond({"cell": "x = a$" + "+a" * 3000}) == {"cell": UNREADABLE}
+    assert beyond({"cell": "x = [" + "1, " * 3000 + "]"}) == {}
+
+
 def seconds(cell):
     parsed.cache_clear()
     begin = time.process_time()

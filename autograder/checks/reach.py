@@ -51,6 +51,9 @@ EXAMPLE = ">>> "
 MODULES = (".py", ".pyc", ".so")  # the ends of files that are imported
 # Modules that lead behind the scenes, also where what has them among its names is not imported here.
 LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
+# Bytes that the lines of a cell may take when each is copied for each of its letters: early releases of Python 3.12
+# copy the line with each token, 4.6 GB for one of 80,000 letters.
+MOST_COPIED = 25_000_000
 UNREADABLE = "text that cannot be read as Python, though it ran"
 
 
@@ -86,6 +89,8 @@ def parsed(text: str) -> ast.Module | None:
 def _transformed(text: str) -> str:
     from IPython.core.inputtransformer2 import TransformerManager
 
+    if sum(len(line) ** 2 for line in text.splitlines()) > MOST_COPIED:
+        return text
     try:
         return TransformerManager().transform_cell(text)
     except (SyntaxError, ValueError, RecursionError):
