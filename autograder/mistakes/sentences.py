@@ -395,7 +395,7 @@ SENTENCES: dict[str, str] = {
     "loss_arguments_exchanged": "another loss than a sum of squares tells the two apart",
     "parameter_frozen": "values are written into a parameter without making it a constant",
     "model_shared": "the layers are made outside the function, once for all models",
-    "biases_not_zero": "nn.Linear draws its biases at random: they have to be set to 0 as well as the weights to their values",
+    "biases_not_zero": "the biases are random numbers, as nn.Linear draws them: they have to be set to 0, as the weights to their values",
     # images and their statistics
     "one_pixel_of_block": "one pixel of each block is kept: expected the mean of all four",
     "uint8_overflow": "the sum of several pixels does not fit in uint8 and starts again at 0 beyond 255",
