@@ -698,3 +698,44 @@ def test_the_modules_that_a_cell_imports():
         "time", "numpy", "autograder", "autograder.lessons", "autograder.run_check",
     ]  # fmt: skip
     assert imported("def broken(:") == []
+
+
+WHO = """
+import os, threading, time
+
+def who():
+    return os.getpid()
+
+def who_with_a_thread():
+    thread = threading.Thread(target=time.sleep, args=(0,))
+    thread.start()
+    thread.join()
+    return os.getpid()
+
+def who_with_a_process():
+    os.waitpid(os.posix_spawn('/bin/true', ['true'], {}), 0)
+    return os.getpid()
+"""
+
+
+def test_one_process_with_one_thread_is_watched_and_what_makes_another_is_answered_by_a_fork(host):
+    if host.place.sandbox.name != backends.BUBBLEWRAP:
+        pytest.skip("processes are numbered for each submission only in a namespace")
+    player = host.start()
+    player.execute(WHO)
+    me = player.call("who")
+    with player.alone():
+        assert player.call("who") == player.call("who") == me
+        # Made while it was asked: the fork answers, in which none can be made.
+        for name in ("who_with_a_thread", "who_with_a_process"):
+            with pytest.raises(StudentError, match=r"can't start new thread|Operation not permitted"):
+                player.call(name)
+        assert player.call("who") != me
+    assert player.call("who") == me
+    player.execute("stay = threading.Event()\nthreading.Thread(target=stay.wait, daemon=True).start()")
+    with player.alone():
+        assert player.call("who") != me
+    player.execute("stay.set()\ntime.sleep(0.1)")
+    with player.alone():
+        assert player.call("who") == me
+    player.close()

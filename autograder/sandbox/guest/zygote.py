@@ -122,6 +122,8 @@ class Zygote:
         elif order["op"] in ("hold", "let go"):
             self._hold(order.get("besides"))
             self.control.send(wire.encode({"held": order.get("besides")}))
+        elif order["op"] == "made":
+            self.control.send(wire.encode({"made": self._last_made(only_if_alone=order["only_if_alone"])}))
         else:
             self.control.send(wire.encode(self._stop()))
 
@@ -139,6 +141,15 @@ class Zygote:
             self.running = _Running(pid, counted=self.counted)
         finally:
             end.close()
+
+    def _last_made(self, *, only_if_alone: bool) -> int:
+        """Return the number of the process or thread that was made last in this sandbox.
+
+        It is 0 where the submission has more than one, if that is asked, and where others make some as well.
+        """
+        if not self.namespaces or (only_if_alone and self.guard.threads(self.guard.processes()) != 1):
+            return 0
+        return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
 
     def _hold(self, besides: int | None) -> None:
         """Hold all processes of the submission but one, or let them go on where none is named."""
