@@ -65,7 +65,7 @@ def grid(title: str, found: Array, expected: Array, differing: Any) -> Picture |
     table = distance.reshape(1, -1) if found.ndim == 1 else distance.reshape(found.shape[0], -1)
     table = _pooled(_pooled(table).T).T
     largest = float(table.max())
-    scaled = np.ceil(LEVELS * table / largest).astype(int) if largest > 0 else np.zeros(table.shape, dtype=int)
+    scaled = np.ceil(LEVELS * (table / largest)).astype(int) if largest > 0 else np.zeros(table.shape, dtype=int)
     return Picture("grid", title, rows=tuple("".join(map(str, row)) for row in scaled))
 
 

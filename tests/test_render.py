@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import Verdict
 from autograder.checks.pictures import WRONG, as_svg
 from autograder.checks.render import BADGES, EDGES, as_html, as_text
-from autograder.evidence import Evidence, Picture, confusion
+from autograder.evidence import Evidence, Picture, confusion, grid
 
 FAILED = Verdict(
     "backward",
@@ -55,6 +55,12 @@ def test_a_card_says_its_status_in_words_and_shows_both_numbers_and_a_picture():
     assert card.count("<rect") == 4
     assert card.count('fill-opacity="1.00"') == 1
     assert "worst at" not in card
+
+
+def test_every_element_of_a_grid_is_one_digit():
+    # 9 · d / d is more than 9 for this number.
+    picture = grid("where W differs", np.array([[0.124, 0.0]]), np.zeros((1, 2)), True)
+    assert picture.rows == ("90",)
 
 
 def test_lines_ring_the_step_at_which_they_part():
