@@ -17,7 +17,7 @@ FLOOR = 1e-8
 ROUNDING = 1e-9  # of the largest element: so far centred differences go, whatever the element itself is
 AGREES = "agrees"
 HEAD = f"{'':<19} {'shape':<7} {'':<7} worst error"
-FIRST = "\nThe first line that differs is {name}: what stands above it is right, so look there first."
+FIRST = "\nThe first line that differs is {name}: look there first; any line above it is right."
 
 
 def compare(rows: Sequence[Row]) -> bool:
@@ -80,6 +80,7 @@ def _judge(found: Values | str, right: Values | str) -> tuple[str, str]:
 
 def _draw(name: str, found: Values, right: Values) -> None:
     import matplotlib.pyplot as plt
+    from matplotlib.ticker import MaxNLocator
 
     panels = {"yours": found, "expected": right, "yours − expected": found - right}
     figure, axes = plt.subplots(1, 3, figsize=(9, 2.6), layout="constrained")
@@ -88,6 +89,8 @@ def _draw(name: str, found: Values, right: Values) -> None:
         reach = shared if title != "yours − expected" else float(np.nanmax(np.abs(values))) or 1.0
         shown = axis.imshow(np.atleast_2d(values), cmap="RdBu_r", vmin=-reach, vmax=reach, aspect="auto")
         axis.set_title(title)
+        for side in (axis.xaxis, axis.yaxis):
+            side.set_major_locator(MaxNLocator(integer=True))
         figure.colorbar(shown, ax=axis)
     figure.suptitle(name)
     plt.show()
