@@ -115,8 +115,14 @@ class Net:
     def loss(self):
         return helper(np.ones((4, 3)))
 
+def velocity():
+    return 0.9 * {}["W1"]
+
+def monitored(monitor=None):
+    return monitor(ones)
+
 def unknown():
-    raise KeyError("W1")
+    raise LookupError("W1")
 """
 EXPECTED = {
     "relative_error": "single number",
@@ -136,6 +142,8 @@ EXPECTED = {
     "types": "different precision",
     "types_of_labels": "different precision",
     "nothing": "None is used",
+    "velocity": "nothing under this key",
+    "monitored": "not given",
     "best": "no whole number",
     "by_float_labels": "no whole number",
     "by_a_float": "no whole number",

@@ -27,6 +27,10 @@ WHOLE_NUMBERS = Message("the array holds whole numbers, and fractions are writte
 TYPES = Message(
     "two tensors of different precision or type meet, such as float32 and float64: see where each one is made"
 )
+NOT_GIVEN = Message(
+    "None is called like a function: it may be an argument that was not given; ask first whether it is None"
+)
+NO_KEY = Message("the dictionary has nothing under this key: look at its spelling, and at what is there the first time")
 NOTHING = Message("None is used as a value: a function without return gives it, and .grad before backward is it")
 BAD_INDEX = Message("an index or label is used that is no whole number: look at what it holds and at its type")
 OUT_OF_BOUNDS = Message(
@@ -66,7 +70,9 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("same dtype",), TYPES),
     (("expected target dtype",), TYPES),
     (("expected scalar type",), TYPES),
+    (("'NoneType' object is not callable",), NOT_GIVEN),
     (("'NoneType'",), NOTHING),
+    (("KeyError: ",), NO_KEY),
     (("indices must be integers",), BAD_INDEX),
     (("arrays used as indices must be of integer",), BAD_INDEX),
     (("only integers, slices",), BAD_INDEX),

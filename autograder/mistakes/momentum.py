@@ -36,7 +36,7 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
         0 * p, velocity_shared_by_optimizers=-(rates[0] * earlier), velocity_starts_at_gradient=1.0 * g,
         velocity_starts_at_gradient_2=-g, velocity_starts_at_gradient_3=-(rates[0] * g),
     )  # fmt: skip
-    v, mu, path = m.line("v0", v, words="zeros"), 1.0, []
+    v, mu, path = m.line("v0", v, words="the old velocity"), 1.0, []
     for t, (g, lr) in enumerate(zip(gradients, rates, strict=True), start=1):
         here = m.step(t)
         mu = mu * momentum
@@ -80,7 +80,7 @@ def training_steps(  # noqa: PLR0917 - the inputs of a model
 
     epochs holds the number of the epoch of each step, from 0.
     """
-    v, path = m.line("v0", 0 * biases, words="zeros"), []
+    v, path = m.line("v0", 0 * biases, words="the old velocity"), []
     for t, (before, given, size) in enumerate(zip(p, gradients, sizes, strict=True), start=1):
         here = m.step(t)
         used = here.of(
@@ -124,7 +124,7 @@ def torch_steps(  # noqa: PLR0917 - the inputs of a model
     m: Mistakes, p: Any, gradients: Any, losses: Any, lr: float, momentum: float, weight_decay: float
 ) -> dict[str, Any]:
     """One parameter after every step, for its gradients and the losses of the batches."""
-    v, path, start = m.line("v0", np.zeros(p.shape) + 0 * p, words="zeros"), [], p
+    v, path, start = m.line("v0", np.zeros(p.shape) + 0 * p, words="the old velocity"), [], p
     for t, g in enumerate(gradients, start=1):
         here = m.step(t)
         decay = here.of(

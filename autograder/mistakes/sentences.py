@@ -100,7 +100,7 @@ SENTENCES: dict[str, str] = {
     "bias_axis": "the gradient of the bias is not the sum over the samples: one number is left for each neuron",
     "last_sample_only": "only the last sample is left in the gradient: the sum over the samples is overwritten by each",
     "bias_squared": "the gradient of the bias sums the squared errors",
-    "gradient_transposed": "the gradient of the weights is transposed: it has the shape of the weights",
+    "gradient_transposed": "the gradient of the weights is transposed: it should have the shape of the weights",
     "wrong_order": "the values are right, and stand in the wrong order behind return",
     "weights_not_transposed": "the error goes back through the weights the wrong way round: transposed where they should not be, or not where they should",
     "factors_exchanged": "the two factors of the product are swapped: each row of the error, and of the answer, is one sample",
@@ -118,7 +118,7 @@ SENTENCES: dict[str, str] = {
     "derivative_of_another_3": "the derivative of ReLU, 1 where z > 0, is used for every layer: each has its own activation, and df its derivative",
     "divided_by_batch_again": "exactly N = {N} times too small: the mean over the samples is in δ already",
     "transposed_weights": "W is transposed where it should not be: the shape is right only where all widths are equal",
-    "transposed_gradient": "the gradient of the weights is transposed: it has the shape of the weights",
+    "transposed_gradient": "the gradient of the weights is transposed: it should have the shape of the weights",
     "mask_by_upstream": "the mask follows the sign of the incoming gradient; it belongs to the sign of z",
     "incoming_gradient_missing": "this is the derivative alone: the incoming gradient is not multiplied in",
     # difference quotients
