@@ -447,8 +447,9 @@ def numerical_gradient(student, rng):
         pairs = ((reply["parameters"][name], was) for name, was in parameters(case["W"], case["b"]).items())
         moved = max(np.abs(expect_array("a parameter", now, shape=was.shape) - was).max() for now, was in pairs)
         expect_true(
-            moved <= 1e-12, f"the parameter is not put back: it has moved by {moved}\nwith {setting}",
-            hint="after each element, write its old value back", misconception="parameter_not_restored",
+            moved <= 1e-12, f"the parameter is not put back: it has moved by {moved:.3g}\nwith {setting}",
+            hint="after each element, write its old value back: a number, since parameter[i] is a view that moves along",
+            misconception="parameter_not_restored",
         )  # fmt: skip
         expect_true(
             reply["leaves"],
@@ -501,7 +502,7 @@ def gradient_step(student, rng):
         except StudentError as error:
             if "leaf variable that requires grad" in error.message.lower():
                 error.misconception = "no_grad_missing"
-                error.hint = "autograd records the step as a part of the network: say that it must not"
+                error.hint = "autograd records the step as a part of the network: make it under torch.no_grad()"
             raise
         return after_step(replies[-1][1]["parameters"])
 

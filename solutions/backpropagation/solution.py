@@ -566,7 +566,7 @@ plt.show()
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# * **A: the learning rate is too large.** It falls faster than the healthy one, and then each step jumps across the valley and lands higher on the other side.
+# * **A: the learning rate is too large.** It falls faster than the healthy one, but now and then a step jumps across the valley and lands high on the other side: those are the peaks.
 # * **B: the gradients of earlier steps are never cleared.** Each step follows the sum of all gradients so far, like a ball without friction: it rolls through the minimum and up again. In PyTorch that is a forgotten `zero_grad`.
 # * **C: the weights never move,** only the biases do. The loss falls a little and stays far above the healthy curve: whenever a curve flattens early, ask whether *every* parameter changes.
 #
