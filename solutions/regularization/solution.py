@@ -650,7 +650,7 @@ with lessons.until_solved():
 # ### Task 4.4 — Train it ({{points train_height_weight}} points)
 #
 # Put your pieces together: `make_classifier`, `loss_l1` and `train`.
-# A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau for a thousand of them. You have a tool for that.
+# A published lab report used plain SGD, learning rate 0.01, 2000 epochs and batches of 16. That works, with ten hidden units and a $\lambda$ of about $10^{-4}$, but it takes half a minute: the weights start so small that the classifier sits on a plateau, right for half of the people, for a thousand of them. You have a tool for that.
 #
 # Your model should reach **{{threshold train_height_weight training}} on the training data and {{threshold train_height_weight test}} on the 100 people of the test set**, and {{threshold train_height_weight new_people}} on 2000 people who are drawn anew for every check.
 # (90 % is above the 89 % that anybody can reach on *all* people: these 100 happen to be easier, and 100 are few. On the 2000, which are many, nobody gets far above 89 %. Question 4 comes back to it.)
