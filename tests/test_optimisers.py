@@ -112,3 +112,15 @@ def test_the_lengths_of_steps_along_the_gradient_are_told() -> None:
     assert hint is not None
     assert hint.misconception == "wrong_rate"
     assert "0.2, 0.1, 0.06667, 0.05, …" in hint.text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_sum_of_all_gradients_is_no_momentum(seed: int) -> None:
+    """Gradients that are never cleared are a velocity with a momentum of 1, which rounding may make a little less."""
+    start, gradients = problem(seed)
+    total, now, path = {name: 0.0 for name in start}, start, []
+    for rate, gradient in zip(LR, gradients, strict=True):
+        total = {name: total[name] + gradient[name] for name in total}
+        now = {name: now[name] - rate * total[name] for name in now}
+        path.append(now)
+    assert identify_optimiser(start, gradients, path, LR) is None

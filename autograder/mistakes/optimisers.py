@@ -163,7 +163,8 @@ def _velocity(initial: Step, gradients: Sequence[Step], moves: Sequence[Step], l
         text = AVERAGE.format(mu=1 - first)
         kinds += [(Rule(memory="average", lr_inside=inside), 1 - first, text) for inside in (False, True)]
     for rule, mu, text in kinds:
-        path = list(simulate(rule, initial, gradients, Schedule(lr, mu))) if 0 < mu < 1 else []
+        # With a momentum of 1, but for rounding, a step takes the sum of all gradients: they are never cleared.
+        path = list(simulate(rule, initial, gradients, Schedule(lr, mu))) if 0 < mu < 1 - WHOLE else []
         if path and all(_same(now, right) for now, right in zip(_moves(initial, path, lr), moves, strict=True)):
             name = "nesterov" if rule.nesterov else "momentum"
             return Hint("exponential_average" if rule.memory == "average" else name, text)
