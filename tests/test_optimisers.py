@@ -118,7 +118,7 @@ def test_the_lengths_of_steps_along_the_gradient_are_told() -> None:
 def test_the_sum_of_all_gradients_is_no_momentum(seed: int) -> None:
     """Gradients that are never cleared are a velocity with a momentum of 1, which rounding may make a little less."""
     start, gradients = problem(seed)
-    total, now, path = {name: 0.0 for name in start}, start, []
+    total, now, path = dict.fromkeys(start, 0.0), start, []
     for rate, gradient in zip(LR, gradients, strict=True):
         total = {name: total[name] + gradient[name] for name in total}
         now = {name: now[name] - rate * total[name] for name in now}
