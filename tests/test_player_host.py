@@ -739,3 +739,29 @@ def test_one_process_with_one_thread_is_watched_and_what_makes_another_is_answer
     with player.alone():
         assert player.call("who") == me
     player.close()
+
+
+def test_a_whole_check_is_looked_at_once(host):
+    if host.place.sandbox.name != backends.BUBBLEWRAP:
+        pytest.skip("processes are numbered for each submission only in a namespace")
+    player = host.start()
+    player.execute(WHO)
+    me = player.call("who")
+    with player.one_look() as alone, player.alone():
+        assert player.call("who") == player.call("who") == me
+    assert alone()
+    for name in ("who_with_a_thread", "who_with_a_process"):
+        with player.one_look() as alone, player.alone():
+            assert player.call(name) == player.call("who") == me
+        assert not alone()
+    with player.one_look() as alone:
+        with player.alone():
+            assert player.call("who_with_a_thread") == me
+        assert player.call("who") == me  # what is asked in between hides nothing
+        with player.alone():
+            assert player.call("who") == me
+    assert not alone()
+    with player.one_look() as alone:
+        assert player.call("who_with_a_process") == me  # where nobody asked for it, that is no matter
+    assert alone()
+    player.close()

@@ -8,7 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, NoReturn
 
@@ -250,6 +250,13 @@ class Apart(NamedTuple):
     standing_on: tuple[str, ...] = ()
 
 
+@dataclass
+class Stretch:
+    """Answers of the student's process in a row, and whether it was alone in all of them as far as was looked."""
+
+    held: bool = True
+
+
 class _NotAloneError(Exception):
     """More than one process with one thread may have been at work on an answer."""
 
@@ -270,7 +277,8 @@ class SandboxedPlayer(RequestingPlayer):
         self.shown: set[str] = set()
         self._apart = Apart()
         # What was made last when the player was last seen alone; 0 when it was not, or did anything else since.
-        self._made = 0
+        self._made, self._since = 0, 0.0
+        self._stretch: Stretch | None = None
         self._cells: list[str] = []
         self._death: PlayerDied | None = None
         self._closed = False
@@ -320,30 +328,60 @@ class SandboxedPlayer(RequestingPlayer):
         if wanted == Apart(alone=True) and not self._by_hand and self._apart == Apart():
             with contextlib.suppress(_NotAloneError):
                 return self._watched(request)
+        if self._stretch:
+            self._look()
         self._made = 0
         self._go(wanted)
         return self._answered(request)
+
+    @contextlib.contextmanager
+    def one_look(self) -> Iterator[Callable[[], bool]]:
+        """Look only once, at the end, whether the student's process was alone when it answered in the block.
+
+        Yields what says so then; where it says no, all answers of the block have to be asked for again, outside of it.
+        """
+        self._stretch = Stretch()
+        stretch = self._stretch
+        try:
+            yield lambda: not self.alive or stretch.held
+        finally:
+            if self.alive:
+                self._look()
+            self._stretch = None
 
     def _watched(self, request: dict[str, Any]) -> Any:
         """Return the answer of the student's process, which is one with one thread and has made no other meanwhile.
 
         That costs less than a fork. Raises _NotAloneError where it was not seen to be so; the fork answers then.
         """
-        before = self._made or self._keeper.last_made(only_if_alone=True)
-        if not before:
+        if not self._made:
+            self._made, self._since = self._keeper.last_made(only_if_alone=True), time.monotonic()
+        if not self._made:
             raise _NotAloneError
-        self._made, start, failed, answer = 0, time.monotonic(), None, None
+        failed, answer = None, None
         try:
             answer = self._answered(request)
         except StudentError as error:
             failed = error
-        # The numbers begin anew after some ten thousands, which takes longer.
-        if self._keeper.last_made(only_if_alone=False) != before or time.monotonic() - start > WATCHED_SECONDS:
-            raise _NotAloneError
-        self._made = before
+        if not self._stretch or time.monotonic() - self._since > WATCHED_SECONDS / 2:
+            held = self._look()
+            if not held and not self._stretch:
+                raise _NotAloneError
         if failed is not None:
             raise failed
         return answer
+
+    def _look(self) -> bool:
+        """Return whether no process or thread was made since the student's process was last seen alone."""
+        if not self._made:
+            return True
+        now = self._keeper.last_made(only_if_alone=False)
+        # The numbers begin anew after some ten thousands, which takes longer.
+        held = now == self._made and time.monotonic() - self._since <= WATCHED_SECONDS
+        self._made, self._since = now if held else 0, time.monotonic()
+        if self._stretch:
+            self._stretch.held &= held
+        return held
 
     def _go(self, wanted: Apart) -> None:
         """Let the student's process answer, or a fork of it in which a derivative, or on right functions, is asked for.
