@@ -6,9 +6,10 @@ import torch
 from simulated import REFERENCE, Assignment, lost
 
 from autograder.checks import load_module
-from autograder.expect.given_network import l1_objective, l2_objective, load, network
+from autograder.expect.given_network import load, network
 from autograder.expect.torch_losses import draw_networks
 from autograder.mistakes import visible
+from autograder.oracles.losses import l1_objective, l2_objective
 from autograder.validity.patches import parse
 
 ASSIGNMENT = Assignment("regularization", "train_height_weight")

@@ -569,6 +569,9 @@ for folder, _, files in os.walk(os.path.dirname(autograder.__file__)):
                 found.append(open(os.path.join(folder, file), "rb").read()[:20])
             except OSError:
                 pass
+        elif file.endswith(".py"):
+            text = open(os.path.join(folder, file), encoding="utf-8").read()
+            found += [file] if "def l1_objective" in text or "def l2_objective" in text else []
 print(found)
 """
 

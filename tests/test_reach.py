@@ -26,8 +26,8 @@ WAYS = {
     "%%writefile": ("%%writefile other.py\nx = 1", "%writefile"),
     "switched on again": ("from autograder.checks import no_autograd", "autograder.checks.no_autograd"),
     "a part of the package by its path": (
-        "import autograder\nautograder.expect.given_network.l2_objective",
-        "autograder.expect.given_network.l2_objective",
+        "import autograder\nautograder.expect.given_network.given_loss",
+        "autograder.expect.given_network.given_loss",
     ),
     "the same, renamed": (
         "import autograder as a\nright = a.expect\nright.given_network",

@@ -45,6 +45,14 @@ def test_a_classifier_that_has_not_learned_fails_with_share_and_interval(name):
     assert "expected above 85.0%" in verdict.message
 
 
+def test_a_loss_l1_that_raises_costs_its_own_points_and_not_those_of_the_training():
+    raising = parse(
+        '# Raises.\n\n# %% task="loss_l1"\ndef loss_l1(y_hat, y, model, reg):\n    raise ValueError\n', name="raises"
+    )
+    done = verdicts(raising, 3, names=["loss_l1", SLOW])
+    assert {name: verdict.points for name, verdict in done.items()} == {"loss_l1": 0, SLOW: 8}
+
+
 @pytest.mark.parametrize("patch", of_kind("mistake", "broken"))
 def test_a_mistake_loses_its_own_checks_and_is_named(patch):
     done = verdicts(patch, seed=11)

@@ -1,16 +1,17 @@
-"""Small networks in torch that a student's code is given, losses and loaders; what probes need of them is all here."""
+"""Small networks in torch that a student's code is given, a loss and loaders; what probes need of them is all here.
+
+This module is imported where the student's code runs, and so nothing in it answers a task.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
-
-Objective = Callable[[torch.Tensor, torch.Tensor, Sequence[torch.Tensor], float], torch.Tensor]
 
 
 def network(widths: Sequence[int], *, bias: bool = True) -> nn.Sequential:
@@ -27,16 +28,10 @@ def load(network: Any, values: Iterable[Any]) -> Any:
     return network
 
 
-def l2_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float) -> torch.Tensor:
-    """Return ½ Σ (y − ŷ)² + λ Σ p²."""
-    squares = torch.stack([p.square().sum() for p in parameters]).sum()
-    return 0.5 * nn.functional.mse_loss(y_hat, y, reduction="sum") + reg * squares
-
-
-def l1_objective(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float) -> torch.Tensor:
-    """Return the mean binary cross-entropy + λ Σ|w| over the weight matrices."""
-    sizes = torch.stack([p.abs().sum() for p in parameters if p.dim() > 1]).sum()
-    return nn.functional.binary_cross_entropy(y_hat, y) + reg * sizes
+def given_loss(y_hat: torch.Tensor, y: torch.Tensor, parameters: Sequence[torch.Tensor], reg: float) -> torch.Tensor:
+    """Return 2 Σ|y − ŷ|^1.5 + λ Σ|p|^1.5: a loss to train on that no task asks for."""
+    sizes = torch.stack([p.abs().pow(1.5).sum() for p in parameters]).sum()
+    return 2 * (y - y_hat).abs().pow(1.5).sum() + reg * sizes
 
 
 class LinearModel(nn.Module):

@@ -20,7 +20,7 @@ from autograder.errors import Hint
 from autograder.expect.answers import entry
 from autograder.expect.compare import describe, expect_array, expect_true, shape_of
 from autograder.expect.explained import Answered, expect_known
-from autograder.expect.given_network import l2_objective, load, network
+from autograder.expect.given_network import given_loss, load, network
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.training import Params, flat
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
@@ -109,7 +109,7 @@ def record_training(student: Any, task: dict[str, Any], *, monitored: bool) -> R
         return {name: p.detach().clone() for name, p in model.named_parameters()}
 
     def loss_fn(y_hat: Any, y: Any, model: Any, reg: Any) -> Any:
-        loss = l2_objective(y_hat, y, list(model.parameters()), reg)
+        loss = given_loss(y_hat, y, list(model.parameters()), reg)
         exchanged = any(output is y for _, output in passes)
         y_hat, y = (y, y_hat) if exchanged else (y_hat, y)
         X = next((given for given, output in reversed(passes) if output is y_hat), passes[-1][0] if passes else None)
@@ -224,7 +224,7 @@ class Recording:
                 for each, shape in zip(batch, shapes, strict=True)
             )
             parameters = list(load(net, weights.values()).parameters())
-            grads = torch.autograd.grad(l2_objective(net(X), y, parameters, settings["reg"]), parameters)
+            grads = torch.autograd.grad(given_loss(net(X), y, parameters, settings["reg"]), parameters)
             gradients.append({name: np.asarray(g) for name, g in zip(weights, grads, strict=True)})
             velocity = {name: settings["momentum"] * velocity.get(name, 0.0) + g for name, g in gradients[-1].items()}
             after.append({name: weights[name] - settings["lr"] * v for name, v in velocity.items()})

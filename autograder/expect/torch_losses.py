@@ -13,10 +13,11 @@ from autograder.errors import Hint
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_true
 from autograder.expect.drawing import away_from_zero
-from autograder.expect.given_network import Objective, load, network
+from autograder.expect.given_network import load, network
 from autograder.expect.gradients import expect_gradients
 from autograder.mistakes import Model
 from autograder.mistakes.sentences import SENTENCES
+from autograder.oracles.losses import Objective
 from autograder.tolerances import Array, Tolerance
 
 # torch.tensor(0.0) is a float32 here, and who adds a penalty up in it has done nothing wrong.
