@@ -45,7 +45,7 @@ from autograder.checks.reach_tables import (
     SHELLS,
     UNPACKING,
 )  # fmt: skip
-from autograder.checks.source import LONGEST_CELL, MOST_BRACES
+from autograder.checks.source import LONGEST_CELL, MOST_BRACES, nodes
 
 EXAMPLE = ">>> "
 MODULES = (".py", ".pyc", ".so")  # the ends of files that are imported
@@ -54,6 +54,8 @@ LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 # Bytes that the lines of a cell may take when each is copied for each of its letters: early releases of Python 3.12
 # copy the line with each token, 4.6 GB for one of 80,000 letters.
 MOST_COPIED = 25_000_000
+# What the names in it are placed by.
+PLACING = frozenset({ast.Attribute, ast.Call, ast.Compare, ast.Assign})
 UNREADABLE = "text that cannot be read as Python, though it ran"
 
 
@@ -112,28 +114,29 @@ class _Reach:
     ) -> None:
         self.names, self.allowed = names, allowed
         self.values, self.assembled = values, assembled
-        self.looks: tuple[tuple[Any, Callable[[Any], Iterator[str]]], ...] = (
-            (ast.Import, self._imported),
-            (ast.ImportFrom, self._taken),
-            (ast.Attribute, self._attribute),
-            (ast.Call, self._call),
-            (ast.Constant, lambda node: self._constant(node.value)),
-            (ast.MatchClass, self._matched),
-            ((ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef), self._annotated),
-            (ast.Subscript, self._subscript),
-            (ast.ClassDef, self._numbers),
-        )
+        self.looks: dict[type[ast.AST], Callable[[Any], Iterator[str]]] = {
+            ast.Import: self._imported,
+            ast.ImportFrom: self._taken,
+            ast.Attribute: self._attribute,
+            ast.Call: self._call,
+            ast.Constant: lambda node: self._constant(node.value),
+            ast.MatchClass: self._matched,
+            **dict.fromkeys((ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef), self._annotated),
+            ast.Subscript: self._subscript,
+            ast.ClassDef: self._numbers,
+        }
 
     def means(self, tree: ast.AST) -> Iterator[str]:
         """Yield what is beyond, in reading order of the tree."""
         placed: set[ast.AST] = set()  # names that stand where they may: before a point, called, asked about
-        for node in ast.walk(tree):
-            placed.update(self._places(node))
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                yield from self._name(node, placed=node in placed)
-            for kind, look in self.looks:
-                if isinstance(node, kind):
-                    yield from look(node)
+        for node in nodes(tree):
+            kind = type(node)
+            if kind in PLACING:
+                placed.update(self._places(node))
+            if isinstance(node, ast.Name):
+                yield from self._name(node, placed=node in placed) if isinstance(node.ctx, ast.Load) else ()
+            elif (look := self.looks.get(kind)) is not None:
+                yield from look(node)
 
     def _imported(self, node: ast.Import) -> Iterator[str]:
         yield from filter(None, (self._module(each.name) for each in node.names))

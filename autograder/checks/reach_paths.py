@@ -12,13 +12,15 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.checks.reach_tables import BEGINNING, FIELD, OURS, PARTS, WITHIN
+from autograder.checks.source import nodes
 
+BINDING = frozenset({ast.Import, ast.ImportFrom, ast.Assign})
 DEEPEST = 20  # names in one path; what stands behind so many is found by the first of them
 
 
 def bound(tree: ast.AST) -> Iterator[tuple[str, str]]:
     """Yield the names that imports bind, with the dotted path of what they stand for; also what renames them."""
-    for node in ast.walk(tree):
+    for node in (each for each in nodes(tree) if type(each) in BINDING):
         if isinstance(node, ast.Import):
             for each in node.names:
                 yield (each.asname, each.name) if each.asname else (top(each.name), top(each.name))

@@ -20,6 +20,7 @@ from autograder.checks.reach_tables import (
     SHELL,
     STARTERS,
 )
+from autograder.checks.source import nodes
 
 FOLLOWED = 8  # renames of a name that holds a text
 # As pandas finds a variable in a text; in an address the letter before it says that it is none.
@@ -29,20 +30,21 @@ _VARIABLE = re.compile(r"(?<![\w.])@\s*([A-Za-z_]\w*(?:\s*\.\s*\w+)+)")
 _INNER = re.compile(r"(?<!\w)(?:__\w+__|[a-z]{1,2}_[a-z]+)(?!\w)")
 _WORD = re.compile(r"'[^']*'|\"[^\"]*\"|[^-\s]\S*")
 
+JOINING = frozenset({ast.Call, ast.Subscript, ast.Constant})
+ASSIGNING = frozenset({ast.Assign, ast.AnnAssign, ast.NamedExpr})
 Values = Mapping[str, list[ast.expr]]
 
 
 def values(trees: Iterable[ast.AST]) -> Values:
     """Return what is assigned to each name anywhere in the cells."""
     found: dict[str, list[ast.expr]] = defaultdict(list)
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        found[target.id].append(node.value)
-            elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name) and node.value:
-                found[node.target.id].append(node.value)
+    for node in (each for tree in trees for each in nodes(tree) if type(each) in ASSIGNING):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found[target.id].append(node.value)
+        elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name) and node.value:
+            found[node.target.id].append(node.value)
     return found
 
 
@@ -53,7 +55,9 @@ def assembles(trees: Iterable[ast.AST]) -> bool:
 
 def _assembles(tree: ast.AST) -> bool:
     harmless: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
+        if type(node) not in JOINING:
+            continue
         if isinstance(node, ast.Call):
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if called in LETTERS:

@@ -47,6 +47,14 @@ def parse(text: str) -> ast.Module | None:
         return None
 
 
+def nodes(tree: ast.AST) -> list[ast.AST]:
+    """Return the nodes of a tree in the order of ast.walk; it is walked once, whoever asks how often."""
+    found: list[ast.AST] | None = getattr(tree, "walked", None)
+    if found is None:
+        found = tree.walked = list(ast.walk(tree))  # type: ignore[attr-defined]
+    return found
+
+
 def python_of(text: str) -> str:
     """Return a cell without its magics and shell lines, every other line where it was."""
     magic = _CELL_MAGIC.match(text)
@@ -100,7 +108,7 @@ def imported(text: str) -> list[str]:
     """Return the modules that a cell imports, with the names taken out of packages: those may be modules, too."""
     found = []
     tree = parse(text)
-    for node in ast.walk(tree) if tree else ():
+    for node in nodes(tree) if tree else ():
         if isinstance(node, ast.Import):
             found += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
