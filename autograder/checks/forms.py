@@ -56,6 +56,7 @@ def _expect(answer: Any, form: Any) -> None:
         _expect(part, form_of_part)
 
 
+@lru_cache(maxsize=512)
 def _taken_apart(form: Any) -> tuple[Any, tuple[Any, ...]]:
     """Return the type of a form and the forms within it; a name for a type stands for that type."""
     kind, inner = typing.get_origin(form) or form, typing.get_args(form)

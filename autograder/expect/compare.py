@@ -43,13 +43,16 @@ def expect_close(
     `diagnose(found)` is asked for a hint, only when the values differ.
     """
     wanted = np.asarray(expected, dtype=np.float64)
-    values, precision = _numbers(name, found, wanted.shape, shapes, setting)
-    allowed = tolerance or TOLERANCES[precision]
-    if tolerance is not None and precision != "float64":
-        loose = TOLERANCES[precision]
-        allowed = Tolerance(max(loose.relative, tolerance.relative), max(loose.absolute, tolerance.absolute))
+    raw, values = _numbers(name, found, wanted.shape, shapes, setting)
+    allowed = tolerance or TOLERANCES["float64"]
     if close(values, wanted, allowed):
         return
+    precision = _precision(raw, values)
+    if precision != "float64":
+        loose = TOLERANCES[precision]
+        allowed = Tolerance(max(loose.relative, allowed.relative), max(loose.absolute, allowed.absolute))
+        if close(values, wanted, allowed):
+            return
     hint = diagnose(values) if diagnose is not None else None
     message, evidence = _difference(name, values, wanted, allowed, setting)
     shown = confusion(name, values, wanted, whole=np.asarray(expected).dtype.kind in "iu")
@@ -65,17 +68,17 @@ def expect_close(
 
 def expect_array(name: str, found: Any, *, shape: tuple[int, ...], setting: str = "") -> Array:
     """Return `found` as a finite float64 array of `shape`, or raise Failure."""
-    return _numbers(name, found, shape, (), setting)[0]
+    return _numbers(name, found, shape, (), setting)[1]
 
 
 def expect_number(name: str, found: Any, *, setting: str = "") -> float:
     """Return `found` (a number or an array with one element) as a finite float, or raise Failure."""
-    return float(_numbers(name, found, (), ((1,), (1, 1)), setting)[0])
+    return float(_numbers(name, found, (), ((1,), (1, 1)), setting)[1])
 
 
 def expect_integers(name: str, found: Any, *, shape: tuple[int, ...], low: int, high: int) -> NDArray[np.int64]:
     """Return `found` as int64 array of `shape` with values in [low, high), or raise Failure."""
-    values = _numbers(name, found, shape, (), "")[0]
+    values = _numbers(name, found, shape, (), "")[1]
     whole = np.rint(values)
     wrong = (whole != values) | (whole < low) | (whole >= high)
     if wrong.any():
@@ -107,8 +110,8 @@ def _sentence_of(misconception: str) -> str:
 
 def _numbers(
     name: str, found: Any, shape: tuple[int, ...], shapes: Sequence[tuple[int, ...]], setting: str
-) -> tuple[Array, str]:
-    """Return the finite values of `found` in `shape`, and the precision in which they were computed."""
+) -> tuple[NDArray[Any], Array]:
+    """Return `found` as the array that it is, and its finite values in `shape`."""
     raw = _as_array(name, found, shape)
     size = int(np.prod(shape))
     if raw.shape != shape and not (raw.shape in shapes and raw.size == size):
@@ -124,7 +127,7 @@ def _numbers(
             name=name, count=int(bad.sum()), size=values.size, value=values[index], index=subscript(index)
         )
         raise Failure(_with(text, setting))
-    return values, _precision(raw, values)
+    return raw, values
 
 
 def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any]) -> str:
@@ -138,20 +141,22 @@ def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any]) -> str:
 
 
 def _as_array(name: str, found: Any, shape: tuple[int, ...]) -> NDArray[Any]:
-    wanted = say("an array of shape {shape}", shape=shape) if shape else say("a number")
     if isinstance(found, (list, tuple)) and not found:
-        raise Failure(
-            NOT_AN_ARRAY.format(name=name, wanted=wanted, found=say("an empty {kind}", kind=type(found).__name__))
-        )
+        raise _no_array(name, say("an empty {kind}", kind=type(found).__name__), shape)
     if found is None or isinstance(found, (str, bytes, dict, set)):
-        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
+        raise _no_array(name, describe(found), shape)
     try:
         raw = np.asarray(found)
     except (ValueError, TypeError):
         raw = np.asarray(None)
     if raw.dtype.kind not in "biuf":
-        raise Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=describe(found)))
+        raise _no_array(name, describe(found), shape)
     return raw
+
+
+def _no_array(name: str, found: str, shape: tuple[int, ...]) -> Failure:
+    wanted = say("an array of shape {shape}", shape=shape) if shape else say("a number")
+    return Failure(NOT_AN_ARRAY.format(name=name, wanted=wanted, found=found))
 
 
 def shape_of(found: Any) -> tuple[int, ...] | None:
