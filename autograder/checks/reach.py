@@ -77,6 +77,18 @@ def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> d
     return {name: means for name in cells if (means := found.get(name) or unread.get(name, ""))}
 
 
+def beyond_words(names: Sequence[str], constants: Sequence[str]) -> str:
+    """Return the first name or text of code which itself was not read that no task needs, "" for none."""
+    look = _Reach({}, frozenset(), {}, assembled=False)
+    means = CALLS | BEHIND | COMPLEX | (PROCESS - set(PARTS))
+    for name in names:
+        if name in means or (name.startswith("__") and name.endswith("__") and name not in DUNDERS):
+            return name
+        if "." in name and (outside := look.module(name)):
+            return outside
+    return next((found for each in constants for found in look.means(ast.Constant(each))), "")
+
+
 @lru_cache(maxsize=256)
 def parsed(text: str) -> ast.Module | None:
     """Return the syntax tree of a cell as IPython runs it, None where it does not read as Python."""
@@ -139,7 +151,7 @@ class _Reach:
                 yield from look(node)
 
     def _imported(self, node: ast.Import) -> Iterator[str]:
-        yield from filter(None, (self._module(each.name) for each in node.names))
+        yield from filter(None, (self.module(each.name) for each in node.names))
 
     @staticmethod
     def _numbers(node: ast.ClassDef) -> Iterator[str]:
@@ -181,7 +193,8 @@ class _Reach:
         elif not placed and path and paths.is_module(path):
             yield f"{path} as a value"
 
-    def _module(self, name: str) -> str:
+    def module(self, name: str) -> str:
+        """Return a module that no task needs by its name, "" for any other."""
         first, _, rest = name.partition(".")
         if first == "autograder":
             return "" if rest in OURS or name in self.allowed else name
@@ -201,7 +214,7 @@ class _Reach:
                 path = f"{module}.{each.name}"
                 given = module.partition(".")[2] in OURS and paths.is_ours(path)
                 name = "" if given or path in self.allowed else path
-            elif outside := self._module(module) or paths.within(module):
+            elif outside := self.module(module) or paths.within(module):
                 name = outside
             elif each.name in BEHIND or (each.name.startswith("_") and each.name not in DUNDERS):
                 name = each.name
@@ -268,7 +281,7 @@ class _Reach:
                 module = getattr(found, "__name__", parts[end - 1])
                 first, _, rest = ".".join([module, *parts[end:]]).partition(".")
                 inside = first not in PARTS or not rest or rest.partition(".")[0] in PARTS[first]
-                return self._module(module) if inside else f"{first}.{rest}"
+                return self.module(module) if inside else f"{first}.{rest}"
         return ""
 
     def _call(self, node: ast.Call) -> Iterator[str]:
@@ -377,7 +390,7 @@ class _Reach:
                 yield from self._shell("%", f"{name} {line}")
             elif name in LOADING_MAGICS:
                 module = line.strip()
-                yield from filter(None, [] if module in EXTENSIONS else [self._module(module)])
+                yield from filter(None, [] if module in EXTENSIONS else [self.module(module)])
             elif name == "config":
                 yield from self._inside(line)
             elif name in PYTHON_MAGICS:

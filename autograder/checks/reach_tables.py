@@ -62,7 +62,7 @@ WITHIN = {
         "random sparse special testing utils version xpu"
     ),
     "torch.utils": words("benchmark checkpoint data tensorboard"),
-    "numpy": words("char dtypes exceptions fft lib linalg ma matlib polynomial random testing typing"),
+    "numpy": words("char dtypes exceptions fft lib linalg ma matlib polynomial random rec testing typing"),
     "IPython": words("core display"),
     "IPython.core": words("display pylabtools"),
 }

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
 from autograder.checks.check import bounded
-from autograder.checks.reach import UNREADABLE, beyond
+from autograder.checks.reach import UNREADABLE, beyond, beyond_words
 from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
 from autograder.checks.source import imported, reads_module
@@ -36,6 +36,7 @@ TRIES = 2
 ANSWERING_SECONDS = 5.0
 READS_CHECKS = "{place} reads checks.py, which knows right answers: look whether the work is the student's own"
 REACHES = "{place} uses {means}, which no task needs: look whether the work is the student's own"
+MADE = "code that is made while the notebook runs"
 # The reference ran it where this was graded: grading begins with that.
 GIVEN_FAILED = "a given cell failed, which does not in the reference: {cells}"
 MOST_NAMED = 3
@@ -90,7 +91,7 @@ def grade(
             graded.cells.append(_numbered(_step(placed, session, checks, graded, seed), placed, graded))
             if placed.role == "check":
                 on_verdict(graded.verdicts[placed.check])
-    _flag_suspect(prepared, graded)
+    _flag_suspect(prepared, graded, beyond_words(**session.unread))
     _note_given(prepared, graded)
     return graded
 
@@ -104,13 +105,15 @@ def _note_given(prepared: Prepared, graded: Graded) -> None:
         graded.notes.append(GIVEN_FAILED.format(cells=", ".join(found[:MOST_NAMED])))
 
 
-def _flag_suspect(prepared: Prepared, graded: Graded) -> None:
+def _flag_suspect(prepared: Prepared, graded: Graded, made: str = "") -> None:
     """Flag a submission that earned points and whose code reads checks.py, or uses what no task needs.
 
     A person decides what that means.
     """
     earned = [verdict for verdict in graded.verdicts.values() if verdict.points]
     found = dict(_suspicions(prepared, graded)) if earned else {}
+    if earned and made and not found:
+        found = {"reaches": bounded(REACHES.format(place=MADE, means=made))}
     if found:
         graded.verdicts[earned[0].name] = replace(earned[0], flags=(*earned[0].flags, *found.values()))
 
@@ -188,6 +191,7 @@ class _Session:
         self._player: Player | None = None
         self._history: list[PlacedCell] = []
         self._end = time.monotonic() + limits.submission_seconds
+        self.unread: dict[str, list[str]] = {"names": [], "constants": []}
 
     def run(self, placed: PlacedCell) -> CellResult:
         """Return the result of a cell; one that ends the player is not replayed for those after it."""
@@ -234,6 +238,8 @@ class _Session:
 
     def close(self) -> None:
         """End the player, dead or alive."""
+        for kind, words in getattr(self._player, "unread", {}).items():
+            self.unread[kind] += words
         close = getattr(self._player, "close", None)
         if close is not None:
             close()

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import numpy as np
 from typing_extensions import Self
 
-from autograder.checks.student import CellResult
+from autograder.checks.student import Answer, CellResult
 from autograder.errors import PlayerDied, StudentError
 from autograder.language import Message
 from autograder.sandbox import warm_parent
@@ -37,6 +37,7 @@ WATCHED_SECONDS = 0.3
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
 MOST_PATIENCE = 3.0
+MOST_UNREAD, LONGEST_UNREAD = 1000, 60
 TOO_SLOW = Message("your code ran longer than the {seconds:g} s it has here")
 ALL_TOO_SLOW = Message("your notebook ran longer than the {seconds:g} s it has in all")
 ENDINGS = {
@@ -265,7 +266,8 @@ class SandboxedPlayer(RequestingPlayer):
     """The player behind the walls; whatever comes from there is only an answer.
 
     Each call may take `limits.cell_seconds`, or what is left of the innermost `deadline`. `shown` are the tasks of
-    which right versions were in a fork of it: what the fork wrote or sent to it is not lost with the fork.
+    which right versions were in a fork of it: what the fork wrote or sent to it is not lost with the fork. `unread` are
+    names and texts of code that ran there and stands in no cell and no file, as far as the player tells.
     """
 
     def __init__(self, channel: Channel, limits: Limits, keeper: Keeper) -> None:
@@ -275,6 +277,7 @@ class SandboxedPlayer(RequestingPlayer):
         self._keeper = keeper
         self._deadlines: list[list[float]] = []
         self.shown: set[str] = set()
+        self.unread: dict[str, list[str]] = {"names": [], "constants": []}
         self._apart = Apart()
         # What was made last when the player was last seen alone; 0 when it was not, or did anything else since.
         self._made, self._since = 0, 0.0
@@ -413,10 +416,17 @@ class SandboxedPlayer(RequestingPlayer):
             reply = self._exchange(parts, start, patience)
         finally:
             self._charge((time.monotonic() - start) / patience)
+        if isinstance(reply, Answer) and "ran" in reply:
+            self._note_unread(reply.pop("ran"))
         try:
             return read_reply(reply)
         except PlayerDied as died:
             self._die(died)
+
+    def _note_unread(self, told: Any) -> None:
+        for kind, kept in self.unread.items():
+            words = told[kind] if isinstance(told, Answer) and isinstance(told.get(kind), list) else []
+            kept += [each[:LONGEST_UNREAD] for each in words[: MOST_UNREAD - len(kept)] if isinstance(each, str)]
 
     def close(self) -> None:
         """End the player and all its processes."""

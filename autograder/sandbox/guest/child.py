@@ -16,7 +16,7 @@ from typing import Any
 
 from autograder.sandbox.confinement import seccomp
 from autograder.sandbox.confinement.limits import Limits
-from autograder.sandbox.guest import handed_in, shared_memory
+from autograder.sandbox.guest import handed_in, shared_memory, unread
 from autograder.sandbox.guest.dispatcher import Stage
 from autograder.sandbox.guest.shell import Shell
 from autograder.sandbox.outputs import Collector
@@ -126,6 +126,7 @@ def _serve(channel: Channel, shell: Shell, directory: Path) -> None:
     shell.adopt()
     shell.sink.drain = leftovers.drain
     stage = Stage(shell.namespace, _probe, shell.run)
+    unread.listen(shell.namespace)
     me = os.getpid()
     channel.send(wire.encode({"ready": True}))
     gc.enable()

@@ -18,7 +18,7 @@ from autograder.checks.no_autograd import switched_off
 from autograder.checks.student import Answer
 from autograder.errors import PlayerDied, StudentError
 from autograder.language import retold
-from autograder.sandbox.guest import handed_in
+from autograder.sandbox.guest import handed_in, unread
 from autograder.sandbox.protocol.wire import Buffer, Handle, WireError, encode
 
 Namespace = MutableMapping[str, Any]
@@ -86,6 +86,8 @@ class Stage:
         what = str(request.get("what", ""))
         try:
             answer = self._guarded(request)
+            if ran := unread.told():
+                answer["ran"] = ran
             return encode(answer, strict=False)
         except WireError as error:
             return encode({"failed": TOO_LARGE.format(what=what, reason=error)})

@@ -22,6 +22,8 @@ from typing import Any
 from autograder.checks.reach_tables import FIELD
 
 SOURCE = ".py"
+# This package, which may be installed from a checkout.
+OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep  # noqa: PTH100, PTH120
 KNOWN = FIELD | sys.stdlib_module_names
 # Of the modules that were imported: their functions are the student's as those of the notebook are.
 namespaces: list[dict[str, Any]] = []
@@ -68,10 +70,11 @@ class _Finder:
             place, text = self._texts[name]
             return spec_from_file_location(name, place, loader=_Loader(name, place, text))
         if name.partition(".")[0] in KNOWN:
-            path = self._installed if path is None else [*filter(self._is_installed, path)]
+            path = self._installed if path is None else [*filter(self.is_installed, path)]
         return PathFinder.find_spec(name, path, target)
 
-    def _is_installed(self, place: str) -> bool:
+    def is_installed(self, place: str) -> bool:
+        """Return whether a file or folder lies where things are installed."""
         return any(place == each or place.startswith(f"{each}{os.sep}") for each in self._installed)
 
     @staticmethod
@@ -83,6 +86,13 @@ class _Finder:
     def invalidate_caches() -> None:
         """Look anew into folders that were looked into."""
         PathFinder.invalidate_caches()
+
+
+def is_known(spec: Any) -> bool:
+    """Return whether a module that is imported was handed in, or lies where things are installed."""
+    finder = next((each for each in sys.meta_path if isinstance(each, _Finder)), None)
+    known = finder is None or isinstance(spec.loader, _Loader) or finder.is_installed(spec.origin)
+    return known or spec.origin.startswith(OWN)
 
 
 def keep(files: Mapping[str, bytes], directory: str) -> None:
