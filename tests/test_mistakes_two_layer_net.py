@@ -5,12 +5,13 @@ import pytest
 from simulated import ROOT
 
 from autograder.checks import load_module
+from autograder.expect.drawing import draw_params
 from autograder.mistakes import explain, visible
 
 # A division by zero is one of the mistakes.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-CHECKS = load_module(ROOT / "solutions" / "two_layer_net" / "checks.py")
+CHECKS = load_module(ROOT / "solutions" / "two_layer_net" / "checks").part1_gradients
 MODEL, ORACLE = CHECKS.model, CHECKS.oracle
 
 
@@ -50,7 +51,7 @@ def histories(rng):
 
 def perceptron(rng):
     """Return a network of three layers: what is given, and what is right."""
-    p = CHECKS.draw_params(rng, [4, 6, 5, 3])
+    p = draw_params(rng, [4, 6, 5, 3])
     W, b = ([value.T for name, value in p.items() if name[0] == kind] for kind in "Wb")
     X = rng.normal(size=(5, 4))
     return {"PERCEPTRON": ((X, W, b), {"scores": ORACLE.layers(p, X)[-1]})}

@@ -7,13 +7,15 @@ parts of the gradient are right and small.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.checks.check import flag
+from autograder.checks.student import Player
 from autograder.errors import Failure, PlayerDied
+from autograder.expect.calls import typed
 from autograder.tolerances import Array
 
 LOST = (
@@ -52,6 +54,25 @@ def flag_lost_digits(
         lost = True
     if lost:
         flag(LOST.format(name=name))
+
+
+def flag_lost_in_answer(
+    student: Player,
+    name: str,
+    question: Sequence[Any],
+    parts: Parts,
+    single: Parts | None = None,
+    *,
+    gives: str,
+    expected: Callable[..., Any],
+) -> None:
+    """Flag the student's function `name` as `flag_lost_digits` does, asked one question.
+
+    gives: the names of what it returns. expected(*question): what is right for the names of `parts`, in their order.
+    """
+    values = expected(*question)
+    right = dict(zip(parts, values if len(parts) > 1 else (values,), strict=True))
+    flag_lost_digits(name, lambda: typed(name, student.call(name, *question), gives), right, parts, single)
 
 
 def _lost(found: Any, right: Array, parts: Parts, key: str, single: Parts | None) -> bool:

@@ -281,7 +281,8 @@ def hidden_activation(m: Mistakes, z: Any) -> Any:
 WORDS = {"lr": "α", "decay": "the decay of α", "epoch": "the number of the epoch", "step": "the number of the step"}
 SENTENCES = {"bias_missing": "the bias is missing", "lr_missing": "the learning rate is not in the step"}
 TRAINED = {
-    "penalty_and_weight_decay": "the penalty acts twice, and on the biases, too: it is in the loss, and the optimiser has a weight_decay",
+    "penalty_and_weight_decay": "the penalty acts twice, and on the biases, too: "
+    "it is in the loss, and the optimiser has a weight_decay",
     "activation_missing": "there is no activation between the layers: the whole network is one linear map",
     "softmax_before_loss": "the scores go through a softmax: cross_entropy takes plain scores and applies it itself",
     "gradients_accumulate": "each step uses the sum of all gradients so far: they are never set to zero between steps",
