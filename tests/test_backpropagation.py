@@ -17,7 +17,7 @@ from autograder.oracles import derivatives
 # Warnings of the students' own code are theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-CHECKS = load_module(Path(__file__).parent.parent / "solutions" / "backpropagation" / "checks.py")
+CHECKS = load_module(Path(__file__).parent.parent / "solutions" / "backpropagation" / "checks")
 
 
 def loss(case):
@@ -38,7 +38,7 @@ def loss(case):
 @pytest.mark.parametrize("m", [1, 4])
 def test_oracle_agrees_with_centred_differences(activations, m):
     case = draw_perceptron(np.random.default_rng(m), [3, 4, 5, 2], activations, m)
-    dW, db = CHECKS.right_gradients(case)
+    dW, db = CHECKS.part2_backpropagation.right_gradients(case)
     for layer in (1, 2, 3):
         for gradient, parameter in ((dW[layer - 1], case["W"][layer - 1]), (db[layer - 1], case["b"][layer - 1])):
             for index in np.ndindex(parameter.shape):
@@ -125,7 +125,7 @@ def test_a_run_through_the_layers_counts_whoever_makes_it():
             for layer in (1, 2):
                 a = model.f[layer](a @ model.fc[str(layer)].weight.T + model.fc[str(layer)].bias)
 
-    reply = CHECKS.run_backpropagation({"backpropagation": by_differences}, case)
+    reply = CHECKS.part2_backpropagation.run_backpropagation({"backpropagation": by_differences}, case)
     assert reply["runs"] == 20
 
 

@@ -17,7 +17,8 @@ from autograder.mistakes.tape import RAISED
 from autograder.oracles import derivatives
 
 SOFTMAX = load_module(ROOT / "solutions" / "softmax" / "checks.py")
-BACK = load_module(ROOT / "solutions" / "backpropagation" / "checks.py")
+PAGES = load_module(ROOT / "solutions" / "backpropagation" / "checks")
+BACK, LAST = PAGES.part2_backpropagation, PAGES.part3_numerical
 
 
 def cases(rng):
@@ -79,7 +80,7 @@ NETWORKS = {
     "twice": (BACK.model.BACKPROPAGATION, lambda rng: [of_cases(*both) for both in pairs_of_cases(rng)]),
     "step": (
         BACK.model.GRADIENT_STEP,
-        lambda rng: [(c["W"], c["b"], dW, db, rate) for c, dW, db, rate in BACK.draw_steps(rng)],
+        lambda rng: [(c["W"], c["b"], dW, db, rate) for c, dW, db, rate in LAST.draw_steps(rng)],
     ),
 }
 DRAWN = {name: task[:2] for name, task in TASKS.items()} | NETWORKS
@@ -104,10 +105,10 @@ def test_networks_without_a_mistake_are_the_oracle():
         assert list(found) == list(right)
         for label, value in right.items():
             np.testing.assert_allclose(found[label], value, rtol=1e-10, atol=1e-12)
-    for case, dW, db, rate in BACK.draw_steps(rng):
+    for case, dW, db, rate in LAST.draw_steps(rng):
         found = BACK.model.GRADIENT_STEP.right(case["W"], case["b"], dW, db, rate)
         moved = [[p - rate * g for p, g in zip(*pair, strict=True)] for pair in ((case["W"], dW), (case["b"], db))]
-        for label, value in BACK.after_step(parameters(*moved)).items():
+        for label, value in LAST.after_step(parameters(*moved)).items():
             np.testing.assert_allclose(found[label], value, rtol=1e-12)
 
 
