@@ -7,6 +7,7 @@ from simulated import REFERENCE, Assignment, lost
 
 from autograder.checks import load_module
 from autograder.expect.given_network import load, network
+from autograder.expect.loss_training import record
 from autograder.expect.torch_losses import draw_networks
 from autograder.mistakes import visible
 from autograder.oracles.losses import l1_objective, l2_objective
@@ -55,7 +56,10 @@ def questions(name):
     if name in ("LOSS_L2", "LOSS_L1"):
         l2 = name == "LOSS_L2"
         return torch_losses(*((JUDGE.L2_CASES, l2_objective) if l2 else (JUDGE.L1_CASES, l1_objective)))
-    asked = {"OPTIM_MOM": JUDGE.asked_paths, "TRAIN": JUDGE.asked_steps}[name](player, rng)
+    if name == "OPTIM_MOM":
+        asked = JUDGE.asked_paths(player, rng)
+    else:
+        asked = [record(player, task).question() for task in JUDGE.draw_trainings(rng)]
     for each in asked:  # the reference takes the right steps
         assert np.asarray(each.found["p"]) == pytest.approx(each.right["p"], rel=1e-9, abs=1e-12)
     return [(each.inputs, each.right) for each in asked]

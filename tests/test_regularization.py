@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from extent import sample
 from simulated import REFERENCE, Assignment, lost, with_status
 
@@ -133,7 +134,7 @@ def test_oracle_of_the_loss_by_hand():
     # z1 = 0, a1 = 1/2, z2 = -1.
     y_hat = 1 / (1 + np.exp(1))
     squared = 0.5 * (0.25 - y_hat) ** 2
-    assert JUDGE.squared_error(X, y, JUDGE.tensors(weights)).item() == pytest.approx(squared)
+    assert JUDGE.squared_error(X, y, *map(torch.tensor, weights.values())).item() == pytest.approx(squared)
     assert JUDGE.right_loss(X, y, weights, 2.0) == pytest.approx(squared + 2 * 2.75)
     dW1, dW2 = JUDGE.data_gradients(X, y, weights)
     delta2 = (y_hat - 0.25) * y_hat * (1 - y_hat)

@@ -6,6 +6,7 @@ Expected values come from autograd and torch.optim.SGD in float64, never from a 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, TypedDict
 
 import model
@@ -24,15 +25,13 @@ from autograder.expect.explained import Answered, expect_all, explained
 from autograder.expect.given_network import load
 from autograder.expect.initial import expect_normal
 from autograder.expect.loss_training import draw_task, record
-from autograder.expect.lost_digits import flag_lost_digits
+from autograder.expect.lost_digits import flag_lost_in_answer
 from autograder.expect.torch_losses import expect_torch_loss
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
 from autograder.mistakes.sentences import SENTENCES
+from autograder.oracles.derivatives import gradients
 from autograder.oracles.losses import l1_objective, l2_objective
 from autograder.tolerances import TOLERANCES
-
-SINGLE = TOLERANCES["float32"]
-
 
 # --- the network in numpy ------------------------------------------------------------------------------------------
 
@@ -44,26 +43,21 @@ def draw(rng, *sizes):
     return rng.standard_normal((n, d)), rng.random((n, k)), weights
 
 
-def tensors(weights):
-    """Return the weights as float64 leaves that require grad."""
-    return {key: torch.tensor(w, dtype=torch.float64, requires_grad=True) for key, w in weights.items()}
-
-
-def squared_error(X, y, weights):
-    """Return ½ Σ (y − ŷ)² of the network."""
-    y_hat = torch.sigmoid(torch.sigmoid(torch.tensor(X) @ weights["W1"]) @ weights["W2"])
+def squared_error(X, y, W1, W2):
+    """Return ½ Σ (y − ŷ)² of the network, whose weights are tensors."""
+    y_hat = torch.sigmoid(torch.sigmoid(torch.tensor(X) @ W1) @ W2)
     return 0.5 * ((torch.tensor(y) - y_hat) ** 2).sum()
 
 
 def right_loss(X, y, weights, reg):
     """Return ½ Σ (y − ŷ)² + λ (Σ|W1| + Σ|W2|)."""
-    return squared_error(X, y, tensors(weights)).item() + reg * float(sum(np.abs(w).sum() for w in weights.values()))
+    data = squared_error(X, y, *map(torch.tensor, weights.values())).item()
+    return data + reg * float(sum(np.abs(w).sum() for w in weights.values()))
 
 
 def data_gradients(X, y, weights, *_):
     """Return dW1 and dW2 of the data term, by autograd."""
-    leaves = tensors(weights)
-    return [g.numpy() for g in torch.autograd.grad(squared_error(X, y, leaves), list(leaves.values()))]
+    return gradients(partial(squared_error, X, y), *weights.values())
 
 
 def of_sizes(X, y, weights, reg):
@@ -81,8 +75,7 @@ def loss_reg(student, rng):
     """the loss is half the squared error plus the L1 penalty"""
     expect_answers(
         student, "loss_reg", rng, lambda rng: [(*draw(rng), reg) for reg in (0.0, 0.05, 3.0, 0.7, 0.3, 1.5)],
-        gives="the loss", expected=right_loss, model=model.LOSS, inputs=separately, setting=of_sizes,
-    )  # fmt: skip
+        gives="the loss", expected=right_loss, model=model.LOSS, inputs=separately, setting=of_sizes)  # fmt: skip
 
 
 def both(student, *question, ask=call):
@@ -110,13 +103,11 @@ def backward_reg_data(student, rng):
         flag("backward_reg mentions autograd, and the task is to derive the gradient by hand: please have a look")
     expect_answers(
         student, "backward_reg", rng, draw_data_terms, gives="dW1, dW2", ask=lambda *q: both(student, *q),
-        expected=data_gradients, model=model.GRADIENTS, inputs=separately, setting=of_sizes,
-    )  # fmt: skip
+        expected=data_gradients, model=model.GRADIENTS, inputs=separately, setting=of_sizes)  # fmt: skip
     first, other = ((*draw(rng, 4, 4, 4, 4), 0.0) for _ in range(2))
     named = lambda *q: dict(zip(("W1", "W2"), data_gradients(*q), strict=True))  # noqa: E731
     expect_same_again(student, "backward_reg", first, other, expected=named)
-    question = draw_faint(rng)
-    flag_lost_digits("backward_reg", lambda: student.call("backward_reg", *question), named(*question), FAINT)
+    flag_lost_in_answer(student, "backward_reg", draw_faint(rng), FAINT, gives="", expected=data_gradients)
 
 
 # The last neuron hardly fires, what the one before gives hardly counts, and the loss is large: differences of it have
@@ -148,8 +139,7 @@ def backward_reg_penalty(student, rng):
         student, "backward_reg", rng, lambda rng: [(*draw(rng), reg) for reg in (0.05, 0.7, 3.0)],
         gives="what reg adds to dW1, what reg adds to dW2", ask=lambda *q: added(student, *q),
         expected=lambda _X, _y, weights, reg: [reg * np.sign(w) for w in weights.values()], setting=of_sizes,
-        model=model.PENALTY_GRADIENTS, inputs=separately,
-    )  # fmt: skip
+        model=model.PENALTY_GRADIENTS, inputs=separately)  # fmt: skip
 
 
 @check(points=3, by_hand=True)
@@ -223,7 +213,7 @@ def asked_paths(student, rng):
     return found
 
 
-def rule_hint(initial, steps, path, rates, momentum):
+def rule_hint(path, initial, steps, rates, momentum):
     """Return which wrong rule the path obeys, with the rate in the velocity or, where nothing fits, outside."""
     if all(np.array_equal(step[name], initial[name]) for step in path for name in initial):
         return Hint("nothing_moves", "the weights come back as they were: every step is lost, or rounded to zero")
@@ -241,31 +231,28 @@ def optim_mom_path(student, rng):
             expect_same_path(
                 path, right, setting=f"momentum={momentum:g}, learning rates {rates}, random gradients",
                 oracle="the rule in the Conventions table",
-                diagnose=lambda path, about=(initial, steps), last=(rates, momentum): rule_hint(*about, path, *last),
-            )  # fmt: skip
+                diagnose=partial(rule_hint, initial=initial, steps=steps, rates=rates, momentum=momentum))  # fmt: skip
         expect_by_name(student, rng)
 
 
 def expect_by_name(student, rng):
     """Raise Failure unless a step goes by the names and by the weights that it is given."""
     names = ("kernel", "W1", "scale")
-    first, second, gradients = (three_by_four(rng, *names) for _ in range(3))
+    first, second, step = (three_by_four(rng, *names) for _ in range(3))
+    cases = (first, names, "fixed_names"), (second, names, "own_weights"), (second, names[::-1], "gradients_by_order")
     optimizer = student.new("OptimMom", 0.1, 0.0)
-    for weights, order, mistake in (
-        (first, names, "fixed_names"), (second, names, "own_weights"), (second, names[::-1], "gradients_by_order"),
-    ):  # fmt: skip
+    for weights, order, mistake in cases:
         try:
-            answer = new_weights(optimizer.call("step", weights, {name: gradients[name] for name in order}))
+            answer = new_weights(optimizer.call("step", weights, {name: step[name] for name in order}))
         except StudentError as error:
             if weights is first and not error.hint:
                 error.hint, error.misconception = SENTENCES[mistake], mistake
             raise
         for name, w in weights.items():
             expect_close(
-                f"{name} after a step", answer.get(name), w - 0.1 * gradients[name],
+                f"{name} after a step", answer.get(name), w - 0.1 * step[name],
                 setting=f"momentum=0, weights {', '.join(weights)}, gradients {', '.join(order)}",
-                diagnose=lambda _found, mistake=mistake: Hint(mistake, SENTENCES[mistake]),
-            )  # fmt: skip
+                diagnose=lambda _found, mistake=mistake: Hint(mistake, SENTENCES[mistake]))  # fmt: skip
 
 
 def two_steps(student, weights, gradients) -> Any:
@@ -325,20 +312,15 @@ def train_batches(student, rng):
 
 def draw_trainings(rng):
     """Return trainings: with momentum and penalty, without, and with long gradients."""
-    kinds = ("momentum", "reg", "lr", "scale")
-    numbers = ((0.8, 0.05, 0.1, 1.0), (0.0, 0.0, 0.3, 1.0), (0.5, 0.02, 0.01, 40.0))
-    return [draw_task(rng, 11, batch_size=4, epochs=3, **dict(zip(kinds, each, strict=True))) for each in numbers]
-
-
-def asked_steps(student, rng):
-    """Train anew, and take the steps of each training for a question about the parameters before them."""
-    return [record(student, task).question() for task in draw_trainings(rng)]
+    kinds = ((0.8, 0.05, 0.1, 1.0), (0.0, 0.0, 0.3, 1.0), (0.5, 0.02, 0.01, 40.0))
+    return [draw_task(rng, 11, batch_size=4, epochs=3, momentum=m, reg=reg, lr=lr, scale=s) for m, reg, lr, s in kinds]
 
 
 @check(points=6)
 def train_steps(student, rng):
     """train takes the steps of torch.optim.SGD on the batches that it draws"""
-    with explained(model.TRAIN, lambda: asked_steps(student, rng)):
+    # To explain, it is trained anew: the steps of each training are a question about the parameters before them.
+    with explained(model.TRAIN, lambda: [record(student, task).question() for task in draw_trainings(rng)]):
         for task in draw_trainings(rng):
             found = record(student, task, monitored=True)
             found.expect_arguments()
@@ -406,14 +388,13 @@ def make_classifier(student, rng):
     expect_answers(
         student, "make_classifier", rng, draw_classifiers, gives="output",
         ask=lambda *question: facts_of(student, *question)["output"],
-        expected=lambda values, X, _seed: outputs(values, X), model=model.CLASSIFIER, tolerance=SINGLE,
+        expected=lambda values, X, _seed: outputs(values, X), model=model.CLASSIFIER, tolerance=TOLERANCES["float32"],
         inputs=lambda values, X, _seed: (X, values[::2], values[1::2]),
-        setting=lambda values, _X, _seed: f"hidden={len(values[0])}",
-    )  # fmt: skip
+        setting=lambda values, _X, _seed: f"hidden={len(values[0])}")  # fmt: skip
     wide = [np.zeros(shape) for shape in shapes_of(1500)]
     drawn = facts_of(student, wide, np.zeros((1, 2)), int(rng.integers(2**31)))["drawn"]
-    zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
     text = "the biases of the model are not 0 at the start"
+    zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
     expect_all(
         *(lambda name=name, i=i: expect_normal(f"the weights of the {name} layer", drawn[i], wide[i].shape, 0.02)
           for name, i in (("first", 0), ("second", 2))),
@@ -447,12 +428,11 @@ def right_answers(y_hat, y):
 def accuracy(student, rng):
     """accuracy is the share of right answers"""
     expect_answers(
-        student, "accuracy", rng, draw_answers, gives="accuracy", model=model.ACCURACY, tolerance=SINGLE,
+        student, "accuracy", rng, draw_answers, gives="accuracy", model=model.ACCURACY, tolerance=TOLERANCES["float32"],
         ask=lambda *question: student.call("accuracy", *map(torch.tensor, question)),
         expected=lambda *question: right_answers(*question).mean(),
         inputs=lambda *question: [each.astype(np.float64) for each in question],
-        setting=lambda y_hat, y: f"{right_answers(y_hat, y).sum()} of {len(y)} answers right",
-    )  # fmt: skip
+        setting=lambda y_hat, y: f"{right_answers(y_hat, y).sum()} of {len(y)} answers right")  # fmt: skip
 
 
 def reference_loss_l1(y_hat, y, model, reg):
@@ -482,8 +462,7 @@ def trained(student, X, y, seed):
                 found = student.probe(trained_parameters, X, y, seed)
         except StudentError:
             raise own from None
-    text = "train_height_weight: expected a model of make_classifier with four parameters"
-    expect_true(len(found) == 4, text)
+    expect_true(len(found) == 4, "train_height_weight: expected a model of make_classifier with four parameters")
     shapes = shapes_of((*(shape_of(found[0]) or ()), 1)[0])
     return [expect_array(f"parameter {i}", p, shape=s) for i, (p, s) in enumerate(zip(found, shapes, strict=True))]
 
@@ -494,14 +473,13 @@ def new_people(rng, n, people):
     return (rows - people.low) / (people.high - people.low), labels
 
 
-@check(
-    points=8,
-    needs=["train_steps", "make_classifier"],
-    seconds=90,
-    thresholds={"training": 0.85, "test": 0.90, "new_people": 0.85},
-)
+LEAST = {"training": 0.85, "test": 0.90, "new_people": 0.85}
+
+
+@check(points=8, needs=["train_steps", "make_classifier"], seconds=90, thresholds=LEAST)
 def train_height_weight(student, rng):
-    """the classifier is right for {training:%} of the training data, {test:%} of the test data, and {new_people:%} of new people"""
+    """the classifier is right for {training:%} of the training data, {test:%} of the test data, \
+and {new_people:%} of new people"""  # noqa: D205, D209 - one line, continued
     people = datasets.height_weight()
     new, shares = new_people(rng, 2000, people), []
     known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
