@@ -173,7 +173,7 @@ def statistics_of(images):
 
 
 def with_n(std, images):
-    """Return a standard deviation as it is with the divisor n, where it has n − 1 as in torch, and by what it shrank."""
+    """Return a standard deviation as with the divisor n, where it has n − 1 as in torch, and by what it shrank."""
     sample = images.reshape(-1, 3).std(axis=0, ddof=1) / 255
     if shape_of(std) != (3,) or not np.allclose(expect_array("std", std, shape=(3,)), sample, rtol=1e-5):
         return std, 1.0

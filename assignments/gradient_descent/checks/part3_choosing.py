@@ -43,7 +43,7 @@ class Call(TypedDict):
 
 
 class AllTrained(TypedDict):
-    """What train_all returned, called and changed; the models that its seed gives one after another, and the one before."""
+    """What train_all returned, called and changed; the models that its seed gives in turn, and the one before."""
 
     models: list[Weights]
     losses: Any
@@ -84,13 +84,16 @@ def all_trained(student, settings, X, y, seed) -> AllTrained | None:
         return weights_of(student["MyMLP"](X[0].size))
 
     return {
-        "models": [weights_of(model) for model in models], "losses": losses, "changed": given != settings, "calls": calls,
-        "distinct": len({id(model) for model in models}), "mean_loss": mean_loss(given_loss, loader),
+        "models": [weights_of(model) for model in models], "losses": losses, "changed": given != settings,
+        "distinct": len({id(model) for model in models}), "mean_loss": mean_loss(given_loss, loader), "calls": calls,
         "unseeded": (created(seed), created(0), created(0)), "before": created(seed + 1),
     }  # fmt: skip
 
 
-PAIRS = "train_all returns a pair of a model and its losses for each setting: expected all models and, after them, all losses"
+PAIRS = (
+    "train_all returns a pair of a model and its losses for each setting: "
+    "expected all models and, after them, all losses"
+)
 SAME_MODEL = "train_all returns the same model more than once: expected a new one for every setting"
 NEVER_CALLED = "train_all never calls train_manual_update: expected one call for every setting"
 CHANGED = (
@@ -132,7 +135,10 @@ def expect_starts(answer, settings):
         own, late, once = (trained_from(each, found, setting["lr"]) for each in (right, before, answer["unseeded"][i]))
         text = "the first model does not start from the weights that `seed` gives"
         expect_known(own or i or not late, text, "model_before_seed")
-        text = f"model {i + 1} (lr={setting['lr']:.3g}) does not have the weights that its training gives from the common start"
+        text = (
+            f"model {i + 1} (lr={setting['lr']:.3g}) does not have the weights "
+            "that its training gives from the common start"
+        )
         expect_known(own, text, "seed_set_once" if once else "")
 
 
@@ -164,7 +170,7 @@ def accuracies(weights, *parts):
 
 
 def draw_choice(rng):
-    """Return eight models such that every way to choose wrongly chooses another one than the best on validation images."""
+    """Return eight models of which every wrong way to choose takes another one than the best on validation images."""
     while True:
         base = rng.normal(size=(5, 2))
         weights = [base + rng.normal(size=(5, 2)) for _ in range(8)]
