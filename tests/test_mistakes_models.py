@@ -66,7 +66,7 @@ def right_layer_gradients(error, a):
 # Model, its questions, what is right, and what the model is given.
 TASKS = {
     "softmax": (SOFTMAX.model.SOFTMAX, SOFTMAX.draw_scores, SOFTMAX.oracle.softmax),
-    "cross_entropy": (SOFTMAX.model.CROSS_ENTROPY, SOFTMAX.draw_probabilities, SOFTMAX.right_cross_entropy),
+    "cross_entropy": (SOFTMAX.model.CROSS_ENTROPY, SOFTMAX.draw_probabilities, SOFTMAX.oracle.cross_entropy_of),
     "cost": (SOFTMAX.model.COST, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_cost(*a)[0]),
     "gradients": (SOFTMAX.model.GRADIENTS, SOFTMAX.draw_problems, lambda *a: SOFTMAX.right_cost(*a)[1:]),
     "accuracy": (SOFTMAX.model.ACCURACY, SOFTMAX.draw_accuracies, SOFTMAX.right_accuracy),

@@ -14,8 +14,6 @@ from typing import Any
 
 import model
 import numpy as np
-import torch
-from torch.nn import functional as F
 
 from autograder import datasets
 from autograder.checks import check
@@ -29,7 +27,7 @@ from autograder.expect.drawing import draw_scores, of_scores
 from autograder.expect.epochs import Epochs, flat
 from autograder.expect.explained import noticed
 from autograder.expect.gradients import expect_gradients
-from autograder.expect.lost_digits import LOWERED, LOWERED_MORE, flag_lost_digits
+from autograder.expect.lost_digits import LOWERED, LOWERED_MORE, flag_lost_in_answer
 from autograder.mistakes.matching import known, match
 from autograder.oracles import networks as oracle
 from autograder.tolerances import Tolerance, close
@@ -96,17 +94,12 @@ def draw_probabilities(rng):
     return questions
 
 
-def right_cross_entropy(P, y):
-    """Return the mean cross-entropy of probabilities (N, K)."""
-    return float(F.nll_loss(torch.log(torch.as_tensor(P)), torch.as_tensor(y)))
-
-
 @check(points=6)
 def cross_entropy(student, rng):
     """cross_entropy is the mean negative log-probability of the true classes"""
     # The tolerance tells 1e-10 inside the logarithm, but not 1e-12, which does no harm.
     expect_answers(
-        student, "cross_entropy", rng, draw_probabilities, gives="cross_entropy", expected=right_cross_entropy,
+        student, "cross_entropy", rng, draw_probabilities, gives="cross_entropy", expected=oracle.cross_entropy_of,
         model=model.CROSS_ENTROPY, setting=lambda P, y: f"N={len(y)} K={P.shape[1]}",
         tolerance=Tolerance(1e-8, 0.0))  # fmt: skip
 
@@ -163,11 +156,9 @@ def loss_and_gradients_gradient(student, rng):
     expect_answers(
         student, "loss_and_gradients", rng, draw_problems, gives="J, dW, db", judged="dW, db",
         expected=lambda *a: right_cost(*a)[1:], model=model.GRADIENTS, setting=of_problem)  # fmt: skip
-    question = draw_rare(rng)
-    dW, db = right_cost(*question)[1:]
-    flag_lost_digits(
-        "loss_and_gradients", lambda: typed("", student.call("loss_and_gradients", *question), "J, dW, db"),
-        {"dW": dW, "db": db}, {"dW": np.s_[:, -2], "db": -2}, single={"dW": np.s_[:, -1], "db": -1})  # fmt: skip
+    flag_lost_in_answer(
+        student, "loss_and_gradients", draw_rare(rng), {"dW": np.s_[:, -2], "db": -2}, {"dW": np.s_[:, -1], "db": -1},
+        gives="J, dW, db", expected=lambda *a: right_cost(*a)[1:])  # fmt: skip
 
 
 def draw_rare(rng):
@@ -180,18 +171,16 @@ def draw_rare(rng):
 # Part 2: checking a gradient
 
 
-def polynomial(x: np.ndarray, c: np.ndarray, d: np.ndarray) -> float:
+def polynomial(x, c, d):
     """Return Σ c x³ + (Σ d x)³, whose centred difference is known exactly for every h."""
     return float(np.sum(c * np.asarray(x) ** 3) + np.sum(d * np.asarray(x)) ** 3)
 
 
-def differentiate(
-    student: dict[str, Any], x: np.ndarray, c: np.ndarray, d: np.ndarray, *h: float
-) -> tuple[Any, Any, list[Any]]:
+def differentiate(student, x, c, d, *h) -> tuple[Any, Any, list[Any]]:
     """Probe: the numerical gradient of the polynomial at x, x afterwards, and how far from x f was called each time."""
     start, moved = x.copy(), []
 
-    def f(point: Any) -> float:
+    def f(point):
         if np.shape(point) != c.shape:
             msg = f"f was called with an array of shape {np.shape(point)}, x has the shape {c.shape}"
             raise ValueError(msg)
@@ -431,12 +420,11 @@ def minibatch_gradient_descent_history(player, rng):
     again = trained(player, task, 4)[0]
     # A training that draws random numbers of its own is judged elsewhere: here only the end of each run is followed.
     repeats = np.array_equal(flat([again]), flat(weights[-1:]))
+    plain = task.epochs(4).path()
     for key in KEYS:
         lists = [history_list(history, key, epochs) for epochs, history in enumerate(histories, start=1)]
         found = lists[-1] if repeats else np.array([each[-1] for each in lists])
-        right, passed = (
-            np.array([measured(task, key, at) for at in path]) for path in (weights, task.epochs(4).path())
-        )
+        right, passed = (np.array([measured(task, key, at) for at in path]) for path in (weights, plain))
         # Other weights may be returned than those of the last epoch: the history is judged all the same.
         if not close(found, passed, Tolerance(1e-8, 1e-10)):
             told = partial(readings, task, key, weights)

@@ -52,7 +52,8 @@ def gradients(m: Mistakes, X: Any, y: Any, W: Any, b: Any, reg: float) -> dict[s
     N = sizes(m, X, b)
     dS = classifier.scores_gradient(probabilities(m, X, W, b), y, m)
     dW, db = layers.affine_backward(X, dS, m)
-    whole = m.line("db whole", db + m.of(0.0, penalty_on_bias=2 * reg * b, penalty_on_bias_2=reg * b), words="∂J/∂b")
+    of_bias = m.of(0.0, penalty_on_bias=2 * reg * b, penalty_on_bias_2=reg * b)
+    whole = m.line("db whole", db + of_bias, words="∂J/∂b")
     dW = m.line("dW whole", penalty.penalised(dW, W, reg, N, m), words="∂J/∂W")
     return {"dW": m.of(dW, gradient_transposed=dW.T, wrong_order=whole), "db": m.of(whole, wrong_order=dW)}
 

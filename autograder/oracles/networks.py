@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, nll_loss
 
 from autograder.tolerances import Array
 
@@ -20,6 +20,11 @@ Params = Mapping[str, Array]
 def softmax(scores: Array) -> Array:
     """Return the row-wise softmax of (N, K)."""
     return np.asarray(torch.softmax(torch.tensor(1.0 * scores), dim=1))
+
+
+def cross_entropy_of(probabilities: Array, y: NDArray[np.int64]) -> float:
+    """Return the mean cross-entropy of probabilities (N, K)."""
+    return float(nll_loss(torch.log(torch.tensor(probabilities)), torch.tensor(y)))
 
 
 def scores_gradient(scores: Array, y: NDArray[np.int64]) -> Array:
