@@ -20,7 +20,7 @@
 #
 # | | |
 # |---|---|
-# | **Time** | about 90 minutes |
+# | **Time** | about two hours, the written questions included |
 # | **Points** | 80 by the checks, 20 by a person |
 # | **You need** | the chain rule; matrix products; the gradients of the two-layer network |
 # | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |

@@ -19,7 +19,7 @@
 #
 # | | |
 # |---|---|
-# | **Time** | about 100 minutes |
+# | **Time** | about two and a half hours, the written questions included |
 # | **Points** | 80 by the checks, 20 by a person |
 # | **You need** | backpropagation through two layers, numpy, the first steps in torch |
 # | **You will hand in** | this notebook; keep the order of the cells and the names of the functions |
