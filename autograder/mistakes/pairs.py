@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +41,8 @@ RARITIES = (
     {"term_twice", "transposed", "elementwise_product", "first_or_last_only", "argument_ignored", "wrong_labels"}
     | {"function_of_number", "brackets_missing", "wrong_variable", "wrong_function", "keepdims", "labels_ignored"},
 )  # fmt: skip
+# Steps that are tried alike: whether none has a name, how rare they are, the last node that they change.
+_Where = tuple[bool, int, int]
 FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
 SPARED = Message("{sentence}; {names} are right")
 
@@ -56,7 +58,7 @@ class Pairs:
 
     def run(self) -> Explanation | None:
         """Return two mistakes that explain everything; else one that explains some of the outputs."""
-        found = self.apart()
+        found = self.apart() or self.in_turn()
         if found is not None:
             return found
         pairs, tried = list(self.together()), self._tried()
@@ -123,6 +125,22 @@ class Pairs:
         finally:
             self.search.only = ""
         yield from found
+
+    def in_turn(self) -> Explanation | None:
+        """Return a mistake that explains the first step of every path, and another that shows in later ones alone."""
+        asked = [self.search.question(number) for number in self.search.order]
+        paths = [(each, part) for each in asked for part in each.parts if each.path(part)]
+        if len(paths) < len(asked):
+            return None
+        beginning, later = list[Step](), list[Step]()
+        self.search.allow(EACH)
+        for step in (step for rank in range(generate.EXTRA + 1) for step in self.search.candidates(rank)):
+            still, gives = self.first.first_step(step, paths[0][1])
+            if still:
+                later.append(step)
+            elif gives and all(each.first_step(step, part)[1] for each, part in paths):
+                beginning.append(step)
+        return self.one_behind_the_other(product(beginning[:SEVERAL], later))
 
     # --- looked up among the effects of single steps ---------------------------------------------------------------
 
@@ -195,24 +213,38 @@ class Pairs:
         return [(max(node.index for node in first.nodes(step)), step) for step in found]
 
     def _named(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
-        """Yield two mistakes with names at any places."""
+        """Yield two mistakes with names at any places; at the same one, each may be made of what the other gives."""
         named = [(index, step) for index, step in steps if step.key]
         for i, (u, one) in enumerate(named):
             yield from ((one, other) for v, other in named[:i] if u != v)
+        for u, one in named:
+            yield from ((one, other) for v, other in named if u == v and self._joins(one, other))
+
+    def _joins(self, one: Step, other: Step) -> bool:
+        """Return whether a mistake is made of what is right, where another one stands in the place of that."""
+        if base(one.key) == base(other.key):
+            return False
+        here = {node.index for node in self.first.nodes(one)}
+        nodes = [node for node in self.first.nodes(other) if node.index in here]
+        tape = self.first.tape
+        return any(tape.behind[node.parents[0]] >> (generate.made(node, other.key) or 0) & 1 for node in nodes)
 
     def _behind(self, steps: Sequence[tuple[int, Step]]) -> Iterator[tuple[Step, Step]]:
-        """Yield other pairs, at places behind each other: usual ones first, then near ones."""
-        behind = self.first.tape.behind
-        at: dict[tuple[int, int], list[Step]] = {}
+        """Yield other pairs, at places behind each other: those with a name among them, usual ones, near ones first."""
+        at: dict[tuple[bool, int, int], list[Step]] = {}
         for index, step in steps:
-            at.setdefault((index, _rarity(step)), []).append(step)
-        places = {index for index, _ in at}
-        nodes = sorted((v - u, -v, u, v) for u in places for v in places if u < v and behind[u] >> v & 1)
-        for together in range(2 * len(RARITIES) + 1):
-            for _, _, u, v in nodes:
-                for first in range(together + 1):
-                    pairs = product(at.get((u, first), ()), at.get((v, together - first), ()))
-                    yield from (pair for pair in pairs if not (pair[0].key and pair[1].key))
+            at.setdefault((not step.key, _rarity(step), index), []).append(step)
+        named, others = ([each for each in at if each[0] == kind] for kind in (False, True))
+        for one, other in chain(self._near(named, others), self._near(others, others)):
+            yield from product(at[one], at[other])
+
+    def _near(self, some: Sequence[_Where], more: Sequence[_Where]) -> list[tuple[_Where, _Where]]:
+        """Return two groups of steps of which one works on what the other gives: usual ones first, then near ones."""
+        behind = self.first.tape.behind
+        found = [(one, other) if one[2] < other[2] else (other, one) for one in some for other in more]
+        found = [(one, other) for one, other in found if one[2] != other[2] and behind[one[2]] >> other[2] & 1]
+        far = lambda pair: (pair[0][1] + pair[1][1], pair[1][2] - pair[0][2], -pair[1][2], pair[0][1])  # noqa: E731
+        return sorted(dict.fromkeys(found), key=far)
 
     # --- what holds, and what is said ------------------------------------------------------------------------------
 

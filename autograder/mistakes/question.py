@@ -63,8 +63,12 @@ class Question:
             return self.agrees(self.altered(steps), parts)
         if len(steps) == 1:
             return all(self.gives(steps[0], part) for part in parts)
-        one, other = sorted(map(self.alone, steps), key=lambda each: max(each.given, default=0))
-        altered = one.and_also(other)
+        one, other = map(self.alone, steps)
+        if one.given.keys() & other.given.keys():
+            altered = self.altered(steps)
+        else:
+            one, other = sorted((one, other), key=lambda each: max(each.given, default=0))
+            altered = one.and_also(other)
         return all(self.same(part, altered) for part in parts)
 
     def gives(self, step: Step, part: Part) -> bool:
@@ -80,8 +84,22 @@ class Question:
         for step in steps:
             for node in self.nodes(step):
                 change = step.make(self.tape, node)
+                if change is not None and node.index in changes and step.key:
+                    change = self.after_another(node, step, changes[node.index])
                 changes[node.index] = change if change is not None else (_raise, ())
         return Altered(self.tape, changes, self.work)
+
+    def after_another(self, node: Node, step: Step, change: Change) -> Change:
+        """Return what a mistake makes of the wrong value that another one puts in the same place."""
+        function, parents = change
+        right, then = node.parents[0], generate.made(node, step.key)
+        tape, work = self.tape, self.work
+
+        def made(*values: Any) -> Any:
+            wrong = function(*values)
+            return Altered(tape, {right: ((lambda: wrong), ())}, work).value(then) if then is not None else RAISED
+
+        return made, parents
 
     def agrees(self, altered: Altered, parts: Iterable[Part] | None = None) -> bool:
         """Return whether the model with its mistakes gives the answers."""
@@ -95,7 +113,24 @@ class Question:
         index = self.tape.outputs[part.name]
         if not altered.reaches(index):
             return part.right
+        steps = self.path(part)
+        if steps and index not in altered.given:
+            # A path is compared step by step: most are rejected by the first ones, and the later ones cost most.
+            return all(same(found, altered.value(p), part.size, part.room) for found, p in steps)
         return same(part.found, altered.value(index), part.size, part.room)
+
+    def path(self, part: Part) -> list[tuple[Any, int]]:
+        """Return the steps of an output that is a path, found ones and their nodes; none where it is something else."""
+        node = self.tape.nodes[self.tape.outputs[part.name]]
+        if node.op != "stack" or np.shape(part.found)[:1] != (len(node.parents),):
+            return []
+        return [(np.asarray(found), p) for found, p in zip(part.found, node.parents, strict=True)]
+
+    def first_step(self, step: Step, part: Part) -> tuple[bool, bool]:
+        """Return whether the first step of a path is the same with one mistake as without, and whether as found."""
+        found, index = self.path(part)[0]
+        value, right = self.alone(step).value(index), self.tape.nodes[index].value
+        return same(right, value, part.size), same(found, value, part.size, part.room)
 
 
 def _raise() -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.language import Message, retold
+from autograder.language import Message, retold, text
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, flat, numbers, parts_of, solved
 from autograder.mistakes.model import PLACES, Model, base
@@ -33,7 +33,9 @@ TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")
 IN_BRACKETS = Message("{sentence} (in {place})")
 AMBIGUOUS = Message("something is wrong in {place}: look at each of its operands and operations")
-SEVERAL = 12
+OR = Message("; or, which gives the same answers: ")
+# So many mistakes with names that give the same answers are told as alternatives; of more, only their place is.
+TOLD_APART, SEVERAL = 2, 12
 
 Ask = Callable[[], Sequence[tuple[Sequence[Any], Answers]]]
 
@@ -85,14 +87,15 @@ class Search:
         self.order = sorted(range(len(questions)), key=self._cost)
         self.only: str = ""
 
-    def _cost(self, number: int) -> tuple[bool, bool, float]:
-        """Return what sorts the questions: wrong ones with numbers first, N = 1 and λ = 0 late, small before large."""
+    def _cost(self, number: int) -> tuple[bool, bool, bool, float]:
+        """Return what sorts the questions: telling ones first, no biases, N = 1 and λ = 0 late, then small."""
         parts = self.parts[number]
         telling = any(not part.right and part.found is not RAISED and numbers(part) > 0 for part in parts)
         shapes = [np.shape(each) for each in flat(self.inputs[number])]
         scalars = [each for each in self.inputs[number] if isinstance(each, (int, float))]
+        lists = [each for each in self.inputs[number] if isinstance(each, (list, tuple))]
         single = any(1 in shape for shape in shapes) or any(each == 0 for each in scalars)
-        return not telling, single, sum(float(np.prod(shape)) for shape in shapes)
+        return not telling, not all(map(len, lists)), single, sum(float(np.prod(shape)) for shape in shapes)
 
     def question(self, number: int) -> Question:
         """Return one of the questions, traced when it is first asked for."""
@@ -268,20 +271,34 @@ class Search:
         if len(names) > 1 or len({self.sentence(step) for step in found}) > 1:
             found = [step for step in found if self.exactly(first, step)] or found
             names = {base(step.key or step.kind) for step in found}
-        best = max(found, key=lambda step: self._preference(first, step))
+        found.sort(key=lambda step: self._preference(first, step), reverse=True)
+        best = found[0]
         cause = base(best.key or best.kind)
-        node = first.nodes(best)[0]
-        place = best.place or place_of(first.tape, node)
+        place = best.place or place_of(first.tape, first.nodes(best)[0])
+        said = [self.sentence(best)]
         if best.key and len(names) > 1:
-            closer = [s for s in found if s.place == best.place]
-            labels = {place_of(first.tape, first.nodes(s)[0]) for s in closer}
-            if len(labels) == 1 and len({self.sentence(s) for s in found}) > 1:
-                return Explanation(
-                    ("unclear",), (AMBIGUOUS.format(place=place),), "place", (place,), self.verified(), tuple(names)
-                )
+            said = self.alternatives(found)
+            if len(said) > TOLD_APART:
+                return self.unclear(found, place)
         kind = "named" if best.key else "number" if best.free else "step"
         others = tuple(dict.fromkeys(self.sentence(step) for step in found if step is not best))[:SEVERAL]
-        return Explanation((cause,), (self.sentence(best),), kind, (place,), self.verified(), others, (best,))
+        whole = text(OR).join(said)
+        return Explanation((cause,), (whole,), kind, (place,), self.verified(), others, (best,))
+
+    def alternatives(self, found: Sequence[Step]) -> list[str]:
+        """Return the sentences of the mistakes that fit, each mistake once: nobody can tell which was made."""
+        said: dict[str, str] = {}
+        for step in found:
+            said.setdefault(base(step.key), self.sentence(step))
+        return list(dict.fromkeys(said.values()))
+
+    def unclear(self, found: Sequence[Step], place: str) -> Explanation | None:
+        """Return the place that several mistakes share, None where they share none."""
+        first = self.question(self.order[0])
+        if len({place_of(first.tape, first.nodes(step)[0]) for step in found}) > 1:
+            return None
+        names = tuple({base(step.key) for step in found})
+        return Explanation(("unclear",), (AMBIGUOUS.format(place=place),), "place", (place,), self.verified(), names)
 
     def exactly(self, first: Question, step: Step) -> bool:
         """Return whether a step gives the answers to the last digit, where others do but for rounding."""
@@ -299,17 +316,17 @@ class Search:
         question = self.question(self._reported())
         node = next(iter(question.nodes(step) or self.question(self.order[0]).nodes(step)))
         if not step.key:
-            text = step.say(question.tape, node)
-            return IN_PLACE.format(sentence=text, place=retold(step.place, PLACES)) if step.place else text
+            said = step.say(question.tape, node)
+            return IN_PLACE.format(sentence=said, place=retold(step.place, PLACES)) if step.place else said
         value = step.make(question.tape, node)
         fields: dict[str, Any] = dict(question.tape.sizes)
         if step.free and value is not None:
             given = float(value[0](0.0))
             fields |= {"number": given, "inverse": 1 / given if given else np.inf}
-        text = self.model.sentence(step.key, fields)
+        said = self.model.sentence(step.key, fields)
         places = [self._part_of(question, step, node), retold(step.place, PLACES)]
         place = ", ".join(filter(None, places))
-        return IN_BRACKETS.format(sentence=text, place=place) if place else text
+        return IN_BRACKETS.format(sentence=said, place=place) if place else said
 
     def _part_of(self, question: Question, step: Step, node: Node) -> str:
         """Return where a mistake is made that other parts of the model have as well, "" where its sentence says it."""

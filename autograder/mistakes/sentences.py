@@ -235,7 +235,7 @@ SENTENCES: dict[str, str] = {
     "relu_mask_missing_2": "nothing is masked on the way to the gradient of W1: where z2 was negative the ReLU was flat, and no error passes",
     "relu_mask_missing_3": "nothing is masked on the way to the gradient of b1: where z2 was negative the ReLU was flat, and no error passes",
     "relu_mask_upstream": "the error is masked by its own sign: the sign of z2 decides what passes",
-    "relu_mask_inverted": "the mask is the wrong way round: errors pass where z2 was positive",
+    "relu_mask_inverted": "the mask is the wrong way round: it lets the errors pass where z2 was negative, and stops those where z2 was positive",
     "relu_mask_value": "the error is multiplied by the value itself instead of by the ReLU's derivative, 0 or 1",
     "relu_mask_without_bias": "the mask is that of X @ W1: z2 has the bias, too",
     "relu_mask_any": "a neuron that fires for one sample lets the errors of all samples pass: each sample has its own mask",
