@@ -1,6 +1,8 @@
-"""Counts at how many points code evaluates a function of its own.
+"""Looks at what code does that has a derivative without deriving it, while one is asked for.
 
-A derivative from differences needs one for each element of the gradient.
+Differences need a function at another point for each element of the gradient. What is exact, numbers that carry their
+derivatives or a product that is asked on a basis, goes in the direction of each element by itself. And a step into the
+imaginary numbers, or in numbers of more digits, needs such numbers.
 """
 
 from __future__ import annotations
@@ -14,14 +16,20 @@ from typing import Any
 
 import numpy as np
 
-LARGEST = 10_000  # elements of an argument that is looked at
+LARGEST = 10_000  # elements of an array that is looked at
 MOST_POINTS = 20_000
+EXACT = np.dtype(np.float64).itemsize
+Seen = tuple[str, str]
 
 
 class Points:
-    """At which points each function was evaluated, by function and argument."""
+    """At which points each function was evaluated, by function and argument, and with what its names ended."""
 
     def __init__(self) -> None:
+        self._numbers = ""
+        self._units: dict[tuple[int, ...], str] = {}
+        self._bases: dict[int, str] = {}
+        self._looked = 0
         self._seen: dict[tuple[CodeType, str], set[int]] = defaultdict(set)
         self._sizes: dict[tuple[CodeType, str], int] = {}
         self._count = 0
@@ -37,13 +45,48 @@ class Points:
                 self._seen[code, name].add(hash(array.tobytes()))
                 self._sizes[code, name] = array.size
 
-    def differences(self, answer: Any) -> str:
-        """Return the function that was evaluated at another point for each element of an answer, "" for none."""
-        sizes = {array.size for array in _arrays(answer) if array.size > 1}
+    def see_end(self, frame: FrameType) -> None:
+        """Note what the names of a function are at its end: other numbers, arrays of which one element is not 0."""
+        for value in frame.f_locals.values():
+            array = np.asarray(value) if isinstance(value, (complex, np.generic)) else _array(value)
+            if array is not None and array.size <= LARGEST and self._looked < MOST_POINTS:
+                self._looked += 1
+                self._see_array(array, frame.f_code.co_name)
+
+    def _see_array(self, array: np.ndarray[Any, Any], name: str) -> None:
+        if array.dtype.kind == "c" or (array.dtype.kind == "f" and array.dtype.itemsize > EXACT):
+            self._numbers = self._numbers or name
+        elif array.size > 1 and (count := np.count_nonzero(array)):
+            if count == 1:
+                self._units.setdefault(array.shape, name)
+            elif count <= len(array) < array.size and (array.reshape(len(array), -1) != 0).sum(axis=1).max() == 1:
+                # Each row is one direction or none.
+                self._bases.setdefault(min(int(count), array.size // len(array)), name)
+
+    def suspicion(self, answer: Any) -> Seen | None:
+        """Return what tells that an answer was not derived, and the name of a function; None for nothing.
+
+        "differences": it was evaluated at another point for each element. "directions": it went along one after the
+        other. "numbers": complex ones, or of more digits.
+        """
+        arrays = [array for array in _arrays(answer) if array.size > 1]
+        sizes = {array.size for array in arrays}
         for (code, name), points in self._seen.items():
             if self._sizes[code, name] in sizes and len(points) >= self._sizes[code, name]:
-                return code.co_name
-        return ""
+                return "differences", code.co_name
+        # One sample, or one output, may well have one element that is not 0.
+        matrices = [array for array in arrays if array.ndim > 1 and min(array.shape) > 1]
+        if names := list(self._directions(matrices, sum(array.size for array in arrays))):
+            return "directions", names[0]
+        return ("numbers", self._numbers) if self._numbers else None
+
+    def _directions(self, matrices: list[np.ndarray[Any, Any]], total: int) -> Iterator[str]:
+        """Yield functions with a basis of a matrix's elements, or with one direction, by itself or in all elements."""
+        if matrices:
+            least = min(array.size for array in matrices)
+            shapes = {(total,), *(shape for array in matrices for shape in (array.shape, (array.size,)))}
+            yield from (name for rank, name in self._bases.items() if rank >= least)
+            yield from (name for shape, name in self._units.items() if shape in shapes)
 
 
 @contextmanager
@@ -53,9 +96,9 @@ def counted(*namespaces: Mapping[str, Any]) -> Iterator[Points]:
     counted_ones = set(map(id, namespaces))
 
     def look(frame: FrameType, event: str, _: Any) -> None:
-        if event == "call" and id(frame.f_globals) in counted_ones:
+        if event in ("call", "return") and id(frame.f_globals) in counted_ones:
             with suppress(Exception):  # of the student's own objects, which may do anything
-                points.see(frame)
+                points.see(frame) if event == "call" else points.see_end(frame)
 
     before = sys.getprofile()
     sys.setprofile(look)

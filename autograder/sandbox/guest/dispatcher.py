@@ -48,10 +48,12 @@ YOUR_CODE = "your code"
 DIFFERENTIATED = "the gradient comes from automatic differentiation: expected one that is derived by hand"
 BY_HAND = "write the formulas of the text as products and sums; compare with autograd in a cell of your own"
 
-DIFFERENCES = (
-    "{name} is evaluated at another point for each element of the gradient, as differences do: "
-    "look whether the derivative was derived"
-)
+LOOK = "look whether the derivative was derived"
+SUSPICIONS = {
+    "differences": "{name} is evaluated at another point for each element of the gradient, as differences do: " + LOOK,
+    "directions": "{name} goes in the direction of each element of the gradient by itself: " + LOOK,
+    "numbers": "{name} computes with complex numbers, or with more digits than a loss has: " + LOOK,
+}
 
 LONGEST_NAME = 60
 LONGEST_VALUE = 300
@@ -116,8 +118,8 @@ class Stage:
                     raise
         if used:
             return {"differentiated": True}
-        differences = points.differences(answer)
-        return {"ok": answer, "differences": differences} if differences else {"ok": answer}
+        suspicion = points.suspicion(answer)
+        return {"ok": answer, "suspicion": suspicion} if suspicion else {"ok": answer}
 
     @contextlib.contextmanager
     def _standing_on(self, references: Mapping[str, Sequence[str]]) -> Iterator[None]:
@@ -205,8 +207,9 @@ class Stage:
 
 def read_reply(reply: Any) -> Any:
     """Return the answer in a decoded reply, or raise StudentError; anything else raises PlayerDied."""
-    if isinstance(reply, Answer) and set(reply) == {"ok", "differences"}:
-        flag(DIFFERENCES.format(name=str(reply["differences"])[:LONGEST_NAME]))
+    if isinstance(reply, Answer) and set(reply) == {"ok", "suspicion"}:
+        kind, name = map(str, [*_listed(reply["suspicion"]), "", ""][:2])
+        flag(SUSPICIONS.get(kind, SUSPICIONS["differences"]).format(name=name[:LONGEST_NAME]))
         return reply["ok"]
     if isinstance(reply, Answer) and len(reply) == 1:
         if "ok" in reply:
@@ -217,6 +220,10 @@ def read_reply(reply: Any) -> Any:
         if isinstance(failed, str):
             raise StudentError(retold(failed[:1000], TOLD))
     return died()
+
+
+def _listed(value: Any) -> list[Any]:
+    return [*value] if isinstance(value, (list, tuple)) else []
 
 
 def died() -> NoReturn:
