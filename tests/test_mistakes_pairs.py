@@ -32,7 +32,37 @@ def nested(m, x, y, c):
     return {"f": m.line("f", np.exp(a) - y, words="the result")}
 
 
+def steps(m, x, y, c):
+    v, path = m.line("v0", 0 * x, words="the old velocity"), []
+    for t in range(1, 5):
+        here = m.step(t)
+        v = here.line("v", c * v - y, words="the velocity")
+        x = here.line("x", x + here.of(v, moved_twice=2 * v), words="the new x")
+        path.append(x)
+    return {"f": np.stack(path)}
+
+
+def walked(x, y, c):
+    v, path = 0 * x, []
+    for _ in range(4):
+        v = (1 - c) * v - y
+        x = x + 2 * v
+        path.append(x)
+    return {"f": np.stack(path)}
+
+
+def table(m, x, y, c):
+    a = m.line("a", x[:, None] * y[None, :2] + c, words="the products")
+    return {"f": m.line("f", m.of(a, turned=a[::-1], halved=a / 2, squares=a**2), words="the table")}
+
+
+def doubtful(m, x, y, c):
+    a = m.line("a", m.of(x * y + c, sums_doubled=2 * (x * y + c)), words="the sums")
+    return {"f": m.line("f", m.of(1.0 * a, result_doubled=2 * a), words="the result")}
+
+
 SUMS, PRODUCTS, TWO, NESTED = (Model(each) for each in (sums, products, two_outputs, nested))
+STEPS, TABLE, DOUBTFUL = (Model(each) for each in (steps, table, doubtful))
 
 
 def questions(seed):
@@ -81,6 +111,25 @@ def test_two_mistakes_are_named_with_their_places(name):
     assert sorted(found.causes) == causes
     assert set(found.places) == places
     assert found.predicts(model, *zip(*answered(function, 7), strict=True))
+
+
+def test_one_mistake_shows_from_the_first_step_of_a_path_and_another_later():
+    found = explained(STEPS, walked)
+    assert found.causes == ("moved_twice", "function_of_number")
+    assert found.predicts(STEPS, *zip(*answered(walked, 7), strict=True))
+
+
+def test_two_mistakes_in_one_place_of_a_model_are_both_named_in_the_order_in_which_they_are_made():
+    turned = lambda x, y, c: {"f": ((x[:, None] * y[None, :2] + c) ** 2)[::-1] / 1}  # noqa: E731
+    assert set(explained(TABLE, turned).causes) == {"turned", "squares"}
+    half_first = lambda x, y, c: {"f": ((x[:, None] * y[None, :2] + c) / 2) ** 2}  # noqa: E731
+    assert explained(TABLE, half_first).causes == ("halved", "squares")
+
+
+def test_mistakes_that_give_the_same_answers_are_told_as_alternatives():
+    found = explained(DOUBTFUL, lambda x, y, c: {"f": 2 * (x * y + c)})
+    assert found.kind == "named"
+    assert found.hint.text == "result doubled; or, which gives the same answers: sums doubled"
 
 
 def test_a_factor_beside_a_mistake_is_told_with_its_number():

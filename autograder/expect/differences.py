@@ -30,6 +30,7 @@ def difference_hint(
         _seen_in_points(moved, found, h)
         or match(found, right, difference_variants(f, x, h, exact))
         or _factors(found, right, h)
+        or _both(found, right, f, x, h)
     )
 
 
@@ -43,23 +44,25 @@ def _factors(found: Array, right: Array, h: float) -> Hint | None:
     return joined(known(name, None).hint for name in (product_of(factor, pieces) if factor else ()))
 
 
-def difference_variants(f: Function, x: Array, h: float, exact: Array) -> list[Variant]:
-    """Return what known mistakes make of the difference quotient of f at x with step h; `exact` is the gradient."""
+def quotient(  # noqa: PLR0917 - what a difference depends on
+    f: Function, x: Array, h: float, up: float, down: float, width: float, *, restore: bool = True
+) -> Array:
+    """Return the difference quotient of f at x: of points that lie so many steps of h away, divided by a width."""
+    point, result = x.copy(), np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        kept = point[i]
+        point[i] = kept + up * h
+        above = f(point)
+        point[i] = kept + down * h
+        result[i] = (above - f(point)) / width
+        if restore:
+            point[i] = kept
+    return result
 
-    def quotient(up: float, down: float, width: float, *, restore: bool = True) -> Array:
-        point, result = x.copy(), np.zeros_like(x)
-        for i in np.ndindex(x.shape):
-            kept = point[i]
-            point[i] = kept + up * h
-            above = f(point)
-            point[i] = kept + down * h
-            result[i] = (above - f(point)) / width
-            if restore:
-                point[i] = kept
-        return result
 
-    # Where the two points lie, in steps of h, and by what the difference is divided.
-    points = {
+def _points(h: float) -> dict[str, tuple[float, float, float]]:
+    """Return where the two points lie, in steps of h, and by what the difference is divided, by known mistakes."""
+    return {
         "one_sided_difference": (1, 0, h),
         "one_sided_difference_2": (0, -1, h),
         "wrong_width": (1, -1, h),
@@ -71,10 +74,24 @@ def difference_variants(f: Function, x: Array, h: float, exact: Array) -> list[V
         "half_step": (0.5, -0.5, h),
         "difference_sign": (-1, 1, 2 * h),
     }
-    right, first = partial(quotient, 1, -1, 2 * h), (np.arange(x.size) == 0).reshape(x.shape)
+
+
+def _both(found: Array, right: Array, f: Function, x: Array, h: float) -> Hint | None:
+    """Return what is wrong with the points or the width of a difference that leaves x where it was moved to."""
+    points = {**_points(h), "difference_sign": (1, -1, -2 * h)}
+    moved = {name: quotient(f, x, h, *each, restore=False) for name, each in points.items()}
+    variants = [known(name, value) for name, value in moved.items()]
+    hint = match(found, right, variants)
+    return joined([hint, known("not_restored_2", None).hint]) if hint else None
+
+
+def difference_variants(f: Function, x: Array, h: float, exact: Array) -> list[Variant]:
+    """Return what known mistakes make of the difference quotient of f at x with step h; `exact` is the gradient."""
+    here = partial(quotient, f, x, h)
+    right, first = partial(here, 1, -1, 2 * h), (np.arange(x.size) == 0).reshape(x.shape)
     together = (f(x + h) - f(x - h)) / (2 * h)
     return [
-        *(known(key, partial(quotient, *each)) for key, each in points.items()),
+        *(known(key, partial(here, *each)) for key, each in _points(h).items()),
         known("not_restored_2", partial(right, restore=False)),
         known("only_first_2", lambda: right() * first),
         known("all_moved_together_2", np.full(x.shape, together)),

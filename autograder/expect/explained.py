@@ -72,7 +72,7 @@ def expect_all(*expectations: Callable[[], object]) -> None:
     failures = [failure for failure in map(_failure_of, expectations) if failure is not None]
     if len(failures) > 1:
         first, hint = failures[0], joined(Hint(each.misconception, each.hint) for each in failures if each.hint)
-        first.message = "\n".join(each.message for each in failures)
+        first.message = "\n".join(dict.fromkeys(each.message for each in failures))
         first.hint, first.misconception = (hint.text, hint.misconception) if hint else ("", "")
     if failures:
         raise failures[0]

@@ -6,6 +6,7 @@ torch.optim.SGD on loss_fn(y_hat, y, model, reg).
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -20,6 +21,7 @@ from autograder.errors import Hint
 from autograder.expect.answers import entry
 from autograder.expect.compare import describe, expect_array, expect_true, shape_of
 from autograder.expect.explained import Answered, expect_known
+from autograder.expect.fallback import replaced
 from autograder.expect.given_network import given_loss, load, network
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 from autograder.expect.training import Params, flat
@@ -37,6 +39,8 @@ CANNOT_FOLLOW = "the steps that train made cannot be followed"
 SHAPE = Message("{name} has the shape {found} while it is trained: expected {shape}")
 APART = "the rows of X and of y in a batch do not belong together: both need the same order"
 OTHER_ORDER = Message("the first batch has the rows {rows} of X")
+LOST = Message("{name} calls train, and the monitor that it is given is never called")
+MOST_TRAININGS = 100
 NO_LIST = Message("train: expected the list of what monitor returned, not {found}")
 ENTRIES = Message("train returned {found} entries: expected {wanted}, one call of monitor for each epoch")
 LATE = Message("monitor was called after {found} batches: expected it after the last batch of every epoch")
@@ -258,3 +262,33 @@ def record(student: Player, task: Task, *, monitored: bool = False) -> Recording
             have = shape_of(entry(weights, name))
             expect_true(have == shape, SHAPE.format(name=name, found=have, shape=shape))
     return Recording(task, found)
+
+
+def monitor_reaches(student: Any, name: str, shape: tuple[int, int]) -> bool:
+    """Probe: whether the monitor that the student's function `name` is given is called where it calls `train`.
+
+    A `train` of ours stands there that calls its monitor once; what never calls it, or raises, is not judged here.
+    """
+    called: list[Any] = []
+    trained: list[Any] = []
+
+    def training(model: Any, *_: Any, monitor: Any = None, **__: Any) -> list[Any]:
+        trained.append(model)
+        if len(trained) > MOST_TRAININGS:
+            raise RuntimeError
+        return [] if monitor is None else [monitor(model)]
+
+    def monitor(model: Any) -> float:
+        called.append(model)
+        return 0.0
+
+    X, y = torch.ones(shape), torch.ones((shape[0], 1))
+    with replaced(student, {"train": training}), contextlib.suppress(Exception):
+        student[name](X, y, np.random.default_rng(0), monitor=monitor)
+        return bool(called) or not trained
+    return True
+
+
+def expect_handed_on(student: Player, name: str, shape: tuple[int, int]) -> None:
+    """Raise Failure where `name(X, y, rng, monitor)`, X of this shape, calls `train` and keeps its monitor from it."""
+    expect_known(student.probe(monitor_reaches, name, shape), LOST.format(name=name), "monitor_not_handed_on")

@@ -395,7 +395,8 @@ SENTENCES: dict[str, str] = {
     "loss_arguments_exchanged": "another loss than a sum of squares tells the two apart",
     "parameter_frozen": "values are written into a parameter without making it a constant",
     "model_shared": "the layers are made outside the function, once for all models",
-    "biases_not_zero": "the biases are random numbers, as nn.Linear draws them: they have to be set to 0, as the weights to their values",
+    "biases_not_zero": "the biases are not 0: nn.Linear draws random numbers, and they have to be set, as the weights are",
+    "monitor_not_handed_on": "the argument monitor has no effect: hand it on to train, and return the list that comes back",
     # images and their statistics
     "one_pixel_of_block": "one pixel of each block is kept: expected the mean of all four",
     "uint8_overflow": "the sum of several pixels does not fit in uint8 and starts again at 0 beyond 255",

@@ -21,10 +21,10 @@ from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
 from autograder.expect.drawing import away_from_zero
-from autograder.expect.explained import Answered, expect_all, explained
+from autograder.expect.explained import Answered, expect_all, expect_known, explained
 from autograder.expect.given_network import load
 from autograder.expect.initial import expect_normal
-from autograder.expect.loss_training import draw_task, record
+from autograder.expect.loss_training import draw_task, expect_handed_on, record
 from autograder.expect.lost_digits import flag_lost_in_answer
 from autograder.expect.torch_losses import expect_torch_loss
 from autograder.expect.trajectory import expect_same_path, identify_update_rule, sgd_path
@@ -284,7 +284,7 @@ def optim_mom_arguments(student, rng):
         expect_true(np.array_equal(first, later), text, misconception="argument_changed")
 
 
-# --- the losses in torch -------------------------------------------------------------------------------------------
+# --- in torch -------------------------------------------------------------------------------------------------------
 
 L2_CASES = (((3, 5, 2), False, 0.3), ((2, 4, 3, 1), True, 2.0), ((4, 3), True, 0.0))
 L1_CASES = (((2, 5, 1), True, 0.3), ((3, 4, 2, 1), True, 2.0), ((4, 1), True, 0.0))
@@ -294,9 +294,6 @@ L1_CASES = (((2, 5, 1), True, 0.3), ((3, 4, 2, 1), True, 2.0), ((4, 1), True, 0.
 def loss_l2(student, rng):
     """loss_l2 is half the squared error plus the L2 penalty, and can be differentiated"""
     expect_torch_loss(student, "loss_l2", rng, L2_CASES, l2_objective, model.LOSS_L2)
-
-
-# --- training ------------------------------------------------------------------------------------------------------
 
 
 @check(points=5)
@@ -325,9 +322,6 @@ def train_steps(student, rng):
             found = record(student, task, monitored=True)
             found.expect_arguments()
             found.expect_steps()
-
-
-# --- height and weight ---------------------------------------------------------------------------------------------
 
 
 def shapes_of(hidden):
@@ -385,20 +379,24 @@ def draw_classifiers(rng):
 @check(points=4)
 def make_classifier(student, rng):
     """make_classifier builds Linear, Sigmoid, Linear, Sigmoid with weights from N(0, 0.02²) and biases 0"""
-    expect_answers(
-        student, "make_classifier", rng, draw_classifiers, gives="output",
+    gives = partial(
+        expect_answers, student, "make_classifier", rng, draw_classifiers, gives="output",
         ask=lambda *question: facts_of(student, *question)["output"],
         expected=lambda values, X, _seed: outputs(values, X), model=model.CLASSIFIER, tolerance=TOLERANCES["float32"],
         inputs=lambda values, X, _seed: (X, values[::2], values[1::2]),
         setting=lambda values, _X, _seed: f"hidden={len(values[0])}")  # fmt: skip
+    expect_all(gives, partial(expect_drawn, student, rng))
+
+
+def expect_drawn(student, rng):
+    """Raise Failure unless a new classifier has weights from N(0, 0.02²) and biases 0."""
     wide = [np.zeros(shape) for shape in shapes_of(1500)]
     drawn = facts_of(student, wide, np.zeros((1, 2)), int(rng.integers(2**31)))["drawn"]
-    text = "the biases of the model are not 0 at the start"
     zero = not any(expect_array("a bias", drawn[number], shape=wide[number].shape).any() for number in (1, 3))
     expect_all(
         *(lambda name=name, i=i: expect_normal(f"the weights of the {name} layer", drawn[i], wide[i].shape, 0.02)
           for name, i in (("first", 0), ("second", 2))),
-        lambda: expect_true(zero, text, misconception="biases_not_zero"))  # fmt: skip
+        lambda: expect_known(zero, "the biases of the model are not 0 at the start", "biases_not_zero"))  # fmt: skip
 
 
 @check(points=6)
@@ -481,6 +479,7 @@ def train_height_weight(student, rng):
     """the classifier is right for {training:%} of the training data, {test:%} of the test data, \
 and {new_people:%} of new people"""  # noqa: D205, D209 - one line, continued
     people = datasets.height_weight()
+    expect_handed_on(student, "train_height_weight", (6, 2))
     new, shares = new_people(rng, 2000, people), []
     known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import model
 import numpy as np
 import torch
@@ -13,6 +15,7 @@ from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_array, expect_close, expect_true
 from autograder.expect.drawing import draw_perceptron as draw
 from autograder.expect.drawing import of_perceptron
+from autograder.expect.explained import expect_all
 from autograder.expect.gradients import numerical_gradient as differences
 from autograder.expect.perceptrons import Seen, gradients, parameters, perceptron, seen
 from autograder.mistakes.matching import Hint, Variant, joined, match, product_of, ratio
@@ -22,8 +25,18 @@ from autograder.tolerances import Tolerance
 from .part2_backpropagation import cost, right_gradients
 
 WIDE = 0.3
+# How far off a difference is whose parameters stay where they were moved to, relative to it.
+OFF = Tolerance(1e-3, 1e-3)
+NOT_RESTORED = "the parameter is not put back: it has moved by {moved:.3g}\nwith {setting}"
+RESTORE = {
+    "hint": "after each element, write its old value back: a number, since parameter[i] is a view that moves along",
+    "misconception": "parameter_not_restored",
+}
 TURNED = "the sign is turned round: which loss is subtracted from which?"
-STILL = "both losses are the same: what is moved is not the parameter of the model"
+STILL = (
+    "both losses are the same, or their difference is not stored: "
+    "is it the model's own parameter that is moved, and is the model run again after each move?"
+)
 HALF = "half of the expected: how far apart are the two points, and by what is the difference of their losses divided?"
 
 
@@ -36,8 +49,11 @@ def run_numerical_gradient(student, case, layer, kind, *h) -> Seen:
     return found
 
 
-def expect_numerical(found, right, setting, samples, outputs):
-    """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size."""
+def expect_numerical(found, right, setting, samples, outputs, *, restored):
+    """Raise Failure unless a centred difference agrees with the exact gradient to 1e-7 of its size.
+
+    Where parameters are not put back, each element is asked for a little off: only a wrong factor is told then.
+    """
     sums = "divided by the number of outputs: the loss of the Conventions table sums over them"
     mean = "the number of samples times too large: the loss of the Conventions table is a mean over them"
     every = "every element is the sum of all: they are moved together, and have to be moved one at a time"
@@ -48,20 +64,20 @@ def expect_numerical(found, right, setting, samples, outputs):
     }  # fmt: skip
     variants = [Variant(base(name), told, factor * right) for name, (factor, told) in factors.items()]
     variants.append(Variant("all_elements_at_once", every, np.full_like(right, right.sum())))
-    rough = Tolerance(1e-5, 1e-6)
+    rough = Tolerance(1e-5, 1e-6) if restored else OFF
 
     def diagnose(values):
         hint = match(values, right, variants, tolerance=rough)
         distance, half = (np.abs(each - right).max() / np.abs(right).max() for each in (values, 2 * values))
         if hint is None and half < 1e-3:
             return Hint("difference_factor_two", HALF)
-        if hint is None and 1e-7 < distance < 1e-3:
+        if hint is None and restored and 1e-7 < distance < 1e-3:
             near = "nearly right, with an error of the order of h: a one-sided difference gives that"
             return Hint("one_sided_difference", near)
         names = product_of(ratio(values, right, tolerance=rough) or 0.0, {n: each for n, (each, _) in factors.items()})
         return hint or joined(Hint(base(name), factors[name][1]) for name in names)
 
-    near = Tolerance(1e-6, 1e-7)
+    near = Tolerance(1e-6, 1e-7) if restored else OFF
     expect_close("the numerical gradient", found, right, setting=setting, tolerance=near, diagnose=diagnose)
 
 
@@ -78,20 +94,21 @@ def numerical_gradient(student, rng):
             raise
         pairs = ((reply["parameters"][name], was) for name, was in parameters(case["W"], case["b"]).items())
         moved = max(np.abs(expect_array("a parameter", now, shape=was.shape) - was).max() for now, was in pairs)
-        expect_true(
-            moved <= 1e-12, f"the parameter is not put back: it has moved by {moved:.3g}\nwith {setting}",
-            hint="after each element, write its old value back: "
-            "a number, since parameter[i] is a view that moves along",
-            misconception="parameter_not_restored",
-        )  # fmt: skip
+        right, restored = right_gradients(case)[kind == "bias"][layer - 1], moved <= 1e-12
+        values = partial(
+            expect_numerical, reply["answer"], right, setting, len(case["y"]), len(case["W"][-1]), restored=restored
+        )
+        if not restored:
+            expect_all(
+                partial(expect_true, restored, NOT_RESTORED.format(moved=moved, setting=setting), **RESTORE), values
+            )
         expect_true(
             reply["leaves"],
             f"after numerical_gradient some parameter is no longer a leaf that requires grad\nwith {setting}",
             hint="change its values while autograd does not record, and nothing else about it",
             misconception="parameters_not_leaves",
         )
-        right = right_gradients(case)[kind == "bias"][layer - 1]
-        expect_numerical(reply["answer"], right, setting, len(case["y"]), len(case["W"][-1]))
+        values()
     wide = student.probe(run_numerical_gradient, case, layer, kind, WIDE)["answer"]
     W, b = case["W"], [torch.tensor(each) for each in case["b"]]
     expected = differences(lambda last: float(cost(case, torch.tensor(W[0]), torch.tensor(last), *b)), W[1], WIDE)
