@@ -353,7 +353,15 @@ def scaled(site: Site, place: str, name: str) -> Step:
         shown = f"{name} = {value:.4g}" if any(each.isalpha() for each in name) and value != 1 else name
         return SCALED.format(what=what, number=shown)
 
-    return Step("wrong_sign" if name == "-1" else "wrong_scale", site, place, SCALE, make, say)
+    kind = "wrong_sign" if name == "-1" else "wrong_scale" if not _of_two(name) else "wrong_scale_2"
+    return Step(kind, site, place, SCALE, make, say)
+
+
+def _of_two(name: str) -> bool:
+    """Return whether a factor of `scalars` is the product of two: with a sign, with a 2 beside a size, of two sizes."""
+    size = name.removeprefix("1/")
+    joined = any(each in size for each in ("/", "·", "2")) and any(each.isalpha() for each in size)
+    return name.startswith("-") or (joined and " - " not in size)
 
 
 def free_factor(site: Site, place: str, value: float) -> Step:

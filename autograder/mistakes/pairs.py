@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autograder.language import Message
+from autograder.language import Message, text
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Part, finite, numbers
 from autograder.mistakes.effects import Effects
 from autograder.mistakes.model import base
 from autograder.mistakes.question import Explanation, Question
 from autograder.mistakes.steps import Step
+from autograder.mistakes.tape import RAISED
 from autograder.mistakes.words import place_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ RARITIES = (
 )  # fmt: skip
 # Steps that are tried alike: whether none has a name, how rare they are, the last node that they change.
 _Where = tuple[bool, int, int]
+_Tried = list[tuple[int, Step]]
+OR = Message("; or, which gives the same answers: ")
+# So many mistakes with names that give the same answers are told as alternatives.
+TOLD_APART = 2
 FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
 SPARED = Message("{sentence}; {names} are right")
 
@@ -73,6 +78,10 @@ class Pairs:
             or self.looked_up(rare)
             or self.part()
         )
+
+    def named(self) -> Explanation | None:
+        """Return two mistakes with names that explain everything."""
+        return self.one_behind_the_other(self._named(self._tried([])))
 
     # --- each output by itself -------------------------------------------------------------------------------------
 
@@ -202,13 +211,12 @@ class Pairs:
                 return self.told((one, other))
         return None
 
-    def _tried(self) -> list[tuple[int, Step]]:
-        """Return the named mistakes and the generated steps of the near ranks, with the last node that each changes."""
+    def _tried(self, ranks: Sequence[int] = (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION)) -> _Tried:
+        """Return the named mistakes and the generated steps of some ranks, with the last node that each changes."""
         first = self.first
         found = [step for step in first.switches() if not step.free and not step.place]
-        for rank in (generate.STRUCTURE, generate.VARIABLE, generate.FUNCTION):
-            found += [step for step in first.steps(rank) if not step.place]
-        everywhere = [site for site, place, _ in generate.sites(first.tape, ()) if not place]
+        found += [step for rank in ranks for step in first.steps(rank) if not step.place]
+        everywhere = [site for site, place, _ in generate.sites(first.tape, ()) if not place and ranks]
         found += [generate.scaled(site, "", name) for site in everywhere for name in USUAL_FACTORS]
         return [(max(node.index for node in first.nodes(step)), step) for step in found]
 
@@ -259,8 +267,22 @@ class Pairs:
             return self.search.told(enough)
         causes = tuple(base(step.key or step.kind) for step in pair)
         places = tuple(step.place or place_of(self.first.tape, self.first.nodes(step)[0]) for step in pair)
-        sentences = tuple(self.search.sentence(step) for step in pair)
+        sentences = tuple(self._or_another(step, other) for step, other in (pair, pair[::-1]))
         return Explanation(causes, sentences, "pair", places, self.search.verified(), (), tuple(pair))
+
+    def _or_another(self, step: Step, beside: Step) -> str:
+        """Return the sentence of one of two mistakes, with that of another in whose place nobody could tell it."""
+        said = [self.search.sentence(step)]
+        if step.key and not step.free:
+            outputs = self.first.tape.outputs.values()
+            value = lambda each: [self.first.alone(each).value(i) for i in outputs]  # noqa: E731
+            right, own = [self.first.tape.nodes[i].value for i in outputs], value(step)
+            for other in self.first.switches():
+                alike = not other.free and other.place == step.place and base(other.key) != base(step.key)
+                if alike and _close(value(other), own) and not _close(own, right) and self.holds((other, beside)):
+                    said.append(self.search.sentence(other))
+        said = list(dict.fromkeys(said))
+        return text(OR).join(said) if len(said) <= TOLD_APART else said[0]
 
     def part(self) -> Explanation | None:
         """Return what explains some of the outputs in all questions, and says that others are wrong as well."""
@@ -291,6 +313,14 @@ class Pairs:
                 part.name: part.name in self.search.wrong for part in question.parts if not question.same(part, altered)
             }
         return [name for name, wrong in left.items() if wrong], [name for name, wrong in left.items() if not wrong]
+
+
+def _close(some: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Return whether values agree one by one."""
+    pairs = list(zip(some, others, strict=True))
+    if any(one is RAISED or other is RAISED or np.shape(one) != np.shape(other) for one, other in pairs):
+        return False
+    return all(np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True) for one, other in pairs)
 
 
 def _rarity(step: Step) -> int:

@@ -20,7 +20,7 @@ from autograder.language import Message, retold, text
 from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, flat, numbers, parts_of, solved
 from autograder.mistakes.model import PLACES, Model, base
-from autograder.mistakes.pairs import Pairs
+from autograder.mistakes.pairs import OR, TOLD_APART, Pairs
 from autograder.mistakes.question import Explanation, Question
 from autograder.mistakes.steps import Step
 from autograder.mistakes.tape import RAISED, Node, Work
@@ -33,9 +33,7 @@ TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")
 IN_BRACKETS = Message("{sentence} (in {place})")
 AMBIGUOUS = Message("something is wrong in {place}: look at each of its operands and operations")
-OR = Message("; or, which gives the same answers: ")
-# So many mistakes with names that give the same answers are told as alternatives; of more, only their place is.
-TOLD_APART, SEVERAL = 2, 12
+SEVERAL = 12
 
 Ask = Callable[[], Sequence[tuple[Sequence[Any], Answers]]]
 
@@ -133,8 +131,12 @@ class Search:
             if rank == generate.NAMED and not found and self.telling():
                 found = self.passing([step for step in self.named_numbers() if self.fits([step])])
             if found:
-                return self.told(found)
+                return self.told_better(found) if all(step.twofold for step in found) else self.told(found)
         return None
+
+    def told_better(self, found: list[Step]) -> Explanation | None:
+        """Return the two mistakes with names that a step which does two things may stand for, else the step."""
+        return Pairs(self).named() or self.told(found)
 
     def named_numbers(self) -> Iterator[Step]:
         """Yield the named mistakes with one number that is read off an answer."""

@@ -163,6 +163,10 @@ REDUCERS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
+# Kinds of steps of which one stands for two slips: any factor at all, and a function together with a reduction.
+TWOFOLD = frozenset({"wrong_factor", "wrong_scale_2", "wrong_reduction_2", "wrong_constant_2"})
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """A change at a site: `kind` is what it is called, `place` where among several layers ("": in all of them).
@@ -178,6 +182,11 @@ class Step:
     say: Say
     key: str = ""
     free: bool = False  # a number in it is read off the answers
+
+    @property
+    def twofold(self) -> bool:
+        """Whether it does two things at once, as a factor -1/2 does: two mistakes with names may say it better."""
+        return self.kind in TWOFOLD
 
 
 def _kept(v: Any, row: int) -> Any:
@@ -427,7 +436,7 @@ def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         if other != v.op and other in REDUCED:
             options = {"axis": axis} | ({"keepdims": True} if keep and other not in {"argmax", "argmin"} else {})
             yield (
-                "wrong_reduction",
+                "wrong_reduction_2" if other in ("norm", "squares", "sizes") else "wrong_reduction",
                 joined_by(lambda x, f=function, o=options: f(x, **o)),
                 _say(OTHER_REDUCTION, what=REDUCED[other], over=over, right=name),
             )
@@ -460,7 +469,7 @@ def _operand(position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
         changed = {c for c in (*CONSTANTS, -float(value), float(value) + 1, float(value) - 1) if c != value}
         for constant in sorted(changed):
             yield (
-                "wrong_constant",
+                "wrong_constant_2" if constant * float(value) < 0 and constant != -value else "wrong_constant",
                 on_operand(partial(_second, constant), position),
                 _say(OTHER_NUMBER, what=f"{constant:g}"),
             )
