@@ -1,7 +1,7 @@
-# (1) dL_dw is transposed... a mean over N; (2) db has the wrong sign.
+# (1) dL_dw is a mean over N; (2) db has the wrong sign.
 # kind: mistake
 # task: layer_gradients
-# truth: (1) dL_dw is transposed... a mean over N; (2) db has the wrong sign
+# truth: (1) dL_dw is a mean over N; (2) db has the wrong sign
 # says: N & sign
 
 # %% task="layer_gradients" edit="true"

@@ -1,7 +1,7 @@
-# (1) no slope at the output layer; (2) the weights of the layer are taken before: bias gradients doubled.
+# (1) no slope at the output layer; (2) the bias gradients are doubled.
 # kind: mistake
 # task: backpropagation
-# truth: (1) no slope at the output layer; (2) the weights of the layer are taken before: bias gradients doubled
+# truth: (1) no slope at the output layer; (2) the bias gradients are doubled
 # says: derivative|slope & bias|dL_db
 
 # %% task="backpropagation" edit="true"
