@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
+import os
+import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from traitlets.config import Config
@@ -13,6 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.course.solution_source import ANSWER
 from autograder.errors import UsageError
 from autograder.files import write_atomically
+from autograder.notebooks.snapshot import LONGEST_TIMESTAMP, TIMESTAMP
 from autograder.programs import put_alembic_on_path
 
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -22,6 +27,8 @@ GUARD_FILE = "nbgrader_config.json"
 EXPORTER = "autograder.nbgrader.GuardedExporter"
 FEEDBACK = "autograder.nbgrader.FeedbackExporter"
 GUIDES = "autograder.nbgrader.MarkingGuide"
+# Neither waits for who writes to a pipe, nor follows a link.
+WARY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 GUARD = {"Autograde": {"exporter_class": EXPORTER}}
 TEMPLATE = '''"""Makes this folder a stock nbgrader course, in which `nbgrader autograde` judges behind walls.
 
@@ -144,6 +151,7 @@ def configure(config: Config, *, judge: bool = True, existing: bool = False) -> 
     In an `existing` course of nbgrader's nothing is set but who judges, and shows, the assignments with checks of ours.
     """
     put_alembic_on_path()
+    _read_timestamps_safely()
     config.Autograde.exporter_class = EXPORTER
     if existing:
         config.GuardedExporter.existing = True
@@ -163,6 +171,28 @@ def configure(config: Config, *, judge: bool = True, existing: bool = False) -> 
     # Formgrader's exporter; nothing else of nbgrader writes HTML here.
     config.HTMLExporter.preprocessors = [GUIDES]
     _with_judge(config) if judge else _with_kernels(config)
+
+
+def _read_timestamps_safely() -> None:
+    """Let nbgrader take a time from a file that is one: a pipe held up a class for ever, any other text ended it."""
+    with contextlib.suppress(ImportError):
+        from nbgrader.coursedir import CourseDirectory
+
+        CourseDirectory.get_existing_timestamp = lambda _, folder: existing_timestamp(Path(folder))
+
+
+def existing_timestamp(folder: Path) -> datetime | None:
+    """Return the time in a folder's timestamp.txt, in UTC; None where that is no ordinary file with a time."""
+    from nbgrader.utils import parse_utc
+
+    try:
+        with open(os.open(folder / TIMESTAMP, WARY), "rb") as file:  # noqa: PTH123 - by descriptor
+            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            text = file.read(LONGEST_TIMESTAMP).decode().strip() if ordinary else ""
+        when: datetime | None = parse_utc(text) if text else None
+    except (OSError, ArithmeticError, ValueError):
+        return None
+    return when
 
 
 def _pages_of_nbgrader() -> Iterator[str]:

@@ -20,7 +20,7 @@ import tiny_course as tiny
 from autograder.grading import record
 
 HERE = Path(__file__).parent
-DOORS = ("resubmitting", "checking", "configuring", "starting", "keeping", "differences", "helping")
+DOORS = ("resubmitting", "checking", "configuring", "starting", "keeping", "differences", "helping", "ways_in")
 CANARY = "CANARY-4f1d9c"
 LIMITS = {
     "cell_seconds": 2,
@@ -132,25 +132,28 @@ class Arena:
 
     def enter(self, attack, values):
         """Hand in an attack and its honest sibling."""
-        parts = {name: _filled(text, values) for name, text in attack.parts.items()}
-        edit = parts.pop("notebook", None)
-        extra = parts.pop("extra", None)
-        after = []
-        notebook = tiny.handed_in(**{**tiny.STUBS, "question_why": "", **parts})
-        if extra is not None:
-            place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "double")
-            notebook.cells.insert(place, tiny.nbformat.v4.new_code_cell(extra, id="extra"))
-        if edit is not None:
-            folder = self.course / "submitted" / attack.student / "tiny"
-            exec(edit, {"notebook": notebook, "folder": folder, "after": after})
-        tiny.hand_in(self.course, attack.student, notebook)
-        # What takes the place of the notebook that was written.
-        for finish in after:
-            finish()
+        submit(self.course, attack.student, {name: filled(text, values) for name, text in attack.parts.items()})
         self.enter_honest(f"{attack.student}-sibling")
 
 
-def _filled(text, values):
+def submit(course, student, parts):
+    """Hand in hostile cells, a further one before the first task, and what is done to the notebook and its folder."""
+    edit, extra = parts.pop("notebook", None), parts.pop("extra", None)
+    after = []
+    notebook = tiny.handed_in(**{**tiny.STUBS, "question_why": "", **parts})
+    if extra is not None:
+        place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "double")
+        notebook.cells.insert(place, tiny.nbformat.v4.new_code_cell(extra, id="extra"))
+    if edit is not None:
+        folder = course / "submitted" / student / "tiny"
+        exec(edit, {"notebook": notebook, "folder": folder, "after": after})
+    tiny.hand_in(course, student, notebook)
+    # What takes the place of the notebook that was written.
+    for finish in after:
+        finish()
+
+
+def filled(text, values):
     for name, value in values.items():
         text = text.replace(f"@{name}@", str(value))
     return text
@@ -219,7 +222,7 @@ def _touched(listener):
 def grade(arena):
     """Run `autograder grade` over the course, and note the growth of its judges and the processes left behind."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
-    before = set(_children(os.getpid()))
+    before = set(children(os.getpid()))
     command = [sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", arena.backend, "--jobs", "2"]
     environment = {**os.environ, "GRADER_SECRET": CANARY, "OMP_NUM_THREADS": "1"}
     with (arena.root / "printed.txt").open("w") as printed:
@@ -231,9 +234,9 @@ def grade(arena):
         code = process.wait(timeout=280)
     watcher.join()
     end = time.monotonic() + END_SECONDS
-    while (strays := _strays(before)) and time.monotonic() < end:
+    while (left := strays(before)) and time.monotonic() < end:
         time.sleep(0.1)
-    arena.strays = strays
+    arena.strays = left
     arena.printed = (arena.root / "printed.txt").read_text()
     assert code == 0, arena.printed[-3000:]
 
@@ -245,7 +248,7 @@ def _watch(process, growth, records):
     """
     first = {}
     while process.poll() is None:
-        for pid in [judge for server in _children(process.pid) for judge in _children(server)]:
+        for pid in [judge for server in children(process.pid) for judge in children(server)]:
             command = _file(f"/proc/{pid}/cmdline")
             memory = _memory(pid)
             if memory and "zygote" not in command and "bwrap" not in command:
@@ -255,11 +258,11 @@ def _watch(process, growth, records):
         time.sleep(0.02)
 
 
-def _strays(before):
-    return [pid for pid in _children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
+def strays(before):
+    return [pid for pid in children(os.getpid()) if pid not in before and _state(pid) not in ("Z", "")]
 
 
-def _children(pid):
+def children(pid):
     found = []
     for task in os.listdir(f"/proc/{pid}/task") if Path(f"/proc/{pid}/task").is_dir() else []:
         found += map(int, _file(f"/proc/{pid}/task/{task}/children").split())
