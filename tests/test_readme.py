@@ -9,6 +9,7 @@ import torch
 
 from autograder.checks import checks_in, load_checks, run_one
 from autograder.checks.render import as_text
+from autograder.notebooks import reader, scanner, snapshot
 from autograder.sandbox.local import LocalPlayer
 from autograder.validity.patches import build
 
@@ -56,3 +57,9 @@ def test_the_readme_shows_real_verdicts(case, shown):
                 exec(compile(cell.source, "<cell>", "exec"), namespace)
     verdict = run_one(load_checks(checks_in(folder))[check], LocalPlayer(namespace, checks_in(folder)), seed=1, done={})
     assert as_text(verdict) == shown
+
+
+def test_the_limits_are_those_that_are_kept():
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"{snapshot.MOST_BYTES >> 20} MB in {snapshot.MOST_ENTRIES:,} files and folders" in text
+    assert f"{scanner.MOST_MEMORY >> 20} MB once it is parsed, {reader.MOST_CODE:,} characters of code" in text

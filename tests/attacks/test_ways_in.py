@@ -110,10 +110,21 @@ def expect_untouched(root, *texts):
 
 
 @pytest.mark.parametrize("attack", sample(ATTACKS), ids=lambda attack: attack.name)
-def test_by_check(tmp_path, attack):
+@pytest.mark.parametrize("backend", WALLS)
+def test_by_check(tmp_path, attack, backend):
     course = write_course(tmp_path)
     folder = enter(course, attack)
-    words = ("tiny.ipynb", "--course", course, "--json", tmp_path / "out.json", "--junit", tmp_path / "out.xml")
+    words = (
+        "tiny.ipynb",
+        "--course",
+        course,
+        "--sandbox",
+        backend,
+        "--json",
+        tmp_path / "out.json",
+        "--junit",
+        tmp_path / "out.xml",
+    )
     done, printed = run(BIN / "autograder", "check", *words, cwd=folder)
     expect_untouched(tmp_path, printed)
     assert "Traceback" not in printed
