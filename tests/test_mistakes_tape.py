@@ -69,7 +69,7 @@ def test_every_named_mistake_shows():
         (lambda x, c: c * (x**2).mean(), "squared", "x is squared; N is 3"),
         (lambda x, c: c * (x**3).sum(), "not_averaged", "the mean over N = 3 is missing"),
         (lambda x, c: (c + (x**3).sum()) / len(x), "wrong_operation", "where another operation belongs"),
-        (lambda x, c: (x**3).mean(), "factor_missing", "the factor c is missing"),
+        (lambda x, c: (x**3).mean(), "factor_missing", "c is missing as a factor"),
         (lambda x, c: 2 * c * (x**3).mean(), "wrong_scale", "2 times"),
         (lambda x, c: -c * (x**3).mean(), "wrong_sign", "wrong sign"),
         (lambda x, c: c * (x**3).max() / len(x), "wrong_reduction", "the largest value"),

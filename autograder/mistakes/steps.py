@@ -26,13 +26,13 @@ OTHER_OPERATION = Message("in {place}, {x} and {z} are {what}, where another ope
 SWAPPED = Message("{x} and {z} are swapped in {place}")
 NO_DIVISION = Message("the division by {x} is missing in {place}")
 LACKING = {
-    "term": Message("the term {x} is missing in {place}"),
-    "factor": Message("the factor {x} is missing in {place}"),
-    "part": Message("the part {x} is missing in {place}"),
+    "term": Message("{x} is missing as a term of {place}"),
+    "factor": Message("{x} is missing as a factor of {place}"),
+    "part": Message("{x} is missing as a part of {place}"),
 }
 TWICE = {
-    "term": Message("the term {x} enters {place} twice"),
-    "factor": Message("the factor {x} enters {place} twice"),
+    "term": Message("{x} enters {place} twice as a term"),
+    "factor": Message("{x} enters {place} twice as a factor"),
 }
 TURNED = Message(
     "in the product of {place}, something is transposed or not that should be the other way round: look at {x}"
