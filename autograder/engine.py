@@ -6,6 +6,7 @@ Imported before anything else of this package, so it imports nothing that Python
 
 from __future__ import annotations
 
+import _thread  # built in: no module of the same name is found instead
 import os
 import sys
 from collections.abc import Iterator
@@ -80,17 +81,22 @@ def starting(path: list[str], then: str) -> str:
 @contextmanager
 def elsewhere() -> Iterator[None]:
     """Start processes of the standard library in the block: from the root folder, with the modules of this one."""
-    here, kept = os.getcwd(), os.environ.get("PYTHONPATH")  # noqa: PTH109
-    os.environ["PYTHONPATH"] = os.pathsep.join([STARTING, *(each for each in sys.path if each)])
-    os.chdir(os.sep)
-    try:
-        yield
-    finally:
-        os.chdir(here)
-        if kept is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = kept
+    with _leaving:
+        here, kept = os.getcwd(), os.environ.get("PYTHONPATH")  # noqa: PTH109
+        os.environ["PYTHONPATH"] = os.pathsep.join([STARTING, *(each for each in sys.path if each)])
+        os.chdir(os.sep)
+        try:
+            yield
+        finally:
+            os.chdir(here)
+            if kept is None:
+                del os.environ["PYTHONPATH"]
+            else:
+                os.environ["PYTHONPATH"] = kept
+
+
+# One thread at a time: who came second would return to where the first one went.
+_leaving = _thread.RLock()
 
 
 if is_command():

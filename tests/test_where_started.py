@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -236,3 +237,26 @@ def test_root_without_capabilities_grades(course):
     bare = [shutil.which("setpriv"), "--bounding-set", "-all", "--inh-caps", "-all", "--ambient-caps", "-all"]
     done = run([*bare, *MODULE, "grade", "tiny", "--course", course, "--jobs", "1"], "/")
     assert (done.returncode, scores(course)) == (0, SCORES), done.stderr
+
+
+def test_threads_that_start_processes_stay_in_their_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inside, gone = threading.Event(), threading.Event()
+
+    def first():
+        with engine.elsewhere():
+            inside.set()
+            gone.wait(0.2)
+        gone.set()
+
+    def second():
+        inside.wait()
+        with engine.elsewhere():
+            gone.wait(5)
+
+    threads = [threading.Thread(target=each) for each in (first, second)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert Path.cwd() == tmp_path

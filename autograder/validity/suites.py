@@ -139,6 +139,8 @@ def load(course: Path, name: str, tests: Path) -> Assignment:
 
 def run(course: Path, names: Sequence[str], *, seeds: int, mutants: bool, bench: Bench) -> Iterator[Result]:
     """Measure the named assignments of a repository one by one, without names all that have simulated submissions."""
+    # Seeds are graded beside each other, and starting a worker leaves the folder for a moment.
+    course = course.absolute()
     tests = course / "tests" / "submissions"
     if not tests.is_dir():
         msg = f"no simulated submissions in {tests}: run this in the repository of the course"
