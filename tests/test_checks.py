@@ -1,5 +1,6 @@
 """A check becomes a verdict; our own errors never cost points and never give any."""
 
+import contextlib
 import textwrap
 
 import pytest
@@ -97,6 +98,53 @@ def test_what_needs_a_check_that_broke_waits_for_a_person_and_the_students_own_f
     verdict = run_one(later.__check__, None, seed=1, done=done)
     assert verdict.status == expected
     assert ("costs you nothing" in verdict.message) == (expected == "error")
+
+
+class Standing:
+    """A player that notes on which functions it was asked."""
+
+    def __init__(self):
+        self.asked, self.where = [], "own"
+
+    @contextlib.contextmanager
+    def standing_on(self, functions):
+        self.where = "right"
+        try:
+            yield
+        finally:
+            self.where = "own"
+
+
+def reference_first(x):
+    return x
+
+
+@pytest.mark.parametrize(
+    ("first", "right_on", "asked", "status", "message"),
+    [
+        ("passed", ("own", "right"), ["own"], "passed", ""),
+        ("passed", ("right",), ["own", "right"], "passed", ""),
+        ("passed", (), ["own", "right"], "failed", "wrong on own"),
+        ("failed", ("own", "right"), ["right"], "passed", ""),
+        ("failed", ("right",), ["right"], "passed", ""),
+        ("failed", ("own",), ["right", "own"], "passed", ""),
+        ("failed", (), ["right", "own"], "failed", "wrong on own"),
+    ],
+)
+def test_right_earlier_functions_are_asked_first_where_the_students_did_not_pass(
+    first, right_on, asked, status, message
+):
+    @check(points=2, stands_on=["first"])
+    def later(player, rng):
+        """it is right"""
+        player.asked.append(player.where)
+        if player.where not in right_on:
+            raise Failure(f"wrong on {player.where}")
+
+    player, done = Standing(), {"first": Verdict("first", "it is right", 0.0, 1.0, first)}
+    verdict = run_one(later.__check__, player, seed=1, done=done)
+    assert player.asked == asked
+    assert (verdict.status, verdict.message) == (status, message)
 
 
 def test_waiting_goes_on_along_the_needs():

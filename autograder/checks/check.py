@@ -36,8 +36,8 @@ class Check:
     `seconds` is the wall time that the student's code may take in it;
     `needs` names the checks without which this one would only repeat their failure.
     While a check `by_hand` runs, automatic differentiation is switched off in the student's code.
-    `stands_on` are earlier tasks: where the check fails on the student's own functions for them, it is judged once more
-    with right ones in their place, the functions `reference_<task>` of the same checks.py.
+    `stands_on` are earlier tasks: the check is judged on the student's own functions for them, or with right ones in
+    their place, the functions `reference_<task>` of the same checks.py; it passes with either.
     `thresholds` are numbers that a course may change; the claim says them as `{name:%}`.
     """
 

@@ -7,7 +7,7 @@ import math
 import time
 import traceback
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,35 +106,57 @@ def _place(error: Exception) -> str:
 
 
 def _asked(check: Check, player: Player, seed: int, done: Mapping[str, Verdict]) -> float | str | None:
-    """Return what a check returns on the student's own functions; else on right ones for the tasks that it stands on.
+    """Return what a check returns on the student's own functions, or on right ones for the tasks that it stands on.
 
-    A mistake so costs its own check and not those that build on it. What is reported where both fail are the numbers
-    of the student's own code; the hint is about what remains when the earlier tasks are right, if that is known.
-    Where these have passed their checks, a mistake that explains the answers is one of this task.
+    A mistake so costs its own check and not those that build on it. Right ones come first where the student's own did
+    not pass. What is reported where both fail are the numbers of the student's own code; the hint is about what remains
+    when the earlier tasks are right, if that is known. Where these have passed their checks, a mistake that explains
+    the answers is one of this task.
     """
-    if not check.stands_on:
+
+    def ask() -> float | str | None:
         return check.function(player, generator(seed, check.name))
-    passed = all(task in done and done[task].status == "passed" for task in check.stands_on)
+
+    if not check.stands_on:
+        return ask()
+    if all(task in done and done[task].status == "passed" for task in check.stands_on):
+        return _else_on_right(check, player, ask)
     try:
-        with contextlib.nullcontext() if passed else _unexplained():
-            return check.function(player, generator(seed, check.name))
+        with player.standing_on(check.references):
+            return ask()
+    except PlayerDied:
+        raise
+    except Failure as again:
+        if not (again.hint and again.misconception):
+            return ask()
+        try:
+            with _unexplained():
+                return ask()
+        except PlayerDied:
+            raise
+        except Failure as own:
+            own.hint, own.misconception = again.hint, again.misconception
+            raise own from None
+
+
+def _else_on_right(check: Check, player: Player, ask: Callable[[], float | str | None]) -> float | str | None:
+    """Return what a check returns where the earlier tasks passed: on right ones only what nothing explains."""
+    try:
+        return ask()
     except PlayerDied:
         raise
     except Failure as own:
-        if passed and own.misconception:
+        if own.misconception:
             raise
         try:
             with player.standing_on(check.references):
-                return check.function(player, generator(seed, check.name))
+                return ask()
         except PlayerDied:
             raise own from None
         except Failure as again:
             if again.hint and again.misconception:
                 own.hint, own.misconception = again.hint, again.misconception
-                raise own from None
-        if passed:
-            raise
-    return check.function(player, generator(seed, check.name))
+            raise own from None
 
 
 @contextlib.contextmanager
