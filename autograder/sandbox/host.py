@@ -343,8 +343,9 @@ class SandboxedPlayer(RequestingPlayer):
 
         Yields what says so then; where it says no, all answers of the block have to be asked for again, outside of it.
         """
-        self._stretch = Stretch()
-        stretch = self._stretch
+        if time.monotonic() - self._since > WATCHED_SECONDS / 2:
+            self._made = 0  # seen alone too long ago: it is looked at anew
+        self._stretch = stretch = Stretch()
         try:
             yield lambda: not self.alive or stretch.held
         finally:
