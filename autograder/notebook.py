@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def run_check(name: str, seed: int | None = None) -> float:
     A check that fails returns 0.0 and lets the notebook go on.
     """
     namespace = sys._getframe(1).f_globals  # noqa: SLF001 - the notebook's own names
-    with contextlib.redirect_stderr(sys.stdout), warnings.catch_warnings():
+    with _one_output(), warnings.catch_warnings():
         path = released.find_checks(name, beside=files.checks_in(Path()), assignment=namespace.get(released.NAME))
         verdict = verdict_on(name, namespace, path, PUBLIC_SEED if seed is None else seed)
     if verdict.status in ("failed", "skipped") and os.environ.get(VALIDATING):
@@ -84,6 +85,16 @@ def summary() -> Summary:
 
 
 run_check.summary = summary  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def _one_output() -> Iterator[None]:
+    """Have all that student code prints meanwhile on stdout, and no more of it than leaves the card in sight."""
+    from autograder.live.player import Shortened  # keeps `import autograder` light
+
+    shortened = Shortened(sys.stdout)
+    with contextlib.redirect_stdout(shortened), contextlib.redirect_stderr(shortened):
+        yield
 
 
 def _shown(points: float, verdict: Verdict) -> float:

@@ -6,7 +6,7 @@ import textwrap
 import pytest
 
 from autograder.checks import Verdict, check, flag, generator, load_checks, run_one
-from autograder.errors import Failure, UsageError
+from autograder.errors import Failure, StudentError, UsageError
 
 SOURCE = textwrap.dedent('''
     from autograder import check, Failure, flag
@@ -145,6 +145,27 @@ def test_right_earlier_functions_are_asked_first_where_the_students_did_not_pass
     verdict = run_one(later.__check__, player, seed=1, done=done)
     assert player.asked == asked
     assert (verdict.status, verdict.message) == (status, message)
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"),
+    [
+        (StudentError, "where the earlier tasks are right: the sign is turned round"),
+        (Failure, "the sign is turned round"),
+    ],
+)
+def test_a_hint_that_does_not_explain_the_exception_above_it_says_when_it_holds(error, hint):
+    @check(points=2, stands_on=["first"])
+    def later(player, rng):
+        """it is right"""
+        if player.where == "own":
+            raise error("later raised NameError: name 'first' is not defined")
+        raise Failure("wrong on right", hint="the sign is turned round", misconception="sign")
+
+    done = {"first": Verdict("first", "it is right", 0.0, 1.0, "failed")}
+    verdict = run_one(later.__check__, Standing(), seed=1, done=done)
+    assert verdict.message == "later raised NameError: name 'first' is not defined"
+    assert (verdict.hint, verdict.misconception) == (hint, "sign")
 
 
 def test_waiting_goes_on_along_the_needs():

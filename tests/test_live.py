@@ -72,6 +72,30 @@ def test_a_cell_that_died_before_its_definition_says_why(run):
     assert "the cell that defines double stopped at its line 1: ModuleNotFoundError" in shown
 
 
+def test_to_stop_the_kernel_once_ends_a_check_of_code_that_never_comes_back(run):
+    stop = "import _thread, threading\nthreading.Timer(0.5, _thread.interrupt_main).start()"
+    endless = "def double(x):\n    while True:\n        x = x"
+    cells = run(endless, f'{stop}\nrun_check("double")', "1 + 1")
+    (shown,) = cells[1].outputs
+    assert "you stopped this check while double was at work (line " in shown.data["text/html"]
+    assert shown.data["text/plain"] == "0.0"
+    assert cells[2].outputs[0].data["text/plain"] == "2"
+
+
+def test_what_code_prints_in_a_check_never_hides_the_card(run):
+    _, few, _, many = run(
+        "def double(x):\n    print('here', x)\n    return 2 * x",
+        'run_check("double")',
+        "def double(x):\n    for _ in range(100_000): print('here', x)\n    return 2 * x",
+        'run_check("double")',
+    )
+    assert few.outputs[0].text == "here 3\n"
+    printed, card = many.outputs
+    assert len(printed.text) < 8200
+    assert printed.text.endswith("is left out: a check calls your code many times\n")
+    assert "✓ passed" in card.data["text/html"]
+
+
 def test_what_a_check_needs_is_judged_again_only_when_it_changed(run, tmp_path):
     double, quadruple = "def double(x): return 2 * x", "def quadruple(x): return 4 * x"
     run(double, quadruple, 'run_check("quadruple")', 'run_check("quadruple")', quadruple, 'run_check("quadruple")')
@@ -109,7 +133,10 @@ def test_of_several_failed_cells_the_last_that_matters_is_named():
     assert about(cells, ["h"], []) == ""
     died = failed_cell("import x\ndef f(): pass", compiled=True, error="ImportError: x", line=1)
     assert about([died], ["f"], []) == "the cell that defines f stopped at its line 1: ImportError: x"
-    assert about([died], ["f"], ["f"]) == ""
+    # What was defined before is not what the cell would have made of f; what stands above the line is.
+    assert about([died], ["f"], ["f"]) == "the cell that defines f stopped at its line 1: ImportError: x"
+    later = failed_cell("def f(): pass\nimport x", compiled=True, error="ImportError: x", line=2)
+    assert about([later], ["f"], ["f"]) == ""
 
 
 def test_a_state_changes_with_code_constants_helpers_and_globals():

@@ -121,6 +121,31 @@ def velocity():
 def monitored(monitor=None):
     return monitor(ones)
 
+def misspelt():
+    return scroes
+
+def axis_added(scores):
+    return scores
+
+def too_many():
+    return relative_error(1, 2)
+
+def without_defaults(*, axis):
+    return axis
+
+def named_otherwise():
+    return relative_error(x=1)
+
+def package():
+    import a_package_that_nobody_has
+
+def overwritten():
+    np = 3
+    return np.exp(1)
+
+def endless():
+    return endless()
+
 def unknown():
     raise LookupError("W1")
 """
@@ -155,6 +180,14 @@ EXPECTED = {
     "called": "round brackets",
     "torch_called": "round brackets",
     "unbound": "no value yet",
+    "misspelt": "run the cells above again",
+    "axis_added": "its def line takes",
+    "too_many": "its def line takes",
+    "without_defaults": "its def line takes",
+    "named_otherwise": "its def line takes",
+    "package": "the first cell imports",
+    "overwritten": "no such attribute",
+    "endless": "without an end",
 }
 
 

@@ -48,6 +48,19 @@ NO_VALUE_YET = Message(
     "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
     "here it has no value yet. Is it also the name of a function that you call?"
 )
+NO_NAME = Message(
+    "nothing has this name where the line uses it: look at its spelling; "
+    "after a restart of the kernel, run the cells above again, the first one included"
+)
+OTHER_ARGUMENTS = Message(
+    "a function is called with other arguments than its def line takes: keep the def lines of the tasks as they were"
+)
+NO_PACKAGE = Message("a package is imported that is not there: the tasks need only what the first cell imports")
+NO_MEMBER = Message(
+    "the value has no such attribute: look at its spelling, and at the type of the value; "
+    "a name that stood for a module may have been given another value"
+)
+ENDLESS = Message("a function calls itself without an end, directly or through another one")
 
 # Words of an exception's message, all of which stand in it, and what they mean; the first that fits is told.
 MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
@@ -70,8 +83,16 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("same dtype",), TYPES),
     (("expected target dtype",), TYPES),
     (("expected scalar type",), TYPES),
+    (("NameError: name ",), NO_NAME),
+    (("required positional argument",), OTHER_ARGUMENTS),
+    (("required keyword-only argument",), OTHER_ARGUMENTS),
+    (("positional argument", " given"), OTHER_ARGUMENTS),
+    (("unexpected keyword argument",), OTHER_ARGUMENTS),
+    (("ModuleNotFoundError: ",), NO_PACKAGE),
+    (("RecursionError: ",), ENDLESS),
     (("'NoneType' object is not callable",), NOT_GIVEN),
     (("'NoneType'",), NOTHING),
+    (("AttributeError: ", "has no attribute"), NO_MEMBER),
     (("KeyError: ",), NO_KEY),
     (("indices must be integers",), BAD_INDEX),
     (("arrays used as indices must be of integer",), BAD_INDEX),

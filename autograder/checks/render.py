@@ -75,7 +75,7 @@ SCORE = Message("{points} of {most} points")
 WAITING = Message("{points} points wait")
 HINT_LABEL = "hint:"
 WITH = "with "  # how the line with the setting begins
-UNSEEDED = ("is not written yet", "is not defined", "did not compile", "stopped at")
+UNSEEDED = ("is not written yet", "is not defined", "did not compile", "stopped at", "you stopped")
 
 
 def facts(verdict: Verdict) -> list[str]:
@@ -141,7 +141,8 @@ def _body(verdict: Verdict) -> str:
     lines, shown = _said(verdict)[0], verdict.evidence
     if not lines:
         return ""
-    if shown is None:
+    # A number alone needs no table: the line has it and the expected one.
+    if shown is None or (shown.picture is None and shown.yours in lines[0] and shown.expected in lines[0]):
         return f'<div style="{FACT}">{escape(chr(10).join(lines))}</div>'
     # The line with the greatest difference says in words what the table says.
     rest = [line for line in lines if not line.startswith(text("worst at "))]

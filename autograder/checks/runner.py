@@ -34,6 +34,8 @@ WAITS = Message(
 )
 OUR_ERROR = Message("this check broke while it was judging ({error}); it costs you nothing: a person will look at it")
 
+ON_RIGHT_ONES = Message("where the earlier tasks are right: {hint}")
+
 
 def generator(seed: int, name: str) -> np.random.Generator:
     """Return the random numbers of check `name` under `seed`: the same in every process and on every machine."""
@@ -135,7 +137,10 @@ def _asked(check: Check, player: Player, seed: int, done: Mapping[str, Verdict])
         except PlayerDied:
             raise
         except Failure as own:
-            own.hint, own.misconception = again.hint, again.misconception
+            # An exception of an earlier task's function, or of one that is not there, is not what the hint is about.
+            elsewhere = isinstance(own, StudentError) and not isinstance(again, StudentError)
+            own.hint = ON_RIGHT_ONES.format(hint=text(again.hint)) if elsewhere else again.hint
+            own.misconception = again.misconception
             raise own from None
 
 

@@ -115,7 +115,7 @@ def _numbers(
     raw = _as_array(name, found, shape)
     size = int(np.prod(shape))
     if raw.shape != shape and not (raw.shape in shapes and raw.size == size):
-        raise Failure(_with(_wrong_shape(name, shape, raw), setting))
+        raise Failure(_with(_wrong_shape(name, shape, raw, found), setting))
     with np.errstate(all="ignore"):
         values = np.asarray(raw, dtype=np.float64).reshape(shape)
     bad = ~np.isfinite(values)
@@ -130,8 +130,10 @@ def _numbers(
     return raw, values
 
 
-def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any]) -> str:
+def _wrong_shape(name: str, shape: tuple[int, ...], raw: NDArray[Any], answer: Any) -> str:
     """Return the sentence about an answer of another shape, a number where an array is wanted, or the reverse."""
+    if isinstance(answer, tuple):
+        return _no_array(name, say("a tuple of {count} values", count=len(answer)), shape).message
     if shape and raw.shape:
         return WRONG_SHAPE.format(name=name, expected=shape, found=raw.shape)
     wanted, found = (

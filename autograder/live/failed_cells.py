@@ -19,29 +19,38 @@ _DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re
 
 @dataclass(frozen=True)
 class FailedCell:
-    """A cell that ended with an error: the top-level names that it would have bound, and what happened."""
+    """A cell that ended with an error: the top-level names that it would have bound, and what happened.
+
+    `names` are all of them, `unreached` those that stand only behind the line at which the cell ended.
+    """
 
     names: frozenset[str]
     compiled: bool
     error: str
     line: int = 0
+    unreached: frozenset[str] = frozenset()
 
 
 def failed_cell(source: str, *, compiled: bool, error: str, line: int = 0) -> FailedCell:
     """Return what is kept of a cell; its names are read line by line, as it may be no Python."""
-    names = frozenset(name for pair in _DEFINED.findall(source) for name in pair if name)
-    return FailedCell(names, compiled, printable(error)[:LONGEST], line)
+    lines = source.split("\n")
+    names, reached = _bound("\n".join(lines)), _bound("\n".join(lines[:line]))
+    return FailedCell(names, compiled, printable(error)[:LONGEST], line, names - reached if line else frozenset())
+
+
+def _bound(source: str) -> frozenset[str]:
+    return frozenset(name for pair in _DEFINED.findall(source) for name in pair if name)
 
 
 def about(cells: Iterable[FailedCell], asked: Iterable[str], defined: Iterable[str]) -> str:
     """Return the sentence on the last failed cell that keeps one of the names `asked` from being judged, or "".
 
     A cell that did not compile leaves old definitions behind: they count as absent.
-    One that died half-way only matters for names that are not `defined`.
+    So does one that died half-way, for the names that it did not reach; else it matters for those not `defined`.
     """
     wanted, there = set(asked), set(defined)
     for cell in reversed([*cells]):
-        names = sorted(cell.names & (wanted if not cell.compiled else wanted - there))
+        names = sorted(cell.names & (wanted if not cell.compiled else wanted - (there - cell.unreached)))
         if names:
             text = NOT_COMPILED if not cell.compiled else DIED if cell.line else DIED_SOMEWHERE
             return text.format(name=names[0], error=cell.error, line=cell.line)

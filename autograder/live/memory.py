@@ -45,10 +45,14 @@ class Session:
         return done[name]
 
     def _judged(self, check: Check, namespace: dict[str, Any], seed: int, done: Mapping[str, Verdict]) -> Verdict:
-        from autograder.sandbox.local import LocalPlayer  # keeps `import autograder` light
+        from autograder.live.player import STOPPED_ELSEWHERE, LivePlayer  # keeps `import autograder` light
 
-        player = LocalPlayer(namespace, self.path)
-        verdict = run_one(check, player, seed=seed, done=done)
+        player = LivePlayer(namespace, self.path)
+        try:
+            verdict = run_one(check, player, seed=seed, done=done)
+        except KeyboardInterrupt as stopped:
+            message = str(stopped) or STOPPED_ELSEWHERE.format()
+            return Verdict(check.name, check.claim, 0.0, check.points, "failed", message=message, seed=seed)
         sentence = failed_cells.about(_watch.cells(), player.asked, namespace) if verdict.status != "skipped" else ""
         if sentence:
             verdict = replace(
