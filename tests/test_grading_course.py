@@ -35,6 +35,20 @@ def test_a_link_to_the_submission_of_another_student_is_no_submission(course):
     assert students(course) == [("ada", "ada")]
 
 
+def test_notebooks_where_nobody_would_look_are_named(course):
+    tiny.hand_in(course, "ada")
+    submitted = course / "submitted"
+    for path in ("bob/Tiny/tiny.ipynb", "eve/tiny.ipynb", "loose.ipynb", ".hidden/tiny.ipynb", "zoe/notes.txt"):
+        (submitted / path).parent.mkdir(parents=True, exist_ok=True)
+        (submitted / path).write_text("{}")
+    assert courses.misplaced(course, "tiny") == (
+        "not graded, since it is not in a folder submitted/<student>/tiny/: loose.ipynb, bob/Tiny, eve/tiny.ipynb",
+    )
+    assert courses.misplaced(course, "Tiny") == (
+        "not graded, since it is not in a folder submitted/<student>/Tiny/: loose.ipynb, eve/tiny.ipynb",
+    )
+
+
 def test_one_submission_counts_for_the_whole_group(course):
     tiny.hand_in(course, "bob")
     tiny.hand_in(course, "eve")

@@ -13,6 +13,7 @@ import tiny_course as tiny
 from autograder.checks import Verdict
 from autograder.errors import UsageError
 from autograder.gradebook import sync
+from autograder.gradebook.roster import Waiting
 from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.reports import csv_table, exports, html
@@ -196,6 +197,19 @@ def test_the_report_shows_numbers_histogram_checks_and_misconceptions(course):
     assert '<td class="number">80 %</td>' in page
     assert "<code>m</code>" in page
     assert "refused: the file is empty" in page
+
+
+def test_of_a_refused_submission_no_answer_waits_and_its_reason_stands_among_the_remarks(course):
+    found = {row["student"]: row for row in rows(exports.write(course, "tiny", "csv"))}
+    assert found["eve"]["answers that wait for a person"] == "0"
+    # One question each of the five that were graded; bob's points were set without a word that he is done.
+    assert exports.load(course, "tiny").waiting == Waiting(5, 5)
+    page = html.write(course, "tiny").read_text(encoding="utf-8")
+    assert "5 answers of 5 students wait for a person" in " ".join(page.split())
+    (row,) = (each for each in page.split("<tr") if '<th scope="row">' in each and ">eve</a>" in each)
+    cells = row.split("<td")[1:]
+    assert len(cells) == 3 + 3 + 1  # points, share, total; three checks; remarks
+    assert "refused: the file is empty" in cells[-1]
 
 
 def test_a_misconception_leads_to_its_students_and_a_check_to_their_code(course, tmp_path):

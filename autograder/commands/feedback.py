@@ -21,9 +21,11 @@ NOBODY = "no graded student of {name} matches {pattern!r}"
 def feedback(name: str, *, course: Path = Path(), student: str = "*") -> Iterator[str]:
     """Write the pages and yield what a person is told; UsageError when nothing was graded."""
     directory.assignment(course, name)
-    if next(record.iterate(course, name), None) is None:
+    graded = {each.student: each.status == "graded" for each in record.iterate(course, name)}
+    if not graded:
         raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
-    waiting = roster.waiting(roster.scores(course, name).values())
+    scores = roster.scores(course, name)
+    waiting = roster.waiting(scores.get(student) for student, whole in graded.items() if whole)
     if waiting.answers:
         yield UNMARKED.format(waiting=waiting, next=mark_next(name, course))
     count = sum(1 for _ in Feedback(course, name).write(student))

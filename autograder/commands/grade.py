@@ -111,6 +111,7 @@ class _Plan:
     todo: list[Handin]
     before: dict[str, _Old]
     manual_points: float
+    notes: tuple[str, ...]
 
 
 def grade(wanted: Sequence[Options]) -> list[Summary]:
@@ -195,7 +196,8 @@ def _plan(options: Options) -> _Plan:
     # Found out now, not after the first submission.
     record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
     todo = handins if options.force else pool.unchanged(setup, handins)[0]
-    return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment))
+    notes = courses.misplaced(options.course, options.name) if options.student == "*" else ()
+    return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment), notes)
 
 
 def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:
@@ -205,6 +207,7 @@ def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:
     summary.graded, summary.unchanged = len(done), len(plan.handins) - len(plan.todo)
     summary.ours = sum(each.status == "ours" for each in done)
     summary.manual_points = plan.manual_points
+    summary.notes += plan.notes
     _finish(setup, plan.handins, plan.before, summary)
     if summary.interrupted:
         summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
@@ -249,7 +252,7 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
     summary.notes += synced.notes
     scores = roster.scores(course, name)
     summary.lines = [terminal.with_score(line, scores.get(line.student)) for line in summary.lines]
-    summary.waiting = roster.waiting(score for student, score in scores.items() if student in chosen)
+    summary.waiting = roster.waiting(scores.get(line.student) for line in summary.lines if line.status == "graded")
     if compared:
         compared()
     summary.report = str(html.write(course, name))

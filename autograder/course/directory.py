@@ -38,6 +38,8 @@ NO_ASSIGNMENTS = "no assignments in {path}: a course has solutions/<name>/<name>
 NOT_BUILT = "{path} cannot be used ({reason}): run autograder build {name}"
 OTHER_SETTINGS = "{path} changed since the notebooks were built: run autograder build {name}"
 NO_SUBMISSIONS = "no submissions of {name} in {path}: put them into submitted/<student>/{name}/{name}.ipynb"
+MISPLACED = "not graded, since it is not in a folder submitted/<student>/{name}/: {found}"
+MOST_MISPLACED = 5
 NO_MATCH = "no student matches {pattern!r} in {path}"
 BAD_SEED = "{path} is damaged: put the course's seed back, or delete the file and grade everything anew"
 BAD_GROUPS = "{path}: expected two columns, group and student"
@@ -193,6 +195,21 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     if not chosen:
         raise UsageError(NO_MATCH.format(pattern=pattern, path=submitted.resolve()))
     return sorted(chosen, key=lambda each: each.student)
+
+
+def misplaced(course: Path, name: str) -> tuple[str, ...]:
+    """Return a sentence about notebooks that nobody would find: beside students' folders, in folders of other names."""
+    known = {*names(course), name}
+    found = sorted((course / "submitted").glob("*.ipynb"))
+    for student in sorted((course / "submitted").glob("[!.]*/")):
+        if not (student / name).exists():
+            found += sorted(student.glob("*.ipynb"))
+            others = (path for path in sorted(student.glob("*/")) if path.name not in known)
+            found += [path for path in others if any(path.glob("*.ipynb"))]
+    said = [str(path.relative_to(course / "submitted")) for path in found]
+    if len(said) > MOST_MISPLACED:
+        said[MOST_MISPLACED:] = [f"and {len(said) - MOST_MISPLACED} more"]
+    return (MISPLACED.format(name=name, found=", ".join(said)),) if said else ()
 
 
 def _is_folder(path: Path) -> bool:

@@ -76,9 +76,9 @@ class Waiting:
         return f"{_counted(self.answers, 'answer')} of {_counted(self.students, 'student')}"
 
 
-def waiting(scores: Iterable[Score]) -> Waiting:
-    """Return how many answers of a class wait for a person."""
-    counts = [each.waiting for each in scores if each.waiting]
+def waiting(scores: Iterable[Score | None]) -> Waiting:
+    """Return how many answers of graded submissions wait for a person; in a refused one there is nothing to mark."""
+    counts = [each.waiting for each in scores if each and each.waiting]
     return Waiting(sum(counts), len(counts))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -55,7 +55,8 @@ class Grades:
     def score(self, each: Record) -> Score:
         """Return a student's points in the gradebook, those of the record where it does not know the student."""
         pending = sum(verdict.status == "error" for verdict in each.verdicts)
-        return self.scores.get(each.student, Score(0.0, each.points, 0.0, pending))
+        found = self.scores.get(each.student, Score(0.0, each.points, 0.0, pending))
+        return found if each.status == "graded" else replace(found, waiting=0)
 
     def total(self, each: Record) -> float:
         """Return a student's points: with a person's where the gradebook has them."""

@@ -71,6 +71,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         _write_student(course, folder, shown, people, each.student)
         if each.status == "graded":
             notebooks[each.student] = each.notebook
+    waiting = roster.waiting(map(scores.get, notebooks))
     if not rows:
         raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
     for row in rows:
@@ -97,7 +98,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         walls=_walls(statistics),
         versions=[text for text in versions if text],
         graded=_last(course, name),
-        waiting=roster.waiting(scores.values()),
+        waiting=waiting,
         script=script,
         script_hash=_hash(script),
     )

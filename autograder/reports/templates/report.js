@@ -28,7 +28,7 @@
     if (wanted === "look") return "look" in row.dataset;
     if (wanted === "near") return "near" in row.dataset;
     const check = /^check (\d+)$/.exec(wanted);
-    if (check) return row.cells.length > firstCheck + 1 && row.cells[firstCheck + Number(check[1])].textContent !== "✓";
+    if (check) return !["", "✓"].includes(row.cells[firstCheck + Number(check[1])].textContent);
     return (row.dataset.found || "").split(" ").includes(wanted);
   };
   const filter = () => {
