@@ -17,6 +17,7 @@ import typer
 from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
+NOT_USABLE = "cannot use {path} ({reason}): see that its folder is there, may be written and has room"
 GRADING_MODULES = (
     "alembic", "copydetect", "flask", "fontTools", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert",
     "nbgrader", "sqlalchemy", "traitlets", "waitress", "yaml",
@@ -50,6 +51,12 @@ def _run() -> None:
         if (error.name or "").partition(".")[0] not in GRADING_MODULES:
             raise
         _end(f"{error.name} is not installed: pip install '{DISTRIBUTION}[grading]'")
+    except OSError as error:
+        # A file that a person named, or the course's: no fault of ours, and no file of ours.
+        path = str(error.filename or "")
+        if not path or Path(path).is_relative_to(Path(__file__).parent):
+            raise
+        _end(NOT_USABLE.format(path=path, reason=error.strerror or error))
 
 
 def _leave(code: int) -> NoReturn:
@@ -265,7 +272,7 @@ def report(
     name: Annotated[str, typer.Argument(help="The assignment.")],
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms instead of students.")] = False,
-    pass_mark: Annotated[float, typer.Option(help="Per cent to pass: who is near is named.")] = 50.0,
+    pass_mark: Annotated[float, typer.Option(min=0, max=100, help="Per cent to pass: who is near is named.")] = 50.0,
 ) -> None:
     """Write the class report, and say where it lies."""
     from autograder.reports import html

@@ -129,6 +129,24 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
     assert done.stderr.startswith("autograder: cannot write taken/found.xml (")
 
 
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (("check", "folder"), "folder is a folder: name a file that ends with .ipynb"),
+        (("check", "mine.zip"), "mine.zip is no notebook: name a file that ends with .ipynb"),
+        (("configure", "--course", "taken"), "cannot use taken ("),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_one_line(tmp_path, command, expected):
+    (tmp_path / "folder").mkdir()
+    for name in ("taken", "mine.zip"):
+        (tmp_path / name).write_text("")
+    done = run(*command, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"autograder: {expected}")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_checks_that_were_handed_in_never_run(tmp_path):
     course = tiny.write_course(tmp_path / "course")
     folder = tiny.hand_in(course, "ada", tiny.handed_in(double="def double(x):\n    return x")).parent

@@ -288,9 +288,14 @@ def test_an_anonymous_report_names_nobody(course):
     assert re.search(r"\b(bob|eve)\b", text) is None
 
 
-def test_nothing_graded_is_one_clear_line(course):
-    with pytest.raises(UsageError, match=r"nothing graded for other in .*: run autograder grade other"):
-        exports.write(course, "other", "csv")
+def test_nothing_graded_is_one_clear_line(course, tmp_path):
+    for write in (lambda: exports.write(course, "other", "csv"), lambda: html.write(course, "other")):
+        with pytest.raises(UsageError, match=r"no assignment 'other' in .*: choose from tiny"):
+            write()
+    root = tiny.write_course(tmp_path)
+    for write in (lambda: exports.write(root, "tiny", "csv"), lambda: html.write(root, "tiny")):
+        with pytest.raises(UsageError, match=r"nothing graded for tiny in .*: run autograder grade tiny"):
+            write()
 
 
 def test_statistics_of_an_empty_class_are_zero():

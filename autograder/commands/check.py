@@ -29,6 +29,7 @@ from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
 
 NO_NOTEBOOK = "no notebook at {path}"
+OTHER_FILE = "{path} is {kind}: name a file that ends with .ipynb"
 NO_CELL = Message("the notebook has no cell run_check({name!r}): judged at its end")
 # Those of the source win, where a folder has both.
 PARTS = ("assignments", "solutions")
@@ -62,6 +63,8 @@ def check(
 
     What is printed is written to `json_path` and `junit` too, for programs.
     """
+    if notebook.is_dir() or notebook.suffix != ".ipynb":
+        raise UsageError(OTHER_FILE.format(path=notebook, kind="a folder" if notebook.is_dir() else "no notebook"))
     if not notebook.is_file():
         raise UsageError(NO_NOTEBOOK.format(path=notebook))
     handed_in, found = _taken(notebook)

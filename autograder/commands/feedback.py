@@ -9,7 +9,7 @@ from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.gradebook import roster
 from autograder.grading import record
-from autograder.reports.exports import NO_RECORDS
+from autograder.reports.exports import nothing_graded
 from autograder.reports.feedback import Feedback
 from autograder.reports.terminal import mark_next
 
@@ -23,7 +23,7 @@ def feedback(name: str, *, course: Path = Path(), student: str = "*") -> Iterato
     directory.assignment(course, name)
     graded = {each.student: each.status == "graded" for each in record.iterate(course, name)}
     if not graded:
-        raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+        raise nothing_graded(course, name)
     scores = roster.scores(course, name)
     waiting = roster.waiting(scores.get(student) for student, whole in graded.items() if whole)
     if waiting.answers:

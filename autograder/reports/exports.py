@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from autograder.checks.render import as_text
-from autograder.course.directory import course_seed
+from autograder.course.directory import NO_ASSIGNMENT, course_seed, names
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster, roster_file
@@ -73,11 +73,19 @@ class Grades:
         return self.maximum or max((each.max_points for each in self.records), default=0.0)
 
 
+def nothing_graded(course: Path, name: str) -> UsageError:
+    """Return what is said where an assignment has no records: that there is none of this name, or what to do first."""
+    known = names(course)
+    if known and name not in known:
+        return UsageError(NO_ASSIGNMENT.format(name=name, path=course.resolve(), known=", ".join(known)))
+    return UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+
+
 def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
     """Return the grades of an assignment; UsageError when nothing was graded."""
     records = tuple(record.iterate(course, name))
     if not records:
-        raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+        raise nothing_graded(course, name)
     people, scores = roster.people(course), roster.scores(course, name)
     if anonymous:
         seed = course_seed(course)

@@ -17,7 +17,6 @@ from urllib.parse import quote
 from autograder.checks import Status
 from autograder.checks.render import as_html
 from autograder.course.directory import course_seed
-from autograder.errors import UsageError
 from autograder.gradebook import roster
 from autograder.gradebook.person import Person
 from autograder.gradebook.roster import Score
@@ -26,7 +25,7 @@ from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
 from autograder.notebooks import writer
 from autograder.reports import pages, similar_pages, terminal
-from autograder.reports.exports import NO_RECORDS
+from autograder.reports.exports import nothing_graded
 from autograder.reports.similar_pages import Found
 from autograder.reports.statistics import BINS, Statistics
 
@@ -73,7 +72,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
             notebooks[each.student] = each.notebook
     waiting = roster.waiting(map(scores.get, notebooks))
     if not rows:
-        raise UsageError(NO_RECORDS.format(name=name, path=course.resolve()))
+        raise nothing_graded(course, name)
     for row in rows:
         if abs(row["share"] - pass_mark) <= NEAR:
             row["near"] = True
