@@ -15,6 +15,7 @@ else:
     import tomli as tomllib
 
 NOT_TEXT = "{path}: cannot be read ({reason})"
+NOT_TOML = "{path}:{line}: this is no TOML: {reason}"
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -34,7 +35,7 @@ class TomlFile:
             found = _PLACE.search(str(error))
             last = self._text.rstrip().count("\n") + 1
             line = int(found[1]) if found and found[1] else last
-            raise UsageError(f"{path}:{line}: {_PLACE.sub('', str(error))}") from None
+            raise UsageError(NOT_TOML.format(path=path, line=line, reason=_PLACE.sub("", str(error)))) from None
 
     def refuse(self, keys: tuple[str, ...], message: str) -> NoReturn:
         """Raise UsageError: file, line, key, message."""

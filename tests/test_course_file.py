@@ -136,7 +136,7 @@ def test_a_threshold_is_in_the_check_its_claim_and_the_text(course):
 
 
 WRONG = {
-    "no TOML": ("automatic = \n", ":1: Invalid value"),
+    "no TOML": ("automatic = \n", ":1: this is no TOML: Invalid value"),
     "an unknown key": ("\nautomatc = 3\n", ":2: automatc: is nothing that can be set here; expected one of automatic"),
     "an unknown assignment": (
         "[assignments.tny]\n",

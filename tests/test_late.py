@@ -42,6 +42,10 @@ SAID = {"late": "1 d late: -5 points", "ontime": "", "spared": "extension of 2 d
 TOTAL = {"late": 75, "ontime": 80, "spared": 80}
 
 
+def test_late_work_that_costs_nothing_says_so():
+    assert roster.Score(0.0, 80.0, 0.0, 0, late=86400.0).remarks == ("1 d late: no penalty",)
+
+
 def test_the_gradebook_knows_both(course):
     scores = roster.scores(course, "tiny")
     assert {each: "; ".join(scores[each].remarks) for each in STUDENTS} == SAID

@@ -1,17 +1,19 @@
 """`autograder new` writes what is complete and refuses what it cannot; `autograder test` says what falls short."""
 
 import shutil
+from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from autograder.checks import load_checks
+from autograder.checks import load_checks, run_one
 from autograder.cli import app
 from autograder.commands.new import new
 from autograder.commands.prove import Line, lines, prove
 from autograder.errors import UsageError
+from autograder.sandbox.local import LocalPlayer
 from autograder.validity.suites import Bench, Result
 
 
@@ -88,6 +90,36 @@ def test_stale_notebooks_fail_and_name_the_files(course, tmp_path):
     said = []
     assert prove("fit_2", course=other, seeds=2, mutants=False, bench=Bench(jobs=1), say=said.append) == 1
     assert said[0].startswith(":( the notebooks are older than their sources: autograder build fit_2\n    ")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("import torch\n", "import trch\n", "4: ModuleNotFoundError: No module named 'trch'"),
+        ("@check(points=80", '@check(points="many"', "32: ValueError: could not convert string to float: 'many'"),
+        ("student, rng):", "student, rng)", "33: SyntaxError: expected ':'"),
+    ],
+)
+def test_a_fault_of_the_checks_is_told_with_its_line_from_wherever_they_are_named(course, tmp_path, monkeypatch, case):
+    old, new, expected = case
+    text = (course / "solutions" / "fit_2" / "checks.py").read_text(encoding="utf-8")
+    (tmp_path / "checks.py").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / "model.py").write_bytes((course / "solutions" / "fit_2" / "model.py").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as said:
+        load_checks(Path("checks.py"))
+    assert str(said.value) == f"checks.py:{expected}: mend it, no check can be run before"
+
+
+def test_names_and_expected_values_that_differ_in_number_are_told_to_the_author(course, tmp_path):
+    text = (course / "solutions" / "fit_2" / "checks.py").read_text(encoding="utf-8")
+    (tmp_path / "checks.py").write_text(text.replace('gives="J, dw"', 'gives="J, dw, db"'), encoding="utf-8")
+    (tmp_path / "model.py").write_bytes((course / "solutions" / "fit_2" / "model.py").read_bytes())
+    check = load_checks(tmp_path / "checks.py")["mean_squared_error"]
+    player = LocalPlayer({"mean_squared_error": lambda X, y, w: (0.0, w, w)}, tmp_path / "checks.py")
+    verdict = run_one(check, player, seed=1, done={})
+    assert verdict.status == "error"
+    assert "expected= returns 2 values for the names J, dw, db: one for each" in verdict.message
 
 
 def test_a_check_that_does_not_look_fails_with_its_cases(course, tmp_path):

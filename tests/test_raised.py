@@ -121,6 +121,12 @@ def velocity():
 def monitored(monitor=None):
     return monitor(ones)
 
+def not_called():
+    return ones * helper
+
+def method_not_called():
+    return 2 * Net().loss
+
 def misspelt():
     return scroes
 
@@ -180,6 +186,8 @@ EXPECTED = {
     "called": "round brackets",
     "torch_called": "round brackets",
     "unbound": "no value yet",
+    "not_called": "round brackets",
+    "method_not_called": "round brackets",
     "misspelt": "run the cells above again",
     "axis_added": "its def line takes",
     "too_many": "its def line takes",

@@ -97,10 +97,14 @@ def _in_one_line(path: Path) -> Iterator[None]:
         if isinstance(error, SyntaxError):
             place, line = Path(error.filename or path), error.lineno or 0
         else:
-            ours = {path, path.parent}  # a page's folder, and the model's
+            # A page's folder, and the model's. Python's own paths are absolute, whatever the author typed.
+            ours = {path.absolute(), path.absolute().parent}
             frames = [each for each in traceback.extract_tb(error.__traceback__) if Path(each.filename).parent in ours]
             if frames:
                 place, line = Path(frames[-1].filename), frames[-1].lineno or 0
+        here = Path.cwd()
+        if not path.is_absolute() and place.is_relative_to(here):
+            place = place.relative_to(here)
         said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
         raise UsageError(FAULT.format(path=place, line=line, kind=type(error).__name__, said=said)) from error
 

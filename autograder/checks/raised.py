@@ -48,6 +48,7 @@ NO_VALUE_YET = Message(
     "the name is assigned somewhere in this function, so Python takes it for a local variable in all of it; "
     "here it has no value yet. Is it also the name of a function that you call?"
 )
+NOT_CALLED = Message("a function stands where its result belongs: call it, with its arguments in round brackets")
 NO_NAME = Message(
     "nothing has this name where the line uses it: look at its spelling; "
     "after a restart of the kernel, run the cells above again, the first one included"
@@ -83,6 +84,8 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("same dtype",), TYPES),
     (("expected target dtype",), TYPES),
     (("expected scalar type",), TYPES),
+    (("unsupported operand", "'function'"), NOT_CALLED),
+    (("unsupported operand", "'method'"), NOT_CALLED),
     (("NameError: name ",), NO_NAME),
     (("required positional argument",), OTHER_ARGUMENTS),
     (("required keyword-only argument",), OTHER_ARGUMENTS),

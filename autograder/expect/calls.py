@@ -28,6 +28,8 @@ CHANGED = Message("{name} changes its argument {argument}: expected the {kind} t
 IN_PLACE = Message("an operation in place works on the caller's {kind}; work on a copy or put back what you changed")
 COUNT = Message("{name}: expected the {count} values {gives}, not {found}")
 COUNT_IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
+# For the author of a check.
+OTHER_COUNT = "expected= returns {count} values for the names {judged}: one for each"
 OTHER_ANSWER = Message("{name} gives another answer when it is asked the same again: the first one was right")
 OTHER_HINT = Message("something of an earlier call is kept and used again: a result must depend on the arguments alone")
 
@@ -95,10 +97,15 @@ def typed(name: str, answer: Any, gives: str) -> dict[str, Any]:
     if len(names) == 1:
         return {names[0]: answer}
     count = len(answer) if isinstance(answer, (list, tuple)) else 0
-    found = say("{count} values", count=count) if count else describe(answer)
+    found = say("{count} values", count=count) if count else _alone(answer)
     words = COUNT_IN_WORDS.get(len(names), str(len(names)))
     expect_true(count == len(names), COUNT.format(name=name, count=words, gives=gives, found=found))
     return dict(zip(names, answer, strict=True))
+
+
+def _alone(answer: Any) -> str:
+    """Return in words what came in the place of several values."""
+    return say("an array of shape {shape}", shape=answer.shape) if isinstance(answer, np.ndarray) else describe(answer)
 
 
 def expect_answers(
@@ -194,9 +201,16 @@ class _Asking:
         if known is None:
             values = self.expected(*question.arguments)
             if not isinstance(values, Mapping):
-                values = dict(zip(self.judged, values if len(self.judged) > 1 else (values,), strict=True))
+                values = dict(zip(self.judged, self._counted(values), strict=True))
             known = self.wanted[id(question)] = dict(values)
         return known
+
+    def _counted(self, values: Any) -> Sequence[Any]:
+        """Return the expected values, as many as there are names; ValueError for the author of the check."""
+        several = values if len(self.judged) > 1 else (values,)
+        if len(several) != len(self.judged):
+            raise ValueError(OTHER_COUNT.format(count=len(several), judged=", ".join(self.judged)))
+        return several
 
     def first_failure(self, questions: Sequence[Question]) -> Failure | None:
         """Return what is wrong with the first answer that is not right, None where all are."""

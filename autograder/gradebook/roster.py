@@ -56,7 +56,8 @@ class Score:
     @property
     def remarks(self) -> tuple[str, ...]:
         """Return what table, report and exports say about time, empty for who was on time without an extension."""
-        found = [f"{span(self.late)} late: {-self.penalty:g} points"] if self.late else []
+        cost = f"{-self.penalty:g} points" if self.penalty else "no penalty"
+        found = [f"{span(self.late)} late: {cost}"] if self.late else []
         if self.penalty and not self.late:
             found.append(f"late penalty: {-self.penalty:g} points")
         if self.marked_late and not self.late:
