@@ -293,12 +293,16 @@ class Questions:
         """Return the verdict on a check answered oddly, and whether it was."""
         return (self.answered if kind == "wire" else self.answered_in_code)(name, place, odd)
 
-    def is_judged(self, name, kind, place):
-        """Return whether a check looks at a place: whether it fails on a plainly wrong value there."""
+    def is_judged(self, name, kind, place, right):
+        """Return whether a check looks at a place: whether it fails there on plainly wrong values, and on nothing.
+
+        Settings of one's own have many right values: there it does not fail on one beside the right one.
+        """
         key = name, kind, place
         if key not in self.judged:
-            verdict, done = self.ask(name, kind, place, odd_values.wrong)
-            self.judged[key] = done and verdict.points == 0
+            wrong = (odd_values.wrong(right), None, odd_values.beside(right))
+            asked = (self.ask(name, kind, place, lambda _, each=each: each) for each in wrong)
+            self.judged[key] = all(done and verdict.points == 0 for verdict, done in asked)
         return self.judged[key]
 
 

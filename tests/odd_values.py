@@ -301,7 +301,7 @@ def same(found, right):
     Numbers are the same to the precision of float16, also with axes of length 1 more or fewer; a dict may hold more;
     what is empty or false says no, as other empty or false things do.
     """
-    if isinstance(right, (np.ndarray, np.generic, float, int, bool)) or found is None:
+    if isinstance(right, (np.ndarray, np.generic, float, int, bool, torch.Tensor)) or found is None:
         left, other = numbers(found), numbers(right)
         if left is not None and other is not None:
             shape = tuple(size for size in left.shape if size != 1), tuple(size for size in other.shape if size != 1)
@@ -360,3 +360,10 @@ def wrong(right):
     if isinstance(right, (list, tuple)) and type(right) in (list, tuple) and right:
         return type(right)(map(wrong, right))
     return ["x"] if isinstance(right, (list, tuple)) else {"x": 1.0} if isinstance(right, dict) else 1.0
+
+
+def beside(right):
+    """Return another number beside a right one, half of it say, or else a plainly wrong answer."""
+    if isinstance(right, bool) or not isinstance(right, (int, float)) or not right:
+        return wrong(right)
+    return right // 2 if isinstance(right, int) else right / 2

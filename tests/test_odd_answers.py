@@ -47,7 +47,7 @@ def test_no_odd_answer_breaks_a_check_or_passes(name, kinds):
             verdict, done = asked.ask(check, "wire", place, lambda _, odd=odd: odd)
             assert verdict.status != "error", (check, place, odd, verdict.message)
             if done and verdict.points > 0 and not odd_values.same(odd, places[place]):
-                assert not asked.is_judged(check, "wire", place), (check, place, odd)
+                assert not asked.is_judged(check, "wire", place, places[place]), (check, place, odd)
 
 
 ODD = {

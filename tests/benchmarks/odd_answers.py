@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import collections
+import copy
 import sys
 import time
 import warnings
@@ -44,7 +45,7 @@ def outcome(whole, name, kind, place, odd, right, verdict, done):
         return "failed"
     if not isinstance(odd, BaseException) and odd_values.same(odd, right):
         return "the same"
-    return "passed" if whole.is_judged(name, kind, place) else "not judged"
+    return "passed" if whole.is_judged(name, kind, place, right) else "not judged"
 
 
 class Asking:
@@ -68,7 +69,7 @@ class Asking:
 
     def once(self, place, odd, tally):
         """Answer oddly once."""
-        give = odd if isinstance(odd, BaseException) else (lambda _: odd)
+        give = odd if isinstance(odd, BaseException) else (lambda _: fresh(odd))
         self.whole.explained = self.count % EXPLAINED == 0
         verdict, done = self.whole.ask(self.name, self.kind, place, give)
         found = outcome(self.whole, self.name, self.kind, place, odd, self.places[place], verdict, done)
@@ -82,6 +83,14 @@ class Asking:
             )
         if found == "not judged":
             tally["not judged", self.name, self.kind, place.where, path] += 1
+
+
+def fresh(value):
+    """Return a copy of a value, which code may fill with what is right, or the value where it cannot be copied."""
+    try:
+        return copy.deepcopy(value)
+    except Exception:
+        return value
 
 
 def safe(value):
