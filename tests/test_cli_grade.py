@@ -186,7 +186,7 @@ BAD = {
     "bad sandbox": (["grade", "tiny", "--sandbox", "trust"], "no sandbox is called 'trust': choose"),
     "bad data": (["grade", "tiny", "--data", "nowhere"], "no CIFAR-10 at nowhere: that path does not exist"),
     "bad format": (["export", "tiny", "--to", "excel"], "no export format 'excel': choose from csv, canvas"),
-    "nothing graded": (["report", "other"], "nothing graded for other in {root}"),
+    "nothing graded": (["report", "other"], "no assignment 'other' in {root}: choose from tiny"),
 }
 
 

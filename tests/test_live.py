@@ -110,16 +110,16 @@ def test_the_summary_says_points_and_what_is_open_and_where(run):
         "### 1. Doubles",
         "def double(x): return 2 * x",
         'run_check("double")',
-        "### 2. Four times",
+        "### 2. *Four* `times_2` a_b __or__ [so](x.md)",
         'run_check("quadruple")',
         "run_check.summary()",
     )
     (shown,) = last.outputs
     assert shown.data["text/plain"].splitlines() == [
         "2.5 of 6.5 points so far; 1 of 2 checks passed",
-        "  not yet               4  quadruple  under “2. Four times”",
+        "  not yet               4  quadruple  under “2. Four times_2 a_b or so”",
     ]
-    assert 'href="#2.-Four-times"' in shown.data["text/html"]
+    assert 'href="#2.-Four-times_2-a_b-or-so"' in shown.data["text/html"]
 
 
 def test_of_several_failed_cells_the_last_that_matters_is_named():

@@ -127,6 +127,13 @@ def not_called():
 def method_not_called():
     return 2 * Net().loss
 
+class WithoutInit(torch.nn.Module):
+    def __init__(self):
+        self.layer = torch.nn.Linear(2, 2)
+
+def without_super():
+    return WithoutInit()
+
 def misspelt():
     return scroes
 
@@ -188,6 +195,7 @@ EXPECTED = {
     "unbound": "no value yet",
     "not_called": "round brackets",
     "method_not_called": "round brackets",
+    "without_super": "before the first layer",
     "misspelt": "run the cells above again",
     "axis_added": "its def line takes",
     "too_many": "its def line takes",

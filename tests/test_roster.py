@@ -109,6 +109,9 @@ def test_canvas_gets_back_its_ids_its_section_and_its_own_column(course):
         rows = list(csv.reader(file))
     assert rows[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Tiny (4711)"]
     assert rows[2] == ["Lovelace, Ada", "1001", "S17", "ada", "Math 1 and Math 2", "0.0"]
+    one = roster.Waiting(1, 1)
+    assert str(one) == "1 answer of 1 student waits for a person"
+    assert one.in_place("it") == "1 answer of 1 student waits for a person and counts 0 in it"
     assert unmarked.startswith("6 answers of 2 students wait for a person and count 0 in it")
 
 

@@ -49,6 +49,9 @@ NO_VALUE_YET = Message(
     "here it has no value yet. Is it also the name of a function that you call?"
 )
 NOT_CALLED = Message("a function stands where its result belongs: call it, with its arguments in round brackets")
+NO_SUPER = Message(
+    "the line super().__init__() is gone or comes too late: it must run before the first layer becomes an attribute"
+)
 NO_NAME = Message(
     "nothing has this name where the line uses it: look at its spelling; "
     "after a restart of the kernel, run the cells above again, the first one included"
@@ -95,6 +98,7 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("RecursionError: ",), ENDLESS),
     (("'NoneType' object is not callable",), NOT_GIVEN),
     (("'NoneType'",), NOTHING),
+    (("before Module.__init__() call",), NO_SUPER),
     (("AttributeError: ", "has no attribute"), NO_MEMBER),
     (("KeyError: ",), NO_KEY),
     (("indices must be integers",), BAD_INDEX),

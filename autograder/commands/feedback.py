@@ -13,7 +13,7 @@ from autograder.reports.exports import nothing_graded
 from autograder.reports.feedback import Feedback
 from autograder.reports.terminal import mark_next
 
-UNMARKED = "note: {waiting} wait for a person and count 0 in these pages: {next}"
+UNMARKED = "note: {waiting}: {next}"
 WROTE = "{count} feedback pages in {path}/<student>/{name}/"
 NOBODY = "no graded student of {name} matches {pattern!r}"
 
@@ -27,7 +27,7 @@ def feedback(name: str, *, course: Path = Path(), student: str = "*") -> Iterato
     scores = roster.scores(course, name)
     waiting = roster.waiting(scores.get(student) for student, whole in graded.items() if whole)
     if waiting.answers:
-        yield UNMARKED.format(waiting=waiting, next=mark_next(name, course))
+        yield UNMARKED.format(waiting=waiting.in_place("these pages"), next=mark_next(name, course))
     count = sum(1 for _ in Feedback(course, name).write(student))
     if not count:
         raise UsageError(NOBODY.format(name=name, pattern=student))

@@ -73,8 +73,13 @@ class Waiting:
     students: int
 
     def __str__(self) -> str:
-        """Return "12 answers of 4 students"."""
-        return f"{_counted(self.answers, 'answer')} of {_counted(self.students, 'student')}"
+        """Return "12 answers of 4 students wait for a person"."""
+        verb = "waits" if self.answers == 1 else "wait"
+        return f"{_counted(self.answers, 'answer')} of {_counted(self.students, 'student')} {verb} for a person"
+
+    def in_place(self, place: str) -> str:
+        """Return the same, and that they have no points yet in what was written."""
+        return f"{self} and {'counts' if self.answers == 1 else 'count'} 0 in {place}"
 
 
 def waiting(scores: Iterable[Score | None]) -> Waiting:

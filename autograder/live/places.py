@@ -11,6 +11,8 @@ from typing import Any
 
 MOST_BYTES = 50_000_000
 _CHECK = re.compile(r"""^run_check\(["'](\w+)["']\)""", re.MULTILINE)
+# Code, which keeps its underscores; links; emphasis by stars, and by underscores around whole words.
+_MARKUP = re.compile(r"`([^`]*)`|\[([^\]]*)\]\([^)]*\)|\*+|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 
 
@@ -72,5 +74,5 @@ def _source(cell: Any) -> str:
 
 
 def _heading(title: str) -> Heading:
-    words = re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", title).strip()
+    words = _MARKUP.sub(lambda found: next(filter(None, found.groups()), ""), title).strip()
     return Heading(words, words.replace(" ", "-"))

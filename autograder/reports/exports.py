@@ -28,7 +28,7 @@ from autograder.reports.csv_table import csv_text
 from autograder.reports.terminal import mark_next
 
 NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
-UNMARKED = "{waiting} wait for a person and count 0 in it: {next}"
+UNMARKED = "{waiting}: {next}"
 UNKNOWN = "no export format {format!r}: choose from {known}"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("First name", "Last name", "ID number", "Email address")
@@ -105,7 +105,9 @@ def export(course: Path, name: str, to: str, *, out: Path | None = None, anonymo
     """Write an export and return where it lies, with a sentence about what is not marked yet ("" when all is)."""
     grades = load(course, name, anonymous=anonymous)
     path = _written(course, grades, to, out)
-    return path, UNMARKED.format(waiting=grades.waiting, next=mark_next(name, course)) if grades.waiting.answers else ""
+    waiting = grades.waiting
+    said = UNMARKED.format(waiting=waiting.in_place("it"), next=mark_next(name, course))
+    return path, said if waiting.answers else ""
 
 
 def _written(course: Path, grades: Grades, to: str, out: Path | None) -> Path:
