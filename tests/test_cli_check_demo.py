@@ -24,6 +24,7 @@ from autograder.commands import check_files, demo
 from autograder.course.build import assignment_names
 from autograder.course.regions import solution
 
+MOVED = "cells stand in another order than in the original notebook; grading puts them back, and so should you"
 ROOT = Path(__file__).parent.parent
 
 
@@ -53,6 +54,30 @@ def test_a_right_notebook_passes_every_check(tmp_path):
         "80 of 80 points; 3 of 3 checks passed",
     ]
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "note"),
+    [
+        (lambda cells: cells[1:], ""),  # a text of no name
+        (
+            lambda cells: [each for each in cells if each.id != "given_setup"],
+            "note: cells of the original notebook are gone: given_setup; grading puts them back, and so should you",
+        ),
+        (
+            lambda cells: [*(each for each in cells if each.id != "double"), *(c for c in cells if c.id == "double")],
+            f"note: {MOVED}",
+        ),
+    ],
+)
+def test_cells_that_grading_would_put_back_are_named(tmp_path, change, note):
+    course = tiny.write_course(tmp_path / "course")
+    notebook = tiny.handed_in()
+    notebook.cells = change(notebook.cells)
+    nbformat.write(notebook, tmp_path / "tiny.ipynb")
+    done = run("check", tmp_path / "tiny.ipynb", "--course", course, cwd=tmp_path)
+    assert done.stderr == ""
+    assert [line for line in done.stdout.splitlines() if line.startswith("note: ")] == ([note] if note else [])
 
 
 def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):

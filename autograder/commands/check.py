@@ -7,6 +7,7 @@ would run here as whoever looks at a submission.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sys
@@ -23,7 +24,7 @@ from autograder.errors import UsageError, printable
 from autograder.grading import session
 from autograder.language import Message, text
 from autograder.notebooks import reader, snapshot
-from autograder.notebooks.cells import Cell, PlacedCell, check_name, is_experiment
+from autograder.notebooks.cells import Cell, PlacedCell, check_name, grade_id, is_experiment
 from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
@@ -31,6 +32,9 @@ from autograder.notebooks.submission import Prepared
 NO_NOTEBOOK = "no notebook at {path}"
 OTHER_FILE = "{path} is {kind}: name a file that ends with .ipynb"
 NO_CELL = Message("the notebook has no cell run_check({name!r}): judged at its end")
+GONE = Message("cells of the original notebook are gone: {names}; grading puts them back, and so should you")
+MOVED = Message("cells stand in another order than in the original notebook; grading puts them back, and so should you")
+MOST_NAMED = 4
 # Those of the source win, where a folder has both.
 PARTS = ("assignments", "solutions")
 DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
@@ -77,7 +81,11 @@ def check(
     if not checks:
         raise UsageError(NO_CHECK.format(path=path, settings=settings.SETTINGS))
     prepared = prepare(notebook, handed_in, checks)
-    said = (*([OF_COURSE] if own else []), *_notes(prepared, found, notebook, path, sandbox))
+    said = (
+        *([OF_COURSE] if own else []),
+        *_rearranged(handed_in, path),
+        *_notes(prepared, found, notebook, path, sandbox),
+    )
     notes = [printable(note) for note in said]
     for note in notes:
         sys.stdout.write(f"note: {note}\n")
@@ -158,6 +166,21 @@ def _differing(notebook: Path, used: Path) -> Iterator[str]:
     with contextlib.suppress(OSError):
         if files.exist(beside) and not _same(beside, used):
             yield BESIDE.format(path=beside, used=used)
+
+
+def _rearranged(handed_in: HandedIn, checks_path: Path) -> Iterator[str]:
+    """Yield a word on cells that are gone or moved, where the original lies beside the checks: none is put back here."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        original = json.loads((checks_path.parent / f"{checks_path.parent.name}.ipynb").read_bytes())
+        names = list(filter(None, map(grade_id, original["cells"])))
+        own = [name for name in dict.fromkeys(map(grade_id, handed_in.content["cells"])) if name in names]
+        # That a check has no cell is said by itself.
+        gone = [name for name in names if own and name not in own and not name.startswith("check_")]
+        if gone:
+            more = f" (+{len(gone) - MOST_NAMED})" if len(gone) > MOST_NAMED else ""
+            yield GONE.format(names=", ".join(gone[:MOST_NAMED]) + more)
+        elif own != [name for name in names if name in own]:
+            yield MOVED.format()
 
 
 def _same(one: Path, other: Path) -> bool:
