@@ -169,7 +169,7 @@ def _differing(notebook: Path, used: Path) -> Iterator[str]:
 
 
 def _rearranged(handed_in: HandedIn, checks_path: Path) -> Iterator[str]:
-    """Yield a word on cells that are gone or moved, where the original lies beside the checks: none is put back here."""
+    """Yield a word on cells that are gone or moved, where the original lies beside the checks: none is put back."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         original = json.loads((checks_path.parent / f"{checks_path.parent.name}.ipynb").read_bytes())
         names = list(filter(None, map(grade_id, original["cells"])))
