@@ -20,6 +20,10 @@ from autograder.live import memory, places
 from autograder.live.summary import Summary
 
 UNKNOWN = "there is no check {name!r} in {path}; it has: {known}"
+NO_NAME = 'run_check takes the name of a check in quotation marks, as in run_check("{example}")'
+NO_SEED = (
+    "run_check takes as seed a whole number that is not negative, as a verdict names it under Replay: not {seed!r}"
+)
 # `nbgrader validate` reads what a cell raises, and knows no other way to show what is wrong.
 VALIDATING = "NBGRADER_VALIDATING"
 
@@ -52,13 +56,17 @@ class Points(float):
         return {"text/plain": float.__repr__(self), "text/html": self.card}
 
 
-def run_check(name: str, seed: int | None = None) -> float:
+def run_check(name: str = "", seed: int | None = None) -> float:
     """Run one check on the functions of this notebook, show its verdict and return the points.
 
     `seed` replays a check with the random numbers of a verdict; grading uses other numbers.
     A check that fails returns 0.0 and lets the notebook go on.
     """
     namespace = sys._getframe(1).f_globals  # noqa: SLF001 - the notebook's own names
+    if not isinstance(name, str) or not name:
+        raise UsageError(NO_NAME.format(example=getattr(name, "__name__", "softmax")))
+    if seed is not None and not (isinstance(seed, int) and seed >= 0):
+        raise UsageError(NO_SEED.format(seed=seed))
     with _one_output(), warnings.catch_warnings():
         path = released.find_checks(name, beside=files.checks_in(Path()), assignment=namespace.get(released.NAME))
         verdict = verdict_on(name, namespace, path, PUBLIC_SEED if seed is None else seed)

@@ -52,6 +52,25 @@ def test_points_are_a_plain_float(capsys):
     assert capsys.readouterr().out == ":) double returns twice its argument (2.5/2.5)\n"
 
 
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("run_check()", 'run_check takes the name of a check in quotation marks, as in run_check("softmax")'),
+        ("run_check(double)", 'run_check takes the name of a check in quotation marks, as in run_check("double")'),
+        ("run_check(['double'])", 'run_check takes the name of a check in quotation marks, as in run_check("softmax")'),
+        ("run_check('double', seed=-1)", "run_check takes as seed a whole number that is not negative, as a verdict"),
+        ("run_check('double', 'x')", "run_check takes as seed a whole number that is not negative, as a verdict"),
+    ],
+)
+def test_a_call_that_asks_for_no_check_is_one_line_and_gives_no_points(call, expected):
+    namespace = {"run_check": run_check}
+    exec("def double(x): return 2 * x", namespace)
+    with pytest.raises(UsageError) as said:
+        eval(call, namespace)
+    assert str(said.value).startswith(expected)
+    assert said.value._render_traceback_() == [str(said.value)]
+
+
 def test_partial_marks_are_a_plain_float_too():
     assert run("half_right") == 2.0
 
