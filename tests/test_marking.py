@@ -14,9 +14,10 @@ from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.gradebook import marks, sync
 from autograder.gradebook.marks import Changed, Mark
+from autograder.grading.record import Record
 from autograder.marking import peers
+from autograder.marking.answers import GONE, answers, shown
 from autograder.marking.answers import _key as key
-from autograder.marking.answers import answers, shown
 from autograder.marking.app import ANEW, HEADER, Doors, create
 from autograder.marking.questions import questions, rubric
 from autograder.notebooks import mathematics
@@ -72,6 +73,17 @@ def test_a_mark_is_the_same_in_nbgraders_gradebook(client, doors, course):
         assert gradebook.find_comment("question_why", "tiny", "tiny", "joe").comment == "well said"
         assert gradebook.find_grade("question_why", "tiny", "tiny", "ada").needs_manual_grade
         assert gradebook.find_submission("tiny", "joe").score == 42.5
+
+
+def test_a_refused_submission_has_no_answer_to_mark(client, doors, course):
+    sync.sync(course, "tiny", [Record("zip", "tiny", "refused", reason="no notebook")])
+    page, _ = enter(client, doors)
+    state = client.get(f"{URL}/state", headers={"Host": HOST}).json
+    assert (state["done"], state["total"]) == (0, 4)
+    assert GONE not in page.text
+    assert "0 of 4" in client.get("/", headers={"Host": HOST}).text
+    with sync.opened(course / "gradebook.db") as gradebook:
+        assert gradebook.find_grade("question_why", "tiny", "tiny", "zip").needs_manual_grade
 
 
 def test_what_formgrader_writes_is_shown(client, doors, course):
@@ -315,7 +327,7 @@ def test_a_person_s_mark_taken_away_waits_again(course):
     marks.write(course, "tiny", "question_why", {"joe": Mark(None, "", waits=True)})
     with sqlite3.connect(course / "gradebook.db") as database:
         assert database.execute("select count(*) from grade where needs_manual_grade").fetchone()[0] >= 4
-    assert marks.progress(course, "tiny", ["question_why"]) == {"question_why": (0, 4)}
+    assert [each.waits for each in marks.read(course, "tiny", "question_why").values()] == [True] * 4
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,13 +112,3 @@ def _update(connection: sqlite3.Connection, row: tuple[str, str, float | None, M
     )
     if comment:
         connection.execute("UPDATE comment SET manual_comment = ? WHERE id = ?", (mark.comment or None, comment))
-
-
-def progress(course: Path, name: str, questions: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Return for each question how many answers are marked, and of how many."""
-    found = {}
-    with _opened(course, name) as connection:
-        for question in questions:
-            marks = [row[3] for row in _rows(connection, name, question).values()]
-            found[question] = (sum(not mark.waits for mark in marks), len(marks))
-    return found

@@ -21,7 +21,7 @@ from autograder.marking import peers
 from autograder.marking.answers import Answer, answers, signature
 from autograder.marking.journal import Journal, Taken
 from autograder.marking.questions import Question, questions
-from autograder.notebooks import mathematics
+from autograder.notebooks import mathematics, writer
 
 PAGES = Path(__file__).parent / "pages"
 COOKIE = "autograder_marking_{port}"  # a browser keeps one of a name for all ports
@@ -160,8 +160,17 @@ class Desk:
 
         `now` are its marks, where they have just been read.
         """
-        students = tuple(marks.read(self.course, self.name, question) if now is None else now)
+        students = tuple(self.marks(question) if now is None else now)
         return self._answers(question, students, signature(self.course, self.name, students))
+
+    def marks(self, question: str) -> dict[str, Mark]:
+        """Return the marks of a question by student, of those whose notebook could be read: a refused one has none."""
+        found = marks.read(self.course, self.name, question)
+        return {
+            student: mark
+            for student, mark in found.items()
+            if mark.score is not None or writer.path_of(self.course, self.name, student).is_file()
+        }
 
     def _read(self, question: str, students: tuple[str, ...], _: str) -> list[Answer]:
         return answers(self.course, self.name, question, students)
@@ -172,15 +181,20 @@ class Desk:
 
     def state(self, question: str) -> dict[str, Any]:
         """Return every answer's mark, the comments used before and the progress, as the page wants them."""
-        now = marks.read(self.course, self.name, question)
+        now = self.marks(question)
         ticks = self.journal.ticks(question)
         found = {each.key: _state(each, now, ticks.get(each.key, [])) for each in self.answers(question, now)}
-        done = sum(not mark.waits for mark in now.values())
-        return {"answers": found, "snippets": self.journal.snippets(question), "done": done, "total": len(now)}
+        done, total = _progress(now)
+        return {"answers": found, "snippets": self.journal.snippets(question), "done": done, "total": total}
 
     def names(self) -> dict[str, str]:
         """Return the students' names by id."""
         return {student: person.full for student, person in roster.people(self.course).items()}
+
+
+def _progress(now: Mapping[str, Mark]) -> tuple[int, int]:
+    """Return how many answers are marked, and of how many."""
+    return sum(not mark.waits for mark in now.values()), len(now)
 
 
 def _state(answer: Answer, now: dict[str, Mark], ticks: list[int]) -> dict[str, Any]:
@@ -205,7 +219,7 @@ def _pages(app: Flask, desk: Desk, doors: Doors, start: str) -> None:
 
     @app.get("/")
     def index() -> str:
-        counts = marks.progress(desk.course, desk.name, desk.questions)
+        counts = {name: _progress(desk.marks(name)) for name in desk.questions}
         return render_template("index.html", desk=desk, counts=counts)
 
     @app.get("/question/<name>")
