@@ -55,6 +55,45 @@ def test_check_that_needs_a_failed_one_is_skipped(checks):
     assert (verdict.status, verdict.points, verdict.message) == ("skipped", 0.0, "skipped: first must pass first")
 
 
+FURTHER = {
+    "one mistake more": ("a", "b, a", ("skipped", "two words", "b")),
+    "the same one": ("a", "a", ("skipped", "", "")),
+    "another one, which may follow from the first": ("a", "b, c", ("skipped", "", "")),
+    "one that was told elsewhere": ("a", "elsewhere, a", ("skipped", "", "")),
+    "nothing": ("a", "", ("skipped", "", "")),
+    "what failed is not explained": ("", "a, b", ("skipped", "", "")),
+}
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_a_skipped_check_tells_a_mistake_beside_all_that_what_it_needs_has_named(name):
+    before, here, expected = FURTHER[name]
+
+    @check(points=2, needs=["first"])
+    def later(player, rng):
+        """it is right"""
+        raise Failure("wrong", hint="two words", misconception=here)
+
+    done = {
+        "first": Verdict("first", "it is right", 0, 1, "failed", hint="so", misconception=before),
+        "beside": Verdict("beside", "it is right", 0, 1, "failed", hint="so", misconception="elsewhere"),
+    }
+    verdict = verdict_of(later, done)
+    assert (verdict.status, verdict.hint, verdict.misconception) == expected
+    assert (verdict.points, verdict.message) == (0, "skipped: first must pass first")
+
+
+@pytest.mark.parametrize("limits", [{"seconds": 90}, {"thresholds": {"accuracy": 0.5}}])
+def test_a_skipped_check_that_trains_for_long_is_not_asked(limits):
+    @check(points=2, needs=["first"], **limits)
+    def later(player, rng):
+        """it is right"""
+        raise AssertionError
+
+    done = {"first": Verdict("first", "it is right", 0, 1, "failed", hint="so", misconception="a")}
+    assert verdict_of(later, done).status == "skipped"
+
+
 def test_failure_keeps_message_hint_and_seed():
     @check(points=1)
     def wrong(player, rng):

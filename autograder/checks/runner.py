@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
 PUBLIC_SEED = 1
 
+# A check that may take longer trains something, and is not asked for the sake of a hint.
+QUICK_SECONDS = 60.0
+
 AND = Message("{names} and {last}")
 SKIPPED = Message("skipped: {needs} must pass first")
 WAITS = Message(
@@ -48,7 +51,8 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     missing = [need for need in check.needs if need in done and done[need].status not in ("passed", "partial")]
     failed = [need for need in missing if done[need].status != "error"]
     if failed:
-        return replace(blank, status="skipped", message=SKIPPED.format(needs=_listed(failed)))
+        skipped = replace(blank, status="skipped", message=SKIPPED.format(needs=_listed(failed)))
+        return _with_further_mistake(check, player, skipped, [done[need] for need in failed], done)
     if missing:
         return replace(blank, status="error", message=WAITS.format(needs=_listed(missing)))
     flags: list[str] = []
@@ -59,6 +63,30 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
     finally:
         flags_of_check.reset(token)
     return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
+
+
+def _with_further_mistake(
+    check: Check, player: Player, skipped: Verdict, failed: Sequence[Verdict], done: Mapping[str, Verdict]
+) -> Verdict:
+    """Return the verdict of a skipped check, with a mistake that shows in its questions and not in those before it.
+
+    It is asked where all that failed was explained, and trains nothing for long. Told is only an explanation of its
+    answers that has every mistake named there, and one that nobody has named: anything else may be their consequence.
+    """
+    named = [_mistakes(verdict) for verdict in failed]
+    explained = all(named) and all(verdict.status == "failed" for verdict in failed)
+    if not explained or check.thresholds or check.seconds > QUICK_SECONDS:
+        return skipped
+    found = _judge(check, player, replace(skipped, status="failed"), skipped.seed, done)
+    every, known = _mistakes(found), set[str]().union(*named)
+    new = sorted(every.difference(*map(_mistakes, done.values())))
+    if found.status != "failed" or not every > known or not new:
+        return skipped
+    return replace(skipped, hint=found.hint, misconception=", ".join(new))
+
+
+def _mistakes(verdict: Verdict) -> set[str]:
+    return set(filter(None, verdict.misconception.split(", ")))
 
 
 def _listed(names: Sequence[str]) -> str:

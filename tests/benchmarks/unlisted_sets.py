@@ -29,14 +29,15 @@ SLOW = {
 
 
 def judged(whole: Assignment, patch):
-    """Return the verdicts that are no full marks."""
+    """Return the verdicts that are no full marks, of skipped checks those with a hint."""
     torch.set_default_dtype(torch.float32)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         player = whole.played(patch)
         done = whole.verdicts(player, 1)
         if not with_status(done, "failed", "partial"):
             done = whole.verdicts(player, 1, names=whole.slow)
-    return [done[name] for name in sorted(with_status(done, "failed", "partial", "error"))]
+    told = {name for name, verdict in done.items() if verdict.hint}  # a skipped check may name a further mistake
+    return [done[name] for name in sorted(with_status(done, "failed", "partial", "error") | told)]
 
 
 def groups_named(patch, hints):
