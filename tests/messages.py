@@ -22,8 +22,8 @@ CALLED = re.compile(r"""_\("((?:[^"\\]|\\.)*)"\)""")
 def sentences():
     """Return every English sentence and phrase that a catalogue translates, each once, in reading order."""
     from autograder.checks import forms, render
-    from autograder.expect import settings
-    from autograder.mistakes import model, steps, update_rules, words
+    from autograder.expect import epochs, settings
+    from autograder.mistakes import generate, model, steps, update_rules, words
     from autograder.mistakes.sentences import SENTENCES
     from autograder.sandbox.guest import dispatcher
 
@@ -39,8 +39,9 @@ def sentences():
     found += [dispatcher.DIFFERENTIATED, dispatcher.BY_HAND]
     found += [*words.OPERATIONS.values(), *words.REDUCED.values(), *words.AXES.values(), *words.ORDINALS]
     found += [text for text, _ in (*steps.FUNCTIONS.values(), *steps.BINARY.values(), *steps.LABELS.values())]
-    found += [*steps.PICKED, *importlib.import_module("autograder.mistakes.generate").JOINED]
+    found += [*steps.PICKED, *generate.JOINED, *generate.SUMMED]
     found += [each.text for each in (*update_rules.WRONG_RULES, *update_rules.RARER_RULES)]
+    found += epochs.WAYS
     found += [*forms.IN_WORDS.values(), settings.WHOLE[1], settings.POSITIVE[1], *model.SYMBOLS.values(), *_of_models()]
     found += SENTENCES.values()
     return list(dict.fromkeys(str(each) for each in found if each.strip()))

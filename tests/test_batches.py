@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.errors import Failure
+from autograder.expect.epochs import Epochs
 from autograder.expect.minibatches import expect_batches, rows_of, sizes_of
 
 X = np.random.default_rng(0).normal(size=(7, 3))
@@ -94,3 +95,40 @@ def test_a_row_of_the_validation_samples_is_told_from_a_strange_one():
     assert failed.value.misconception == "trained_on_validation"
     with pytest.raises(Failure, match="not one of the training samples"):
         rows_of(val[:2] + 1, X, val)
+
+
+def squares_training():
+    """Return a training by squared errors of 7 samples in batches of 3, whose cost says which rows it was given."""
+    rng = np.random.default_rng(4)
+    X, y, start = rng.normal(size=(7, 2)), rng.normal(size=7), {"W": rng.normal(size=2), "b": np.ones(1)}
+
+    def cost(weights, of_X, of_y):
+        error = X[of_X] @ weights["W"] + weights["b"] - y[of_y]
+        return float(error @ error), {"W": 2 * X[of_X].T @ error / len(error), "b": np.array([2 * error.mean()])}
+
+    return Epochs(start, cost, 7, 3, 0.1, 0.0, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("of_X", "of_y", "name", "way"),
+    [
+        (lambda order: order, lambda _: np.arange(7), "labels_of_other_images", "in the order in which they stand"),
+        (lambda _: np.arange(7), lambda order: order, "images_of_other_labels", "in the order in which they stand"),
+        (lambda order: order, lambda order: order[::-1], "labels_of_other_images", "from the end of the permutation"),
+        (lambda order: order, lambda order: np.append(order[1:], order[0]), "labels_of_other_images", "further on"),
+    ],
+)
+def test_images_and_labels_in_different_orders_are_named_with_the_order(of_X, of_y, name, way):
+    training, rng, path, weights = squares_training(), np.random.default_rng(5), [], None
+    for _ in range(3):
+        order = rng.permutation(7)
+        for at in (0, 3, 6):
+            rows = slice(at, at + 3)
+            weights = weights or training.start
+            gradients = training.cost(weights, of_X(order)[rows], of_y(order)[rows])[1]
+            weights = {name: value - 0.1 * gradients[name] for name, value in weights.items()}
+        path.append(weights)
+    with pytest.raises(Failure) as caught:
+        training.expect_batches(path, "", lambda: True)
+    assert caught.value.misconception == name
+    assert way in caught.value.hint

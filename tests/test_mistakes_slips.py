@@ -1,14 +1,12 @@
 """Small steps beside an operation, computed by hand: what is said of them, and where."""
 
-# ruff: noqa: E501 - sentences
-
 import numpy as np
 import pytest
 
 from autograder.errors import Failure
 from autograder.expect.differences import difference_hint
 from autograder.expect.explained import expect_all
-from autograder.mistakes import Model, explain, layers
+from autograder.mistakes import Model, explain, generate, layers
 from autograder.mistakes.matching import product_of
 
 
@@ -26,6 +24,33 @@ def with_vector(m, A, b):
     return {"f": m.line("f", np.exp(b), words="the result")}
 
 
+def summed(m, A, b):
+    m.size("N", len(A))
+    return {"f": m.line("f", np.exp(A.sum(axis=0)) + b, words="the result")}
+
+
+def times(m, x, y, rate):
+    return {"f": m.line("f", rate * (x * y), words="the result")}
+
+
+def quotient(m, x, y, rate):
+    return {"f": m.line("f", rate * x / y, words="the result")}
+
+
+def chain(m, x, W):
+    h = x
+    for number, w in enumerate(W, start=1):
+        here = m.layer(number, len(W))
+        h = here.line("h", np.tanh(h @ w), words="the activations")
+    return {"h": h}
+
+
+def chained(x, W):
+    for w in W:
+        x = np.tanh(x @ w)
+    return {"h": x}
+
+
 def layer(m, A, B):
     m.size("N", len(A))
     dW, db = layers.affine_backward(A, B, m)
@@ -40,6 +65,19 @@ def vectors(seed):
 def matrix_and_vector(seed):
     rng = np.random.default_rng(seed)
     return [(rng.normal(size=(n, k)), rng.normal(size=k)) for n, k in ((4, 3), (2, 5))]
+
+
+def vectors_with_0(seed):
+    return [(x, np.append(0.0, y[1:]), rate) for x, y, rate in vectors(seed)]
+
+
+def vectors_nearly_0(seed):
+    return [(x, 0.01 + y**2, rate) for x, y, rate in vectors(seed)]
+
+
+def layers_of_squares(seed):
+    rng = np.random.default_rng(seed)
+    return [(rng.normal(size=(n, 3)), [rng.normal(size=(3, 3)) for _ in range(depth)]) for n, depth in ((4, 3), (2, 4))]
 
 
 def matrices(seed):
@@ -59,21 +97,53 @@ SAID = {
         scaled, vectors, lambda x, y, rate: {"f": rate * (x**2 - y**2)},
         "the square is taken of x and of the labels y separately in the result: it comes after they are joined",
     ),
+    "a square before the difference": (
+        scaled, vectors, lambda x, y, rate: {"f": rate * (x - y**2)},
+        "in the result, the square is taken of the labels y alone, without x: it comes after they are joined",
+    ),
+    "a sum after the exponential": (
+        summed, matrix_and_vector, lambda A, b: {"f": np.exp(A).sum(axis=0) + b},
+        "in the result, the exponential and the sum come in the wrong order",
+    ),
+    "an addition of sums": (
+        with_vector, matrix_and_vector, lambda A, b: {"f": np.exp(b) + A.sum(axis=0)},
+        "an addition of the sums of A does not belong in the result",
+    ),
+    "a division that is kept from 0": (
+        times, vectors_with_0, lambda x, y, rate: {"f": rate * x / (y + 1e-9)},
+        "in the result, x and the labels y are divided, where another operation belongs",
+    ),
+    "a small number in a divisor": (
+        quotient, vectors_nearly_0, lambda x, y, rate: {"f": rate * x / (y + 1e-4)},
+        "a number is added to the labels y in the result: where it is small, that changes the result",
+    ),
+    "the last layer's": (
+        chain, layers_of_squares, lambda x, W: chained(x, [W[-1]] * len(W)),
+        "wrong layer in the activations: W of the last layer, where every layer has its own",
+    ),
+    "the first layer's": (
+        chain, layers_of_squares, lambda x, W: chained(x, [W[0]] * len(W)),
+        "wrong layer in the activations: W of the first layer, where every layer has its own",
+    ),
+    "always the same": (
+        summed, matrix_and_vector, lambda A, b: {"f": 0 * b},
+        "for the result the answer is 0, whatever the question is",
+    ),
     "brackets": (
         product, vectors, lambda x, y, rate: {"f": rate * x + y},
         "brackets are missing in the result: x and the labels y are joined first",
     ),
     "a function of a number": (
         product, vectors, lambda x, y, rate: {"f": (1 - rate) * (x + y)},
-        "1 minus it is applied to rate in the result: it does not belong there",
+        "in the result, 1 minus rate is taken: that does not belong there",
     ),
     "sums of another variable": (
         with_vector, matrix_and_vector, lambda A, _b: {"f": np.exp(A.sum(axis=0))},
-        "the result is built from the sums of A where b belongs",
+        "wrong value in the result: the sums of A instead of b",
     ),
     "the last sample": (
         layer, matrices, lambda A, B: {"dW": A[:-1].T @ B[:-1], "db": B.sum(axis=0)},
-        "a mask with 0 in the last row is applied to B in the gradient of the weights (∂J/∂W): it does not belong there",
+        "in the gradient of the weights (∂J/∂W), the last row of B is set to 0: that does not belong there",
     ),
     "in which part": (
         layer, matrices, lambda A, B: {"dW": A.T @ B, "db": -B.sum(axis=0)},
@@ -88,6 +158,20 @@ def test_a_slip_is_told_where_it_is(name):
     assert told(run, draw, answer).sentences == (sentence,)
 
 
+def test_answers_that_are_right_or_differ_are_not_called_the_same():
+    assert told(summed, matrix_and_vector, lambda A, b: {"f": 0 * b + len(A)}) is None
+    assert told(lambda m, x: {"f": m.line("f", 0 * x)}, lambda _: [(np.ones(n),) for n in (2, 3, 4)],
+                lambda x: {"f": 0 * x + 5}) is None  # fmt: skip
+
+
+def test_what_is_all_of_a_line_is_called_by_its_name():
+    model = Model(lambda m, x, y: {"f": m.line("f", m.of(x @ y, halved=x @ y / 2), words="the product")})
+    tape = model.trace((np.ones((2, 3)), np.ones((3, 2))))
+    product = next(node for node in tape.nodes if node.op == "matmul")
+    scaled = generate.scaled(product.site, "", "3")
+    assert scaled.say(tape, product) == "the value of the product is 3 times what it should be"
+
+
 def named(m, x, y, rate):
     half = m.of(x * y, halves_added=x + y)
     return {"f": m.line("f", half, words="the joined values")}
@@ -96,7 +180,7 @@ def named(m, x, y, rate):
 def test_a_factor_may_stand_behind_a_named_mistake():
     found = told(named, vectors, lambda x, y, _rate: {"f": -0.5 * (x + y)})
     assert found.causes[0] == "halves_added"
-    assert found.sentences[1] == "the joined values is -1/2 times what it should be"
+    assert found.sentences[1] == "the value of the joined values is -1/2 times what it should be"
 
 
 def test_a_factor_is_one_piece_or_the_only_product_of_two():

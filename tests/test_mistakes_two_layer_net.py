@@ -143,9 +143,19 @@ def wrong_forward(X, p):
             "wrong_reduction",
             "the norm over the outputs stands in the sum of the exponentials",
         ),
-        ("OUTPUT_LAYER", wrong_output_layer, "function_added", "the square root is applied to a2"),
-        ("HIDDEN_LAYER", wrong_hidden_layer, "function_added", "the absolute value is applied to W2"),
-        ("FORWARD", wrong_forward, "function_added", "the square is applied to"),
+        (
+            "OUTPUT_LAYER",
+            wrong_output_layer,
+            "function_added",
+            "in the gradient of the weights (∂J/∂W), the square root of a2 is taken",
+        ),
+        (
+            "HIDDEN_LAYER",
+            wrong_hidden_layer,
+            "function_added",
+            "in the error that goes on to the layer before, the absolute value of W2 is taken",
+        ),
+        ("FORWARD", wrong_forward, "function_added", "the square of "),
     ],
 )
 def test_a_mistake_that_nobody_listed_is_explained(name, wrong, cause, text):

@@ -12,6 +12,7 @@ import numpy as np
 from autograder.errors import Failure, Hint
 from autograder.expect.minibatches import Rows
 from autograder.expect.trajectory import expect_same_path, identify_update_rule
+from autograder.language import text
 from autograder.mistakes.matching import Variant, joined, known, match
 from autograder.mistakes.optimisers import identify_optimiser, wrong_lengths
 from autograder.mistakes.search import IN_BRACKETS
@@ -22,8 +23,29 @@ Weights = dict[str, Array]
 Batches = list[Rows]
 Change = Callable[[Weights, Weights, Rows], Weights]
 
+# Which samples are taken in an epoch, by its permutation and that of the first epoch.
+Order = Callable[[Rows, Rows], Rows]
+
 SAME = 1e-7
 ORACLE = "gradient descent"
+WAYS: dict[str, Order] = {
+    "in the order in which they stand": lambda order, _: np.arange(len(order)),
+    "in the order of the first epoch": lambda _, first: first,
+    "from the end of the permutation": lambda order, _: order[::-1],
+    "one place further on": lambda order, _: np.roll(order, -1),
+    "one place too early": lambda order, _: np.roll(order, 1),
+}
+
+
+def _as_drawn(order: Rows, _: Rows) -> Rows:
+    return order
+
+
+# Images and labels in orders of which only one is right: what it is called, how the other is taken, and both orders.
+MIXED = [
+    *(("labels_of_other_images", way, _as_drawn, order) for way, order in WAYS.items()),
+    *(("images_of_other_labels", way, order, _as_drawn) for way, order in WAYS.items()),
+]
 
 
 @dataclass(frozen=True)
@@ -227,7 +249,13 @@ class Epochs:
             ("shuffled_apart", apart),
         ]
         wrong = [known(key, path(made), n=n, size=size) for key, made in batches]
-        return [*wrong, known("short_batch_mean", path(every(list), padded))]
+        mixed = [known(key, path(partial(self._mixed, of_X, of_y)), way=text(way)) for key, way, of_X, of_y in MIXED]
+        return [*wrong, *mixed, known("short_batch_mean", path(every(list), padded))]
+
+    def _mixed(self, of_X: Order, of_y: Order) -> list[Batches]:
+        """Return batches whose images and labels are taken in orders of their own."""
+        orders = self.orders()
+        return [self.cut(np.array([of_X(order, orders[0]), of_y(order, orders[0])])) for order in orders]
 
 
 def overlapping(order: Rows, size: int, *, tail: bool) -> Batches:

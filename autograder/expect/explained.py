@@ -14,6 +14,7 @@ from autograder.language import text
 from autograder.mistakes import Model, explain
 from autograder.mistakes.matching import joined
 from autograder.mistakes.model import base
+from autograder.mistakes.search import SAME_ANSWER
 from autograder.mistakes.sentences import SENTENCES
 from autograder.tolerances import Tolerance
 
@@ -27,8 +28,8 @@ class Answered:
     right: Mapping[str, Any]
 
 
-# What is known without a reason: another call gives another answer.
-WEAK = "random"
+# What is known without a reason: another call gives another answer, or every one gives the same.
+WEAK = frozenset({"random", SAME_ANSWER})
 
 Asked = Callable[[], Sequence[Answered]]
 
@@ -98,7 +99,7 @@ def noticed(look: Callable[[], Hint | None]) -> Iterator[None]:
     except Failure as failure:
         hint = None
         with contextlib.suppress(*ODD_ANSWER):
-            hint = None if failure.hint and failure.misconception != WEAK else look()
+            hint = look() if not failure.hint or failure.misconception in WEAK else None
         if hint is not None:
             failure.hint, failure.misconception = hint.text, hint.misconception
         raise

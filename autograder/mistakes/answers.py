@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.mistakes.tape import RAISED
 
@@ -117,9 +118,15 @@ def numbers(part: Part) -> int:
     """Return how many different numbers a part holds that tell something: 0, 1 and -1 do not."""
     if part.found is RAISED or part.found is None:
         return 0
-    found = np.ravel(part.found)
+    found = without_rounding(part)
     found = found[np.isfinite(found)]
     return len(np.unique(found[~np.isin(found, (0.0, 1.0, -1.0))]))
+
+
+def without_rounding(part: Part) -> NDArray[np.float64]:
+    """Return the numbers of an answer, 0 for those that are nothing but rounding beside the right ones."""
+    found = np.ravel(part.found).astype(np.float64)
+    return np.where(np.abs(found) <= part.room[1] * part.size, 0.0, found)
 
 
 def finite(part: Part) -> bool:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from autograder.language import Message, text
+from autograder.mistakes.order import of_both, out_of_order
 from autograder.mistakes.steps import (
     FUNCTIONS,
+    OTHER_OPERATION,
     Step,
+    about,
     after,
     in_place_of,
-    of_both,
+    joined_by,
+    of_two,
     on_operand,
     structural,
     under,
 )
 from autograder.mistakes.tape import Change, Node, Site, Tape
-from autograder.mistakes.words import AS_IT_IS, place_of, vague
+from autograder.mistakes.words import AS_IT_IS, done, is_whole, place_of, vague
 
 NAMED, STRUCTURE, VARIABLE, SCALE, FUNCTION, EXTRA = range(6)
 EVERYWHERE = ""
@@ -34,20 +39,25 @@ OF_NUMBERS = frozenset(
 OF_OPERANDS = frozenset({"negated", "doubled", "halved"})
 # Functions of a number that a function is given.
 OF_ARGUMENTS = ("complement", "square", "sqrt", "inverse", "doubled", "halved", "negated", "one_more")
-INSTEAD = Message("{place} is built from {found} where {right} belongs")
+INSTEAD = Message("wrong value in {place}: {found} instead of {right}")
 OF_LAYER = Message("{name} of layer {number}")
-INSTEAD_SUMS = Message("{place} is built from the sums of {found} where {right} belongs")
-INSTEAD_MEANS = Message("{place} is built from the means of {found} where {right} belongs")
-INSTEAD_TURNED = Message("{place} is built from {found} transposed where {right} belongs")
-APPLIED = Message("{what} is applied to {place}: it does not belong there")
-APPLIED_WITHIN = Message("{what} is applied to {name} in {place}: it does not belong there")
-JOINED_TO = Message("{name} is {what} {place}, where it does not belong")
-JOINED_WITHIN = Message("{name} is {what} a part of {place}, where it does not belong")
-PART = Message("a part of {place} ({part})")
-WRONG_SIGN = Message("{what} has the wrong sign")
-SCALED = Message("{what} is {number} times what it should be")
-SCALED_ALWAYS = Message("{what} is {number:.6g} times what it should be, in every question")
+INSTEAD_SUMS = Message("wrong value in {place}: the sums of {found} instead of {right}")
+INSTEAD_MEANS = Message("wrong value in {place}: the means of {found} instead of {right}")
+INSTEAD_TURNED = Message("wrong value in {place}: {found}, transposed, instead of {right}")
+APPLIED = Message("{done}: that does not belong there")
+APPLIED_WITHIN = Message("in {place}, {done}: that does not belong there")
+OF_END = {
+    "last": Message("wrong layer in {place}: {found} of the last layer, where every layer has its own"),
+    "first": Message("wrong layer in {place}: {found} of the first layer, where every layer has its own"),
+}
+SMALL_ADDED = Message("a number is added to {x} in {place}: where it is small, that changes the result")
+PART = Message("{part} in {place}")
+WRONG_SIGN = Message("the sign of {what} is wrong")
+SCALED = Message("the value of {what} is {number} times what it should be")
+SCALED_ALWAYS = Message("the value of {what} is {number:.6g} times what it should be, in every question")
 SAME_NUMBER = Message("{x} has no effect in {place}: the same number, {number:.6g}, stands there in every question")
+# Small numbers that are added against a division by 0, or a logarithm of it.
+GUARDS = tuple(10.0**-power for power in range(3, 17))
 INSIDE = frozenset({"of", "number", "line", "constant", "input"})
 
 
@@ -154,7 +164,8 @@ Found = Iterator[tuple[str, Callable[[Tape, Node], "Change | None"], Callable[[T
 
 
 def _structure(tape: Tape, v: Node) -> Found:
-    return structural(tape, v)
+    yield from structural(tape, v)
+    yield from out_of_order(tape, v)
 
 
 def scope(tape: Tape, v: Node) -> list[tuple[Callable[[Tape, Node], int | None], Node]]:
@@ -189,6 +200,7 @@ def _variables(tape: Tape, v: Node) -> Found:
         wanted = np.ndim(operand.value)
         if operand.op == "constant" and operand.words == "1":
             continue
+        yield from _of_ends(tape, v, position, operand)
         for find, other in near:
             if wanted == 1 and np.ndim(other.value) == 2:  # noqa: PLR2004
                 yield from _reduced(position, find, other, np.shape(operand.value))
@@ -201,6 +213,28 @@ def _variables(tape: Tape, v: Node) -> Found:
                     in_place_of(position, find, turned=True),
                     _instead(position, find, INSTEAD_TURNED),
                 )
+
+
+def _of_ends(tape: Tape, v: Node, position: int, operand: Node) -> Found:
+    """Yield what the last layer, or the first, has in the place of an operand, for a layer that has its own."""
+    if v.layer is None or operand.layer is None or len(_layers_of(tape, v)) < 2:  # noqa: PLR2004
+        return
+    label, beside = operand.label, operand.layer - v.layer
+    for which, end in (("last", max), ("first", min)):
+
+        def find(tape: Tape, v: Node, end: Callable[[set[int]], int] = end) -> int | None:
+            return tape.layers.get((label, end(_layers_of(tape, v)) + beside))
+
+        def say(tape: Tape, v: Node, which: str = which) -> str:
+            found = vague(tape, tape.nodes[v.parents[position]])
+            return OF_END[which].format(place=place_of(tape, v), found=found)
+
+        yield "wrong_variable", in_place_of(position, find), say
+
+
+def _layers_of(tape: Tape, v: Node) -> set[int]:
+    """Return the layers that have the site of a node."""
+    return {each.layer for each in tape.sites.get(v.site, ()) if each.layer is not None} if v.site else set()
 
 
 def _reduced(position: int, find: Callable[[Tape, Node], int | None], other: Node, shape: tuple[int, ...]) -> Found:
@@ -254,20 +288,27 @@ def _functions(tape: Tape, v: Node) -> Found:
 def _added(words: str, position: int | None) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         place, name = place_of(tape, v), vague(tape, v if position is None else tape.nodes[v.parents[position]])
-        if name == place or (v.label and position is None):
-            return APPLIED.format(what=text(words), place=place)
-        return APPLIED_WITHIN.format(what=text(words), name=name, place=place)
+        if name == place or (is_whole(v) and position is None):
+            return APPLIED.format(done=done(words, place))
+        return APPLIED_WITHIN.format(done=done(words, name), place=place)
 
     return say
 
 
 JOINED = {
-    "added to": lambda a, b: a + b,
-    "subtracted from": lambda a, b: a - b,
-    "multiplied into": lambda a, b: a * b,
-    "a divisor of": lambda a, b: a / b,
-    "multiplied, as a matrix, into": lambda a, b: a @ b,
-}  # fmt: skip
+    Message("an addition of {name} does not belong in {place}"): lambda a, b: a + b,
+    Message("a subtraction of {name} does not belong in {place}"): lambda a, b: a - b,
+    Message("a multiplication by {name} does not belong in {place}"): lambda a, b: a * b,
+    Message("a division by {name} does not belong in {place}"): lambda a, b: a / b,
+    Message("a product of matrices with {name} does not belong in {place}"): lambda a, b: a @ b,
+}
+# What is joined as sums as well.
+SUMMED = {
+    Message("an addition of the sums of {name} does not belong in {place}"): lambda a, b: a + b,
+    Message("a subtraction of the sums of {name} does not belong in {place}"): lambda a, b: a - b,
+}
+# Which operand of an operation must not be 0.
+GUARDED = {"divide": 1, "log": 0}
 
 
 def _extras(tape: Tape, v: Node) -> Found:
@@ -275,8 +316,16 @@ def _extras(tape: Tape, v: Node) -> Found:
     for find, other in scope(tape, v):
         if other.label in tape.sizes:
             continue
-        for words, join in JOINED.items():
-            yield "extra_operand", _joined(find, join), _extra(find, words)
+        for sentence, join in JOINED.items():
+            yield "extra_operand", _joined(find, join), _extra(find, sentence)
+        for axis in (0, 1) if np.ndim(v.value) == 1 and np.ndim(other.value) == 2 else ():  # noqa: PLR2004
+            if np.shape(other.value)[1 - axis] == np.size(v.value):
+                for sentence, join in SUMMED.items():
+                    yield "extra_operand", _joined(find, partial(_with_sums, join, axis)), _extra(find, sentence)
+
+
+def _with_sums(join: Callable[[Any, Any], Any], axis: int, value: Any, other: Any) -> Any:
+    return join(value, np.sum(other, axis=axis))
 
 
 def _joined(
@@ -292,14 +341,36 @@ def _joined(
     return make
 
 
-def _extra(find: Callable[[Tape, Node], int | None], words: str) -> Callable[[Tape, Node], str]:
+def _extra(find: Callable[[Tape, Node], int | None], sentence: Message) -> Callable[[Tape, Node], str]:
     def say(tape: Tape, v: Node) -> str:
         other = find(tape, v)
         name = vague(tape, tape.nodes[other]) if other is not None else text("another value")
-        place = place_of(tape, v)
-        return (JOINED_TO if v.label else JOINED_WITHIN).format(name=name, what=text(words), place=place)
+        return sentence.format(name=name, place=place_of(tape, v))
 
     return say
+
+
+def guarded(tape: Tape, wanted: Sequence[int]) -> Iterator[Step]:
+    """Yield a division by what should be multiplied, and small numbers added to divisors and below logarithms."""
+    for site, place, v in sites(tape, wanted):
+        for small in GUARDS if v.op == "multiply" else ():
+            for turned in (False, True):
+                make = joined_by(partial(_divided, small, turned))
+                yield Step("wrong_operation", site, place, EXTRA + 1, make, of_two(OTHER_OPERATION, what="divided"))
+        position = GUARDED.get(v.op)
+        for small in GUARDS if position is not None else ():
+            add = on_operand(partial(np.add, small), position or 0)
+            yield Step("small_number", site, place, EXTRA + 1, add, about(position or 0, SMALL_ADDED))
+
+
+def _divided(small: float, turned: bool, a: Any, b: Any) -> Any:  # noqa: FBT001 - a partial gives it
+    return b / (a + small) if turned else a / (b + small)
+
+
+def _part_of_place(tape: Tape, v: Node) -> str:
+    """Return in words what a node is of its line: the whole of it, or a part."""
+    place = place_of(tape, v)
+    return place if is_whole(v) else PART.format(place=place, part=vague(tape, v))
 
 
 def scalars(tape: Tape) -> dict[str, float]:
@@ -346,7 +417,7 @@ def scaled(site: Site, place: str, name: str) -> Step:
         return None if factor is None else ((lambda *a: factor * fn(*a)), v.parents)
 
     def say(tape: Tape, v: Node) -> str:
-        what = place_of(tape, v) if v.label else PART.format(place=place_of(tape, v), part=vague(tape, v))
+        what = _part_of_place(tape, v)
         if name == "-1":
             return WRONG_SIGN.format(what=what)
         value = scalars(tape)[name]
@@ -372,7 +443,7 @@ def free_factor(site: Site, place: str, value: float) -> Step:
         return (lambda *a: value * fn(*a)), v.parents
 
     def say(tape: Tape, v: Node) -> str:
-        what = place_of(tape, v) if v.label else PART.format(place=place_of(tape, v), part=vague(tape, v))
+        what = _part_of_place(tape, v)
         return SCALED_ALWAYS.format(what=what, number=value)
 
     return Step("wrong_factor", site, place, EXTRA + 1, make, say, free=True)
@@ -385,7 +456,9 @@ def free_constant(step: Step, value: float) -> Step:
     def make(_tape: Tape, v: Node) -> Change | None:
         return ((lambda *_: value), v.parents) if key in v.switches else None
 
-    return Step(step.kind, None, step.place, EXTRA + 1, make, step.say, key, free=True)
+    # A negative number stands for a sign and a factor.
+    kind = "wrong_factor" if value < 0 else step.kind
+    return Step(kind, None, step.place, EXTRA + 1, make, step.say, key, free=True)
 
 
 def replaced_number(site: Site, place: str, position: int, value: float) -> Step:

@@ -6,7 +6,8 @@ X (N, D) goes into a layer, W (D, K) are its weights, delta (N, K) is the error 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -145,13 +146,15 @@ def slope(name: str, z: Any) -> Any:
     return operation("df", functions[name], z)
 
 
-def activation_backward(upstream: Any, z: Any, name: str, m: Mistakes, beside: Sequence[str] = ()) -> Any:
+def activation_backward(
+    upstream: Any, z: Any, name: str, m: Mistakes, elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> Any:
     """Return the error before an activation, for that behind it; z (N, n) went into it.
 
-    `beside` are the activations of the layers before and behind it.
+    `elsewhere` are the activations of other layers, by what the mistake is called that takes them.
     """
     right, a, one = slope(name, z), activation(name, z), 1.0 + 0 * z
-    others = {f"derivative_of_neighbour_{k}": slope(other, z) for k, other in enumerate(beside, start=1)}
+    others = {mistake: slope(other, z) for mistake, other in elsewhere.items()}
     back = m.of(upstream, derivative_at_gradient_2=z, incoming_gradient_missing=one) * m.of(
         right,
         derivative_missing=one,

@@ -49,7 +49,7 @@ OR = Message("; or, which gives the same answers: ")
 # So many mistakes with names that give the same answers are told as alternatives.
 TOLD_APART = 2
 FURTHER = Message("{sentence}; and something else is wrong in {names}, which this does not explain")
-SPARED = Message("{sentence}; {names} are right")
+SPARED = Message("{sentence}; nothing is wrong in {names}")
 
 
 class Pairs:
@@ -105,9 +105,14 @@ class Pairs:
         search.only = name
         search.allow(EACH)
         try:
-            return next(filter(None, map(search.fitting, ranks)), [])[:SEVERAL]
+            found = next(filter(None, map(search.fitting, ranks)), [])
+            return sorted(found, key=self._late)[:SEVERAL]
         finally:
             search.only = ""
+
+    def _late(self, step: Step) -> int:
+        """Return what sorts generated steps, of which a line has several that do the same: its result comes first."""
+        return 0 if step.key else -max(node.index for node in self.first.nodes(step))
 
     def completed(self, name: str, steps: Sequence[Step]) -> Explanation | None:
         """Return the explanation by one of `steps`, which explain an output alone, and another for what is left."""

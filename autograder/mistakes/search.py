@@ -18,7 +18,7 @@ import numpy as np
 
 from autograder.language import Message, retold, text
 from autograder.mistakes import generate
-from autograder.mistakes.answers import Answers, Part, flat, numbers, parts_of, solved
+from autograder.mistakes.answers import Answers, Part, finite, flat, numbers, parts_of, solved, without_rounding
 from autograder.mistakes.model import PLACES, Model, base
 from autograder.mistakes.pairs import OR, TOLD_APART, Pairs
 from autograder.mistakes.question import Explanation, Question
@@ -34,6 +34,9 @@ IN_PLACE = Message("{sentence}, in {place}")
 IN_BRACKETS = Message("{sentence} (in {place})")
 AMBIGUOUS = Message("something is wrong in {place}: look at each of its operands and operations")
 SEVERAL = 12
+UNCHANGING = Message("for {name} the answer is {number:.6g}, whatever the question is")
+# What is told of answers that are all the same, where no mistake is known that makes them so.
+SAME_ANSWER = "same_answer"
 
 Ask = Callable[[], Sequence[tuple[Sequence[Any], Answers]]]
 
@@ -117,7 +120,9 @@ class Search:
         if not any(part.found is not RAISED and np.isfinite(part.found).any() for part in self._every()):
             return None  # errors and nan alone tell nothing
         found = self.single()
-        return found if found is not None or not self.telling() else Pairs(self).run()
+        if found is None and self.telling():
+            found = Pairs(self).run()
+        return found or self.unchanging()
 
     def _every(self) -> Iterator[Part]:
         return (part for parts in self.parts for part in parts)
@@ -184,8 +189,9 @@ class Search:
             del node
 
     def free_numbers(self, first: Question, reach: Sequence[int]) -> Iterator[Step]:
-        """Yield the steps with one number that is read off an answer."""
+        """Yield the steps with a small number, and those with one that is read off an answer."""
         yield from self.named_numbers()
+        yield from generate.guarded(first.tape, reach)
         for site, place, node in generate.sites(first.tape, reach):
             factor, linear = self.factor_at(first, site, place)
             if linear and factor is not None and factor not in (0.0, 1.0):
@@ -247,6 +253,25 @@ class Search:
             found[part.name] += 0 if part.right else numbers(part)
         return found
 
+    # --- the same in all answers -----------------------------------------------------------------------------------
+
+    def unchanging(self) -> Explanation | None:
+        """Return which outputs are one number in every answer where the right ones differ, None where none is."""
+        found: list[str] = []
+        first, parts = self.question(self.order[0]), [*self._every()]
+        fresh = [part for question in self._fresh() for part in question.parts]
+        for name in self.wrong:
+            answers = [part for part in (*parts, *fresh) if part.name == name]
+            right = np.concatenate([np.ravel(each[name]).astype(np.float64) for each in self.expected if name in each])
+            if len(answers) < TELLING or not all(finite(each) and np.size(each.found) for each in answers):
+                continue
+            numbers_in = np.concatenate([without_rounding(each) for each in answers])
+            if np.ptp(numbers_in) == 0 and np.ptp(right) > 0:
+                words = first.tape.nodes[first.tape.outputs[name]].words
+                found.append(UNCHANGING.format(name=words, number=numbers_in[0] + 0.0))
+        places = tuple(self.wrong)
+        return Explanation((SAME_ANSWER,), tuple(found), "same", places, self.verified()) if found else None
+
     # --- the gate, and what is said --------------------------------------------------------------------------------
 
     def passing(self, found: list[Step]) -> list[Step]:
@@ -255,13 +280,17 @@ class Search:
 
     def predicts(self, steps: Sequence[Step]) -> bool:
         """Return whether mistakes give the answers to the fresh questions; True where none can be asked."""
+        return all(question.agrees(question.altered(steps), self._parts(question)) for question in self._fresh())
+
+    def _fresh(self) -> list[Question]:
+        """Return the fresh questions, asked when they are first needed."""
         if self.fresh is None:
             self.fresh = []
             for inputs, answers in self.ask() if self.ask else ():
                 tape = self.model.trace(inputs)
                 right = {name: tape.nodes[index].value for name, index in tape.outputs.items()}
                 self.fresh.append(Question(tape, parts_of(answers, right), self.spent))
-        return all(question.agrees(question.altered(steps), self._parts(question)) for question in self.fresh)
+        return self.fresh
 
     def told(self, found: list[Step]) -> Explanation | None:
         """Return the explanation that fitting steps of one rank give: the one, or the place that they share."""

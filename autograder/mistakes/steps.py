@@ -26,13 +26,13 @@ OTHER_OPERATION = Message("in {place}, {x} and {z} are {what}, where another ope
 SWAPPED = Message("{x} and {z} are swapped in {place}")
 NO_DIVISION = Message("the division by {x} is missing in {place}")
 LACKING = {
-    "term": Message("{x} is missing as a term of {place}"),
-    "factor": Message("{x} is missing as a factor of {place}"),
-    "part": Message("{x} is missing as a part of {place}"),
+    "term": Message("a term is missing in {place}: {x}"),
+    "factor": Message("a factor is missing in {place}: {x}"),
+    "part": Message("a part is missing in {place}: {x}"),
 }
 TWICE = {
-    "term": Message("{x} enters {place} twice as a term"),
-    "factor": Message("{x} enters {place} twice as a factor"),
+    "term": Message("a term is there twice in {place}: {x}"),
+    "factor": Message("a factor is there twice in {place}: {x}"),
 }
 TURNED = Message(
     "in the product of {place}, something is transposed or not that should be the other way round: look at {x}"
@@ -49,9 +49,6 @@ LAST_LEFT = Message("only the last one is left in {place}: {what} {over} is miss
 OTHER_NUMBER = Message("another number than {what} belongs in {place}")
 NO_EFFECT = Message("{x} has no effect in {place}: {what} stands there")
 LABELS_ARE = Message("{x} {what} in {place}")
-NO_BRACKETS = Message("brackets are missing in {place}: {x} and {z} are joined first")
-OF_EACH = Message("{what} is taken of {x} and of {z} in {place}: it does not belong there")
-EACH_FIRST = Message("{what} is taken of {x} and of {z} separately in {place}: it comes after they are joined")
 
 Make = Callable[[Tape, Node], "Change | None"]
 Say = Callable[[Tape, Node], str]
@@ -75,10 +72,10 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "clip_5": ("a limit at ±5", lambda v: np.clip(v, -5, 5)),
     "cube": ("the third power", lambda v: v**3),
     "inverse": ("the inverse 1/…", lambda v: 1 / v),
-    "complement": ("1 minus it", lambda v: 1 - v),
-    "odds": ("a division by 1 minus it", lambda v: v / (1 - v)),
-    "one_more": ("1 added to it", lambda v: 1 + v),
-    "one_less": ("1 taken from it", lambda v: v - 1),
+    "complement": ("a subtraction from 1", lambda v: 1 - v),
+    "odds": ("a division by 1 minus the value itself", lambda v: v / (1 - v)),
+    "one_more": ("an addition of 1", lambda v: 1 + v),
+    "one_less": ("a subtraction of 1", lambda v: v - 1),
     "negated": ("a minus sign", lambda v: -v),
     "doubled": ("a factor 2", lambda v: 2 * v),
     "halved": ("a factor 1/2", lambda v: v / 2),
@@ -92,8 +89,8 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "rows_centred": ("a subtraction of the mean of each row", lambda v: v - v.mean(axis=-1, keepdims=True)),
     "rounded": ("rounding", np.round),
     "truncated": ("cutting off the decimals", np.trunc),
-    "row_of_means": ("the mean of all rows in the place of each", lambda v: v * 0 + _matrix(v).mean(axis=0)),
-    "row_of_sums": ("the sum of all rows in the place of each", lambda v: v * 0 + _matrix(v).sum(axis=0)),
+    "row_of_means": ("the mean of all rows for each row", lambda v: v * 0 + _matrix(v).mean(axis=0)),
+    "row_of_sums": ("the sum of all rows for each row", lambda v: v * 0 + _matrix(v).sum(axis=0)),
     "sum": ("the sum of all", np.sum),
     "mean": ("the mean of all", np.mean),
     "max": ("the largest of all", np.max),
@@ -106,8 +103,8 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "last_row": ("the last row alone", lambda v: v[-1:]),
     "first": ("the first element alone", lambda v: v[0]),
     "last": ("the last element alone", lambda v: v[-1]),
-    "only_first": ("all but the first row set to 0", lambda v: _kept(v, 0)),
-    "only_last": ("all but the last row set to 0", lambda v: _kept(v, -1)),
+    "only_first": ("a mask that leaves the first row alone", lambda v: _kept(v, 0)),
+    "only_last": ("a mask that leaves the last row alone", lambda v: _kept(v, -1)),
     "without_first": ("a mask with 0 in the first row", lambda v: v - _kept(v, 0)),
     "without_last": ("a mask with 0 in the last row", lambda v: v - _kept(v, -1)),
     "reversed": ("the order turned round", lambda v: v[::-1]),
@@ -118,8 +115,8 @@ FUNCTIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
                      lambda v: v.T if _matrix(v).shape[0] == v.shape[1] else v),
     "reshaped": ("a change of shape instead of a transposition", lambda v: _matrix(v).reshape(v.shape[::-1])),
     "step_twice": ("the same once more", lambda v: v),
-    "zero": ("0", lambda v: v * 0),
-    "one": ("1", lambda v: v * 0 + 1),
+    "zero": ("the constant 0", lambda v: v * 0),
+    "one": ("the constant 1", lambda v: v * 0 + 1),
 }  # fmt: skip
 LABELS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "one_below": ("are taken one too low", lambda y: y - 1),
@@ -153,9 +150,6 @@ PICKED: dict[str, Callable[[Any], Any]] = {
 }
 CONSTANTS = (0.0, 0.5, 1.0, 2.0, 3.0, -1.0)
 PARAMETERS = (0.0, 1.0, 0.5, 0.1, 0.01, 0.001, 0.9)
-# Functions that are taken of both operands; and operations that are taken of the parts before these are joined.
-OF_BOTH = ("abs", "square", "sqrt", "log", "exp")
-DISTRIBUTED = frozenset({"power", "square", "abs", "exp", "log", "sqrt"})
 REDUCERS: dict[str, Callable[..., Any]] = {
     "sum": np.sum, "mean": np.mean, "max": np.max, "min": np.min, "prod": np.prod, "argmax": np.argmax,
     "argmin": np.argmin, "std": np.std, "norm": lambda x, **k: np.sqrt(np.sum(x**2, **k)),
@@ -275,10 +269,6 @@ def structural(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
         yield from KINDS[v.op](v)
     elif len(v.parents) == 1 and v.op != AS_IT_IS:
         yield from _unary(v)
-    if v.op in DISTRIBUTED:
-        yield from _distributed(tape, v)
-    if v.op in ("multiply", "divide", "matmul"):
-        yield from _brackets(tape, v)
     for position, parent in enumerate(v.parents):
         yield from _operand(position, under(tape, parent))
 
@@ -296,7 +286,7 @@ def _compared(v: Node) -> Iterator[tuple[str, Make, Say]]:
 
 def _picked(_v: Node) -> Iterator[tuple[str, Make, Say]]:
     for words, function in PICKED.items():
-        yield "labels_ignored", joined_by(lambda P, _y, f=function: f(P)), _about(1, IGNORED, what=words)
+        yield "labels_ignored", joined_by(lambda P, _y, f=function: f(P)), about(1, IGNORED, what=words)
 
 
 def _unary(v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -311,74 +301,12 @@ def _binary(v: Node) -> Iterator[tuple[str, Make, Say]]:
     yield from _left_out(v)
     for name, (words, function) in BINARY.items():
         if name != v.op and not (v.op == "matmul" and name == "power"):
-            yield "wrong_operation", joined_by(function), _both(OTHER_OPERATION, what=words)
+            yield "wrong_operation", joined_by(function), of_two(OTHER_OPERATION, what=words)
     if v.op in ("subtract", "divide", "matmul", "power"):
-        yield "operands_swapped", _swapped, _both(SWAPPED)
+        yield "operands_swapped", _swapped, of_two(SWAPPED)
     if v.op == "matmul":
         yield from _matrices(v)
     yield from _twice(v)
-
-
-def of_both(v: Node) -> Iterator[tuple[str, Make, Say]]:
-    """Yield a function of both operands, as where it is taken of each before they are joined."""
-    if v.op not in BINARY or v.op in ("matmul", "power"):
-        return
-    fn = v.fn
-    for name in OF_BOTH:
-        words, function = FUNCTIONS[name]
-        joined = joined_by(lambda a, b, f=function: fn(f(a), f(b)))
-        yield "function_of_both", joined, _both(OF_EACH, what=words)
-
-
-def _brackets(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
-    """Yield a·b + c where a·(b + c) belongs, and a + b·c where (a + b)·c does."""
-    for position in (0, 1):
-        if under(tape, v.parents[position]).op in ("add", "subtract"):
-            yield "brackets_missing", _without_brackets(position), _without_brackets_said(position)
-
-
-def _without_brackets(position: int) -> Make:
-    def make(tape: Tape, v: Node) -> Change | None:
-        inner, join = under(tape, v.parents[position]), v.fn
-        if inner.op not in ("add", "subtract"):
-            return None
-        add, other = inner.fn, v.parents[1 - position]
-        if position:
-            return (lambda a, b, c: add(join(c, a), b)), (*inner.parents, other)
-        return (lambda a, b, c: add(a, join(b, c))), (*inner.parents, other)
-
-    return make
-
-
-def _without_brackets_said(position: int) -> Say:
-    def say(tape: Tape, v: Node) -> str:
-        x, z = (vague(tape, tape.nodes[parent]) for parent in under(tape, v.parents[position]).parents)
-        return NO_BRACKETS.format(x=x, z=z, place=place_of(tape, v))
-
-    return say
-
-
-def _distributed(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
-    """Yield f(a) - f(b) where f(a - b) belongs: a function of a sum or a difference, taken of its parts."""
-    inner = under(tape, v.parents[0])
-    if inner.op not in ("add", "subtract") or v.op not in DISTRIBUTED:
-        return
-
-    def make(tape: Tape, v: Node) -> Change | None:
-        inner, outer = under(tape, v.parents[0]), v.fn
-        if inner.op not in ("add", "subtract"):
-            return None
-        join, more = inner.fn, v.parents[1:]
-        return (lambda a, b, *c: join(outer(a, *c), outer(b, *c))), (*inner.parents, *more)
-
-    def say(tape: Tape, v: Node) -> str:
-        inner = under(tape, v.parents[0])
-        x, z = (vague(tape, tape.nodes[parent]) for parent in inner.parents)
-        exponent = tape.nodes[v.parents[-1]].words if v.op == "power" else ""
-        what = text("the square" if exponent == "2" else OPERATIONS.get(v.op, "an operation"))
-        return EACH_FIRST.format(what=what, x=x, z=z, place=place_of(tape, v))
-
-    yield "function_of_parts", make, say
 
 
 def _left_out(v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -387,7 +315,7 @@ def _left_out(v: Node) -> Iterator[tuple[str, Make, Say]]:
         other = 1 - position
         sentence = NO_DIVISION if v.op == "divide" and other == 1 else LACKING[part]
         make = _negated if v.op == "subtract" and position == 1 else keeping(position)
-        yield f"{part}_missing", make, _about(other, sentence)
+        yield f"{part}_missing", make, about(other, sentence)
 
 
 def _negated(_tape: Tape, v: Node) -> Change:
@@ -410,7 +338,7 @@ def _matrices(v: Node) -> Iterator[tuple[str, Make, Say]]:
         (lambda a, b: fn(b, a.T), 0),
     ]
     for function, position in turned:
-        yield "transposed", joined_by(function), _about(position, TURNED)
+        yield "transposed", joined_by(function), about(position, TURNED)
     yield "elementwise_product", joined_by(lambda a, b: a.T * b), _say(BY_ELEMENTS)
     yield "elementwise_product", joined_by(lambda a, b: a * b.T), _say(BY_ELEMENTS)
 
@@ -424,7 +352,7 @@ def _twice(v: Node) -> Iterator[tuple[str, Make, Say]]:
     }
     part = "factor" if v.op == "multiply" else "term"
     for position, function in enumerate(functions.get(v.op, [])):
-        yield f"{part}_twice", joined_by(function), _about(position, TWICE[part])
+        yield f"{part}_twice", joined_by(function), about(position, TWICE[part])
 
 
 def _reduction(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
@@ -475,12 +403,12 @@ def _operand(position: int, operand: Node) -> Iterator[tuple[str, Make, Say]]:
             )
     elif np.ndim(value) == 0 and operand.op == "input":
         for constant in PARAMETERS:
-            about = _about(position, NO_EFFECT, what=f"{constant:g}")
-            yield "argument_ignored", on_operand(partial(_second, constant), position), about
+            said = about(position, NO_EFFECT, what=f"{constant:g}")
+            yield "argument_ignored", on_operand(partial(_second, constant), position), said
     if getattr(value, "dtype", None) is not None and value.dtype.kind in "iu" and np.ndim(value) == 1:
         for words, function in LABELS.values():
-            yield "wrong_labels", on_operand(function, position), _about(position, LABELS_ARE, what=words)
-        yield "wrong_labels", _one_above(position), _about(position, LABELS_ARE, what="are taken one too high")
+            yield "wrong_labels", on_operand(function, position), about(position, LABELS_ARE, what=words)
+        yield "wrong_labels", _one_above(position), about(position, LABELS_ARE, what="are taken one too high")
 
 
 def _one_above(position: int) -> Make:
@@ -507,13 +435,15 @@ def _say(sentence: Message, **words: str) -> Say:
     return lambda tape, v: _told(sentence, words, place=place_of(tape, v))
 
 
-def _about(position: int, sentence: Message, **words: str) -> Say:
+def about(position: int, sentence: Message, **words: str) -> Say:
+    """Return what is said of one operand."""
     return lambda tape, v: _told(
         sentence, words, x=vague(tape, tape.nodes[v.parents[position]]), place=place_of(tape, v)
     )
 
 
-def _both(sentence: Message, **words: str) -> Say:
+def of_two(sentence: Message, **words: str) -> Say:
+    """Return what is said of both operands."""
     return lambda tape, v: _told(
         sentence,
         words,

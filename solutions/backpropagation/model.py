@@ -88,6 +88,12 @@ def layer_gradients(m: Mistakes, delta: Any, a: Any) -> dict[str, Any]:
     return {"dL_dw": m.of(dW, wrong_order=db), "dL_db": m.of(db, wrong_order=dW)}
 
 
+def elsewhere(names: list[str], l: int) -> dict[str, str]:
+    """The activations of other layers than l, by what it is called to take theirs."""
+    beside = {f"derivative_of_neighbour_{k}": names[max(0, min(at, len(names) - 1))] for k, at in ((1, l - 2), (2, l))}
+    return {**beside, "derivative_of_last_layer": names[-1], "derivative_of_first_layer": names[0]}
+
+
 def walk(m: Mistakes, names: list[str], case: Any, older: Any = None) -> dict[str, Any]:
     """The gradients of all layers; `older` are the weights of an earlier call."""
     z, a, W = case["z"], case["a"], case["W"]
@@ -95,8 +101,7 @@ def walk(m: Mistakes, names: list[str], case: Any, older: Any = None) -> dict[st
     upstream = of_loss(m, case["y"], a[last])
     for l in range(last, 0, -1):
         here = m.layer(l, last)
-        beside = names[max(l - 2, 0)], names[min(l, last - 1)]
-        carried = layers.activation_backward(upstream, z[l], names[l - 1], here, beside)
+        carried = layers.activation_backward(upstream, z[l], names[l - 1], here, elsewhere(names, l))
         dW, db = of_layer(here, carried, a[l - 1])
         found |= {f"dL_dw[{l}]": dW, f"dL_db[{l}]": db}
         if l > 1:
