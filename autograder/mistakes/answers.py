@@ -114,11 +114,14 @@ def _size(value: Any) -> float:
     return size if np.isfinite(size) else 0.0
 
 
-def numbers(part: Part) -> int:
-    """Return how many different numbers a part holds that tell something: 0, 1 and -1 do not."""
+def numbers(part: Part, *, rounding: bool = True) -> int:
+    """Return how many different numbers a part holds that tell something: 0, 1 and -1 do not.
+
+    Without `rounding`, what is nothing but that does not either.
+    """
     if part.found is RAISED or part.found is None:
         return 0
-    found = without_rounding(part)
+    found = np.ravel(part.found) if rounding else without_rounding(part)
     found = found[np.isfinite(found)]
     return len(np.unique(found[~np.isin(found, (0.0, 1.0, -1.0))]))
 

@@ -250,7 +250,7 @@ class Search:
         """How many numbers the wrong answers hold, by the name of the output."""
         found: Counter[str] = Counter()
         for part in self._every():
-            found[part.name] += 0 if part.right else numbers(part)
+            found[part.name] += 0 if part.right else numbers(part, rounding=False)
         return found
 
     # --- the same in all answers -----------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ def main() -> None:
             said = explain(model, questions, found, right, ask=lambda fresh=fresh: fresh)
             times.append(1000 * (time.process_time() - begin))
             kinds[said.kind if said else "nothing"] += 1
-            if said is None or said.kind in {"place", "part"}:
+            if said is None or said.kind in {"place", "part", "same"}:
                 continue
             others = [anew(each, rng) for each in asked * 2]
             if not said.predicts(model, others, answers(model, others, steps)):
