@@ -164,6 +164,24 @@ def test_answers_that_are_right_or_differ_are_not_called_the_same():
                 lambda x: {"f": 0 * x + 5}) is None  # fmt: skip
 
 
+def by_layer(m, x, W):
+    return {f"h[{i}]": m.layer(i, len(W)).line("h", x @ w, words="the sums") for i, w in enumerate(W, start=1)}
+
+
+def test_an_output_that_some_questions_do_not_have_may_be_the_same_in_all_others():
+    def draw(seed):
+        return layers_of_squares(seed) * 2  # 3 layers and 4
+
+    def zeros(x, W):
+        return {f"h[{i}]": 0 * x if i == 4 else x @ w for i, w in enumerate(W, start=1)}
+
+    model, questions = Model(by_layer), draw(0)
+    found, right = [zeros(*each) for each in questions], [model.right(*each) for each in questions]
+    fresh = [(each, zeros(*each)) for each in draw(50)]
+    explanation = explain(model, questions, found, right, ask=lambda: fresh)
+    assert explanation.sentences == ("for the sums the answer is 0, whatever the question is",)
+
+
 def test_what_is_all_of_a_line_is_called_by_its_name():
     model = Model(lambda m, x, y: {"f": m.line("f", m.of(x @ y, halved=x @ y / 2), words="the product")})
     tape = model.trace((np.ones((2, 3)), np.ones((3, 2))))

@@ -258,7 +258,7 @@ class Search:
     def unchanging(self) -> Explanation | None:
         """Return which outputs are one number in every answer where the right ones differ, None where none is."""
         found: list[str] = []
-        first, parts = self.question(self.order[0]), [*self._every()]
+        parts = [*self._every()]
         fresh = [part for question in self._fresh() for part in question.parts]
         for name in self.wrong:
             answers = [part for part in (*parts, *fresh) if part.name == name]
@@ -267,7 +267,8 @@ class Search:
                 continue
             numbers_in = np.concatenate([without_rounding(each) for each in answers])
             if np.ptp(numbers_in) == 0 and np.ptp(right) > 0:
-                words = first.tape.nodes[first.tape.outputs[name]].words
+                tape = next(each.tape for each in map(self.question, self.order) if name in each.tape.outputs)
+                words = tape.nodes[tape.outputs[name]].words
                 found.append(UNCHANGING.format(name=words, number=numbers_in[0] + 0.0))
         places = tuple(self.wrong)
         return Explanation((SAME_ANSWER,), tuple(found), "same", places, self.verified()) if found else None
