@@ -24,7 +24,6 @@ from autograder.commands import check_files, demo
 from autograder.course.build import assignment_names
 from autograder.course.regions import solution
 
-MOVED = "cells stand in another order than in the original notebook; grading puts them back, and so should you"
 ROOT = Path(__file__).parent.parent
 
 
@@ -56,28 +55,49 @@ def test_a_right_notebook_passes_every_check(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def without(*names):
+    return lambda cells: [each for each in cells if each.id not in names]
+
+
 @pytest.mark.parametrize(
-    ("change", "note"),
+    ("change", "notes", "earned"),
     [
-        (lambda cells: cells[1:], ""),  # a text of no name
+        (without("title"), [], 80),  # a text of no name
+        (without("given_setup"), ["cell given_setup was deleted: put back"], 80),
+        (without("check_mean"), ["cell check_mean was deleted: put back"], 80),
+        (without("mean"), ["cell mean was deleted: put back empty"], 30),
         (
-            lambda cells: [each for each in cells if each.id != "given_setup"],
-            "note: cells of the original notebook are gone: given_setup; grading puts them back, and so should you",
-        ),
-        (
-            lambda cells: [*(each for each in cells if each.id != "double"), *(c for c in cells if c.id == "double")],
-            f"note: {MOVED}",
+            lambda cells: [*without("double")(cells), *(each for each in cells if each.id == "double")],
+            ["cells were moved: graded in the order of the original notebook"],
+            80,
         ),
     ],
 )
-def test_cells_that_grading_would_put_back_are_named(tmp_path, change, note):
+def test_a_notebook_is_repaired_as_grading_repairs_it(tmp_path, change, notes, earned):
     course = tiny.write_course(tmp_path / "course")
-    notebook = tiny.handed_in()
+    notebook = tiny.handed_in(double="def double(x):\n    return np.add(x, x)")  # which needs the given import
     notebook.cells = change(notebook.cells)
-    nbformat.write(notebook, tmp_path / "tiny.ipynb")
-    done = run("check", tmp_path / "tiny.ipynb", "--course", course, cwd=tmp_path)
+    folder = course / "submitted/ada/tiny"
+    folder.mkdir(parents=True)
+    nbformat.write(notebook, folder / "tiny.ipynb")
+    done = run("check", folder / "tiny.ipynb", "--course", course, cwd=tmp_path)
     assert done.stderr == ""
-    assert [line for line in done.stdout.splitlines() if line.startswith("note: ")] == ([note] if note else [])
+    assert [line[6:] for line in done.stdout.splitlines() if line.startswith("note: ")] == notes
+    assert f"\n{earned} of 80 points; " in done.stdout
+    run("grade", "tiny", "--course", course, cwd=tmp_path)
+    record = json.loads((course / "verdicts/tiny/ada.json").read_text())
+    assert (sum(each["points"] for each in record["verdicts"]), record["notes"]) == (earned, notes)
+
+
+def test_a_notebook_that_grading_refuses_is_refused_in_one_line(tmp_path):
+    course = tiny.write_course(tmp_path / "course")
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")]), tmp_path / "tiny.ipynb")
+    done = run("check", tmp_path / "tiny.ipynb", "--course", course, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr
+        == "autograder: tiny.ipynb has no cell of tiny: hand in the notebook that was handed out, as tiny.ipynb\n"
+    )
 
 
 def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):

@@ -300,7 +300,10 @@ def test_the_notebook_of_another_assignment_is_named(course, source):
 
 def test_an_unrelated_notebook_is_refused(course, source):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print('hello')")])
-    assert prepare(course, source, notebook).refusal == "tiny.ipynb has no cell of tiny: hand in tiny.ipynb"
+    assert (
+        prepare(course, source, notebook).refusal
+        == "tiny.ipynb has no cell of tiny: hand in the notebook that was handed out, as tiny.ipynb"
+    )
 
 
 @pytest.mark.parametrize("size", [1, 7, 1 << 20], ids=["byte by byte", "seven bytes", "a megabyte"])

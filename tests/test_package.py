@@ -116,11 +116,12 @@ def test_wheel_holds_every_tracked_module_and_data_file(wheel):
     assert wanted - names == set()
 
 
-def test_the_wheel_brings_checks_and_translations_of_every_assignment_and_no_notebook(wheel):
+def test_the_wheel_brings_checks_translations_and_the_released_notebook_of_every_assignment(wheel):
     names = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("autograder/assignments/")]
-    found = [each for ending in ("py", "po") for each in REPOSITORY.glob(f"assignments/**/*.{ending}")]
+    found = [each for ending in ("py", "po", "ipynb") for each in REPOSITORY.glob(f"assignments/**/*.{ending}")]
     wanted = {f"autograder/{path.relative_to(REPOSITORY)}" for path in found}
-    assert len(wanted) >= 15
+    assert sum(name.endswith(".ipynb") for name in wanted) == 5
+    assert len(wanted) >= 20
     assert set(names) == wanted
 
 

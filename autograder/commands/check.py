@@ -7,11 +7,11 @@ would run here as whoever looks at a submission.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from autograder.commands import check_files
 from autograder.errors import UsageError, printable
 from autograder.grading import session
 from autograder.language import Message, text
-from autograder.notebooks import reader, snapshot
-from autograder.notebooks.cells import Cell, PlacedCell, check_name, grade_id, is_experiment
+from autograder.notebooks import reader, snapshot, submission
+from autograder.notebooks.cells import Cell, PlacedCell, Source, check_name, is_experiment
 from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 from autograder.notebooks.submission import Prepared
@@ -32,9 +32,8 @@ from autograder.notebooks.submission import Prepared
 NO_NOTEBOOK = "no notebook at {path}"
 OTHER_FILE = "{path} is {kind}: name a file that ends with .ipynb"
 NO_CELL = Message("the notebook has no cell run_check({name!r}): judged at its end")
-GONE = Message("cells of the original notebook are gone: {names}; grading puts them back, and so should you")
-MOVED = Message("cells stand in another order than in the original notebook; grading puts them back, and so should you")
-MOST_NAMED = 4
+MOST_NOTES = 8
+MORE_NOTES = Message("… and {count} more")
 # Those of the source win, where a folder has both.
 PARTS = ("assignments", "solutions")
 DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
@@ -80,12 +79,8 @@ def check(
     checks = load_checks(path, beside if own else None)
     if not checks:
         raise UsageError(NO_CHECK.format(path=path, settings=settings.SETTINGS))
-    prepared = prepare(notebook, handed_in, checks)
-    said = (
-        *([OF_COURSE] if own else []),
-        *_rearranged(handed_in, path),
-        *_notes(prepared, found, notebook, path, sandbox),
-    )
+    prepared = _prepared(notebook, found, checks, path)
+    said = (*([OF_COURSE] if own else []), *_notes(prepared, notebook, path, sandbox))
     notes = [printable(note) for note in said]
     for note in notes:
         sys.stdout.write(f"note: {note}\n")
@@ -106,9 +101,11 @@ def check(
     return int(passed < len(verdicts))
 
 
-def _notes(prepared: Prepared, found: Snapshot, notebook: Path, path: Path, sandbox: str) -> tuple[str, ...]:
+def _notes(prepared: Prepared, notebook: Path, path: Path, sandbox: str) -> tuple[str, ...]:
     """Return what is to be known before the verdicts."""
-    return (*prepared.notes, *found.notes, *_differing(notebook, path), *_unconfined(sandbox))
+    more = len(prepared.notes) - MOST_NOTES
+    cut = [MORE_NOTES.format(count=more)] if more > 0 else []
+    return (*prepared.notes[:MOST_NOTES], *cut, *_differing(notebook, path), *_unconfined(sandbox))
 
 
 def _taken(notebook: Path) -> tuple[HandedIn, Snapshot]:
@@ -168,21 +165,6 @@ def _differing(notebook: Path, used: Path) -> Iterator[str]:
             yield BESIDE.format(path=beside, used=used)
 
 
-def _rearranged(handed_in: HandedIn, checks_path: Path) -> Iterator[str]:
-    """Yield a word on cells that are gone or moved, where the original lies beside the checks: none is put back."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-        original = json.loads((checks_path.parent / f"{checks_path.parent.name}.ipynb").read_bytes())
-        names = list(filter(None, map(grade_id, original["cells"])))
-        own = [name for name in dict.fromkeys(map(grade_id, handed_in.content["cells"])) if name in names]
-        # That a check has no cell is said by itself.
-        gone = [name for name in names if own and name not in own and not name.startswith("check_")]
-        if gone:
-            more = f" (+{len(gone) - MOST_NAMED})" if len(gone) > MOST_NAMED else ""
-            yield GONE.format(names=", ".join(gone[:MOST_NAMED]) + more)
-        elif own != [name for name in names if name in own]:
-            yield MOVED.format()
-
-
 def _same(one: Path, other: Path) -> bool:
     """Return whether some checks hold what others do; of files of other sizes nothing is read."""
     pages = [files.pages_of(each) for each in (one, other)]
@@ -208,16 +190,50 @@ def _open(verdicts: list[Verdict], handed_in: HandedIn) -> Iterator[str]:
             yield OPEN.format(name=verdict.name, points=missing, where=places.get(verdict.name, text("no cell")))
 
 
-def prepare(notebook: Path, handed_in: HandedIn, checks: Mapping[str, Check]) -> Prepared:
+def _prepared(notebook: Path, found: Snapshot, checks: Mapping[str, Check], checks_path: Path) -> Prepared:
+    """Return the notebook repaired as grading repairs it; as it is where the original is not to be had."""
+    source = _original(checks_path, notebook)
+    if source is None:
+        return _as_it_is(notebook, found, checks)
+    prepared = submission.repaired(found, "", source)
+    if prepared.refusal:
+        raise UsageError(prepared.refusal)
+    # The settings of a course may leave out some that have a cell.
+    kept = [each for each in prepared.cells if each.role != "check" or each.check in checks]
+    return _with_all(replace(prepared, cells=tuple(kept)), checks)
+
+
+def _original(checks_path: Path, notebook: Path) -> Source | None:
+    """Return the notebook that grading repairs by, or the one handed out with the checks."""
+    name, part = checks_path.parent.name, checks_path.parent.parent
+    if part.name not in PARTS:
+        return None
+    for folder in (part.parent / each / name for each in reversed(PARTS)):
+        path = folder / f"{name}.ipynb"
+        # Who works in the course's own folder has only what it became.
+        if path.is_file() and not path.samefile(notebook):
+            with contextlib.suppress(Refused):
+                return submission.load_source(path)
+    return None
+
+
+def _as_it_is(notebook: Path, found: Snapshot, checks: Mapping[str, Check]) -> Prepared:
     """Return the notebook's cells with what is done with each; checks without a cell come last."""
-    placed = [_placed(cell, checks) for cell in handed_in.content["cells"]]
-    present = {each.check for each in placed}
+    handed_in = found.notebook
+    assert handed_in is not None  # noqa: S101 - refused before
+    placed = tuple(_placed(cell, checks) for cell in handed_in.content["cells"])
+    notes = (*handed_in.notes, *found.notes)
+    return _with_all(Prepared("", notebook.stem, placed, {}, notes, handed_in.digest), checks)
+
+
+def _with_all(prepared: Prepared, checks: Mapping[str, Check]) -> Prepared:
+    """Return the notebook with a cell at its end for each check that has none."""
+    present = {each.check for each in prepared.cells}
     missing = [name for name in checks if name not in present]
-    for name in missing:
-        cell: Cell = {"cell_type": "code", "id": f"missing-{name}", "metadata": {}, "source": "", "outputs": []}
-        placed.append(PlacedCell(cell, "check", name))
-    notes = (*handed_in.notes, *(NO_CELL.format(name=name) for name in missing))
-    return Prepared("", notebook.stem, tuple(placed), {}, notes, handed_in.digest)
+    blank: Cell = {"cell_type": "code", "metadata": {}, "source": "", "outputs": []}
+    ends = [PlacedCell({**blank, "id": f"missing-{name}"}, "check", name) for name in missing]
+    notes = (*prepared.notes, *(NO_CELL.format(name=name) for name in missing))
+    return replace(prepared, cells=(*prepared.cells, *ends), notes=notes)
 
 
 def _placed(cell: Cell, checks: Mapping[str, Check]) -> PlacedCell:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.language import Message
 from autograder.notebooks import definitions, outputs, sanitize
 from autograder.notebooks.cells import (
     EXPERIMENT,
@@ -21,13 +22,17 @@ from autograder.notebooks.cells import (
     is_locked,
 )
 
-MISSING = "cell {grade_id} was deleted: put back {how}"
-EDITED = "cell {grade_id} was changed: the original was used"
-KEPT = "cell {grade_id} was changed: the original was used, and what you added to it ({names})"
-RETYPED = "cell {grade_id} was made a {found} cell: read as a {expected} cell again"
-MAPPED = "cell {grade_id} had lost its id: recognised by {how}"
-MOVED = "cells were moved: graded in the order of the original notebook"
-DOUBLED = "cell {grade_id} is there {count} times: {how}"
+MISSING = Message("cell {grade_id} was deleted: put back")
+EMPTY = Message("cell {grade_id} was deleted: put back empty")
+EDITED = Message("cell {grade_id} was changed: the original was used")
+KEPT = Message("cell {grade_id} was changed: the original was used, and what you added to it ({names})")
+RETYPED = Message("cell {grade_id} was made a {found} cell: read as a {expected} cell again")
+MAPPED = Message("cell {grade_id} had lost its id: recognised by {how}")
+MOVED = Message("cells were moved: graded in the order of the original notebook")
+DOUBLED = Message("cell {grade_id} is there {count} times: the original was used")
+ALL_RUN = Message("cell {grade_id} is there {count} times: all of them run")
+BY_CALL, BY_ID, BY_TEXT = Message("its call of run_check"), Message("its cell id"), Message("its text")
+BY_NAMES = Message("what it defines ({names})")
 
 
 def match(cell: Cell, source: Source) -> tuple[int, str] | None:
@@ -35,13 +40,13 @@ def match(cell: Cell, source: Source) -> tuple[int, str] | None:
     called = check_name(cell)
     text = cell["source"].strip()
     for how, fits in (
-        ("its call of run_check", lambda original: called and grade_id(original) == f"check_{called}"),
-        ("its cell id", lambda original: cell["id"] == original["id"] != "" and _may_be(cell, original)),
-        ("its text", lambda original: text == original["source"].strip() != "" and _may_be(cell, original)),
+        (BY_CALL, lambda original: called and grade_id(original) == f"check_{called}"),
+        (BY_ID, lambda original: cell["id"] == original["id"] != "" and _may_be(cell, original)),
+        (BY_TEXT, lambda original: text == original["source"].strip() != "" and _may_be(cell, original)),
     ):
         for index, original in enumerate(source.cells):
             if fits(original):
-                return index, how
+                return index, how.format()
     return _match_by_names(cell, source) if text and cell["cell_type"] == "code" else None
 
 
@@ -59,7 +64,7 @@ def _match_by_names(cell: Cell, source: Source) -> tuple[int, str] | None:
             continue
         common = defined & definitions.defined(original["source"])
         if len(common) > most:
-            best, most = (index, f"what it defines ({', '.join(sorted(common))})"), len(common)
+            best, most = (index, BY_NAMES.format(names=", ".join(sorted(common)))), len(common)
     return best
 
 
@@ -116,8 +121,8 @@ def _places_by_id(cells: Sequence[Cell], source: Source, notes: list[str]) -> tu
         taken[index] = cells[best]
         places |= dict.fromkeys(numbers if is_locked(original) else [best], index)
         if len(numbers) > 1:
-            how = "the original was used" if is_locked(original) else "all of them run"
-            notes.append(DOUBLED.format(grade_id=name, count=len(numbers), how=how))
+            said = DOUBLED if is_locked(original) else ALL_RUN
+            notes.append(said.format(grade_id=name, count=len(numbers)))
     return taken, places
 
 
@@ -173,7 +178,7 @@ def _placed(original: Cell, cell: Cell | None, notes: list[str], budget: sanitiz
     name = grade_id(original)
     metadata = copy.deepcopy(original["metadata"])
     if cell is None:
-        notes.append(MISSING.format(grade_id=name, how="" if is_locked(original) else "empty").rstrip())
+        notes.append((MISSING if is_locked(original) else EMPTY).format(grade_id=name))
     if is_locked(original):
         restored = PlacedCell(_blank(original, metadata=metadata), *role(original))
         return [restored, *_kept(original, cell, notes)]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import printable
+from autograder.language import Message
 from autograder.notebooks import reader, snapshot
 from autograder.notebooks.align import align, match
 from autograder.notebooks.cells import PlacedCell, Source, grade_id, is_solution
@@ -22,11 +23,11 @@ from autograder.notebooks.snapshot import Snapshot
 
 COMPILED = (*EXTENSION_SUFFIXES, *BYTECODE_SUFFIXES)
 LONGEST_NOTE = 500  # characters: names of files and of what a cell defines are in it
-RENAMED = "read {found}, which should be called {expected}"
-SEVERAL = "{count} notebooks in the folder: graded {found}"
-OTHER_ASSIGNMENT = "{name} is the notebook of {other}, not of {assignment}: hand in {expected}"
-UNRELATED = "{name} has no cell of {assignment}: hand in {expected}"
-KERNEL = "the kernel was {found}: graded with {expected}"
+RENAMED = Message("read {found}, which should be called {expected}")
+SEVERAL = Message("{count} notebooks in the folder: graded {found}")
+OTHER_ASSIGNMENT = Message("{name} is the notebook of {other}, not of {assignment}: hand in {expected}")
+UNRELATED = Message("{name} has no cell of {assignment}: hand in the notebook that was handed out, as {expected}")
+KERNEL = Message("the kernel was {found}: graded with {expected}")
 
 
 @dataclass(frozen=True)
