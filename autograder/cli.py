@@ -10,13 +10,14 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import Annotated, Any, NoReturn, Optional
 
 import typer
 
 from autograder.errors import UsageError, printable
 
 DISTRIBUTION = "deep-learning-autograder"
+SEE_HELP = "{message} ({command} --help says what there is)"
 NOT_USABLE = "cannot use {path} ({reason}): see that its folder is there, may be written and has room"
 GRADING_MODULES = (
     "alembic", "copydetect", "flask", "fontTools", "jinja2", "jupytext", "latex2mathml", "mistune", "nbconvert",
@@ -42,9 +43,13 @@ def main() -> None:
         _leave(end.code or 0)
 
 
+# What Typer raises for a command line that cannot be read: its own class, or Click's, as its version has it.
+MISTYPED: type[Exception] = next(each for each in typer.BadParameter.__mro__ if each.__name__ == "ClickException")
+
+
 def _run() -> None:
     try:
-        app()
+        _commanded()
     except UsageError as error:
         _end(str(error))
     except ModuleNotFoundError as error:
@@ -57,6 +62,22 @@ def _run() -> None:
         if not path or Path(path).is_relative_to(Path(__file__).parent):
             raise
         _end(NOT_USABLE.format(path=path, reason=error.strerror or error))
+
+
+def _commanded() -> NoReturn:
+    """Run the command that is named; what was mistyped is told in one line."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.Abort:
+        _end("stopped")
+    except MISTYPED as error:
+        told: Any = error
+        if not told.format_message():  # the help was asked for, by naming nothing
+            raise SystemExit(2) from None
+        message = " ".join(told.format_message().split()).rstrip(".")
+        command = told.ctx.command_path if getattr(told, "ctx", None) else "autograder"
+        _end(SEE_HELP.format(message=f"{message[:1].lower()}{message[1:]}", command=command))
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 def _leave(code: int) -> NoReturn:

@@ -133,3 +133,13 @@ def test_more_data_than_grading_gives_is_said_at_once(course):
     (folder / "large.bin").write_bytes(bytes(9 << 20))
     _, said = built(course)
     assert "gives more than 50 files or 8 MB to the graded code: make data/large.bin smaller" in "".join(said)
+
+
+def test_an_author_is_not_told_what_a_student_is(course):
+    change(course, "checks.py", "x = rng.normal(size=(4, 3))", "x = 1 / 0")
+    code, said = built(course)
+    assert code == 1
+    assert said[1].startswith(
+        "tiny: the check double itself fails (this check broke while it was judging (ZeroDivision"
+    )
+    assert "a person will look at it" not in said[1]

@@ -177,6 +177,26 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
+        (("grad",), "no such command 'grad'. Did you mean 'grade'? (python -m autograder --help says what there is)"),
+        (("check", "--nope"), "no such option: --nope (python -m autograder check --help says what there is)"),
+        (("export", "tiny"), "missing option '--to' (python -m autograder export --help says what there is)"),
+    ],
+)
+def test_a_mistyped_command_line_is_one_line(tmp_path, command, expected):
+    done = run(*command, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"autograder: {expected}\n"
+
+
+def test_without_a_command_there_is_help(tmp_path):
+    done = run(cwd=tmp_path)
+    assert "Grade submitted/<student>/<name>/" in done.stdout + done.stderr
+    assert run("check", "--help", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
         (("check", "folder"), "folder is a folder: name a file that ends with .ipynb"),
         (("check", "mine.zip"), "mine.zip is no notebook: name a file that ends with .ipynb"),
         (("configure", "--course", "taken"), "cannot use taken ("),

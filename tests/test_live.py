@@ -8,8 +8,10 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.checks import Check
 from autograder.live.failed_cells import about, failed_cell
 from autograder.live.state import same, state_of
+from autograder.live.summary import Summary
 
 CHECKS = textwrap.dedent('''
     import os
@@ -156,3 +158,9 @@ def test_a_state_changes_with_code_constants_helpers_and_globals():
         exec(line, changed)
         assert not same(state, changed), line
     assert same(state, before | {"other": json})
+
+
+def test_a_long_name_breaks_at_its_underscores_in_the_summary():
+    found = Check("two_words_more", "it works", 2, (), 1, lambda *_: None)
+    assert ">two_<wbr>words_<wbr>more</td>" in Summary([(found, None)])._repr_html_()
+    assert "two_words_more" in Summary([(found, None)]).as_text()

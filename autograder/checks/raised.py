@@ -57,7 +57,8 @@ NO_NAME = Message(
     "after a restart of the kernel, run the cells above again, the first one included"
 )
 OTHER_ARGUMENTS = Message(
-    "a function is called with other arguments than its def line takes: keep the def lines of the tasks as they were"
+    "a function is called with other arguments than its def line takes: keep the def lines of the tasks as they were; "
+    "that of a method begins with self"
 )
 NO_PACKAGE = Message("a package is imported that is not there: the tasks need only what the first cell imports")
 NO_MEMBER = Message(

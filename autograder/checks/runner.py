@@ -32,10 +32,10 @@ QUICK_SECONDS = 60.0
 
 AND = Message("{names} and {last}")
 SKIPPED = Message("skipped: {needs} must pass first")
-WAITS = Message(
-    "{needs} broke while it was judging, and this check needs it; it costs you nothing: a person will look at it"
-)
-OUR_ERROR = Message("this check broke while it was judging ({error}); it costs you nothing: a person will look at it")
+WAITS = Message("{needs} broke while it was judging, and this check needs it")
+OUR_ERROR = Message("this check broke while it was judging ({error})")
+# What a student is told beside it, and an author is not.
+NO_COST = Message("; it costs you nothing: a person will look at it")
 
 ON_RIGHT_ONES = Message("where the earlier tasks are right: {hint}")
 
@@ -54,7 +54,7 @@ def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdi
         skipped = replace(blank, status="skipped", message=SKIPPED.format(needs=_listed(failed)))
         return _with_further_mistake(check, player, skipped, [done[need] for need in failed], done)
     if missing:
-        return replace(blank, status="error", message=WAITS.format(needs=_listed(missing)))
+        return replace(blank, status="error", message=WAITS.format(needs=_listed(missing)) + text(NO_COST))
     flags: list[str] = []
     token = flags_of_check.set(flags)
     start = time.perf_counter()
@@ -110,7 +110,7 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int, done: Mappin
         )
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
         detail = "".join(traceback.format_exception_only(error)).strip() + _place(error)
-        return replace(blank, status="error", message=OUR_ERROR.format(error=bounded(detail)))
+        return replace(blank, status="error", message=OUR_ERROR.format(error=bounded(detail)) + text(NO_COST))
     if result is None or isinstance(result, str):
         return replace(blank, status="passed", points=check.points, message=bounded(result or ""))
     share = float(result)

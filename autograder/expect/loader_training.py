@@ -43,7 +43,10 @@ OTHER_MODEL = Message("the forward pass uses another model than the argument, pe
 STEPS = Message("{name} makes {found} steps: expected {wanted}, one for each batch of {epochs} epochs")
 WRONG_STEPS = {
     "last_batch_dropped": Message("the short last batch of each epoch is left out: every sample counts"),
-    "one_epoch_less": Message("this is one epoch less than n_epochs"),
+    # Asked with two epochs: these cannot be told apart.
+    "one_epoch_less": Message(
+        "this is one epoch less than n_epochs, or the first alone: does the loop return too early?"
+    ),
     "one_epoch_more": Message("this is one epoch more than n_epochs"),
 }
 LOSSES = Message("{name} returns {found}: expected a list with one loss for each of {epochs} epochs")

@@ -46,7 +46,8 @@ HINTS = {
         "let each epoch draw the next one"
     ),
     "last_batch_dropped": Message(
-        "{tail} samples are left out of every epoch: the division N // B drops the short last batch, which must be used"
+        "{tail} samples are left out of every epoch: the short last batch must be used, and a count of batches "
+        "that is rounded down, as by N // B, or a loop that ends a batch early leaves it out"
     ),
     "last_batch_filled": Message("the last batch is filled up with samples that were shown already: it must be short"),
     "one_epoch_less": Message("one epoch is missing"),

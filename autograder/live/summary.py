@@ -88,5 +88,7 @@ class Summary:
         where = ""
         if heading and heading.text:
             where = f'<a href="#{quote(heading.fragment)}" style="{LINK}">{escape(heading.text)}</a>'
-        cells = (f'<span style="{badge}">{word}</span>', score, escape(check.name), where)
+        # Long names break at their underscores where the window is narrow.
+        name = escape(check.name).replace("_", "_<wbr>")
+        cells = (f'<span style="{badge}">{word}</span>', score, name, where)
         return '<tr style="background:none">' + "".join(f'<td style="{CELL}">{each}</td>' for each in cells) + "</tr>"
