@@ -248,3 +248,31 @@ def test_an_id_that_shows_as_another_is_refused(tmp_path, rows, said):
     path.write_text(f"id,name\n{rows}", encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         roster_file.read(path)
+
+
+def test_headings_of_nbgraders_own_table_are_known(course):
+    text = "id,first_name,last_name,email,lms_user_id\nada,Ada,Lovelace,ada@u.edu,1001\n"
+    (entry,), _ = roster_file.read(table(course, text))
+    assert entry.person == Person("ada", "Ada", "Lovelace", "ada@u.edu", "1001")
+
+
+def test_who_has_no_record_stands_in_the_exports_without_points(course):
+    list(take(table(course, "id,first name,last name\nada,Ada,L\nbob,Bob,M\ncy,Cy,N\n"), course=course))
+    record.write(course, Record("ada", "tiny", "graded", verdicts=(Verdict("double", "doubles", 30, 30, "passed"),)))
+    (course / "submitted" / "bob" / "tiny").mkdir(parents=True)
+    rows = list(csv.reader(exports.write(course, "tiny", "csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [[row[0], row[4], row[8], row[13]] for row in rows[1:]] == [
+        ["ada", "graded", "30", ""],
+        ["bob", "ungraded", "", "not graded yet: run autograder grade tiny"],
+        ["cy", "absent", "", "handed in nothing"],
+    ]
+    rows = list(csv.reader(exports.write(course, "tiny", "canvas").read_text().splitlines()))
+    assert [[row[0], row[5]] for row in rows[2:]] == [["L, Ada", "30"], ["M, Bob", ""], ["N, Cy", ""]]
+    rows = list(csv.reader(exports.write(course, "tiny", "moodle").read_text().splitlines()))
+    assert [row[4:] for row in rows[2:]] == [
+        ["-", "not graded yet: run autograder grade tiny"],
+        ["-", "handed in nothing"],
+    ]
+    anonymous = exports.write(course, "tiny", "csv", anonymous=True).read_text(encoding="utf-8-sig")
+    assert "\ncy," not in anonymous
+    assert "absent" in anonymous

@@ -19,7 +19,7 @@ from autograder.course import directory as courses
 from autograder.course.directory import Handin
 from autograder.errors import UsageError, printable
 from autograder.files import write_atomically
-from autograder.gradebook import roster
+from autograder.gradebook import roster, roster_file
 from autograder.grading import fingerprint, job, pool, record, reference
 from autograder.grading.job import Options
 from autograder.grading.record import Record
@@ -36,8 +36,10 @@ WAITING = "{waiting} ({points:g} points each submission): {next}"
 MOVED = "points moved:"
 MORE = "… and {count} more in {path}"
 FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
+ABSENT = "{count} of {total} students of the roster handed in nothing: {names}"
 NO_DASK = "--scheduler needs {package}: pip install 'deep-learning-autograder[cluster]'"
 MOST_MOVED = 20
+MOST_ABSENT = 8
 PATIENT = 10  # how much nicer than others an import is for which nobody waits yet
 NOBODY_WAITS = roster.Waiting(0, 0)
 NOT_IN_JSON = ("lines", "moved", "statistics", "waiting")
@@ -196,8 +198,19 @@ def _plan(options: Options) -> _Plan:
     # Found out now, not after the first submission.
     record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
     todo = handins if options.force else pool.unchanged(setup, handins)[0]
-    notes = courses.misplaced(options.course, options.name) if options.student == "*" else ()
+    whole = options.student == "*"
+    notes = (*courses.misplaced(options.course, options.name), *_absent(options.course, handins)) if whole else ()
     return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment), notes)
+
+
+def _absent(course: Path, handins: Sequence[Handin]) -> tuple[str, ...]:
+    """Return a line about the students of the roster who handed in nothing, who stand in no table."""
+    missing = roster_file.without(course, (each.student for each in handins))
+    if not missing:
+        return ()
+    more = f" and {len(missing) - MOST_ABSENT} more" if len(missing) > MOST_ABSENT else ""
+    total = len(roster_file.people(course))
+    return (ABSENT.format(count=len(missing), total=total, names=", ".join(missing[:MOST_ABSENT]) + more),)
 
 
 def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:

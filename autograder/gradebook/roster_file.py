@@ -38,11 +38,11 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "last": ("last name", "lastname", "surname", "family name"),
     "full": ("full name", "fullname", "name", "student name", "student"),
     "email": ("email address", "email", "e-mail", "e-mail address", "mail"),
-    "lms": ("lms id", "identifier", "canvas id", "id"),
+    "lms": ("lms id", "lms user id", "identifier", "canvas id", "id"),
     "sis": ("sis id", "sis user id", "id number"),
     "login": ("login", "sis login id", "username"),
     "section": ("section", "sections"),
-    "group": ("group", "groups", "group name", "group_name", "team"),
+    "group": ("group", "groups", "group name", "team"),
 }
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(d|day|days|h|hour|hours|m|min|minutes)", re.IGNORECASE)
 _UNITS = {"d": 86400, "h": 3600, "m": 60}
@@ -76,7 +76,9 @@ def read(path: Path) -> tuple[list[Entry], list[str]]:
     if not rows:
         raise UsageError(NOT_TEXT.format(path=path))
     headings = [cell.strip() for cell in rows[0]]
-    columns = {name: number for number, name in reversed(list(enumerate(map(str.lower, headings))))}
+    # nbgrader writes first_name where others write "First name".
+    plainly = [each.lower().replace("_", " ") for each in headings]
+    columns = {name: number for number, name in reversed(list(enumerate(plainly)))}
     if "student" in columns and not {"sis login id", "id"} & set(columns):
         columns.setdefault("student id", columns.pop("student"))  # a table of our own: the ids, not the names
     entries: list[Entry] = []
@@ -195,6 +197,12 @@ def kept(course: Path) -> list[Entry]:
 def people(course: Path) -> dict[str, Person]:
     """Return the students of the roster by id."""
     return {each.person.student: each.person for each in kept(course)}
+
+
+def without(course: Path, present: Iterable[str]) -> list[str]:
+    """Return the students of the roster who are not among those `present`."""
+    known = {unicodedata.normalize("NFC", student) for student in present}
+    return [student for student in people(course) if unicodedata.normalize("NFC", student) not in known]
 
 
 def extensions(course: Path, assignment: str) -> dict[str, timedelta]:

@@ -8,15 +8,16 @@ Gradescope: results.json as in gradescope-autograders.readthedocs.io, "specs".
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from autograder.checks.render import as_text
-from autograder.course.directory import NO_ASSIGNMENT, course_seed, names
+from autograder.course.directory import NO_ASSIGNMENT, course_seed, handins, names
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster, roster_file
@@ -28,6 +29,8 @@ from autograder.reports.csv_table import csv_text
 from autograder.reports.terminal import mark_next
 
 NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
+NOTHING_HANDED_IN = "handed in nothing"
+NOT_GRADED = "not graded yet: run autograder grade {name}"
 UNMARKED = "{waiting}: {next}"
 UNKNOWN = "no export format {format!r}: choose from {known}"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -39,6 +42,7 @@ class Grades:
     """What every export is made of: one assignment's records, and what the gradebook adds to them.
 
     `heading` is the assignment's column in Canvas's own gradebook, "softmax (12345)", "" where it is not known.
+    `absent` are the students without a record, and why: in tables they have no points, and not 0.
     """
 
     name: str
@@ -47,6 +51,13 @@ class Grades:
     scores: Mapping[str, Score]
     maximum: float
     heading: str = ""
+    absent: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self, of_record: Callable[[Record], list[Any]], of_absent: Callable[[str], list[Any]]) -> list[list[Any]]:
+        """Return a row for every student, by name."""
+        found = {each.student: of_record(each) for each in self.records}
+        found |= {student: of_absent(student) for student in self.absent}
+        return [found[student] for student in sorted(found)]
 
     def person(self, student: str) -> Person:
         """Return what is known of a student."""
@@ -87,13 +98,25 @@ def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
     if not records:
         raise nothing_graded(course, name)
     people, scores = roster.people(course), roster.scores(course, name)
+    absent = _absent(course, name, records)
     if anonymous:
         seed = course_seed(course)
-        alias = {each.student: roster.pseudonym(each.student, seed) for each in records}
+        alias = {student: roster.pseudonym(student, seed) for student in (*absent, *(each.student for each in records))}
+        absent = {alias[student]: why for student, why in absent.items()}
         records = tuple(sorted((each.renamed(alias[each.student]) for each in records), key=lambda each: each.student))
         people, scores = {}, {alias[student]: score for student, score in scores.items() if student in alias}
     heading = roster_file.heading(course, name)
-    return Grades(name, records, people, scores, roster.maximum(course, name), heading)
+    return Grades(name, records, people, scores, roster.maximum(course, name), heading, absent)
+
+
+def _absent(course: Path, name: str, records: Sequence[Record]) -> dict[str, str]:
+    """Return who has no record, and why: handed in, and not graded yet, or of the roster, and nothing handed in."""
+    present = {each.student for each in records}
+    handed_in = set[str]()
+    with contextlib.suppress(UsageError):  # none that is still there
+        handed_in = {each.student for each in handins(course, name)}
+    missing = dict.fromkeys(roster_file.without(course, present | handed_in), NOTHING_HANDED_IN)
+    return dict.fromkeys(handed_in - present, NOT_GRADED.format(name=name)) | missing
 
 
 def write(course: Path, name: str, to: str, *, out: Path | None = None, anonymous: bool = False) -> Path:
@@ -121,7 +144,14 @@ def plain_csv(grades: Grades) -> str:
     checks = list(dict.fromkeys(verdict.name for each in grades.records for verdict in each.verdicts))
     header = ["student", "last name", "first name", "email", "status", "automatic", "manual", "late penalty", "total"]
     header += ["maximum", "answers that wait for a person", "time", "flags", "reason", *checks]
-    return csv_text(header, (_plain_row(grades, each, checks) for each in grades.records))
+
+    def absent(student: str) -> list[Any]:
+        person, why = grades.person(student), grades.absent[student]
+        status = "absent" if why == NOTHING_HANDED_IN else "ungraded"
+        start = [student, person.last, person.first, person.email, status, "", "", "", "", grades.most, "", "", ""]
+        return [*start, why, *("" for _ in checks)]
+
+    return csv_text(header, grades.rows(lambda each: _plain_row(grades, each, checks), absent))
 
 
 def _plain_row(grades: Grades, each: Record, checks: Iterable[str]) -> list[Any]:
@@ -136,23 +166,31 @@ def _plain_row(grades: Grades, each: Record, checks: Iterable[str]) -> list[Any]
 
 def canvas_csv(grades: Grades) -> str:
     """Return the table that Canvas's gradebook imports; submissions that were not graded have no score."""
-    rows: list[list[Any]] = [["    Points Possible", "", "", "", "", grades.most]]
-    for each in grades.records:
-        person = grades.person(each.student)
-        points = grades.total(each) if each.status == "graded" else ""
-        login = person.login or each.student
-        rows.append([person.full, person.lms_id, person.sis_id, login, person.section, points])
-    return csv_text([*CANVAS, grades.heading or grades.name], rows)
+
+    def row(student: str, points: object) -> list[Any]:
+        person = grades.person(student)
+        return [person.full, person.lms_id, person.sis_id, person.login or student, person.section, points]
+
+    def of(each: Record) -> list[Any]:
+        return row(each.student, grades.total(each) if each.status == "graded" else "")
+
+    possible: list[Any] = ["    Points Possible", "", "", "", "", grades.most]
+    rows = grades.rows(of, lambda student: row(student, ""))
+    return csv_text([*CANVAS, grades.heading or grades.name], [possible, *rows])
 
 
 def moodle_csv(grades: Grades) -> str:
     """Return the table that Moodle's grade import takes, with the verdicts as feedback."""
-    rows = []
-    for each in grades.records:
-        person = grades.person(each.student)
+
+    def row(student: str, points: object, text: str) -> list[Any]:
+        person = grades.person(student)
+        return [person.first, person.last or student, student, person.email, points, text]
+
+    def of(each: Record) -> list[Any]:
         points = grades.total(each) if each.status == "graded" else "-"
-        text = "\n".join(filter(None, [*grades.score(each).remarks, feedback(each)]))
-        rows.append([person.first, person.last or each.student, each.student, person.email, points, text])
+        return row(each.student, points, "\n".join(filter(None, [*grades.score(each).remarks, feedback(each)])))
+
+    rows = grades.rows(of, lambda student: row(student, "-", grades.absent[student]))
     item = f"Assignment: {grades.name}"
     return csv_text([*MOODLE, f"{item} (Real)", f"{item} (Feedback)"], rows)
 
