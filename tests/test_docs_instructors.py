@@ -106,6 +106,7 @@ def test_the_grades_go_back_to_where_the_class_came_from(said, course):
         ["    Points Possible", "", "", "", "", "100.0"],
         ["Lovelace, Ada", "1001", "S1", "ada", "Math 1", "80.0"],
         ["Noether, Emmy", "1002", "S2", "emmy", "Math 2", "30.0"],
+        ["Hopper, Grace", "1003", "S3", "grace", "Math 1", ""],
     ]
     report = (course / "reports" / "tiny" / "index.html").read_text(encoding="utf-8")
     assert "late, says the system that it comes from" in report

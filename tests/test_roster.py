@@ -264,14 +264,14 @@ def test_who_has_no_record_stands_in_the_exports_without_points(course):
     assert [[row[0], row[4], row[8], row[13]] for row in rows[1:]] == [
         ["ada", "graded", "30", ""],
         ["bob", "ungraded", "", "not graded yet: run autograder grade tiny"],
-        ["cy", "absent", "", "handed in nothing"],
+        ["cy", "absent", "", "did not hand in"],
     ]
     rows = list(csv.reader(exports.write(course, "tiny", "canvas").read_text().splitlines()))
     assert [[row[0], row[5]] for row in rows[2:]] == [["L, Ada", "30"], ["M, Bob", ""], ["N, Cy", ""]]
     rows = list(csv.reader(exports.write(course, "tiny", "moodle").read_text().splitlines()))
     assert [row[4:] for row in rows[2:]] == [
         ["-", "not graded yet: run autograder grade tiny"],
-        ["-", "handed in nothing"],
+        ["-", "did not hand in"],
     ]
     anonymous = exports.write(course, "tiny", "csv", anonymous=True).read_text(encoding="utf-8-sig")
     assert "\ncy," not in anonymous

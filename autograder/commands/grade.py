@@ -36,10 +36,10 @@ WAITING = "{waiting} ({points:g} points each submission): {next}"
 MOVED = "points moved:"
 MORE = "… and {count} more in {path}"
 FULL = "cannot write {path}: {reason}; what was graded so far is kept: make room and run the same command again"
-ABSENT = "{count} of {total} students of the roster handed in nothing: {names}"
+ABSENT = "{count} of {total} in the roster did not hand in ({names})"
 NO_DASK = "--scheduler needs {package}: pip install 'deep-learning-autograder[cluster]'"
 MOST_MOVED = 20
-MOST_ABSENT = 8
+MOST_ABSENT = 5
 PATIENT = 10  # how much nicer than others an import is for which nobody waits yet
 NOBODY_WAITS = roster.Waiting(0, 0)
 NOT_IN_JSON = ("lines", "moved", "statistics", "waiting")
@@ -208,9 +208,8 @@ def _absent(course: Path, handins: Sequence[Handin]) -> tuple[str, ...]:
     missing = roster_file.without(course, (each.student for each in handins))
     if not missing:
         return ()
-    more = f" and {len(missing) - MOST_ABSENT} more" if len(missing) > MOST_ABSENT else ""
-    total = len(roster_file.people(course))
-    return (ABSENT.format(count=len(missing), total=total, names=", ".join(missing[:MOST_ABSENT]) + more),)
+    shown = ", ".join(missing[:MOST_ABSENT]) + (", …" if len(missing) > MOST_ABSENT else "")
+    return (ABSENT.format(count=len(missing), total=len(roster_file.people(course)), names=shown),)
 
 
 def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:

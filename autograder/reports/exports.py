@@ -29,7 +29,7 @@ from autograder.reports.csv_table import csv_text
 from autograder.reports.terminal import mark_next
 
 NO_RECORDS = "nothing graded for {name} in {path}: run autograder grade {name}"
-NOTHING_HANDED_IN = "handed in nothing"
+NOTHING_HANDED_IN = "did not hand in"
 NOT_GRADED = "not graded yet: run autograder grade {name}"
 UNMARKED = "{waiting}: {next}"
 UNKNOWN = "no export format {format!r}: choose from {known}"
