@@ -125,6 +125,14 @@ SAID = {
         chain, layers_of_squares, lambda x, W: chained(x, [W[0]] * len(W)),
         "wrong layer in the activations: W of the first layer, where every layer has its own",
     ),
+    "what it was given": (
+        scaled, vectors, lambda x, y, rate: {"f": x},
+        "the answer is x, unchanged: the way from there to the result is missing",
+    ),
+    "what came before": (
+        scaled, vectors, lambda x, y, rate: {"f": x - y},
+        "the answer is the differences, unchanged: the way from there to the result is missing",
+    ),
     "always the same": (
         summed, matrix_and_vector, lambda A, b: {"f": 0 * b},
         "for the result the answer is 0, whatever the question is",

@@ -46,6 +46,7 @@ INSTEAD_MEANS = Message("wrong value in {place}: the means of {found} instead of
 INSTEAD_TURNED = Message("wrong value in {place}: {found}, transposed, instead of {right}")
 APPLIED = Message("{done}: that does not belong there")
 APPLIED_WITHIN = Message("in {place}, {done}: that does not belong there")
+UNFINISHED = Message("the answer is {found}, unchanged: the way from there to {right} is missing")
 OF_END = {
     "last": Message("wrong layer in {place}: {found} of the last layer, where every layer has its own"),
     "first": Message("wrong layer in {place}: {found} of the first layer, where every layer has its own"),
@@ -213,6 +214,26 @@ def _variables(tape: Tape, v: Node) -> Found:
                     in_place_of(position, find, turned=True),
                     _instead(position, find, INSTEAD_TURNED),
                 )
+
+
+def unfinished(tape: Tape, wanted: Sequence[int]) -> Iterator[Step]:
+    """Yield what has a name, of the shape of the one output that is wanted, in its place: nothing is made of it."""
+    for v in [tape.nodes[index] for index in wanted] if len(wanted) == 1 else ():
+        for find, other in scope(tape, v) if v.site and np.ndim(v.value) else ():
+            if np.shape(other.value) == np.shape(v.value):
+                make = partial(_given_back, find)
+                yield Step("unfinished", v.site, EVERYWHERE, VARIABLE, make, partial(_say_unfinished, find))
+
+
+def _given_back(find: Callable[[Tape, Node], int | None], tape: Tape, v: Node) -> Change | None:
+    other = find(tape, v)
+    return None if other is None else (_same, (other,))
+
+
+def _say_unfinished(find: Callable[[Tape, Node], int | None], tape: Tape, v: Node) -> str:
+    other = find(tape, v)
+    found = text("another value") if other is None else vague(tape, tape.nodes[other])
+    return UNFINISHED.format(found=found, right=place_of(tape, v))
 
 
 def _of_ends(tape: Tape, v: Node, position: int, operand: Node) -> Found:

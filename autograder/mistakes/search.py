@@ -12,6 +12,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -169,6 +170,8 @@ class Search:
             source = self.free_numbers(first, reach)
         else:
             source = first.steps(rank, reach)
+            if rank == generate.VARIABLE:
+                source = chain(generate.unfinished(first.tape, reach), source)
         for step in source:
             if self.exhausted:
                 return
