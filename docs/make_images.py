@@ -82,8 +82,8 @@ def verdicts() -> dict[str, Verdict]:
     needing = next(each for each in course.checks.values() if STEP in each.needs)
     found["skipped"] = run_one(needing, player, seed=1, done={check.name: found["unwritten"]})
     # No submission stays between, and no check of ours breaks: checks that do are made for these two.
-    found["partial"] = run_one(replace(check, function=lambda *_: 0.5), player, seed=1, done={})
-    found["waits"] = run_one(replace(check, function=_broken), player, seed=1, done={})
+    found["partial"] = run_one(replace(check, function=lambda *_: 0.5, stands_on=()), player, seed=1, done={})
+    found["waits"] = run_one(replace(check, function=_broken, stands_on=()), player, seed=1, done={})
     return found
 
 
