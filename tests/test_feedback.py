@@ -149,6 +149,10 @@ def test_the_command_writes_a_page_for_everybody_and_says_what_waits(course):
     assert said[0].startswith("note: 2 answers of 2 students wait for a person")
     assert said[1] == f"3 feedback pages in {course / 'feedback'}/<student>/tiny/"
     assert sorted(path.parts[-3] for path in course.glob("feedback/*/tiny/tiny.html")) == ["ada", "bob", "eve"]
+    assert list(feedback("tiny", course=course, student="ada")) == [
+        f"1 feedback page in {course / 'feedback'}/<student>/tiny/"
+    ]
+    assert next(feedback("tiny", course=course, student="b*")).startswith("note: 1 answer of 1 student waits for a")
     with pytest.raises(UsageError, match="no graded student of tiny matches 'x'"):
         list(feedback("tiny", course=course, student="x"))
 

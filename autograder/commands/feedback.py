@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from autograder.course import directory
@@ -14,7 +15,7 @@ from autograder.reports.feedback import Feedback
 from autograder.reports.terminal import mark_next
 
 UNMARKED = "note: {waiting}: {next}"
-WROTE = "{count} feedback pages in {path}/<student>/{name}/"
+WROTE = "{count} feedback {pages} in {path}/<student>/{name}/"
 NOBODY = "no graded student of {name} matches {pattern!r}"
 
 
@@ -25,10 +26,11 @@ def feedback(name: str, *, course: Path = Path(), student: str = "*") -> Iterato
     if not graded:
         raise nothing_graded(course, name)
     scores = roster.scores(course, name)
-    waiting = roster.waiting(scores.get(student) for student, whole in graded.items() if whole)
+    chosen = (each for each, whole in graded.items() if whole and fnmatchcase(each, student))
+    waiting = roster.waiting(map(scores.get, chosen))
     if waiting.answers:
         yield UNMARKED.format(waiting=waiting.in_place("these pages"), next=mark_next(name, course))
     count = sum(1 for _ in Feedback(course, name).write(student))
     if not count:
         raise UsageError(NOBODY.format(name=name, pattern=student))
-    yield WROTE.format(count=count, path=course / "feedback", name=name)
+    yield WROTE.format(count=count, pages="page" if count == 1 else "pages", path=course / "feedback", name=name)
