@@ -21,7 +21,7 @@ CELL = f"padding:.25em 1em .25em 0;text-align:left;border:0;background:none;colo
 UNDER = Message("under “{heading}”")
 NOT_RUN = Message("not run")
 # In a narrow window the table scrolls; its last column does not shrink to single letters.
-LINK = "display:inline-block;min-width:11em"
+LINK = "display:inline-block;min-width:7em"
 
 
 class Summary:
@@ -87,8 +87,11 @@ class Summary:
         heading = self.headings.get(check.name)
         where = ""
         if heading and heading.text:
-            where = f'<a href="#{quote(heading.fragment)}" style="{LINK}">{escape(heading.text)}</a>'
-        # Long names break at their underscores where the window is narrow.
-        name = escape(check.name).replace("_", "_<wbr>")
-        cells = (f'<span style="{badge}">{word}</span>', score, name, where)
+            where = f'<a href="#{quote(heading.fragment)}" style="{LINK}">{_breaking(heading.text)}</a>'
+        cells = (f'<span style="{badge}">{word}</span>', score, _breaking(check.name), where)
         return '<tr style="background:none">' + "".join(f'<td style="{CELL}">{each}</td>' for each in cells) + "</tr>"
+
+
+def _breaking(name: str) -> str:
+    """Return a name for HTML, which breaks at its underscores where the window is narrow."""
+    return escape(name).replace("_", "_<wbr>")
