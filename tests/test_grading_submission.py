@@ -151,6 +151,18 @@ def test_cells_without_metadata_are_recognised(course, source, keep_ids):
     assert f"cell double had lost its id: recognised by {how}" in prepared.notes
 
 
+def test_tasks_that_were_made_one_cell_stand_where_the_first_of_them_did(course):
+    path = course / "solutions" / "tiny" / "tiny.ipynb"
+    released = nbformat.read(path, as_version=4)
+    tiny.cell_of(released, "play").source = "left, right = 1, 2"
+    nbformat.write(released, path)
+    merged = nbformat.v4.new_code_cell("\n\n".join([*tiny.SOLVED.values(), "left, right = 3, 4"]))
+    prepared = prepare(course, submission.load_source(path), nbformat.v4.new_notebook(cells=[merged]))
+    assert text_of(prepared, "double") == merged.source
+    assert (text_of(prepared, "mean"), text_of(prepared, "play")) == ("", "")
+    assert "cell double had lost its id: recognised by what it defines (double)" in prepared.notes
+
+
 def test_a_task_cell_turned_into_text_is_code_again(course, source):
     notebook = tiny.handed_in()
     cell = tiny.cell_of(notebook, "double")

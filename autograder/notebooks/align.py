@@ -56,15 +56,19 @@ def _may_be(cell: Cell, original: Cell) -> bool:
 
 
 def _match_by_names(cell: Cell, source: Source) -> tuple[int, str] | None:
+    """Return the first place of which a cell defines everything, as several were made one; else that of most names."""
     defined = definitions.defined(cell["source"])
     best: tuple[int, str] | None = None
     most = 0
     for index, original in enumerate(source.cells):
         if not grade_id(original) or role(original)[0] in ("text", "check"):
             continue
-        common = defined & definitions.defined(original["source"])
+        wanted = definitions.defined(original["source"])
+        common = defined & wanted
         if len(common) > most:
             best, most = (index, BY_NAMES.format(names=", ".join(sorted(common)))), len(common)
+        if wanted and common == wanted:
+            return index, BY_NAMES.format(names=", ".join(sorted(common)))
     return best
 
 
