@@ -1,5 +1,7 @@
 """What students show is kept as far as it is harmless, and bounded."""
 
+import base64
+import io
 import json
 import re
 import time
@@ -11,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from PIL import Image
 
 from autograder.notebooks import formulas, outputs, sanitize
+from autograder.notebooks.pictures import may_be_drawn
 
 PANDAS = (
     "<div>\n<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n"
@@ -253,6 +257,29 @@ def test_hostile_text_takes_no_time(text):
     assert time.process_time() - begin < 5
 
 
+def picture_of(kind, size):
+    file = io.BytesIO()
+    Image.new("L", size).save(file, kind)
+    return base64.b64encode(file.getvalue()).decode()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_that_takes_gigabytes_to_draw_is_not_kept(kind):
+    small, giant = picture_of(kind, (6000, 6000)), picture_of(kind, (8000, 8000))
+    assert (may_be_drawn(small), may_be_drawn(giant)) == (True, False)
+    told = outputs.cleaned([{"output_type": "display_data", "data": {"image/png": each}} for each in (small, giant)])
+    assert [[*each["data"]] for each in told] == [["image/png"], ["text/plain"]]
+    assert giant not in sanitize.html(f"<img src='data:image/png;base64,{giant}'>")
+    assert small in sanitize.html(f"<img src='data:image/png;base64,{small}'>")
+    assert [*outputs.pictures({"a": {"image/png": giant}, "b": {"image/png": small}})] == ["b"]
+
+
+def test_a_picture_of_a_kind_whose_size_is_not_known_is_not_kept():
+    assert not may_be_drawn(picture_of("BMP", (3, 2)))
+    assert not may_be_drawn("A" * 400)
+    assert may_be_drawn("iVBORw0KGgo=")
+
+
 def test_known_outputs_are_kept_and_others_are_not():
     kept = outputs.cleaned(
         [
@@ -317,7 +344,7 @@ def test_a_notebook_has_one_budget():
 
 
 def test_a_long_answer_with_a_picture_in_it_is_kept_whole():
-    picture = f"data:image/png;base64,{'A' * 1_000_000}"
+    picture = f"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAA{'A' * 1_000_000}"
     kept = sanitize.markdown(f"![a]({picture})\n\n" + "$$\\begin{aligned} a &= b \\end{aligned}$$\n\n" * 100)
     assert f'src="{picture}"' in kept
     assert kept.count("a &= b") == 100

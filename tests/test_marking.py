@@ -143,10 +143,15 @@ def test_answers_that_differ_in_their_pictures_alone_are_two():
 
 
 def test_a_large_picture_cuts_nothing_off_an_answer():
-    picture = "data:image/png;base64," + "iVBORw0KGgo" + "A" * 400_001
+    picture = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAA" + "A" * 400_001
     told = shown({"cell_type": "markdown", "source": f"see ![p]({picture})\n\nand so **on**"}).html
     assert picture in told
     assert "<strong>on</strong>" in told
+
+
+def test_code_is_shown_in_the_order_in_which_it_runs():
+    told = shown({"cell_type": "code", "source": "x = 1  # \u202e2 = x", "outputs": []}).html
+    assert "x = 1  # \\u202e2 = x" in told
 
 
 def test_pictures_within_an_answer_are_shown(client, doors):

@@ -93,7 +93,7 @@ def _answer(key: str, students: tuple[str, ...], cell: dict[str, Any]) -> Answer
     text = _short(_source(cell))
     if cell.get("cell_type") != "code":
         return Answer(key, students, mathematics.html(text), ())
-    parts, pictures = [f"<details><summary>code</summary><pre>{escape(text)}</pre></details>"], []
+    parts, pictures = [f"<details><summary>code</summary><pre>{escape(sanitize.visible(text))}</pre></details>"], []
     for output in _outputs(cell):
         data = output.get("data")
         data = data if isinstance(data, dict) else {}

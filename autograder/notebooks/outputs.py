@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from autograder.notebooks import formulas, sanitize
+from autograder.notebooks.pictures import may_be_drawn
 
 MAX_TEXT = 200_000  # characters of one stream or of text/plain
 MAX_PICTURE = 4_000_000  # characters of base64
@@ -95,7 +96,7 @@ def pictures(attachments: Any) -> dict[str, dict[str, str]]:
 
 
 def _is_picture(text: str) -> bool:
-    return len(text) <= MAX_PICTURE and bool(_BASE64.fullmatch(text))
+    return len(text) <= MAX_PICTURE and bool(_BASE64.fullmatch(text)) and may_be_drawn(text)
 
 
 def _cleaned_data(data: Mapping[str, Any], budget: sanitize.Budget) -> dict[str, str]:

@@ -20,6 +20,7 @@ from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from autograder.notebooks import formulas
+from autograder.notebooks.pictures import may_be_drawn
 
 # Of these a parser keeps a list, from which it opens them again in each paragraph: it knows them by other names.
 FORMATTING_TAGS = frozenset({"a", "b", "code", "em", "i", "s", "small", "strong", "tt", "u"})
@@ -229,7 +230,7 @@ def _attribute(name: str, value: str, attached: Mapping[str, str]) -> str | None
         return value if LINK.fullmatch(value) else None
     if name == "src":
         value = attached.get(unquote(value.removeprefix(ATTACHMENT)), "") if value.startswith(ATTACHMENT) else value
-        return value if PICTURE.fullmatch(value) else None
+        return value if PICTURE.fullmatch(value) and may_be_drawn(value.partition(",")[2]) else None
     if name in NUMBERS:
         return value if re.fullmatch(r"[0-9]{1,4}%?", value) else None
     return value.replace("<", "").replace(">", "")
