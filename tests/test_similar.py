@@ -200,6 +200,46 @@ def test_the_report_names_pairs_and_shows_both_codes(course):
     assert "t += float" in both
 
 
+def rewritten(course, student, **sources):
+    path = course / "autograded" / student / "tiny" / "tiny.ipynb"
+    nbformat.write(tiny.handed_in(mean=LONG, **sources), path)
+    return student
+
+
+def pairs_of(course, *names):
+    found = similar_pages.find(course, "tiny", {name: name for name in names})
+    return {(each.first, each.second) for each in found.matches}, found.cut
+
+
+@pytest.mark.parametrize("piece", ["# a comment\n", "#" + " " * 99 + "x\n", "\n" * 500 + "#\n"])
+def test_what_is_put_before_a_copy_does_not_hide_it(course, piece):
+    rewritten(course, "bob", double=piece * (70_000 // len(piece)))
+    assert pairs_of(course, "ada", "bob") == ({("ada", "bob")}, ())
+
+
+def test_who_hands_in_more_than_is_compared_is_named(course):
+    rewritten(course, "bob", double=f"y =\\\n{' ' * 90}1\n" * 2_000)
+    assert pairs_of(course, "ada", "bob")[1] == ("bob",)
+    assert "more code than is compared" in html.write(course, "tiny").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("blanks", [" " * 60_000 + "x", " \n" * 30_000, "\t" * 70_000], ids=["line", "lines", "tabs"])
+def test_blanks_take_no_time(course, blanks):
+    rewritten(course, "bob", double=f"x = 1\n{blanks}\n")
+    begin = time.process_time()
+    assert pairs_of(course, "ada", "bob") == ({("ada", "bob")}, ())
+    assert time.process_time() - begin < 5
+
+
+def test_code_is_shown_in_the_order_in_which_it_runs(course):
+    for student in ("ada", "bob"):
+        rewritten(course, student, double="def double(x):  # \u202enruter\n    return x")
+    page = html.write(course, "tiny")
+    shown = [*page.parent.glob("similar/*.html"), *page.parent.glob("students/ada.html")]
+    assert len(shown) > 1
+    assert [each.name for each in shown if "\u202e" in each.read_text(encoding="utf-8")] == []
+
+
 def test_pairs_are_kept_until_something_changes_and_anonymous_ones_name_nobody(course, monkeypatch):
     html.write(course, "tiny")
     monkeypatch.setattr(similar_pages, "_compare", lambda *_: pytest.fail("compared again"))

@@ -24,6 +24,7 @@ from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.names import file_name as file_name_of
 from autograder.notebooks import writer
+from autograder.notebooks.sanitize import visible
 from autograder.reports import pages, similar_pages, terminal
 from autograder.reports.exports import nothing_graded
 from autograder.reports.similar_pages import Found
@@ -45,6 +46,7 @@ SIGNS: dict[Status, tuple[str, str]] = {
 }
 PASS_MARK = 50.0  # per cent of all points
 NEAR = 2.0  # per cent around it that a person looks at
+CUT = "more code than is compared with that of others"
 MOST_CODE = 20_000  # letters of a cell that a page shows
 STAMP = "<!-- {digest} -->\n"
 
@@ -121,6 +123,8 @@ def _alike(
     for file_name, text in similar_pages.pages(course, name, found, told, pages.template("similar.html")):
         pages.write_if_changed(folder / "similar" / file_name, text)
     by_name = {row["student"]: row for row in rows}
+    for row in (by_name[told("student", each)] for each in found.cut):
+        row["attention"].append(CUT)
     pairs: list[dict[str, Any]] = []
     for match in found.shown:
         names = [told("student", match.first), told(match.kind, match.second)]
@@ -241,7 +245,7 @@ def _code(course: Path, name: str, student: str) -> dict[str, str]:
             found[identity] = "\n\n".join(before)
             before = []
         elif marks.get("solution") and cell.get("cell_type") == "code":
-            before.append("".join(cell.get("source", ""))[:MOST_CODE])
+            before.append(visible("".join(cell.get("source", ""))[:MOST_CODE]))
     return found
 
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import multiprocessing
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from autograder.grading import record
 from autograder.notebooks import reader, writer
 from autograder.notebooks.cells import is_locked
 from autograder.notebooks.reader import Refused
+from autograder.notebooks.sanitize import visible
 from autograder.reports import similar
 from autograder.reports.similar import MOST_LETTERS, THRESHOLD, Places, Source
 
@@ -29,6 +31,8 @@ EARLIER = "earlier"  # the course's folder with the notebooks of earlier years, 
 SOLUTION = "solution"
 MOST_EARLIER = 3000  # notebooks
 MOST_PAIRS = 50  # that the report shows
+MOST_BLANKS = 100  # in a row
+_BLANKS = re.compile(rf"\s{{{MOST_BLANKS},}}")
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """What was compared: the pairs to look at, how many submissions, and how near the closest others are."""
+    """What was compared: the pairs to look at, how many submissions, and how near the closest others are.
+
+    `cut` are the students who handed in more code than is compared.
+    """
 
     matches: tuple[Match, ...] = ()
     compared: int = 0
     closest: int = 0
     threshold: int = round(100 * THRESHOLD)
+    cut: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Match, ...]:
@@ -114,7 +122,7 @@ def _found(kept: Mapping[str, Any]) -> Found:
     for each in kept["matches"]:
         first, second = (tuple((int(begin), int(end)) for begin, end in places) for places in each["places"])
         matches.append(Match(**{**each, "places": (first, second)}))
-    return Found(tuple(matches), kept["compared"], kept["closest"])
+    return Found(tuple(matches), kept["compared"], kept["closest"], cut=tuple(kept["cut"]))
 
 
 def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping[str, Path]) -> dict[str, Any]:
@@ -144,7 +152,8 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
         }
         for pair in alike
     ]
-    return {"matches": matches, "compared": len(notebooks), "closest": similar.closest(pairs)}
+    cut = [each.name for each in sources if each.kind == "student" and len(each.code) >= MOST_LETTERS]
+    return {"matches": matches, "compared": len(notebooks), "closest": similar.closest(pairs), "cut": cut}
 
 
 def code_of(course: Path, name: str, kind: str, who: str) -> str:
@@ -163,7 +172,8 @@ def _code(path: Path, *, everything: bool = False) -> str:
     except (Refused, OSError):
         return ""
     code = (each["source"] for each in cells if each["cell_type"] == "code" and (everything or not is_locked(each)))
-    return "\n\n".join(code)[:MOST_LETTERS]
+    # Blanks without end take the square of their number, and make room for what is not compared.
+    return _BLANKS.sub(lambda found: found[0][:MOST_BLANKS], "\n\n".join(code))[:MOST_LETTERS]
 
 
 def _earlier(course: Path, name: str) -> dict[str, Path]:
@@ -188,9 +198,13 @@ def marked(code: str, places: Sequence[tuple[int, int]]) -> str:
     """Return code as HTML in which the places that agree are marked."""
     parts, at = [], 0
     for begin, end in places:
-        parts.append(f"{escape(code[at:begin])}<mark>{escape(code[begin:end])}</mark>")
+        parts.append(f"{_shown(code[at:begin])}<mark>{_shown(code[begin:end])}</mark>")
         at = end
-    return "".join([*parts, escape(code[at:])])
+    return "".join([*parts, _shown(code[at:])])
+
+
+def _shown(code: str) -> str:
+    return escape(visible(code))
 
 
 def pages(
