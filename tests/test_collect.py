@@ -400,6 +400,13 @@ def test_no_path_leads_out_when_letters_are_left_out_of_it(course, out):
     assert "a path that leads out of the zip" in said
 
 
+def test_a_path_deeper_than_any_costs_itself_alone(course):
+    files = {"ada/" + "a/" * 1500 + "x.txt": b"x", "ada/tiny.ipynb": notebook(1), "zoe/tiny.ipynb": notebook(2)}
+    said = "\n".join(collect("tiny", zipped(course, files), "folder", course=course))
+    assert taken(course) == {"ada/tiny/tiny.ipynb": notebook(1), "zoe/tiny/tiny.ipynb": notebook(2)}
+    assert "left out: a/a/a/" in said
+
+
 def test_a_file_that_is_a_folder_as_well_costs_itself_alone(course):
     files = {"zoe/tiny.ipynb": notebook(1), "zoe/a": b"x", "zoe/a/b": b"y"}
     said = "\n".join(collect("tiny", zipped(course, files), "folder", course=course))

@@ -16,6 +16,7 @@ from autograder.errors import UsageError, printable
 from autograder.gradebook import collected, roster, systems
 from autograder.gradebook.collected import Collected
 from autograder.gradebook.systems import Known, Piece
+from autograder.notebooks.snapshot import DEEPEST_FOLDER
 from autograder.reports.terminal import there
 
 UNKNOWN = "no system {name!r}: choose from {known}"
@@ -145,9 +146,12 @@ def _contents(name: str, student: str, pieces: Iterable[Piece], notes: list[str]
 
 
 def _inside(path: str) -> str:
-    """Return a path below a student's folder, without what no file system likes; Refused for one that leads out."""
+    """Return a path below a student's folder, without what no file system likes; Refused for one that leads out.
+
+    So is one that lies deeper than anything that is graded.
+    """
     parts = [_UNFIT.sub("", part)[:150] for part in PurePosixPath(path).parts]
-    if not parts or any(not part.strip(". ") for part in parts):
+    if len(parts) > DEEPEST_FOLDER or not parts or any(not part.strip(". ") for part in parts):
         raise Refused(downloads.ESCAPES.format(name=printable(path)[:200]))
     return "/".join(parts)
 
