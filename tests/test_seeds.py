@@ -207,6 +207,16 @@ def test_what_was_written_just_now_is_always_read(tmp_path):
     assert snapshot.signature(tmp_path / "one", now + 2_000_000_000) != ""
 
 
+@pytest.mark.parametrize("student", ["seen", ".seen", ".seen.json"])
+def test_no_student_is_called_as_the_list_of_what_was_read(tmp_path, student):
+    assert attempts.path_of(tmp_path, "tiny", student).name != attempts.SEEN
+    digests = attempts.Digests(tmp_path, "tiny")
+    attempts.begin(tmp_path, "tiny", student, "a")
+    digests._now[student] = ["x", "a"]
+    digests.keep([student])
+    assert attempts.number(tmp_path, "tiny", student, "b") == 2
+
+
 def test_gradescope_counts_the_submissions_itself(tmp_path):
     metadata = tmp_path / "submission_metadata.json"
     metadata.write_text(json.dumps({"id": 123456, "created_at": "2018-07-01T14:22:32.365935-07:00"}))

@@ -20,7 +20,7 @@ from autograder.names import file_name
 from autograder.notebooks import snapshot
 
 FOLDER = Path(".autograder") / "attempts"
-SEEN = "seen.json"
+SEEN = ".seen.json"  # no student is called so: names of files never begin with a point
 
 
 @dataclass(frozen=True)
