@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from types import CodeType, FrameType
 from typing import Any
 
@@ -19,6 +20,10 @@ import numpy as np
 LARGEST = 10_000  # elements of an array that is looked at
 MOST_POINTS = 20_000
 EXACT = np.dtype(np.float64).itemsize
+LONGEST = 64  # binary digits of an integer of any machine
+MOST_INSIDE, DEEPEST = 4, 3  # of a list, values that are looked at, and lists within one another
+# What has products and computes with nothing: texts, lists and their like; spans of time.
+NO_NUMBERS = (Sequence, bytearray, timedelta)
 Seen = tuple[str, str]
 
 
@@ -38,20 +43,26 @@ class Points:
         """Note the arrays that a function is called with."""
         code = frame.f_code
         for name in code.co_varnames[: code.co_argcount]:
-            value = frame.f_locals.get(name)
-            array = _array(value)
-            if array is not None and 1 < array.size <= LARGEST and self._count < MOST_POINTS:
-                self._count += 1
-                self._seen[code, name].add(hash(array.tobytes()))
-                self._sizes[code, name] = array.size
+            with suppress(Exception):  # of one object, which must not hide those after it
+                array = _array(frame.f_locals.get(name))
+                if array is not None and 1 < array.size <= LARGEST and self._count < MOST_POINTS:
+                    self._count += 1
+                    self._seen[code, name].add(hash(array.tobytes()))
+                    self._sizes[code, name] = array.size
 
     def see_end(self, frame: FrameType) -> None:
         """Note what the names of a function are at its end: other numbers, arrays of which one element is not 0."""
         for value in frame.f_locals.values():
-            array = np.asarray(value) if isinstance(value, (complex, np.generic)) else _array(value)
-            if array is not None and array.size <= LARGEST and self._looked < MOST_POINTS:
-                self._looked += 1
-                self._see_array(array, frame.f_code.co_name)
+            with suppress(Exception):  # of one object, which must not hide those after it
+                self._see_value(value, frame.f_code.co_name)
+
+    def _see_value(self, value: Any, name: str) -> None:
+        if not self._numbers and _is_of_another_kind(value):
+            self._numbers = name
+        array = np.asarray(value) if isinstance(value, (complex, np.generic)) else _array(value)
+        if array is not None and array.size <= LARGEST and self._looked < MOST_POINTS:
+            self._looked += 1
+            self._see_array(array, name)
 
     def _see_array(self, array: np.ndarray[Any, Any], name: str) -> None:
         if array.dtype.kind == "c" or (array.dtype.kind == "f" and array.dtype.itemsize > EXACT):
@@ -67,7 +78,8 @@ class Points:
         """Return what tells that an answer was not derived, and the name of a function; None for nothing.
 
         "differences": it was evaluated at another point for each element. "directions": it went along one after the
-        other. "numbers": complex ones, or of more digits.
+        other. "numbers": complex ones, of more digits, or of a kind that may carry derivatives. "often": there was more
+        than is looked at.
         """
         arrays = [array for array in _arrays(answer) if array.size > 1]
         sizes = {array.size for array in arrays}
@@ -78,7 +90,9 @@ class Points:
         matrices = [array for array in arrays if array.ndim > 1 and min(array.shape) > 1]
         if names := list(self._directions(matrices, sum(array.size for array in arrays))):
             return "directions", names[0]
-        return ("numbers", self._numbers) if self._numbers else None
+        if self._numbers:
+            return "numbers", self._numbers
+        return ("often", "") if max(self._count, self._looked) >= MOST_POINTS else None
 
     def _directions(self, matrices: list[np.ndarray[Any, Any]], total: int) -> Iterator[str]:
         """Yield functions with a basis of a matrix's elements, or with one direction, by itself or in all elements."""
@@ -106,6 +120,26 @@ def counted(*namespaces: Mapping[str, Any]) -> Iterator[Points]:
         yield points
     finally:
         sys.setprofile(before)
+
+
+def _is_of_another_kind(value: Any, depth: int = 0) -> bool:
+    """Return whether a value, or what a list begins with, has products and is no plain number and no array of them.
+
+    So are integers that no machine has, polynomials, fractions and whatever else a class calls its product.
+    """
+    kind = type(value)
+    if kind in (float, bool, np.ndarray, str):
+        return (
+            kind is np.ndarray and value.dtype.kind == "O" and _is_of_another_kind([*value.flat[:MOST_INSIDE]], depth)
+        )
+    if isinstance(value, int):
+        return value.bit_length() > LONGEST
+    if isinstance(value, (list, tuple)):
+        return depth < DEEPEST and any(_is_of_another_kind(each, depth + 1) for each in value[:MOST_INSIDE])
+    if isinstance(value, (float, complex, type, *NO_NUMBERS)) or not hasattr(kind, "__mul__"):
+        return False
+    # Sparse matrices and tables are arrays, too; looked up without asking the object.
+    return not any(name in each.__dict__ for each in kind.__mro__ for name in ("dtype", "dtypes"))
 
 
 def _array(value: Any) -> np.ndarray[Any, Any] | None:

@@ -52,7 +52,11 @@ LOOK = "look whether the derivative was derived"
 SUSPICIONS = {
     "differences": "{name} is evaluated at another point for each element of the gradient, as differences do: " + LOOK,
     "directions": "{name} goes in the direction of each element of the gradient by itself: " + LOOK,
-    "numbers": "{name} computes with complex numbers, or with more digits than a loss has: " + LOOK,
+    "numbers": (
+        "{name} computes with complex numbers, with more digits than a loss has, or with numbers that are objects: "
+        + LOOK
+    ),
+    "often": "your code calls functions more often than is looked at: " + LOOK,
 }
 
 LONGEST_NAME = 60
