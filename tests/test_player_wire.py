@@ -296,3 +296,8 @@ def test_keys_that_could_all_have_one_hash_are_no_answer():
             wire.decode(header, b"", style="answers")
     assert time.perf_counter() - begin < 2
     assert wire.copy({1 << 60: 1, -3: 2, 2.5: 3}, style="answers", strict=True) == {1 << 60: 1, -3: 2, 2.5: 3}
+
+
+def test_numpy_makes_no_array_of_what_does_not_travel():
+    with pytest.raises(Failure, match="not a coroutine"):
+        np.asarray(Opaque("coroutine"), dtype=float)

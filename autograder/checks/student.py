@@ -50,6 +50,10 @@ class Opaque:
         """Raise Failure."""
         self._refuse()
 
+    def __array__(self, *_: object, **__: object) -> NoReturn:
+        """Raise Failure, also where numpy asks."""
+        self._refuse()
+
 
 @dataclass(frozen=True)
 class CellError:
