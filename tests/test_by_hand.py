@@ -7,6 +7,8 @@ import pytest
 import torch
 
 from autograder.checks import check, no_autograd, run_one
+from autograder.checks.source import thrown_away
+from autograder.expect.by_hand import differentiated_by
 from autograder.expect.compare import expect_close
 from autograder.sandbox.local import LocalPlayer
 
@@ -131,3 +133,12 @@ def test_differences_are_flagged_for_a_person(body, tmp_path):
 @pytest.mark.parametrize("body", DERIVED.values(), ids=DERIVED)
 def test_a_derivative_is_not(body, tmp_path):
     assert flags_of(body, tmp_path) == ()
+
+
+@pytest.mark.parametrize("terms", [2, 900, 2500])
+def test_a_sum_of_any_length_is_read(terms):
+    long = " + ".join(["1"] * terms)
+    assert differentiated_by(f"import torch\nx = {long}") == ""
+    assert differentiated_by(f"import torch\nx = {long}\ntorch.func.grad(f)") == "func"
+    assert thrown_away(f"+{long}")
+    assert not thrown_away(long)

@@ -163,6 +163,17 @@ WAYS = {
     "examples debugged": ("import doctest\ndoctest.debug_script('import ctypes')", "doctest.debug_script"),
     "imported by pytest": ("import pytest\npytest.importorskip('ctypes')", "pytest.importorskip"),
     "a shell of one's own": ("from IPython import InteractiveShell", "IPython.InteractiveShell"),
+    "magics in options of magics": ("%time " + "-a %time " * 500 + "1", "more texts within texts than are read"),
+    "magics in magics": ("%time " * 830 + "1", "more texts within texts than are read"),
+    "more magics than IPython reads": ("%pwd\n" * 600, "text that cannot be read as Python, though it ran"),
+    "more magics than are read": (
+        "%pwd\n" * 400 + "x = 1\n" * 8000,
+        "text that cannot be read as Python, though it ran",
+    ),
+    "a name put together of many": (
+        f"x = chr(3)\ngetattr(x, {'+'.join(['n'] * 1400)})",
+        "getattr of a name put together",
+    ),
     "an extension": ("%load_ext other", "other"),
     "code in a note on a type": ("@g.register\ndef _(x: \"__import__('ctypes')\"): ...", "__import__"),
     "notes on types that are run": ("import inspect\ninspect.signature(f, eval_str=True)", "eval_str"),

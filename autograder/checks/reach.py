@@ -56,7 +56,12 @@ LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 MOST_COPIED = 25_000_000
 # What the names in it are placed by.
 PLACING = frozenset({ast.Attribute, ast.Call, ast.Compare, ast.Assign})
+# Letters that IPython reads again for each magic in a cell: half a million take it a second.
+MOST_READ_AGAIN = 300_000
+# Letters of texts within texts that are read, of one submission: each option of a magic may begin another one.
+MOST_WITHIN = 200_000
 UNREADABLE = "text that cannot be read as Python, though it ran"
+TOO_MANY = "more texts within texts than are read"
 
 
 def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> dict[str, str]:
@@ -77,6 +82,12 @@ def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> d
     return {name: means for name in cells if (means := found.get(name) or unread.get(name, ""))}
 
 
+def never_ran(text: str) -> bool:
+    """Return whether a cell cannot have run, in no part: it was read as IPython reads it, and is no Python."""
+    shell = _transformed(text) if _is_readable(text) else None
+    return shell is not None and _is_no_python(text) and _is_no_python(shell)
+
+
 def beyond_words(names: Sequence[str], constants: Sequence[str]) -> str:
     """Return the first name or text of code which itself was not read that no task needs, "" for none."""
     look = _Reach({}, frozenset(), {}, assembled=False)
@@ -92,22 +103,58 @@ def beyond_words(names: Sequence[str], constants: Sequence[str]) -> str:
 @lru_cache(maxsize=256)
 def parsed(text: str) -> ast.Module | None:
     """Return the syntax tree of a cell as IPython runs it, None where it does not read as Python."""
-    if len(text) > LONGEST_CELL or "\0" in text or text.count("{") > MOST_BRACES:
+    if not _is_readable(text):
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # What reads as Python is left as it is by IPython, too.
-        return _python(text) or _python(_transformed(text))
+        tree = _python(text)
+        shell = _transformed(text) if tree is None else None
+        return tree if shell is None else _python(shell)
 
 
-def _transformed(text: str) -> str:
+def _is_readable(text: str) -> bool:
+    return len(text) <= LONGEST_CELL and "\0" not in text and text.count("{") <= MOST_BRACES
+
+
+def _is_no_python(text: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(text)
+        except SyntaxError:
+            return True
+        except (ValueError, RecursionError, MemoryError, OverflowError):
+            return False
+    return False
+
+
+class _TooMuchError(Exception):
+    """A cell that would be read again too often."""
+
+
+def _transformed(text: str) -> str | None:
+    """Return a cell as IPython hands it to Python, None where nobody can wait for that."""
     from IPython.core.inputtransformer2 import TransformerManager
 
     if sum(len(line) ** 2 for line in text.splitlines()) > MOST_COPIED:
-        return text
+        return None
+    manager = TransformerManager()
+    once, room = manager.do_one_token_transform, MOST_READ_AGAIN
+
+    def bounded(lines: list[str]) -> tuple[bool, list[str]]:
+        nonlocal room
+        room -= sum(map(len, lines))
+        if room < 0:
+            raise _TooMuchError
+        return once(lines)  # type: ignore[no-any-return]
+
+    manager.do_one_token_transform = bounded  # type: ignore[method-assign]
     try:
-        return TransformerManager().transform_cell(text)
-    except (SyntaxError, ValueError, RecursionError):
+        return manager.transform_cell(text)
+    except _TooMuchError:
+        return None
+    except (SyntaxError, ValueError, RuntimeError):  # the last also for more magics than IPython reads
         return text
 
 
@@ -126,6 +173,7 @@ class _Reach:
     ) -> None:
         self.names, self.allowed = names, allowed
         self.values, self.assembled = values, assembled
+        self.room = MOST_WITHIN
         self.looks: dict[type[ast.AST], Callable[[Any], Iterator[str]]] = {
             ast.Import: self._imported,
             ast.ImportFrom: self._taken,
@@ -322,8 +370,7 @@ class _Reach:
         """Yield what is beyond in texts that a function runs; a text that is put together is beyond by itself."""
         for node in (part for each in nodes for part in texts.of(each, self.values)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                inside = parsed(node.value.replace("@", ""))
-                yield from self.means(inside) if inside else ()
+                yield from self._inside(node.value.replace("@", ""))
             elif isinstance(node, (ast.List, ast.Tuple)):
                 yield from self._texts(node.elts, called)
             elif texts.is_made(node):
@@ -402,8 +449,11 @@ class _Reach:
 
     def _inside(self, text: str) -> Iterator[str]:
         """Yield what is beyond in a text that is run as Python; what is none does not run."""
-        inside = parsed(text.strip())
-        yield from self.means(inside) if inside else ()
+        self.room -= len(text)
+        if self.room < 0:
+            yield TOO_MANY
+        elif inside := parsed(text.strip()):
+            yield from self.means(inside)
 
     @staticmethod
     def _shell(mark: str, text: str) -> Iterator[str]:
@@ -420,11 +470,9 @@ class _Reach:
         elif isinstance(value, str) and EXAMPLE in value:
             # What doctest runs.
             lines = [line.strip() for line in value.splitlines()]
-            inside = parsed("\n".join(line for line in lines if line.startswith((EXAMPLE, "... "))))
-            yield from self.means(inside) if inside else ()
+            yield from self._inside("\n".join(line for line in lines if line.startswith((EXAMPLE, "... "))))
         elif isinstance(value, str) and (named := texts.variables(value)):
-            inside = parsed(named)
-            yield from self.means(inside) if inside else ()
+            yield from self._inside(named)
         elif isinstance(value, str) and not value.isidentifier() and (inner := texts.hidden(value)):
             yield inner
         elif isinstance(value, str) and value.isidentifier():

@@ -76,10 +76,8 @@ def _assembles(tree: ast.AST) -> bool:
 
 def begins_with_a_letter(node: ast.AST) -> bool:
     """Return whether a text that is put together begins, for all to see, as an ordinary name does."""
-    if isinstance(node, ast.JoinedStr) and node.values:
-        return begins_with_a_letter(node.values[0])
-    if isinstance(node, ast.BinOp):
-        return begins_with_a_letter(node.left)
+    while isinstance(node, ast.BinOp) or (isinstance(node, ast.JoinedStr) and node.values):
+        node = node.left if isinstance(node, ast.BinOp) else node.values[0]
     text = node.value if isinstance(node, ast.Constant) else ""
     if not isinstance(text, str) or not text[:1].isalpha():
         return False

@@ -22,6 +22,11 @@ _CELL_MAGIC = re.compile(r"\A\s*%%(\w+).*\n?")
 _PYTHON_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 
 
+def module_text(content: bytes) -> str:
+    """Return the text of a file of Python: UTF-8, whatever encoding it declares, so that what was read is what runs."""
+    return content.decode("utf-8-sig", "replace")
+
+
 def thrown_away(source: str) -> bool:
     """Return whether a statement begins with + or − and is never used: a term meant for the line above."""
     tree = parse(source)
@@ -31,7 +36,9 @@ def thrown_away(source: str) -> bool:
 
 def _leftmost(node: ast.expr) -> ast.expr:
     """Return the first operand of a formula: the +a of +a * b - c."""
-    return _leftmost(node.left) if isinstance(node, ast.BinOp) else node
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    return node
 
 
 def parse(text: str) -> ast.Module | None:

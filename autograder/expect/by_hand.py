@@ -42,11 +42,17 @@ def differentiated_by(source: str) -> str:
     words = {part for each in modules for part in each.split(".")}
     if tree is not None and "torch" in roots:
         words |= {each.attr for each in nodes if isinstance(each, ast.Attribute) and each.attr != "func"}
-        words |= {"func"} if "torch.func." in ast.unparse(tree) else set()
+        words |= {"func"} if any(map(_is_of_func, nodes)) else set()
     found = sorted(words & AUTOMATIC)
     if "torch" in roots and "backward" in words - own:
         found.append("backward")
     return ", ".join(found)
+
+
+def _is_of_func(node: ast.AST) -> bool:
+    """Return whether an expression is torch.func.<name>."""
+    inner = getattr(node, "value", None)
+    return isinstance(inner, ast.Attribute) and inner.attr == "func" and getattr(inner.value, "id", "") == "torch"
 
 
 def flag_automatic(student: Player, name: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
 from autograder.checks.check import bounded
-from autograder.checks.reach import UNREADABLE, beyond, beyond_words
+from autograder.checks.reach import UNREADABLE, beyond, beyond_words, never_ran
 from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
 from autograder.checks.source import imported, reads_module
@@ -129,7 +129,7 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
     for name, text in reversed(sources.items()):
         if reads_module(text, "checks"):
             yield "reads", bounded(READS_CHECKS.format(place=name))
-        elif name in means and not (means[name] == UNREADABLE and name in failed):
+        elif name in means and not (means[name] == UNREADABLE and name in failed and never_ran(text)):
             yield "reaches", bounded(REACHES.format(place=name, means=means[name]))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import JUDGED_BY
-from autograder.checks.source import LONGEST_CELL
+from autograder.checks.source import LONGEST_CELL, module_text
 from autograder.notebooks import reader, scanner
 from autograder.notebooks.cells import grade_id
 from autograder.notebooks.reader import HandedIn, Reading, Refused
@@ -306,7 +306,7 @@ class _Taking:
     def _give(self, name: str, content: bytes) -> None:
         """Give a file to the student's code; of Python files only what the judge, too, can read."""
         if name.endswith((".py", ".ipy")):
-            text = content.decode("utf-8", "replace")
+            text = module_text(content)
             size = reader.code_size(text)
             if len(text) > LONGEST_CELL or size > min(reader.LONGEST_CODE, self._code_left):
                 self._left_out.append(name)

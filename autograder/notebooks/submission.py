@@ -13,6 +13,7 @@ from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, PathFinde
 from pathlib import Path
 from typing import Any
 
+from autograder.checks.source import module_text
 from autograder.errors import printable
 from autograder.language import Message
 from autograder.notebooks import reader, snapshot
@@ -98,7 +99,7 @@ def repaired(
         return _refused(found, student, source, text)
     notes = (*_naming(found, expected), *found.notebook.notes, *_kernel_note(found.notebook, source), *repairs)
     shown = tuple(_short(printable(note)) for note in (*notes, *found.notes))
-    modules = {printable(name): text.decode("utf-8", "replace") for name, text in found.files.items() if _is_code(name)}
+    modules = {printable(name): module_text(text) for name, text in found.files.items() if _is_code(name)}
     compiled = frozenset(name.partition(".")[0] for name in found.files if name.endswith(COMPILED))
     return Prepared(
         student, source.assignment, tuple(cells), source.metadata, shown, found.digest, "", modules, compiled

@@ -41,7 +41,8 @@ def test_help_with_a_derivative_earns_nothing_or_is_told(tmp_path, backend):
     tiny.cell_of(source, "given_setup").source = GIVEN
     (course / "solutions" / "tiny" / "tiny.ipynb").write_text(json.dumps(source))
     for attack in ATTACKS:
-        tiny.hand_in(course, attack.student, handed_in(attack.parts["double"]))
+        notebook = tiny.hand_in(course, attack.student, handed_in(attack.parts["double"]))
+        exec(attack.parts.get("beside", ""), {"folder": notebook.parent})
         tiny.hand_in(course, f"{attack.student}-sibling", handed_in(RIGHT))
     command = (sys.executable, "-m", "autograder", "grade", "tiny", "--sandbox", backend, "--jobs", "2")
     done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)

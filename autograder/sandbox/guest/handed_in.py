@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.checks.reach_tables import FIELD
+from autograder.checks.source import module_text
 
 SOURCE = ".py"
 # This package, which may be installed from a checkout.
@@ -46,6 +47,10 @@ class _Loader(SourceFileLoader):
         if path != self.path:
             raise OSError(path)
         return self._text
+
+    def source_to_code(self, data: Any, path: str, *, _optimization: int = -1) -> Any:  # type: ignore[override]
+        """Return the code of the text as the judge has read it: a declared encoding would make another text of it."""
+        return compile(module_text(bytes(data)), path, "exec", dont_inherit=True, optimize=_optimization)
 
     def path_stats(self, path: str) -> Mapping[str, float]:
         """Raise OSError: the time of a file says nothing of the text."""
