@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +195,8 @@ def _import_gradebook() -> None:
 def _plan(options: Options) -> _Plan:
     assignment = courses.assignment(options.course, options.name)
     handins = courses.handins(options.course, options.name, options.student)
+    if not options.scheduler and (options.force or not all(map(partial(_has_record, options), handins))):
+        pool.begin()
     setup = job.setup(options)
     # Found out now, not after the first submission.
     record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
@@ -210,6 +213,10 @@ def _absent(course: Path, handins: Sequence[Handin]) -> tuple[str, ...]:
         return ()
     shown = ", ".join(missing[:MOST_ABSENT]) + (", …" if len(missing) > MOST_ABSENT else "")
     return (ABSENT.format(count=len(missing), total=len(roster_file.people(course)), names=shown),)
+
+
+def _has_record(options: Options, handin: Handin) -> bool:
+    return record.path_of(options.course, options.name, handin.student).is_file()
 
 
 def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:

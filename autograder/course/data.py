@@ -29,6 +29,8 @@ def _module(name: str) -> str:
 
 def _loaded(text: str) -> Iterator[str]:
     """Yield the names of the package's that a piece of code calls as `datasets.name`, or imports."""
+    if "datasets" not in text:
+        return
     tree = None
     plain = "\n".join("" if line.startswith(("%", "!")) else line for line in text.splitlines())
     with contextlib.suppress(SyntaxError, ValueError):

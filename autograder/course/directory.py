@@ -123,6 +123,7 @@ class Assignment:
             each
             for cell in self.source.cells
             if cell["cell_type"] == "code" and not is_solution(cell)
+            if "import" in cell["source"]
             for each in imported(cell["source"])
         ]
         return tuple(sorted(set(found)))

@@ -87,6 +87,14 @@ def _holds(setup: Setup, handin: Handin, found: Record, digests: attempts.Digest
     return found.fingerprint == fingerprint.of(inputs)
 
 
+def begin() -> None:
+    """Start the process that workers are forked from, where the machine has such: it imports while the caller plans."""
+    one_thread()
+    if _context().get_start_method() == "forkserver":
+        with engine.elsewhere():
+            forkserver.ensure_running()
+
+
 def grade_class(
     setup: Setup, handins: Iterable[Handin], *, jobs: int, on_done: Callable[[Done], None] = lambda _: None
 ) -> Run:
@@ -184,8 +192,7 @@ class _Room:
         """Start what takes longest, all at once: the process that workers are forked from, and the warm parents."""
         if not jobs or self._context.get_start_method() != "forkserver":
             return
-        with engine.elsewhere():
-            forkserver.ensure_running()
+        begin()
         if warm_parent.can_hand_over():
             place = place_of(self._setups.values())
             try:
