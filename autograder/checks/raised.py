@@ -27,6 +27,9 @@ WHOLE_NUMBERS = Message("the array holds whole numbers, and fractions are writte
 TYPES = Message(
     "two tensors of different precision or type meet, such as float32 and float64: see where each one is made"
 )
+LABELS = Message(
+    "the loss takes labels as whole numbers (torch.long), and here they are floats: see where they are made"
+)
 NOT_GIVEN = Message(
     "None is called like a function: it may be an argument that was not given; ask first whether it is None"
 )
@@ -86,6 +89,8 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("result type Float can't be cast to",), WHOLE_NUMBERS),
     (("result type Double can't be cast to",), WHOLE_NUMBERS),
     (("same dtype",), TYPES),
+    (("expected target dtype to be Long",), LABELS),
+    (("expected scalar type Long but found",), LABELS),
     (("expected target dtype",), TYPES),
     (("expected scalar type",), TYPES),
     (("unsupported operand", "'function'"), NOT_CALLED),
