@@ -7,11 +7,13 @@ Both return a loss for each epoch.
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
 from typing import Any, TypedDict
 
 import numpy as np
@@ -95,13 +97,12 @@ def watched_optimizers() -> Iterator[list[str]]:
     """Yield the list of the optimisers that are created, and of torch's own steps that are made, meanwhile."""
     created: list[str] = []
     original = torch.optim.Optimizer.__init__
-    module = import_module("torch.optim.sgd")  # torch.optim has no attribute of that name
-    steps = {name: getattr(module, name) for name in ("_single_tensor_sgd", "_multi_tensor_sgd")}
+    steps = list(_own_steps())
 
-    def noting(name: str) -> Any:
-        def step(*arguments: Any, **options: Any) -> None:
+    def noting(name: str, original_step: Callable[..., Any]) -> Any:
+        def step(*arguments: Any, **options: Any) -> Any:
             created.append(name)
-            steps[name](*arguments, **options)
+            return original_step(*arguments, **options)
 
         return step
 
@@ -110,14 +111,27 @@ def watched_optimizers() -> Iterator[list[str]]:
         original(self, *arguments, **options)
 
     torch.optim.Optimizer.__init__ = watching  # type: ignore[method-assign]
-    for name in steps:
-        setattr(module, name, noting(name))
+    for module, name, function in steps:
+        setattr(module, name, noting(name, function))
     try:
         yield created
     finally:
         torch.optim.Optimizer.__init__ = original  # type: ignore[method-assign]
-        for name, step in steps.items():
-            setattr(module, name, step)
+        for module, name, function in steps:
+            setattr(module, name, function)
+
+
+def _own_steps() -> Iterator[tuple[ModuleType, str, Callable[..., Any]]]:
+    """Yield torch's functions that make the steps of an optimiser, with their modules: those that take `params` first.
+
+    Any of them may be the steps that are asked for, with the right numbers: RMSprop that forgets nothing is momentum.
+    """
+    for path, module in [*sys.modules.items()]:
+        if path.startswith("torch.optim.") and path != "torch.optim.optimizer":
+            for name, value in [*vars(module).items()]:
+                own = inspect.isfunction(value) and value.__module__ == path
+                if own and next(iter(inspect.signature(value).parameters), "") == "params":
+                    yield module, name, value
 
 
 class Called(TypedDict):
