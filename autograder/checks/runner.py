@@ -40,6 +40,11 @@ NO_COST = Message("; it costs you nothing: a person will look at it")
 ON_RIGHT_ONES = Message("where the earlier tasks are right: {hint}")
 
 
+def for_author(message: str) -> str:
+    """Return what a check that broke says, without what only a student is told."""
+    return message.removesuffix(text(NO_COST))
+
+
 def generator(seed: int, name: str) -> np.random.Generator:
     """Return the random numbers of check `name` under `seed`: the same in every process and on every machine."""
     return np.random.default_rng([seed, zlib.crc32(name.encode())])

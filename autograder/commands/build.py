@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autograder.checks.render import points
-from autograder.checks.runner import NO_COST, PUBLIC_SEED
+from autograder.checks.runner import PUBLIC_SEED, for_author
 from autograder.course.build import Built, summary
 from autograder.course.build import build as build_all
 from autograder.course.directory import Handin
@@ -16,7 +16,6 @@ from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 from autograder.grading import job
 from autograder.grading.record import Record
-from autograder.language import text
 
 GOOD = "{name}: the reference gets {points} of {points} points in {seconds:.1f} s"
 CELL = "{name}: the reference's cell {cell} fails ({error}): mend it in solutions/{name}/solution.py"
@@ -89,7 +88,7 @@ def _fault(record: Record) -> str:
             template = MISSING if cell.error.startswith("FileNotFoundError") else CELL
             return template.format(name=name, cell=cell.cell, error=_line(cell.error))
     for verdict in record.verdicts:
-        message = _line(verdict.message.removesuffix(text(NO_COST))) or verdict.status
+        message = _line(for_author(verdict.message)) or verdict.status
         if verdict.status == "error":
             return BROKEN.format(name=name, check=verdict.name, message=message)
         if verdict.status != "passed":

@@ -18,6 +18,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.checks import Check, Verdict, checks_in, judging, load_checks
+from autograder.checks.runner import for_author
 from autograder.course import directory as courses
 from autograder.course import regions
 from autograder.datasets import cifar10
@@ -246,7 +247,7 @@ def _mistake(under: Assignment, patch: Patch, verdicts: Mapping[str, Verdict], r
     result.listed += 1
     gone, expected = lost(verdicts), expected_lost(patch, under.checks) & set(verdicts)
     ours = sorted(name for name, verdict in verdicts.items() if verdict.status == "error")
-    result.ours += [f"{patch.name}: {name}: {verdicts[name].message}" for name in ours]
+    result.ours += [f"{patch.name}: {name}: {for_author(verdicts[name].message)}" for name in ours]
     if not verdicts or not expected <= gone:
         result.missed.append(f"{patch.name}: {', '.join(sorted(expected - gone)) or 'not graded'}")
     else:
