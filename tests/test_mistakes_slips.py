@@ -242,3 +242,24 @@ def test_all_expectations_that_fail_are_told():
     found = caught.value
     assert (found.message, found.hint, found.misconception) == ("one is wrong\ntwo is wrong", "this; and that", "a, b")
     expect_all(lambda: None)
+
+
+def joined(m, x, y, rate):
+    return {"f": m.line("f", m.of(x + rate * y, halves_swapped=rate * x + y), words="the joined values")}
+
+
+@pytest.mark.parametrize(("error", "told_of"), [(1e-7, ("halves_swapped",)), (1e-4, None)])
+def test_a_mistake_is_named_behind_the_rounding_of_float32_and_no_further(error, told_of):
+    def swapped(x, y, rate):
+        return {"f": (rate * x + y) * (1 + error * np.cos(np.arange(len(x))))}
+
+    found = told(joined, vectors, swapped)
+    assert (found and found.causes) == told_of
+
+
+def test_what_differs_from_the_right_by_rounding_is_no_mistake_with_a_name():
+    def model(m, x, y, rate):
+        return {"f": m.of(x + rate * y, slightly_more=(x + rate * y) * (1 + 1.05e-5))}
+
+    found = told(model, vectors, lambda x, y, rate: {"f": (x + rate * y) * (1 + 1e-5)})
+    assert "slightly_more" not in found.causes

@@ -14,6 +14,9 @@ from autograder.mistakes.tape import RAISED
 
 # Relative to the expected number, and to the greatest of its array; for an answer in float64, and in float32.
 EXACT, SINGLE = (1e-8, 1e-10), (1e-4, 1e-5)
+# For numbers in float64 that some numbers in float32 were added to: less than that is no difference, and what is wrong
+# differs by so much more that nothing else is taken for it.
+ROUNDED, APART = (1e-6, 1e-7), 1e-3
 
 Answers = Mapping[str, Any]
 
@@ -32,15 +35,22 @@ class Part:
     room: tuple[float, float] = EXACT
 
 
-def parts_of(found: Answers, right: Answers) -> list[Part]:
-    """Return the answers to one question part by part; those that are not asked for are left out."""
+def parts_of(found: Answers, right: Answers, least: tuple[float, float] = EXACT) -> list[Part]:
+    """Return the answers to one question part by part, with `least` room; those that are not asked for are left out."""
     parts = []
     for name, wanted in right.items():
         if name in found:
             value, size = read(found[name]), _size(wanted)
-            room = room_of(value) if isinstance(value, np.ndarray) else EXACT
+            room = max(room_of(value), least) if isinstance(value, np.ndarray) else least
             parts.append(Part(name, value, size, value is not None and same(value, wanted, size, room), room))
     return parts
+
+
+def is_apart(part: Part, right: Any) -> bool:
+    """Return whether an answer is wrong by so much that the rounding of float32 is nothing beside it."""
+    if not finite(part) or np.shape(part.found) != np.shape(right):
+        return False
+    return float(np.max(np.abs(part.found - np.asarray(right, dtype=np.float64)), initial=0.0)) > APART * part.size
 
 
 def read(value: Any) -> Any:

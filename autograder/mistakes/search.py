@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -19,7 +19,19 @@ import numpy as np
 
 from autograder.language import Message, retold, text
 from autograder.mistakes import generate
-from autograder.mistakes.answers import Answers, Part, finite, flat, numbers, parts_of, solved, without_rounding
+from autograder.mistakes.answers import (
+    EXACT,
+    ROUNDED,
+    Answers,
+    Part,
+    finite,
+    flat,
+    is_apart,
+    numbers,
+    parts_of,
+    solved,
+    without_rounding,
+)
 from autograder.mistakes.model import PLACES, Model, base
 from autograder.mistakes.pairs import OR, TOLD_APART, Pairs
 from autograder.mistakes.question import Explanation, Question
@@ -60,7 +72,9 @@ def explain(
     gc.disable()  # a tape is many small objects that refer to each other
     try:
         with np.errstate(all="ignore"):
-            return Search(model, questions, answers, expected, ask, budget).run()
+            fresh = cache(ask) if ask else None
+            search = Search(model, questions, answers, expected, fresh, budget)
+            return search.run() or search.rounded()
     finally:
         if collecting:
             gc.enable()
@@ -77,14 +91,16 @@ class Search:
         expected: Sequence[Answers],
         ask: Ask | None,
         budget: int,
+        room: tuple[float, float] = EXACT,
     ) -> None:
+        self.room = room
         self.model, self.inputs, self.answers, self.expected = model, questions, answers, expected
         self.ask, self.total = ask, budget
         self.spent = Work()
         self.allow(FOR_ONE)
         self.known: dict[int, Question] = {}
         self.fresh: list[Question] | None = None
-        self.parts = [parts_of(found, right) for found, right in zip(answers, expected, strict=True)]
+        self.parts = [parts_of(found, right, room) for found, right in zip(answers, expected, strict=True)]
         self.wrong = sorted({part.name for parts in self.parts for part in parts if not part.right})
         self.order = sorted(range(len(questions)), key=self._cost)
         self.only: str = ""
@@ -124,6 +140,18 @@ class Search:
         if found is None and self.telling():
             found = Pairs(self).run()
         return found or self.unchanging()
+
+    def rounded(self) -> Explanation | None:
+        """Return the one mistake with a name that explains everything but for the rounding of float32 on the way."""
+        again = Search(self.model, self.inputs, self.answers, self.expected, self.ask, FOR_ONE, ROUNDED)
+        pairs = [
+            (part, right[part.name]) for parts, right in zip(again.parts, self.expected, strict=True) for part in parts
+        ]
+        apart = all(part.right or is_apart(part, right) for part, right in pairs)
+        if not (apart and again.wrong and again.telling()):
+            return None
+        found = again.passing(again.fitting(generate.NAMED))
+        return again.told(found) if found else None
 
     def _every(self) -> Iterator[Part]:
         return (part for parts in self.parts for part in parts)
@@ -293,7 +321,7 @@ class Search:
             for inputs, answers in self.ask() if self.ask else ():
                 tape = self.model.trace(inputs)
                 right = {name: tape.nodes[index].value for name, index in tape.outputs.items()}
-                self.fresh.append(Question(tape, parts_of(answers, right), self.spent))
+                self.fresh.append(Question(tape, parts_of(answers, right, self.room), self.spent))
         return self.fresh
 
     def told(self, found: list[Step]) -> Explanation | None:

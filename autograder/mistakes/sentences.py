@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     # cross-entropy
     "loss_not_averaged": "the data term is the sum over the batch: exactly N = {N} times the mean",
     "loss_not_averaged_2": "there is one number for each sample: the mean over the batch is missing",
+    "epoch_not_averaged": "the loss of an epoch is the sum over its samples here: their mean is meant",
+    "epoch_sums_batches": "the loss of an epoch is the sum of its batches' losses here: the mean over its samples is meant",
     "loss_sign": "the sign is turned round: which is subtracted from which, and is a minus sign missing?",
     "averaged_over_classes": "the number of classes K = {K} is in the divisor: the mean runs over the N = {N} samples",
     "averaged_twice": "the mean over the batch is taken twice: divided by N = {N} once more",

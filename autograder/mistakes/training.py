@@ -146,7 +146,7 @@ def epoch_losses(  # noqa: PLR0917 - what else may be told
     total = m.line("total", total, words="the sum over the samples")
     n, k = sizes.sum(), len(sizes)
     mean = total / m.of(
-        n, loss_not_averaged=1.0, sample_sums_over_batches=float(k), full_batches_2=1.0 * k * sizes.max()
+        n, epoch_not_averaged=1.0, sample_sums_over_batches=float(k), full_batches_2=1.0 * k * sizes.max()
     )
     median = np.median(batch_losses, axis=1)
     mean = m.of(
@@ -158,7 +158,7 @@ def epoch_losses(  # noqa: PLR0917 - what else may be told
         smallest_batch_loss=batch_losses.min(axis=1),
         greatest_batch_loss=batch_losses.max(axis=1),
         median_batch_loss=median,
-        loss_not_averaged_2=batch_losses.sum(axis=1),
+        epoch_sums_batches=batch_losses.sum(axis=1),
         batch_means_over_samples=batch_losses.sum(axis=1) / n,
         loss_not_reset=np.cumsum(mean),
         loss_not_reset_2=np.cumsum(mean) / np.arange(1, mean.shape[0] + 1),

@@ -162,8 +162,8 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     WrongRule("stale_gradient", "every step uses the gradient of the first one", {"gradient": "first"}),
     WrongRule(
         "gradients_accumulate",
-        "each step uses the sum of all gradients so far: they are not set to zero, or the velocity is not multiplied "
-        "by μ",
+        "each step uses the sum of all gradients so far: they are not set to zero, or, in an update of your own, the "
+        "old velocity is not multiplied by μ",
         {"gradient": "sum"},
     ),
     WrongRule(

@@ -177,7 +177,8 @@ SENTENCES = {
     "penalty_layer_forgotten": "the penalty leaves a layer out: a model may have any number of them",
     "penalty_square_root": "the penalty adds norms; the Conventions table has the squares",
 }
-LOSS, GRADIENTS = Model(loss, SENTENCES, NAMES), Model(gradients, SENTENCES, NAMES)
+OF_GRADIENTS = {"mean_for_sum": "it is a mean here: the loss of the Conventions table is a sum, and so is its gradient"}
+LOSS, GRADIENTS = Model(loss, SENTENCES, NAMES), Model(gradients, SENTENCES | OF_GRADIENTS, NAMES)
 PENALTY_GRADIENTS = Model(penalty_gradients, SENTENCES, NAMES)
 OPTIM_MOM, TRAIN = Model(momentum.momentum_steps, SENTENCES, NAMES), Model(momentum.training_steps, SENTENCES, NAMES)
 LOSS_L2, LOSS_L1 = Model(loss_l2, SENTENCES, NAMES), Model(loss_l1, SENTENCES, NAMES)

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.checks import check
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_close
-from autograder.expect.measuring import confusion, draw_labelled, in_batches, measured, share_right
+from autograder.expect.measuring import SHARE, confusion, draw_labelled, in_batches, measured, share_right
 from autograder.mistakes.matching import known, match
 
 # N and the size of a batch: as many samples as classes in a batch, for what guesses an axis; six, as one number tells
@@ -23,7 +23,7 @@ def evaluate(player, rng):
     """evaluate returns the share of right predictions among all samples"""
     expect_answers(
         player, "evaluate", rng, lambda rng: [(*draw_labelled(rng, n, 2), batch) for n, batch in MEASURED],
-        gives="evaluate", expected=share_right, model=model.ACCURACY, inputs=in_batches,
+        gives="evaluate", expected=share_right, model=model.ACCURACY, inputs=in_batches, tolerance=SHARE,
         ask=partial(measured, player, "evaluate", eval_matters=False, mode_restored=False),
         setting=lambda _, __, y, batch: f"{len(y)} samples in batches of {batch}",
     )  # fmt: skip
@@ -39,7 +39,7 @@ def evaluation_mode(player, rng):
             expect_close(
                 "evaluate(model, loader)",
                 measured(player, "evaluate", W, X, y, 6, training=training, mode_restored=restored), share,
-                setting=f"a model found in {'training' if training else 'evaluation'} mode",
+                tolerance=SHARE, setting=f"a model found in {'training' if training else 'evaluation'} mode",
                 diagnose=lambda found: match(found, share, [wrong]),
             )  # fmt: skip
 

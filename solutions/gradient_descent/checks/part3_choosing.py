@@ -17,7 +17,7 @@ from autograder.expect.compare import expect_close, expect_number, expect_true
 from autograder.expect.explained import expect_all, expect_known
 from autograder.expect.fallback import replaced
 from autograder.expect.given_network import LinearModel, loader_of
-from autograder.expect.measuring import share_right
+from autograder.expect.measuring import SHARE, share_right
 from autograder.tolerances import Array
 
 Weights = list[Array]
@@ -223,7 +223,7 @@ def expect_choices(player, rng, *judged):
     expect_answers(
         player, "select_best", rng, lambda rng: [draw_choice(rng) for _ in range(3)], gives="", ask=ask,
         expected=lambda *question: {name: chosen(*question)[name] for name in judged},
-        model=model.CHOICE, inputs=accuracies, setting=lambda weights, *_: f"{len(weights)} models",
+        model=model.CHOICE, inputs=accuracies, tolerance=SHARE, setting=lambda weights, *_: f"{len(weights)} models",
     )  # fmt: skip
     return done
 

@@ -1,7 +1,7 @@
 # The losses of the batches are added up and not divided.
 # kind: mistake
 # fails: train_losses
-# misconception: loss_not_averaged
+# misconception: epoch_sums_batches
 
 # %% task="train" edit="true"
 # - total += loss.item() * len(labels)
