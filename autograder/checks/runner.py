@@ -82,7 +82,9 @@ def _with_further_mistake(
     explained = all(named) and all(verdict.status == "failed" for verdict in failed)
     if not explained or check.thresholds or check.seconds > QUICK_SECONDS:
         return skipped
+    start = time.perf_counter()
     found = _judge(check, player, replace(skipped, status="failed"), skipped.seed, done)
+    skipped = replace(skipped, seconds=time.perf_counter() - start)
     every, known = _mistakes(found), set[str]().union(*named)
     new = sorted(every.difference(*map(_mistakes, done.values())))
     if found.status != "failed" or not every > known or not new:
