@@ -12,7 +12,7 @@ import tiny_course as tiny
 
 from autograder.checks import Verdict
 from autograder.errors import UsageError
-from autograder.gradebook import sync
+from autograder.gradebook import given, sync
 from autograder.gradebook.roster import Waiting
 from autograder.grading import record
 from autograder.grading.record import Record
@@ -102,6 +102,63 @@ def test_plain_csv_has_a_row_for_every_student_and_a_column_for_every_check(cour
     assert (bob["last name"], bob["automatic"], bob["manual"], bob["total"]) == ("O'Hara", "50.0", "15.0", "65.0")
     assert (bob["double"], bob["mean"], bob["maximum"]) == ("0.0", "30", "100.0")
     assert found["eve"]["reason"] == "the file is empty"
+
+
+def enter(course, student, **cells):
+    """Enter points as formgrader does: a score, or (score, extra credit)."""
+    with sync.opened(course / "gradebook.db") as opened:
+        for cell, (score, extra) in cells.items():
+            grade = opened.find_grade(cell, "tiny", "tiny", student)
+            grade.manual_score, grade.extra_credit = score, extra
+        opened.db.commit()
+
+
+@pytest.mark.parametrize(
+    ("cells", "manual", "total"),
+    [
+        ({"check_double": (12.5, None)}, 12.5, 62.5),  # 0 by the check
+        ({"check_mean": (10.0, None)}, -20.0, 30.0),  # 30 by the check
+        ({"check_mean": (30.0, None), "check_both": (None, 1.5)}, 1.5, 51.5),
+        ({"question_why": (15.0, 2.0), "check_both": (0.0, None)}, -3.0, 47.0),
+        ({"question_why": (None, 2.0)}, 0.0, 50.0),  # extra credit beside no score counts nothing in nbgrader
+    ],
+)
+def test_automatic_and_manual_points_make_the_total_that_nbgrader_has(tmp_path, cells, manual, total):
+    root = tiny.write_course(tmp_path)
+    record.write(root, graded("bob", double=0.0))
+    sync.sync(root, "tiny", [graded("bob", double=0.0)])
+    enter(root, "bob", **cells)
+    with sync.opened(root / "gradebook.db") as opened:
+        assert opened.find_submission("tiny", "bob").score == total
+    (row,) = rows(exports.write(root, "tiny", "csv"))
+    assert [float(row[name]) for name in ("automatic", "manual", "total")] == [50.0, manual, total]
+    assert rows(exports.write(root, "tiny", "canvas"))[1]["tiny"] == str(total)
+    assert rows(exports.write(root, "tiny", "moodle"))[0]["Assignment: tiny (Real)"] == str(total)
+    assert sum(each.score or 0 for each in given.read(root, "tiny")["bob"].values()) == total
+    html.write(root, "tiny")
+    assert f"<b>{total:g} of 100 points</b>" in (root / "reports/tiny/students/bob.html").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_student_says_what_a_person_gave_and_wrote_and_is_new_when_that_is(tmp_path):
+    root = tiny.write_course(tmp_path)
+    record.write(root, graded("bob", double=0.0))
+    sync.sync(root, "tiny", [graded("bob", double=0.0)])
+    html.write(root, "tiny")
+    page = root / "reports" / "tiny" / "students" / "bob.html"
+    assert 'question_why</code></td><td class="number">not marked yet, of 20' in page.read_text(encoding="utf-8")
+    enter(root, "bob", check_double=(10.0, None))
+    with sync.opened(root / "gradebook.db") as opened:
+        opened.find_comment("double", "tiny", "tiny", "bob").manual_comment = "right, <b>bob</b>, but for the sign"
+        opened.db.commit()
+    html.write(root, "tiny")
+    text = page.read_text(encoding="utf-8")
+    assert "50 of 80 automatic points, +10 by a person" in " ".join(text.split())
+    assert '<code>check_double</code></td><td class="number">10 of 30</td>' in text
+    assert "right, &lt;b&gt;bob&lt;/b&gt;, but for the sign" in text
+    anonymous = html.write(root, "tiny", anonymous=True)
+    (text,) = (path.read_text(encoding="utf-8") for path in (anonymous.parent / "students").iterdir())
+    assert '<code>check_double</code></td><td class="number">10 of 30</td>' in text
+    assert "bob" not in text
 
 
 def test_pandas_reads_the_same(course):

@@ -7,12 +7,14 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook.marks import GRADES
+from autograder.gradebook.marks import GRADES, POINTS
 
 _SELECT = f"""
-SELECT submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score, grade.extra_credit,
-       grade.needs_manual_grade, coalesce(comment.manual_comment, comment.auto_comment)
+SELECT submitted_assignment.student_id, base_cell.name, {POINTS}, grade.manual_score IS NOT NULL, grade.extra_credit,
+       grade.needs_manual_grade, coalesce(comment.manual_comment, comment.auto_comment),
+       coalesce(grade_cells.max_score, task_cells.max_score, 0)
 {GRADES}
+LEFT JOIN grade_cells ON grade_cells.id = base_cell.id LEFT JOIN task_cells ON task_cells.id = base_cell.id
 WHERE assignment.name = ?
 """
 _COMMENTS = """
@@ -23,6 +25,8 @@ JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assign
 JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 WHERE assignment.name = ? AND comment.manual_comment IS NOT NULL
 """
+_OF_ONE = " AND submitted_assignment.student_id = ?"
+_IN_ORDER = " ORDER BY base_cell.rowid"
 
 
 @dataclass(frozen=True)
@@ -33,20 +37,21 @@ class Given:
     person: bool = False
     waits: bool = True
     comment: str = ""
+    maximum: float = 0.0
 
 
-def read(course: Path, name: str) -> dict[str, dict[str, Given]]:
-    """Return what every student was given, by student and cell, and comments on cells without points."""
+def read(course: Path, name: str, student: str | None = None) -> dict[str, dict[str, Given]]:
+    """Return what every student was given, or one, by student and cell, and comments on cells without points."""
     path = course / "gradebook.db"
     found: dict[str, dict[str, Given]] = {}
     if not path.is_file():
         return found
+    end = _IN_ORDER if student is None else _OF_ONE + _IN_ORDER
+    values = (name,) if student is None else (name, student)
     with contextlib.closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as database:
-        for student, cell, text in database.execute(_COMMENTS, (name,)):
-            found.setdefault(student, {})[cell] = Given(comment=text, waits=False)
-        for student, cell, automatic, manual, extra, waits, comment in database.execute(_SELECT, (name,)):
-            score = automatic if manual is None else manual
-            total = None if score is None and not extra else (score or 0.0) + (extra or 0.0)
-            person = manual is not None or bool(extra)
-            found.setdefault(student, {})[cell] = Given(total, person, bool(waits), comment or "")
+        for who, cell, text in database.execute(_COMMENTS + end, values):
+            found.setdefault(who, {})[cell] = Given(comment=text, waits=False)
+        for who, cell, score, marked, extra, waits, comment, maximum in database.execute(_SELECT + end, values):
+            person = bool(marked or extra)
+            found.setdefault(who, {})[cell] = Given(score, person, bool(waits), comment or "", maximum)
     return found

@@ -25,6 +25,8 @@ LEFT JOIN base_cell AS other ON other.notebook_id = base_cell.notebook_id AND ot
      AND other.type IN ('SolutionCell', 'TaskCell')
 LEFT JOIN comment ON comment.notebook_id = grade.notebook_id AND comment.cell_id = other.id
 """
+# The points of a grade as nbgrader's formgrader counts them: a person's before the check's, extra credit beside either.
+POINTS = "(coalesce(grade.manual_score, grade.auto_score) + coalesce(grade.extra_credit, 0))"
 _SELECT = f"""
 SELECT submitted_assignment.student_id, grade.id, comment.id, grade.auto_score, grade.manual_score,
        grade.needs_manual_grade, comment.manual_comment

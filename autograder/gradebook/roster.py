@@ -14,21 +14,21 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.gradebook import collected, roster_file
+from autograder.gradebook.marks import POINTS
 from autograder.gradebook.person import Person
 
 UNREADABLE = "{path} cannot be read ({reason}): run autograder grade, which repairs it"
 _STUDENTS = "SELECT id, first_name, last_name, email, lms_user_id FROM student"
-_SCORES = """
+_SCORES = f"""
 SELECT submitted_assignment.student_id, submitted_notebook.late_submission_penalty,
-       sum(coalesce(grade.manual_score, 0) + coalesce(grade.extra_credit, 0)),
-       sum(CASE WHEN grade.manual_score IS NULL THEN grade.auto_score ELSE 0 END),
+       sum(grade.auto_score), sum({POINTS}),
        sum(CASE WHEN grade.needs_manual_grade THEN 1 ELSE 0 END),
        submitted_assignment.timestamp, assignment.duedate, submitted_assignment.extension
 FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
 JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
 JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 WHERE assignment.name = ? GROUP BY submitted_notebook.id
-"""
+"""  # noqa: S608 - made of constants alone
 _MAXIMUM = """
 SELECT sum(grade_cells.max_score) FROM grade_cells JOIN base_cell ON grade_cells.id = base_cell.id
 JOIN notebook ON base_cell.notebook_id = notebook.id JOIN assignment ON notebook.assignment_id = assignment.id
@@ -40,8 +40,10 @@ WHERE assignment.name = ?
 class Score:
     """A student's points in the gradebook.
 
-    `total` is after the late penalty, `waiting` counts the answers that nobody marked yet,
-    `late` is the time in seconds after the due date with the student's extension, which is `extension` seconds.
+    `manual` is what a person gave, with what one added to the points of a check or took from them: with the automatic
+    points, and without the late penalty, it makes the `total`, which is never less than 0.
+    `waiting` counts the answers that nobody marked yet, `late` is the time in seconds after the due date with the
+    student's extension, which is `extension` seconds.
     `marked_late` is what the system said from which the submission was collected.
     """
 
@@ -116,12 +118,11 @@ def scores(course: Path, assignment: str) -> dict[str, Score]:
     """Return each student's points in an assignment, with those that a person gave."""
     found = {}
     marked = collected.late(course, assignment)
-    for student, penalty, manual, automatic, unmarked, *times in _rows(course, _SCORES, assignment):
-        total = max(0.0, (manual or 0.0) + (automatic or 0.0) - (penalty or 0.0))
+    for student, penalty, automatic, points, unmarked, *times in _rows(course, _SCORES, assignment):
+        manual = round((points or 0.0) - (automatic or 0.0), 4)
+        total = round(max(0.0, (points or 0.0) - (penalty or 0.0)), 4)
         late, extension = _lateness(*times)
-        found[student] = Score(
-            manual or 0.0, round(total, 4), penalty or 0.0, unmarked or 0, late, extension, student in marked
-        )
+        found[student] = Score(manual, total, penalty or 0.0, unmarked or 0, late, extension, student in marked)
     return found
 
 

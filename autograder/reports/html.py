@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from urllib.parse import quote
 from autograder.checks import Status
 from autograder.checks.render import as_html
 from autograder.course.directory import course_seed
-from autograder.gradebook import roster
+from autograder.gradebook import given, roster
+from autograder.gradebook.given import Given
 from autograder.gradebook.person import Person
 from autograder.gradebook.roster import Score
 from autograder.grading import record
@@ -69,7 +71,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         versions[", ".join(f"{package} {version}" for package, version in each.versions.items() if version)] += 1
         rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
         rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
-        _write_student(course, folder, shown, people, each.student)
+        _write_student(course, folder, shown, _Known(people, scores.get(each.student), maximum), each.student)
         if each.status == "graded":
             notebooks[each.student] = each.notebook
     waiting = roster.waiting(map(scores.get, notebooks))
@@ -216,18 +218,46 @@ def _walls(statistics: Statistics) -> list[str]:
     return [*used, *(WEAKER.format(words=words, count=count) for words, count in statistics.weaker.items())]
 
 
-def _write_student(course: Path, folder: Path, each: Record, people: Mapping[str, Person], student: str) -> None:
+@dataclass(frozen=True)
+class _Known:
+    """What the page of a student says beside the record: names, the student's points, and the most there are."""
+
+    people: Mapping[str, Person]
+    score: Score | None
+    maximum: float
+
+
+def _write_student(course: Path, folder: Path, each: Record, known: _Known, student: str) -> None:
     path = folder / "students" / f"{file_name_of(each.student)}.html"
-    person = people.get(each.student, Person(each.student))
-    stamp = STAMP.format(digest=_digest(each, person))
+    person = known.people.get(each.student, Person(each.student))
+    by_person = _by_person(course, each, student)
+    facts = (each, person, known.score, known.maximum, by_person)
+    stamp = STAMP.format(digest=_digest(*facts))
     with contextlib.suppress(OSError), path.open("rb") as file:
         if file.read(len(stamp)) == stamp.encode():
             return
     code = _code(course, each.assignment, student)
     blocks = [(as_html(verdict), code.get(f"check_{verdict.name}", "")) for verdict in each.verdicts]
     errors = [cell for cell in each.cells if cell.error]
-    text = pages.template("student.html").render(record=each, person=person, blocks=blocks, errors=errors)
+    text = pages.template("student.html").render(
+        record=each,
+        person=person,
+        score=known.score,
+        maximum=known.maximum,
+        marks=by_person,
+        blocks=blocks,
+        errors=errors,
+    )
     pages.write(path, stamp + text)
+
+
+def _by_person(course: Path, each: Record, student: str) -> dict[str, Given]:
+    """Return what a person gave and wrote, or still has to; a comment may name whom an anonymous page does not."""
+    marks = given.read(course, each.assignment, student).get(student, {})
+    if each.student != student:
+        marks = {name: replace(mark, comment="") for name, mark in marks.items() if mark.maximum}
+    waits = each.status == "graded"
+    return {name: mark for name, mark in marks.items() if mark.person or mark.comment or (mark.waits and waits)}
 
 
 def _code(course: Path, name: str, student: str) -> dict[str, str]:
@@ -249,8 +279,8 @@ def _code(course: Path, name: str, student: str) -> dict[str, str]:
     return found
 
 
-def _digest(each: Record, person: Person) -> str:
-    data = repr((each, person, pages.templates_digest()))
+def _digest(*facts: object) -> str:
+    data = repr((facts, pages.templates_digest()))
     return hashlib.sha256(data.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
