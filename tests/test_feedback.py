@@ -67,6 +67,17 @@ def test_points_come_from_the_gradebook_with_what_a_person_wrote(course):
     assert re.search(r"Say why <math[^>]*>.*∑", after)
 
 
+def test_a_comment_on_the_code_of_a_checked_task_reaches_its_student(course):
+    """Formgrader puts the field for it under the student's code, which has no points itself."""
+    with sync.opened(course / "gradebook.db") as opened:
+        opened.find_comment("mean", "tiny", "tiny", "ada").manual_comment = "sum, then $\\frac{1}{N}$"
+        opened.db.commit()
+    found = page(course, "ada")
+    (section,) = (each for each in found.split("<section aria") if "mean is wrong" in each)
+    assert section.index("mean is wrong") < section.index("sum, then") < section.index("both work")
+    assert "sum, then" not in page(course, "bob")
+
+
 def test_the_summary_names_every_task_with_its_points(course):
     give(course, "ada", 20)
     rows = re.findall(r'<tr><th scope="row">.*?</tr>', page(course, "ada"), re.DOTALL)

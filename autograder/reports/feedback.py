@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import fnmatch
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -58,11 +58,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Task:
-    """A part of the notebook under one heading: its cells with points, (grade id, most points)."""
+    """A part of the notebook under one heading: its cells with points, (grade id, most points, cells before it).
+
+    The cells before it are the student's own without points, on which a person may have commented.
+    """
 
     title: str
     anchor: str
-    cells: list[tuple[str, float]] = field(default_factory=list)
+    cells: list[tuple[str, float, tuple[str, ...]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ class Feedback:
     @cached_property
     def maximum(self) -> float:
         """Return the points of the assignment."""
-        return roster.maximum(self.course, self.name) or sum(most for task in self.tasks for _, most in task.cells)
+        return roster.maximum(self.course, self.name) or sum(most for task in self.tasks for _, most, _ in task.cells)
 
     @cached_property
     def title(self) -> str:
@@ -151,15 +154,21 @@ class Feedback:
         """Return the parts of the notebook that have points, in reading order."""
         found: list[Task] = []
         title = UNNAMED
+        before: list[str] = []
         for cell in self.assignment.source.cells:
             marks = cell["metadata"].get("nbgrader") or {}
             if cell["cell_type"] == "markdown":
                 title = next((match["title"] for match in reversed(_headings(cell))), title)
             if not marks.get("grade"):
+                before += [grade_id(cell)] if is_solution(cell) else []
                 continue
             if not found or found[-1].title != title:
                 found.append(Task(title, f"task-{len(found) + 1}"))
-            found[-1].cells.append((grade_id(cell), float(marks.get("points", 0))))
+            found[-1].cells.append((grade_id(cell), float(marks.get("points", 0)), tuple(before)))
+            before.clear()
+        if found and before:  # behind all points
+            name, most, own = found[-1].cells[-1]
+            found[-1].cells[-1] = name, most, (*own, *before)
         return found
 
     @cached_property
@@ -221,12 +230,13 @@ class Feedback:
         sections = []
         for task in self.tasks:
             items = [
-                _judged(most, found.get(name), verdicts[name])
+                _judged(most, found.get(name), verdicts[name], comment)
                 if name in verdicts
-                else _answered(most, found.get(name), self.questions.get(name, ""), by_id.get(name))
-                for name, most in task.cells
+                else _answered(most, found.get(name), self.questions.get(name, ""), by_id.get(name), comment)
+                for name, most, own in task.cells
+                for comment in [_comment(found.get(each) for each in (*own, name))]
             ]
-            own = "\n\n".join(filter(None, (code.get(name, "") for name, _ in task.cells)))
+            own = "\n\n".join(filter(None, (code.get(name, "") for name, *_ in task.cells)))
             title = _PARAGRAPH.sub("", mathematics.html(task.title)).strip()
             sections.append(Section(title, task.anchor, tuple(items), own[:LONGEST_CODE]))
         return sections
@@ -236,22 +246,22 @@ def _headings(cell: Cell) -> list[re.Match[str]]:
     return list(_HEADING.finditer(cell["source"]))
 
 
-def _judged(most: float, mark: Given | None, verdict: Verdict) -> Item:
+def _judged(most: float, mark: Given | None, verdict: Verdict, comment: str) -> Item:
     """Return a check as its student sees it."""
     mark = mark or Given(verdict.points, waits=verdict.status == "error")
-    return Item(mark, most, as_html(verdict), comment=_comment(mark), status=verdict.status)
+    return Item(mark, most, as_html(verdict), comment=comment, status=verdict.status)
 
 
-def _answered(most: float, mark: Given | None, question: str, cell: Cell | None) -> Item:
+def _answered(most: float, mark: Given | None, question: str, cell: Cell | None, comment: str) -> Item:
     """Return a question with its answer, as its student sees them."""
     shown = answers.shown(cell)
     pictures = tuple(f"data:{kind};base64,{base64.b64encode(data).decode()}" for kind, data in shown.pictures)
-    mark = mark or Given()
-    return Item(mark, most, "", question, shown.html, pictures, _comment(mark))
+    return Item(mark or Given(), most, "", question, shown.html, pictures, comment)
 
 
-def _comment(mark: Given) -> str:
-    return mathematics.html(mark.comment) if mark.comment else ""
+def _comment(marks: Iterable[Given | None]) -> str:
+    """Return as HTML what was written beside some cells."""
+    return "".join(mathematics.html(mark.comment) for mark in marks if mark and mark.comment)
 
 
 def _cells(path: Path) -> Sequence[Cell]:
