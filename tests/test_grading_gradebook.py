@@ -7,7 +7,7 @@ import tiny_course as tiny
 from traitlets.config import Config
 
 from autograder.checks import Verdict
-from autograder.gradebook import sync
+from autograder.gradebook import recovery, sync
 from autograder.grading.record import Record
 
 
@@ -134,6 +134,42 @@ def test_a_check_cell_that_is_gone_leaves_the_gradebook_unless_a_person_gave_poi
     assert ("ada", "check_double") not in scores(course)
     assert scores(course)["ada", "check_both"][1] == 1
     assert notes == ["cell check_both is gone from the notebook, but has 1 manual scores: it stays in the gradebook"]
+
+
+def test_a_comment_of_a_person_stays_where_its_cell_is_gone(course):
+    sync.sync(course, "tiny", [record("ada")])
+    with sync.opened(course / "gradebook.db") as opened:
+        opened.find_comment("double", "tiny", "tiny", "ada").manual_comment = "well done"
+        opened.db.commit()
+
+    def without(notebook):
+        notebook.cells = [cell for cell in notebook.cells if cell.id not in ("double", "check_double")]
+
+    rewrite_source(course, without)
+    notes = sync.sync(course, "tiny", [record("ada")]).notes
+    assert notes == ["cell double is gone from the notebook, but has 1 comments by persons: it stays in the gradebook"]
+    comments = sync.content(course / "gradebook.db")["comments"]
+    assert [row[2:] for row in comments if row[-1]] == [("double", None, "well done")]
+
+
+def test_what_persons_entered_is_read_from_a_damaged_gradebook(course, monkeypatch):
+    records = [record("ada"), record("bob")]
+    sync.sync(course, "tiny", records)
+    set_manual(course, "ada", "question_why", 17.0)
+    with sync.opened(course / "gradebook.db") as opened:
+        opened.find_comment("double", "tiny", "tiny", "ada").manual_comment = "well done"
+        opened.find_grade("question_why", "tiny", "tiny", "bob").extra_credit = 2.0
+        opened.db.commit()
+    # Its tables can be read, and SQLite finds damage elsewhere: in an index, for example.
+    sound = recovery._is_sound
+    monkeypatch.setattr(recovery, "_is_sound", lambda path: path.name != "gradebook.db" and sound(path))
+    notes = sync.synchronise(course, "tiny", records).notes
+    assert notes == ["gradebook.db was damaged: moved to gradebook.damaged-1.db, rebuilt from the records"]
+    assert scores(course)["ada", "question_why"] == (None, 17, False)
+    assert scores(course)["bob", "question_why"] == (None, None, True)  # still to be marked
+    content = sync.content(course / "gradebook.db")
+    assert [row[1:3] + row[-1:] for row in content["comments"] if row[-1]] == [("ada", "double", "well done")]
+    assert [row[1:3] + row[5:6] for row in content["grades"] if row[5]] == [("bob", "question_why", 2)]
 
 
 def test_late_submissions_get_the_penalty_of_the_course(course):

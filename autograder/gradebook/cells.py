@@ -16,7 +16,7 @@ from traitlets.config import Config
 
 from autograder.course import places
 
-KEPT = "cell {name} is gone from the notebook, but has {count} manual scores: it stays in the gradebook"
+KEPT = "cell {name} is gone from the notebook, but has {what}: it stays in the gradebook"
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +44,7 @@ class _Collected(SaveCells):
 def save_cells(gradebook: Any, course: Path, assignment: str, config: Any, notes: list[str]) -> Cells:
     """Bring the assignment's cells in the gradebook up to date with the source notebook and return their ids.
 
-    Cells that are gone are removed with their grades, unless a person gave points there.
+    Cells that are gone are removed with their grades, unless a person gave points or wrote something there.
     """
     collected = _collect(gradebook, course, assignment, config)
     gradebook.update_or_create_assignment(assignment)
@@ -86,10 +86,8 @@ def _remove_gone(gradebook: Any, notebook: Any, collected: _Collected, notes: li
     for kind in ("grade", "solution", "task"):
         wanted = getattr(collected, f"new_{kind}_cells")
         for cell in [cell for cell in getattr(notebook, f"{kind}_cells") if cell.name not in wanted]:
-            query = select(grades.c.id).where(grades.c.cell_id == cell.id, grades.c.manual_score.is_not(None))
-            manual = len(gradebook.db.execute(query).all())
-            if manual:
-                notes.append(KEPT.format(name=cell.name, count=manual))
+            if what := _entered(gradebook, cell):
+                notes.append(KEPT.format(name=cell.name, what=what))
                 continue
             for table in (grades, comments):
                 gradebook.db.execute(delete(table).where(table.c.cell_id == cell.id))
@@ -97,3 +95,15 @@ def _remove_gone(gradebook: Any, notebook: Any, collected: _Collected, notes: li
     for cell in [cell for cell in notebook.source_cells if cell.name not in collected.new_source_cells]:
         gradebook.db.delete(cell)
     gradebook.db.commit()
+
+
+def _entered(gradebook: Any, cell: Any) -> str:
+    """Return what persons entered at a cell, in words, "" where nobody did."""
+    grades, comments = api.Grade.__table__, api.Comment.__table__
+    scores = select(grades.c.id).where(
+        grades.c.cell_id == cell.id, grades.c.manual_score.is_not(None) | grades.c.extra_credit.is_not(None)
+    )
+    written = select(comments.c.id).where(comments.c.cell_id == cell.id, comments.c.manual_comment.is_not(None))
+    counts = [(len(gradebook.db.execute(scores).all()), "manual scores")]
+    counts += [(len(gradebook.db.execute(written).all()), "comments by persons")]
+    return " and ".join(f"{count} {noun}" for count, noun in counts if count)

@@ -7,7 +7,9 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from autograder.errors import UsageError
 
@@ -22,18 +24,33 @@ JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 JOIN base_cell ON grade.cell_id = base_cell.id
 WHERE manual_score IS NOT NULL OR extra_credit IS NOT NULL
 """
-Manual = tuple[str, str, str, float | None, float | None]
+_WRITTEN = """
+SELECT student_id, assignment.name, base_cell.name, manual_comment
+FROM comment JOIN submitted_notebook ON comment.notebook_id = submitted_notebook.id
+JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+JOIN assignment ON submitted_assignment.assignment_id = assignment.id
+JOIN base_cell ON comment.cell_id = base_cell.id
+WHERE manual_comment IS NOT NULL
+"""
 
 
-def repair(course: Path) -> tuple[str, list[Manual]]:
+@dataclass(frozen=True)
+class Manual:
+    """What persons entered, by student, assignment and cell: scores with extra credit, and comments."""
+
+    scores: list[tuple[str, str, str, float | None, float | None]] = field(default_factory=list)
+    comments: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+def repair(course: Path) -> tuple[str, Manual]:
     """Put a damaged gradebook aside and start from the last backup.
 
-    Returns a sentence about it ("" when all is well) and the manual scores that could still be read.
+    Returns a sentence about it ("" when all is well) and what persons entered, as far as it can still be read.
     """
     path = course / "gradebook.db"
     if not path.exists() or _is_sound(path):
-        return "", []
-    manual = list(_readable(path))
+        return "", Manual()
+    manual = Manual(list(_readable(path, _MANUAL)), list(_readable(path, _WRITTEN)))
     aside = _free_name(path)
     path.rename(aside)
     for leftover in ("-journal", "-wal", "-shm"):
@@ -64,10 +81,10 @@ def _is_sound(path: Path) -> bool:
     return True
 
 
-def _readable(path: Path) -> Iterator[Manual]:
-    """Yield the manual scores of a damaged database, up to where it cannot be read."""
+def _readable(path: Path, query: str) -> Iterator[Any]:
+    """Yield the rows of a damaged database, up to where it cannot be read."""
     with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(path)) as database:
-        yield from database.execute(_MANUAL)
+        yield from database.execute(query)
 
 
 def _free_name(path: Path) -> Path:

@@ -97,13 +97,17 @@ def synchronise(course: Path, assignment: str, records: Iterable[Record]) -> Syn
     return result
 
 
-def _restore_manual(course: Path, manual: Iterable[recovery.Manual]) -> None:
-    """Enter again the manual scores that were read from a damaged gradebook, where their cells are there."""
+def _restore_manual(course: Path, manual: recovery.Manual) -> None:
+    """Enter again what persons entered in a damaged gradebook, where their cells are there."""
     with opened(course / "gradebook.db") as gradebook:
-        for student, assignment, cell, score, extra in manual:
+        for student, assignment, cell, score, extra in manual.scores:
             with contextlib.suppress(api.MissingEntry):
                 grade = gradebook.find_grade(cell, assignment, assignment, student)
-                grade.manual_score, grade.extra_credit, grade.needs_manual_grade = score, extra, False
+                grade.manual_score, grade.extra_credit = score, extra
+                grade.needs_manual_grade = grade.needs_manual_grade and score is None
+        for student, assignment, cell, written in manual.comments:
+            with contextlib.suppress(api.MissingEntry):
+                gradebook.find_comment(cell, assignment, assignment, student).manual_comment = written
         gradebook.db.commit()
 
 
