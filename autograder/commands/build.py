@@ -52,7 +52,7 @@ def judged(course: Path, name: str) -> tuple[bool, str]:
     Where the machine cannot grade, the line says so, and nothing is held against the reference.
     """
     try:
-        record = _record(course, name)
+        record = reference_record(course, name)
     except UsageError as error:
         return True, NOT_RUN.format(name=name, reason=error)
     fault = _fault(record)
@@ -61,14 +61,17 @@ def judged(course: Path, name: str) -> tuple[bool, str]:
     return True, GOOD.format(name=name, points=points(record.max_points), seconds=record.seconds)
 
 
-def _record(course: Path, name: str) -> Record:
-    """Return the record of the reference, judged where submissions are; nothing is written into the course."""
+def reference_record(course: Path, name: str, *, data: Path | None = None, sandbox: str = "auto") -> Record:
+    """Return the record of the reference, judged where submissions are; nothing is written into the course.
+
+    It is judged in this process. Raises UsageError where the machine cannot grade.
+    """
     import nbformat
 
     from autograder.grading import judge
 
     # A seed of its own: the course's secret one is drawn by grading.
-    setup = job.setup(job.Options(course, name, seed=PUBLIC_SEED))
+    setup = job.setup(job.Options(course, name, seed=PUBLIC_SEED, data=data, sandbox=sandbox))
     source = nbformat.read(course / "solutions" / name / f"{name}.ipynb", as_version=4)
     with tempfile.TemporaryDirectory() as place, contextlib.ExitStack() as stack:
         folder = Path(place) / STUDENT / name

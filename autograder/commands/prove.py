@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.commands.build import reference_record
 from autograder.course.build import build
 from autograder.errors import UsageError
 from autograder.validity import page, suites
+from autograder.validity.models import Models
 
 SHOWN = 8  # cases under a line
 FEW_SEEDS = "--seeds is {seeds}: at least 2 are needed to see that points do not depend on the seed"
 STALE = "the notebooks are older than their sources: autograder build {name}"
+NO_MODEL = "models: no check was seen with one of model.py"
 NONE_WRITTEN = "none is there; tests/submissions/{name}/ takes one file for each"
 
 
@@ -45,7 +48,11 @@ def prove(
         return 1
     say(str(Line(holds=True, text="the notebooks are built from their sources")))
     under = suites.load(course, name, course / "tests" / "submissions")
-    found = lines(suites.measure(under, bench, seeds=range(1, seeds + 1), mutants=mutants))
+    result = suites.measure(under, bench, seeds=range(1, seeds + 1), mutants=mutants)
+    models = Models(under.folder)
+    with models.seen():
+        reference_record(course, name, data=bench.data, sandbox=bench.sandbox)
+    found = [*lines(result), *of_models(models)]
     for each in found:
         say(str(each))
     return int(any(each.holds is False for each in found))
@@ -85,6 +92,17 @@ def lines(result: suites.Result) -> list[Line]:
         Line(kept[page.STABLE], f"points do not depend on the seed: {r.seeds} seeds", r.unstable),
         Line(not r.ours, "no check fails by itself", r.ours),
         *([Line(None, "points of other tasks were lost too", r.elsewhere)] if r.elsewhere else []),
+    ]
+
+
+def of_models(models: Models) -> list[Line]:
+    """Return what was seen of the models, one line for each promise."""
+    if not models.count:
+        return [Line(None, NO_MODEL)]
+    told = f"named mistakes that can be told: {models.mistakes} in model.py"
+    return [
+        Line(not models.wrong, f"models that give what is expected: {models.right} of {models.count}", models.wrong),
+        Line(not models.silent, told, models.silent),
     ]
 
 

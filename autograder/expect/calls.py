@@ -22,6 +22,7 @@ from autograder.expect.twice import KEPT, KEPT_HINT
 from autograder.language import Message, say
 from autograder.mistakes import RAISED, Model, explain
 from autograder.mistakes.sentences import SENTENCES
+from autograder.mistakes.witness import Witness, witness
 from autograder.tolerances import Tolerance
 
 CHANGED = Message("{name} changes its argument {argument}: expected the {kind} to be as it was")
@@ -142,6 +143,8 @@ def expect_answers(
         own = ask is None
     asked = _Asking(student, name, gives, judged or gives.replace(", ...", ""), expected, setting, ask, tolerance)
     questions = [asked.question(arguments) for arguments in draws(rng)]
+    if model is not None and (look := witness.get()):
+        asked.shown(questions, model, inputs, look)
     failure = asked.first_failure(questions)
     if failure is None:
         if again and own:
@@ -283,6 +286,13 @@ class _Asking:
             )
             return found.hint if found else None
         return None
+
+    def shown(
+        self, questions: Sequence[Question], model: Model, inputs: Callable[..., Arguments] | None, look: Witness
+    ) -> None:
+        """Show a model to who proves it, beside what is right for these questions."""
+        given = inputs or (lambda *arguments: arguments)
+        look(model, [given(*each.arguments) for each in questions], [self.right(each) for each in questions])
 
     def at_random(self, questions: Sequence[Question]) -> Hint | None:
         """Return that the answers are not the same when the questions are asked again, where they are not."""

@@ -16,6 +16,7 @@ from autograder.mistakes.matching import joined
 from autograder.mistakes.model import base
 from autograder.mistakes.search import SAME_ANSWER
 from autograder.mistakes.sentences import SENTENCES
+from autograder.mistakes.witness import witness
 from autograder.tolerances import Tolerance
 
 
@@ -50,6 +51,9 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
             if hint is not None and (not failure.hint or _names_more(hint, failure)):
                 failure.hint, failure.misconception = hint.text, hint.misconception
         raise
+    if look := witness.get():
+        questions = asked()
+        look(model, [each.inputs for each in questions], [each.right for each in questions])
 
 
 def expect_answered(

@@ -157,11 +157,17 @@ class Model:
     def sentence(self, key: str, fields: Mapping[str, Any]) -> str:
         """Return what a student reads about the mistake `key`, "part.name_2" say."""
         part, _, last = key.rpartition(".")
-        for name in (f"{part}.{last}", f"{part}.{base(last)}", last, base(last)):
-            sentence = self.sentences.get(name) or SENTENCES.get(name)
-            if sentence:
-                return text(sentence).format_map(_Fields({"part": part, **fields}))
-        return base(last).replace("_", " ")
+        known = self._known(key)
+        return text(known).format_map(_Fields({"part": part, **fields})) if known else base(last).replace("_", " ")
+
+    def says(self, key: str) -> bool:
+        """Return whether a mistake has a sentence."""
+        return bool(self._known(key))
+
+    def _known(self, key: str) -> str:
+        part, _, last = key.rpartition(".")
+        names = (f"{part}.{last}", f"{part}.{base(last)}", last, base(last))
+        return next((said for name in names if (said := self.sentences.get(name) or SENTENCES.get(name))), "")
 
 
 class _Fields(dict[str, Any]):
