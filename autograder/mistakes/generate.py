@@ -23,7 +23,7 @@ from autograder.mistakes.steps import (
     structural,
     under,
 )
-from autograder.mistakes.tape import Change, Node, Site, Tape
+from autograder.mistakes.tape import Change, Node, Site, Tape, mask_of
 from autograder.mistakes.words import AS_IT_IS, done, is_whole, place_of, vague
 
 NAMED, STRUCTURE, VARIABLE, SCALE, FUNCTION, EXTRA = range(6)
@@ -112,14 +112,10 @@ def _same(value: object) -> object:
 
 def sites(tape: Tape, wanted: Sequence[int], *, lines: bool = False) -> Iterator[tuple[Site, str, Node]]:
     """Yield the sites that reach all the nodes `wanted`, each with a place and one of its nodes; see every_site."""
+    aim = mask_of(wanted)
     for reach, site, place, node in every_site(tape, lines=lines):
-        if reaches(reach, wanted):
+        if reach & aim == aim:
             yield site, place, node
-
-
-def reaches(mask: int, wanted: Sequence[int]) -> bool:
-    """Return whether all the nodes `wanted` are in a set."""
-    return all(mask >> index & 1 for index in wanted)
 
 
 def every_site(tape: Tape, *, lines: bool = False) -> Iterator[tuple[int, Site, str, Node]]:
@@ -148,7 +144,8 @@ def every_site(tape: Tape, *, lines: bool = False) -> Iterator[tuple[int, Site, 
 
 def generated(tape: Tape, rank: int, wanted: Sequence[int]) -> Iterator[Step]:
     """Yield the generated steps of one rank at all sites that reach the nodes `wanted`."""
-    return (step for reach, step in located(tape, rank) if reaches(reach, wanted))
+    aim = mask_of(wanted)
+    return (step for reach, step in located(tape, rank) if reach & aim == aim)
 
 
 def located(tape: Tape, rank: int) -> Iterator[tuple[int, Step]]:

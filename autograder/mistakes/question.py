@@ -14,7 +14,10 @@ from autograder.mistakes import generate
 from autograder.mistakes.answers import Answers, Part, parts_of, same
 from autograder.mistakes.model import Model
 from autograder.mistakes.steps import Step
-from autograder.mistakes.tape import RAISED, Altered, Change, Node, Tape, Work
+from autograder.mistakes.tape import RAISED, Altered, Change, Node, Tape, Work, mask_of
+
+# What it costs to try a mistake on an answer, beside the values that are computed for it: see `tape.Work`.
+COMPARED = 2
 
 
 class Question:
@@ -38,7 +41,8 @@ class Question:
         """Yield the generated steps of a rank at all sites that reach the nodes `wanted`."""
         if rank not in self._steps:
             self._steps[rank] = list(generate.located(self.tape, rank))
-        return (step for reach, step in self._steps[rank] if generate.reaches(reach, wanted))
+        aim = mask_of(wanted)
+        return iter([step for reach, step in self._steps[rank] if reach & aim == aim])
 
     def nodes(self, step: Step) -> list[Node]:
         """Return the nodes that a step changes here."""
@@ -110,6 +114,7 @@ class Question:
 
     def same(self, part: Part, altered: Altered) -> bool:
         """Return whether one output agrees."""
+        self.work.done += COMPARED
         index = self.tape.outputs[part.name]
         if not altered.reaches(index):
             return part.right

@@ -40,7 +40,7 @@ from autograder.mistakes.tape import RAISED, Node, Work
 from autograder.mistakes.words import place_of
 
 # What a search may compute (`tape.Work`) in all its stages, and in the first, for one mistake.
-BUDGET, FOR_ONE = 220_000, 27_000
+BUDGET, FOR_ONE = 165_000, 27_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
 IN_PLACE = Message("{sentence}, in {place}")

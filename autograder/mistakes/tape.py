@@ -33,7 +33,6 @@ class Raised:
 
 
 RAISED = Raised()
-UNKNOWN = object()
 # The operations of a place where mistakes with a name are made: without one it is what it takes.
 PASSING = frozenset({"of", "number", "line"})
 # As fast as they come: these are most of what is computed.
@@ -44,7 +43,7 @@ class Node:
     """A value of a model and where it comes from."""
 
     __slots__ = (
-        "_value", "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches",
+        "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches",
         "tape", "words",
     )  # fmt: skip
     __hash__ = None  # type: ignore[assignment]
@@ -60,14 +59,11 @@ class Node:
         self.places: frozenset[str] = frozenset()
         # Of a place where mistakes are made: what each of them puts here.
         self.switches: dict[str, int] = {}
-        self._value: Any = UNKNOWN
 
     @property
     def value(self) -> Any:
         """What it comes to where no mistake is made, RAISED where that ends in an error; computed when first asked."""
-        if self._value is UNKNOWN:
-            self._value = run(self.fn, [self.tape.nodes[i].value for i in self.parents])
-        return self._value
+        return self.tape.right_values[self.index]
 
     # What numpy and Python ask of an array.
 
@@ -185,11 +181,24 @@ def run(function: Function, values: Sequence[Any]) -> Any:
         return RAISED
 
 
+class RightValues(dict[int, Any]):
+    """What each node of a tape comes to where no mistake is made, computed when first asked."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+
+    def __missing__(self, index: int) -> Any:
+        node = self.nodes[index]
+        found = self[index] = run(node.fn, [self[i] for i in node.parents])
+        return found
+
+
 class Tape:
     """The nodes of a model on the inputs of one question, in the order in which they were computed."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.right_values = RightValues(self.nodes)
         self.outputs: dict[str, int] = {}
         self.lines: dict[str, int] = {}  # those without a layer, inputs and sizes included
         self.layers: dict[tuple[str, int], int] = {}
@@ -284,7 +293,7 @@ class Tape:
 class Work:
     """What was computed so far: one for each change, one for each value, one for every thousand numbers in it.
 
-    Each counts some two microseconds; several changes at once cost as much as some values.
+    Each counts some two microseconds; several changes at once, and a comparison, cost as much as some values.
     """
 
     __slots__ = ("done",)
@@ -325,20 +334,19 @@ class Altered:
     def value(self, index: int) -> Any:
         """Return the value of a node under the changes."""
         tape, values = self.tape, self.values
-        nodes = tape.nodes
         if not self.mask >> index & 1:
-            return nodes[index].value
+            return tape.nodes[index].value
         wanted = self.mask & (tape.before[index] | self.needed)
         if self.direct:
             index = tape.roots[index]
             wanted &= tape.working
         if index in values:
             return values[index]
-        done, steps = 0, tape.direct if self.direct else tape.whole
+        done, steps, changes, right = 0, tape.direct if self.direct else tape.whole, self.changes, tape.right_values
         for i in tape.order(wanted):
             if i not in values:
-                function, parents = self.changes.get(i) or steps[i]
-                found = values[i] = run(function, [values[p] if p in values else nodes[p].value for p in parents])
+                function, parents = changes.get(i) or steps[i]
+                found = values[i] = run(function, [values[p] if p in values else right[p] for p in parents])
                 done += 1 + (found.size >> THOUSAND if type(found) is np.ndarray else 0)
         self.work.done += done
         return values[index]
@@ -355,6 +363,11 @@ class Altered:
     def reaches(self, index: int) -> bool:
         """Return whether a node can differ under the changes."""
         return bool(self.mask >> index & 1)
+
+
+def mask_of(indices: Iterable[int]) -> int:
+    """Return the number whose ones are at some places: a set of nodes."""
+    return _union(1 << index for index in indices)
 
 
 def bits(mask: int) -> Iterator[int]:
