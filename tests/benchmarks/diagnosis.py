@@ -21,12 +21,17 @@ from autograder.validity import patches
 
 ROOT = Path(__file__).parent.parent.parent
 ASKING = ("expect_close", "expect_gradients", "expect_same_path")
+# Processor seconds of a diagnosis, and whether it ended with the names of mistakes.
+Timed = tuple[float, bool]
 TRAINS_SECONDS = 60.0  # a check that may take longer trains a network, and has nothing to diagnose
 
 
 def measure() -> dict[str, Any]:
-    """Return how many diagnoses the reference and the mistaken submissions caused, and their processor times in ms."""
-    asked_by_right, times = 0, []
+    """Return how many diagnoses the reference and the mistaken submissions caused, and their processor times in ms.
+
+    Those that end with the name of a mistake, or of two, are counted by themselves as well.
+    """
+    asked_by_right, times = 0, list[Timed]()
     for folder in sorted(path.parent for path in (ROOT / "solutions").glob("*/solution.py")):
         name = folder.name
         source = nbformat.read(folder / f"{name}.ipynb", as_version=4)
@@ -35,20 +40,23 @@ def measure() -> dict[str, Any]:
         for patch in found:
             if patch.kind == "mistake" and "limits" not in patch.options:
                 times += diagnoses(folder, patches.apply(source, patch))
-    times.sort()
+    every, named = sorted(seconds for seconds, _ in times), sorted(seconds for seconds, is_named in times if is_named)
     return {
         "right": asked_by_right,
         "count": len(times),
-        "median": 1000 * times[len(times) // 2],
-        "p95": 1000 * times[int(0.95 * len(times))],
-        "most": 1000 * times[-1],
+        "median": 1000 * every[len(every) // 2],
+        "p95": 1000 * every[int(0.95 * len(every))],
+        "most": 1000 * every[-1],
+        "named": len(named),
+        "named_median": 1000 * named[len(named) // 2],
+        "named_p95": 1000 * named[int(0.95 * len(named))],
     }
 
 
-def diagnoses(folder: Path, notebook: Any) -> Iterator[float]:
-    """Yield the processor seconds of every diagnosis that grading a notebook, without the trainings, asks for."""
+def diagnoses(folder: Path, notebook: Any) -> Iterator[Timed]:
+    """Yield every diagnosis that grading a notebook, without the trainings, asks for."""
     module = checks.load_module(checks.checks_in(folder))
-    times: list[float] = []
+    times: list[Timed] = []
     kept = [(page, name, getattr(page, name)) for page in pages(module) for name in ASKING if hasattr(page, name)]
     for page, name, function in kept:
         setattr(page, name, timed(function, times))
@@ -68,29 +76,34 @@ def pages(module: ModuleType) -> list[ModuleType]:
     return [module, *(sys.modules[name] for name in inside)]
 
 
-def explained(function: Callable[..., Any], times: list[float]) -> Callable[..., Any]:
+def explained(function: Callable[..., Any], times: list[Timed]) -> Callable[..., Any]:
     """Return the search for an explanation, which notes how long it takes."""
 
     def look(*args: Any, **options: Any) -> Any:
         begin = time.process_time()
+        found: Any = None
         try:
-            return function(*args, **options)
+            found = function(*args, **options)
         finally:
-            times.append(time.process_time() - begin)
+            steps = found.steps if found is not None else ()
+            names = bool(steps) and all(step.key for step in steps)
+            times.append((time.process_time() - begin, names))
+        return found
 
     return look
 
 
-def timed(function: Callable[..., None], times: list[float]) -> Callable[..., None]:
+def timed(function: Callable[..., None], times: list[Timed]) -> Callable[..., None]:
     """Return a comparison that notes how long its diagnosis takes."""
 
     def compare(*args: Any, diagnose: Any = None, **options: Any) -> None:
         def look(*found: Any) -> Any:
-            begin = time.process_time()
+            begin, hint = time.process_time(), None
             try:
-                return diagnose(*found)
+                hint = diagnose(*found)
             finally:
-                times.append(time.process_time() - begin)
+                times.append((time.process_time() - begin, hint is not None))
+            return hint
 
         function(*args, diagnose=diagnose and look, **options)
 
