@@ -1,6 +1,6 @@
 """`make bench`: measures speed and memory on this machine and writes tests/benchmarks/RESULTS.md.
 
-Run parts of it with names: `python tests/benchmarks/run.py stock scale overhead training faults fuzz`.
+Run parts of it with names: `python tests/benchmarks/run.py stock scale every training faults fuzz`.
 Each part keeps its numbers in results.json beside this file; RESULTS.md is made from all that are there.
 """
 
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 LIGHT = ("backpropagation",)  # the others train networks: there the student's own time decides, in both
 SIZES = (100, 300, 1000)
+CLASS = 60
 SEED = "1"  # the one of run_check in a student's notebook, which stock nbgrader uses
 PLAIN = "from autograder.nbgrader import configure\n\nc = get_config()\nconfigure(c, judge=False)\n"
 
@@ -38,10 +39,19 @@ STOCK = """## A class of {submissions} over {names}
 | | seconds | submissions a minute |
 |---|---:|---:|
 | stock `nbgrader autograde` | {stock:.0f} | {rates[stock]:.0f} |
+| the same in {processes} processes, each with a gradebook of its own | {apart:.0f} | {rates[apart]:.0f} |
 | `autograder grade` | {ours:.1f} | {rates[ours]:.0f} |
 
 {ratio:.0f} times as fast, start-up included.
-All {equal_scores} scores of the two gradebooks are equal.
+All {equal_scores} scores of the gradebooks are equal.
+"""
+EVERY = """## A class of {size} of every assignment
+
+"Own" is what the cells and the questions to the students' code take, divided by {cores} cores: no grader can be faster.
+
+| assignment | own, seconds | with start-up and gradebook | times |
+|---|---:|---:|---:|
+{rows}
 """
 SCALE = """## Growing classes of {name}
 
@@ -152,10 +162,48 @@ def stock(folder: Path) -> dict[str, Any]:
         begin = time.perf_counter()
         run_nbgrader(theirs, "autograde", name)
         stock_seconds += time.perf_counter() - begin
-    mine, other = scores(ours / "gradebook.db"), scores(theirs / "gradebook.db")
-    different = sorted(key for key in mine if mine[key] != other.get(key))
-    assert not different, f"{len(different)} scores differ: {different[:5]}"
-    return {"submissions": 60, "stock": stock_seconds, "ours": seconds, "equal_scores": len(mine)}
+    processes = os.cpu_count() or 1
+    apart_seconds, apart = autograded_apart(theirs, folder, processes)
+    mine = scores(ours / "gradebook.db")
+    for other in (scores(theirs / "gradebook.db"), apart):
+        different = sorted(key for key in mine if mine[key] != other.get(key))
+        assert not different, f"{len(different)} scores differ: {different[:5]}"
+    found = {"stock": stock_seconds, "apart": apart_seconds, "processes": processes, "ours": seconds}
+    return {"submissions": 60, **found, "equal_scores": len(mine)}
+
+
+def autograded_apart(course: Path, folder: Path, processes: int) -> tuple[float, dict[Any, float | None]]:
+    """Grade a class with stock nbgrader in several processes, each with a gradebook of its own; seconds and scores."""
+    students = sorted(path.name for path in (course / "submitted").iterdir())
+    parts = [folder / f"part{number}" for number in range(processes)]
+    for number, part in enumerate(parts):
+        shutil.copytree(course, part, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
+        for student in set(students) - set(students[number::processes]):
+            shutil.rmtree(part / "submitted" / student)
+        for name in LIGHT:
+            run_nbgrader(part, "generate_assignment", name, "--force")
+    os.sync()
+    begin = time.perf_counter()
+    for name in LIGHT:
+        command = [sys.executable, "-m", "nbgrader", "autograde", name]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        running = [subprocess.Popen(command, cwd=part, **quiet) for part in parts]
+        assert [each.wait() for each in running] == [0] * processes
+    seconds = time.perf_counter() - begin
+    return seconds, {key: score for part in parts for key, score in scores(part / "gradebook.db").items()}
+
+
+def every(folder: Path) -> dict[str, Any]:
+    """Grade a class of 60 of every assignment, and add up what the students' own code took."""
+    found, cores = {}, os.cpu_count() or 1
+    for name in sorted(path.parent.name for path in (ROOT / "solutions").glob("*/solution.py")):
+        course = folder / name
+        write_class(course, name, CLASS)
+        seconds, _ = grade(course, (name,))
+        records = [json.loads(path.read_text()) for path in (course / "verdicts" / name).glob("*.json")]
+        found[name] = {"own": sum(map(own, records)) / cores, "seconds": seconds}
+        print(f"  {name}: {found[name]}", flush=True)
+    return {"size": CLASS, "cores": cores, "classes": found}
 
 
 def run_nbgrader(course: Path, *arguments: str) -> None:
@@ -182,8 +230,13 @@ def scale(folder: Path) -> dict[str, Any]:
 
 def overhead(record: dict[str, Any]) -> float:
     """Return the milliseconds that a submission took beyond its cells and checks."""
-    own = sum(cell["seconds"] for cell in record["cells"]) + sum(each["seconds"] for each in record["verdicts"])
-    return 1000 * (float(record["seconds"]) - own)
+    return 1000 * (float(record["seconds"]) - own(record))
+
+
+def own(record: dict[str, Any]) -> float:
+    """Return the seconds that the cells and checks of a submission took."""
+    seconds = [float(each["seconds"]) for each in (*record["cells"], *record["verdicts"])]
+    return sum(seconds)
 
 
 TRAINING = """
@@ -279,6 +332,7 @@ def diagnosis(_: Path) -> dict[str, Any]:
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "stock": stock,
     "scale": scale,
+    "every": every,
     "training": training,
     "diagnosis": diagnosis,
     "twice": twice,
@@ -298,7 +352,7 @@ def report(results: dict[str, Any]) -> str:
 
 def stock_section(found: dict[str, Any]) -> str:
     """Return the section about stock nbgrader."""
-    rates = {who: 60 * found["submissions"] / found[who] for who in ("stock", "ours")}
+    rates = {who: 60 * found["submissions"] / found[who] for who in ("stock", "apart", "ours")}
     return STOCK.format(**found, names=" and ".join(LIGHT), ratio=found["stock"] / found["ours"], rates=rates)
 
 
@@ -308,6 +362,14 @@ def scale_section(found: dict[str, Any]) -> str:
     rows.append((f"{SIZES[-1]}, nothing changed", found["unchanged"]))
     text = "\n".join(f"| {label} | {each['seconds']:.1f} | {each['peak_mb']:.0f} MB |" for label, each in rows)
     return SCALE.format(name=LIGHT[0], rows=text, cost=found["overhead_ms"])
+
+
+def every_section(found: dict[str, Any]) -> str:
+    """Return the section about classes of every assignment."""
+    row = "| {} | {own:.1f} | {seconds:.1f} | {times:.2f} |".format
+    classes = found["classes"].items()
+    rows = [row(name, **each, times=each["seconds"] / each["own"]) for name, each in classes]
+    return EVERY.format(**found, rows="\n".join(rows))
 
 
 def training_section(found: dict[str, Any]) -> str:
@@ -323,6 +385,7 @@ def faults_section(found: dict[str, Any]) -> str:
 SECTIONS: dict[str, Callable[[dict[str, Any]], str]] = {
     "stock": stock_section,
     "scale": scale_section,
+    "every": every_section,
     "training": training_section,
     "diagnosis": lambda found: DIAGNOSED.format(**found),
     "twice": lambda found: TWICE.format(**found),
