@@ -16,7 +16,7 @@ from autograder.datasets.make_height_weight import draw as draw_people
 
 from autograder import Failure, check, datasets, flag
 from autograder.errors import Hint, StudentError
-from autograder.expect.accuracy import expect_above
+from autograder.expect.accuracy import expect_above, outcome
 from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
@@ -485,9 +485,9 @@ and {new_people:%} of new people"""  # noqa: D205, D209 - one line, continued
 
     def measure(_attempt):
         found = trained(student, *known[0], int(rng.integers(2**31)))
-        right = [(outputs(found, X)[:, 0] > 0.5) == y for X, y in (*known, new)]
-        shares.append([each.mean() for each in right[:2]])
-        return int(right[2].sum()), len(right[2])
+        classes = [outputs(found, X)[:, 0] > 0.5 for X, _ in (*known, new)]
+        shares.append([(each == y).mean() for each, (_, y) in zip(classes, known, strict=False)])
+        return outcome(classes[2], new[1])
 
     # Nobody can be right for more than 89 % of new people: the two groups overlap.
     least = train_height_weight.thresholds

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 
 from autograder.checks import flag
 from autograder.errors import Failure
@@ -21,6 +24,18 @@ BEYOND = Message(
     "{what} reaches {found:.1%} on {samples}, more than this kind of model can ({ceiling:.0%}): look at how"
 )
 HELD_OUT = Message("held-out images")
+ONE_ANSWER = Message(
+    "every sample gets the same answer: the training has not left its start, or has run away from it: look at the "
+    "losses of the epochs, the learning rate and the number of epochs"
+)
+# The numbers right and all, and whether one answer is given to all samples.
+Outcome = tuple[int, int, bool]
+
+
+def outcome(predicted: Any, labels: Any) -> Outcome:
+    """Return what `expect_above` wants of a training, from predicted and true classes (n,) of held-out samples."""
+    predicted, labels = np.asarray(predicted), np.asarray(labels)
+    return int((predicted == labels).sum()), len(labels), bool((predicted == predicted[0]).all())
 
 
 def wilson_interval(correct: int, n: int) -> tuple[float, float]:
@@ -33,7 +48,7 @@ def wilson_interval(correct: int, n: int) -> tuple[float, float]:
 
 def expect_above(
     threshold: float,
-    measure: Callable[[int], tuple[int, int]],
+    measure: Callable[[int], tuple[int, int] | Outcome],
     *,
     what: str,
     ceiling: float | None = None,
@@ -42,21 +57,24 @@ def expect_above(
 ) -> str:
     """Return a sentence with accuracy, n and interval, or raise Failure when the accuracy is not above `threshold`.
 
-    `measure(attempt)` trains with the attempt's seed and returns (number right, number of held-out samples).
+    `measure(attempt)` trains with the attempt's seed and returns (number right, number of held-out samples), and
+    whether all samples get one answer, as `outcome` does.
     While the threshold lies inside the interval, further attempts are made and pooled.
     An accuracy above `ceiling` is flagged for a person, not punished; `samples` is what was held out, in words.
     """
-    samples, correct, n = text(samples), 0, 0
+    samples, correct, n, stuck = text(samples), 0, 0, True
     for attempt in range(attempts):
-        right, of = measure(attempt)
-        correct, n = correct + right, n + of
+        right, of, *alike = measure(attempt)
+        correct, n, stuck = correct + right, n + of, stuck and any(alike)
         low, high = wilson_interval(correct, n)
         if not low <= threshold <= high:
             break
     found = correct / n
     if found <= threshold:
         raise Failure(
-            BELOW.format(what=what, found=found, n=n, samples=samples, low=low, high=high, threshold=threshold)
+            BELOW.format(what=what, found=found, n=n, samples=samples, low=low, high=high, threshold=threshold),
+            hint=text(ONE_ANSWER) if stuck else "",
+            misconception="one_answer" if stuck else "",
         )
     if ceiling is not None and found > ceiling:
         flag(BEYOND.format(what=what, found=found, samples=samples, ceiling=ceiling))

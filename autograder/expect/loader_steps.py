@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -51,6 +51,10 @@ SAID = {
     ),
     "decay_over_samples": Message("the decay is divided by the number of samples: the Conventions table adds λp"),
     "one_step_per_epoch": Message("the parameters change once per epoch: expected a step after every batch"),
+    "step_before_backward": Message(
+        "the last batch of a call makes no step: the step stands before backward, so each takes the gradients of the "
+        "batch before"
+    ),
     "float32_rounding": Message(
         "right to about six digits, as if there were a float32 on the way: here everything stays float64"
     ),
@@ -79,9 +83,10 @@ def expect_sgd_steps(player: Player, name: str, draw: Callable[[], Run], model: 
         expected = run.oracle(one_optimizer=not by_hand)
 
         def diagnose(_: object) -> Hint | None:
-            if by_hand:
-                return by_hand_instead(run, found, expected)
-            return ways(run, found)[-1].instead(THEIRS_STAND_STILL)
+            first, *_, whole = ways(run, found)
+            if first.is_late(expected[0]):
+                return told("step_before_backward")
+            return by_hand_instead(run, found, expected) if by_hand else whole.instead(THEIRS_STAND_STILL)
 
         expect_same_path([*chain(*found)], [*chain(*expected)], setting=run.setting, diagnose=diagnose)
 
@@ -167,6 +172,11 @@ class Way:
             shares = [self.run.weight_decay * (1 / count - 1) for count in counts]
             three = zip(self.gradients, self.states, shares, strict=False)
             yield "decay_over_samples", ({n: g[n] + share * at[n] for n in g} for g, at, share in three)
+
+    def is_late(self, right: Sequence[Any]) -> bool:
+        """Return whether the steps are the right ones, but for the last batch, which makes none."""
+        *path, before, last = self.states
+        return same_path([*path[1:], before], right[:-1]) and same_path([last], [before]) and len(right) > 1
 
     def starts_moving(self) -> Hint | None:
         """Return a hint where only the velocity before the first step is wrong, and is no multiple of a gradient."""

@@ -78,15 +78,15 @@ def switches(tape: Tape) -> list[Step]:
 
 
 def _in_all_parts(switches: Iterable[Step]) -> Iterator[Step]:
-    """Yield the mistakes that several parts of a model have, made in all of them alike."""
-    parts: dict[str, list[Step]] = {}
+    """Yield the mistakes that several parts of a model have, made in all of them alike, or in those of some layers."""
+    parts: dict[tuple[str, str], list[Step]] = {}
     for each in switches:
-        if "." in each.key and not each.free and not each.place:
-            parts.setdefault(each.kind, []).append(each)
-    for name, several in parts.items():
+        if "." in each.key and not each.free:
+            parts.setdefault((each.kind, each.place), []).append(each)
+    for (name, place), several in parts.items():
         if len(several) > 1:
             key = f"{ANY}{name}"
-            yield Step(name, None, EVERYWHERE, NAMED, _switched(key), several[0].say, key)
+            yield Step(name, None, place, NAMED, _switched(key), several[0].say, key)
 
 
 def made(v: Node, key: str) -> int | None:

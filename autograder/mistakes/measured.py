@@ -70,6 +70,13 @@ def confusion(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
     Q = m.line("Q", classifier.one_hot(best, k), words="the predicted classes")
     counts = Y.T @ Q
     of_batch = [(Y * parts[i][:, None]).T @ Q for i in range(parts.shape[0])]
+    of_samples = m.of(
+        counts,
+        pairs_counted_once=sum(1.0 * (each > 0) for each in of_batch),
+        last_batch_only=of_batch[-1],
+        first_batch_only=of_batch[0],
+    )
+    counts = m.line("of samples", of_samples, words="the counts of the samples")
     diagonal = np.eye(k)
     counts = m.of(
         counts,
@@ -85,9 +92,6 @@ def confusion(m: Mistakes, scores: Any, y: Any, parts: Any) -> dict[str, Any]:
         pairs_counted_twice=2 * counts,
         counts_averaged=counts / len(of_batch),
         confusion_normalised_6=counts / counts.sum(axis=1),
-        pairs_counted_once=sum(1.0 * (each > 0) for each in of_batch),
-        last_batch_only=of_batch[-1],
-        first_batch_only=of_batch[0],
         rows_are_one=counts.sum(axis=0) + 0 * counts,
     )
     return {"confusion_matrix": m.line("counts", counts, words="the counts")}

@@ -113,6 +113,12 @@ class Model:
     words: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the inputs."""
+        code = self.run.__code__
+        return tuple(code.co_varnames[1 : code.co_argcount])
+
     def right(self, *inputs: Any) -> dict[str, Any]:
         """Return the outputs where no mistake is made."""
         tape = self.trace(inputs)
@@ -121,10 +127,8 @@ class Model:
     def trace(self, inputs: Sequence[Any]) -> Tape:
         """Return the tape of the model on the inputs of one question."""
         tape = Tape()
-        code = self.run.__code__
-        names = code.co_varnames[1 : code.co_argcount]
         with np.errstate(all="ignore"):
-            given = [self._input(tape, name, value) for name, value in zip(names, inputs, strict=False)]
+            given = [self._input(tape, name, value) for name, value in zip(self.names, inputs, strict=False)]
             tape.close(self.run(Mistakes(tape), *given))
         return tape
 

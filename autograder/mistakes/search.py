@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.language import Message, retold, text
 from autograder.mistakes import generate
@@ -43,11 +44,14 @@ from autograder.mistakes.words import place_of
 BUDGET, FOR_ONE = 165_000, 27_000
 # Generated steps are tried on answers that hold at least so many numbers which are not merely 0, 1 or -1.
 TELLING = 3
+# Two mistakes with names are tried on so many wrong elements, whatever they hold, where they are not all the same.
+COUNTS = 12
 IN_PLACE = Message("{sentence}, in {place}")
 IN_BRACKETS = Message("{sentence} (in {place})")
 AMBIGUOUS = Message("something is wrong in {place}: look at each of its operands and operations")
 SEVERAL = 12
 UNCHANGING = Message("for {name} the answer is {number:.6g}, whatever the question is")
+UNLESS_ZERO = Message("where {name} is not 0: {sentence}")
 # What is told of answers that are all the same, where no mistake is known that makes them so.
 SAME_ANSWER = "same_answer"
 
@@ -139,7 +143,9 @@ class Search:
         found = self.single()
         if found is None and self.telling():
             found = Pairs(self).run()
-        return found or self.unchanging()
+        elif found is None and self.counting():
+            found = Pairs(self).named()
+        return found or self.unchanging() or self.unless_zero()
 
     def rounded(self) -> Explanation | None:
         """Return the one mistake with a name that explains everything but for the rounding of float32 on the way."""
@@ -276,6 +282,17 @@ class Search:
         """Return whether the wrong answers hold numbers enough to tell generated steps apart."""
         return sum(self.numbers[name] for name in self.wrong if not self.only or name == self.only) >= TELLING
 
+    def counting(self) -> bool:
+        """Return whether small counts, 0 and 1 among them, are wrong in places enough to tell two names apart."""
+        wrong: list[NDArray[np.float64]] = []
+        for parts, right in zip(self.parts, self.expected, strict=True):
+            for part in parts:
+                expected = np.asarray(right[part.name], dtype=np.float64)
+                if not part.right and finite(part) and np.shape(part.found) == expected.shape:
+                    wrong.append(without_rounding(part)[np.ravel(part.found != expected)])
+        found = np.concatenate(wrong) if wrong else np.empty(0)
+        return len(found) >= COUNTS and bool(np.ptp(found) > 0)
+
     @cached_property
     def numbers(self) -> Counter[str]:
         """How many numbers the wrong answers hold, by the name of the output."""
@@ -303,6 +320,36 @@ class Search:
                 found.append(UNCHANGING.format(name=words, number=numbers_in[0] + 0.0))
         places = tuple(self.wrong)
         return Explanation((SAME_ANSWER,), tuple(found), "same", places, self.verified()) if found else None
+
+    # --- right where a number is 0 -----------------------------------------------------------------------------------
+
+    def unless_zero(self) -> Explanation | None:
+        """Return what explains the questions in which a number is not 0, where all others are answered rightly."""
+        for place, name in enumerate(self.model.names):
+            given = [inputs[place] if place < len(inputs) else None for inputs in self.inputs]
+            if not all(isinstance(each, (int, float)) for each in given):
+                continue
+            other = [number for number, each in enumerate(given) if each]
+            if len(other) < len(given) and all(self._wrong(number) == bool(given[number]) for number in self.order):
+                words = self.model.words.get(name, name)
+                return self._among(other, place, text(words))
+        return None
+
+    def _wrong(self, number: int) -> bool:
+        return any(not part.right for part in self.parts[number])
+
+    def _among(self, numbers: Sequence[int], place: int, name: str) -> Explanation | None:
+        """Return the one mistake that explains some of the questions, in which the input at `place` is not 0."""
+        inputs = [self.inputs[i] for i in numbers]
+        answers, expected = ([each[i] for i in numbers] for each in (self.answers, self.expected))
+        fresh = [(asked, given) for asked, given in (self.ask() if self.ask else ()) if asked[place]]
+        left = min(FOR_ONE, self.total - self.spent.done)
+        search = Search(self.model, inputs, answers, expected, lambda: fresh, left, self.room)
+        found = search.single()
+        if found is None or not fresh:
+            return None
+        said = tuple(UNLESS_ZERO.format(name=name, sentence=each) for each in found.sentences)
+        return Explanation(found.causes, said, "part", found.places, found.verified, (), found.steps)
 
     # --- the gate, and what is said --------------------------------------------------------------------------------
 

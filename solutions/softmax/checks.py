@@ -18,7 +18,7 @@ import numpy as np
 from autograder import datasets
 from autograder.checks import check
 from autograder.errors import Failure, PlayerDied, StudentError
-from autograder.expect.accuracy import expect_above
+from autograder.expect.accuracy import Outcome, expect_above, outcome
 from autograder.expect.by_hand import flag_derived
 from autograder.expect.calls import expect_answers, typed
 from autograder.expect.compare import describe, expect_array, expect_close, expect_number, expect_true, shape_of
@@ -481,11 +481,11 @@ def minibatch_gradient_descent_accuracy(player, rng):
     X = images.reshape(HELD_OUT, -1) / 255
     seeds = rng.integers(2**31, size=3)
 
-    def measure(attempt: int) -> tuple[int, int]:
+    def measure(attempt: int) -> Outcome:
         W, b = trained_on_images(player, int(seeds[attempt]))
         W = expect_array("W", W, shape=(X.shape[1], 10))
         b = expect_array("b", np.reshape(b, -1) if shape_of(b) else b, shape=(10,))
-        return int((oracle.classes({"W1": W, "b1": b}, X) == labels).sum()), HELD_OUT
+        return outcome(oracle.classes({"W1": W, "b1": b}, X), labels)
 
     # Known beforehand, because a training takes seconds: does it have to stand on right functions?
     own = gradients_are_right(player, rng)

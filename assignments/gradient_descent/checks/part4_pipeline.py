@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import datasets
 from autograder.checks import check
-from autograder.expect.accuracy import expect_above
+from autograder.expect.accuracy import expect_above, outcome
 from autograder.expect.compare import expect_array
 from autograder.tolerances import Array
 
@@ -49,12 +49,12 @@ def pipeline(student, classes, seed, *, by_hand) -> Trained:
 
 
 def held_out_score(answer, rng, classes):
-    """Return (number right, number of images) of the returned network, run by the judge on held-out images."""
+    """Return the outcome of the returned network, run by the judge on held-out images."""
     images, labels = datasets.held_out(rng, HELD_OUT, classes=classes)
     mean, std = (expect_array(name, answer[name], shape=(3,)) for name in ("mean", "std"))
     X = normalised(images.reshape(len(images), 16, 2, 16, 2, 3).mean(axis=(2, 4)), mean, std)
     scores = mlp_scores(*mlp_layers(answer["parameters"], 768), X)
-    return int((scores.argmax(axis=1) == labels).sum()), len(labels)
+    return outcome(scores.argmax(axis=1), labels)
 
 
 def expect_accuracy(player, rng, classes, *, threshold, ceiling, by_hand):

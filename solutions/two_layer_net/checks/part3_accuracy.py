@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder import datasets
 from autograder.checks import check
-from autograder.expect.accuracy import expect_above
+from autograder.expect.accuracy import expect_above, outcome
 from autograder.expect.answers import entry
 from autograder.expect.compare import expect_array, expect_integers, expect_true
 from autograder.expect.networks import trained
@@ -73,7 +73,7 @@ def cifar10_accuracy(student, rng):
         count = int((predicted != best).sum())
         text = f"predict and the parameters of the network disagree on {count} of {HELD_OUT} images"
         expect_true(count <= HELD_OUT // 200, text)
-        return int((best == labels).sum()), HELD_OUT
+        return outcome(best, labels)
 
     least = cifar10_accuracy.thresholds["accuracy"]
     return expect_above(least, measure, what=f"your network ({name})", ceiling=CEILING[name]) + f" of {name}"

@@ -1,0 +1,12 @@
+# The step stands before backward: every batch makes the step of the one before, and the last one of a call none.
+# kind: mistake
+# fails: train
+# misconception: step_before_backward
+
+# %% task="train" edit="true"
+# - optimizer.zero_grad()
+# - loss.backward()
+# - optimizer.step()
+# + optimizer.step()
+# + optimizer.zero_grad()
+# + loss.backward()
