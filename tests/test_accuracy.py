@@ -4,7 +4,7 @@ import pytest
 
 from autograder.checks import Check, run_one
 from autograder.errors import Failure
-from autograder.expect.accuracy import expect_above, wilson_interval
+from autograder.expect.accuracy import expect_above, outcome, wilson_interval
 
 
 def test_wilson_interval_of_a_published_example():
@@ -31,6 +31,15 @@ def test_result_near_the_threshold_is_pooled_over_attempts():
 def test_below_the_threshold_fails_with_the_numbers():
     with pytest.raises(Failure, match=r"net reaches 29.0% on 1000 held-out images .*expected above 48.0%"):
         expect_above(0.48, lambda attempt: (290, 1000), what="net")
+
+
+@pytest.mark.parametrize(("predicted", "hinted"), [([3, 3, 3, 3], True), ([3, 3, 3, 0], False)])
+def test_one_answer_to_all_samples_is_told(predicted, hinted):
+    with pytest.raises(Failure, match=r"25\.0%") as caught:
+        expect_above(0.9, lambda attempt: outcome(predicted, [1, 2, 3, 2]), what="net")
+    assert (caught.value.misconception == "one_answer", "every sample gets the same answer" in caught.value.hint) == (
+        hinted, hinted,
+    )  # fmt: skip
 
 
 def test_too_good_is_flagged_not_punished():

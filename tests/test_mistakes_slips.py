@@ -263,3 +263,59 @@ def test_what_differs_from_the_right_by_rounding_is_no_mistake_with_a_name():
 
     found = told(model, vectors, lambda x, y, rate: {"f": (x + rate * y) * (1 + 1e-5)})
     assert "slightly_more" not in found.causes
+
+
+def penalised(m, x, rate):
+    data = m.line("data", x**2, words="the data term")
+    return {"f": m.line("f", data + rate * x, words="the result")}
+
+
+def vectors_with_rates(*rates):
+    def draw(seed):
+        return [(np.random.default_rng(seed + i).normal(size=4), rate) for i, rate in enumerate(rates)]
+
+    return draw
+
+
+def test_what_is_wrong_only_where_a_number_is_not_0_is_told_so():
+    def replaced(x, rate):
+        return {"f": rate * x if rate else x**2}
+
+    found = told(penalised, vectors_with_rates(0.0, 0.3, 0.7), replaced)
+    assert found.sentences == ("where rate is not 0: a term is missing in the result: the data term",)
+    assert told(penalised, vectors_with_rates(0.2, 0.3, 0.7), lambda x, rate: {"f": rate * np.cos(x)}) is None
+
+
+def counted(m, Y, Q):
+    counts = Y.T @ Q
+    counts = m.line("of samples", m.of(counts, last_only=Y[-2:].T @ Q[-2:]), words="the counts")
+    return {"f": m.line("f", m.of(counts, swapped=counts.T), words="the table")}
+
+
+def classes(seed):
+    rng = np.random.default_rng(seed)
+    return [tuple(np.eye(3)[rng.integers(3, size=9)] for _ in "YQ") for _ in range(4)]
+
+
+def test_two_names_are_told_apart_by_small_counts():
+    found = told(counted, classes, lambda Y, Q: {"f": Q[-2:].T @ Y[-2:]})
+    assert sorted(found.causes) == ["last_only", "swapped"]
+
+
+def layered(m, x, W, V):
+    found = {}
+    for layer in (1, 2):
+        for kind, value in (("W", W), ("V", V)):
+            here = m.layer(layer, 2).at(kind)
+            moved = here.of(x + value, nothing_moves=x, uphill=x - value)
+            found[f"{kind}{layer}"] = here.line(f"{kind} moved", moved, words=f"the new {kind}")
+    return found
+
+
+def test_a_mistake_is_made_in_all_parts_of_one_layer_beside_another_in_the_other():
+    def draw(seed):
+        rng = np.random.default_rng(seed)
+        return [tuple(rng.normal(size=4) for _ in "xWV") for _ in range(3)]
+
+    found = told(layered, draw, lambda x, W, V: {"W1": x - W, "V1": x + V, "W2": x, "V2": x})
+    assert sorted(found.causes) == ["nothing_moves", "uphill"]
