@@ -13,7 +13,7 @@ from typing import Any
 from typing_extensions import Self
 
 from autograder.checks import Verdict, files, released
-from autograder.checks.render import as_html, as_text
+from autograder.checks.render import as_html, as_text, terminal_width
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.errors import UsageError
 from autograder.live import memory, places
@@ -109,7 +109,7 @@ def _shown(points: float, verdict: Verdict) -> float:
     """Return the points as a notebook shows them; elsewhere the verdict is printed."""
     if places.in_notebook():
         return Points(points, as_html(verdict))
-    print(as_text(verdict, ansi=sys.stdout.isatty()))  # noqa: T201
+    print(as_text(verdict, ansi=sys.stdout.isatty(), width=terminal_width()))  # noqa: T201
     return float(points)
 
 

@@ -35,6 +35,23 @@ def test_failed_verdict_reads_like_the_style_page():
     ]
 
 
+def test_in_a_narrow_terminal_lines_are_folded_between_words():
+    assert as_text(FAILED, width=40).splitlines() == [
+        ":( backward returns the gradient of the",
+        "   loss (0/3)",
+        "    dW1 is wrong in 12 of 12 elements",
+        "    worst at dW1[0, 1]: yours 6.936,",
+        "      expected 1.734",
+        "    replay: seed 71, N=4 D=3",
+        "",
+        "    hint: the data term of dW1 is",
+        "    exactly 4.0 times the expected one",
+    ]
+    assert as_text(FAILED, width=80) == as_text(FAILED)
+    coloured = as_text(FAILED, ansi=True, width=40)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == as_text(FAILED, width=40)
+
+
 def test_passed_verdict_is_one_line():
     assert as_text(Verdict("a", "a is right", 2.5, 2.5, "passed")) == ":) a is right (2.5/2.5)"
 

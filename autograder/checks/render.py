@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from html import escape
 
 from autograder.checks.pictures import as_svg
@@ -53,6 +56,8 @@ BADGE = "background:{badge};color:#fff;border-radius:3px;padding:.05em .55em;fon
 FACT = f"margin:.5em 0 0;font-family:{MONO};font-size:13px;white-space:pre-wrap"
 NUMBER = f"font-family:{MONO};font-size:13px;text-align:left;padding:.1em 1.2em .1em 0;border:0;background:none"
 
+NARROWEST = 24  # columns: in fewer, lines are folded by the terminal
+
 
 def points(value: float) -> str:
     """Return points without needless decimals: "3", "2.5"."""
@@ -99,15 +104,35 @@ def _said(verdict: Verdict) -> tuple[list[str], str]:
     return lines, replay
 
 
-def as_text(verdict: Verdict, *, ansi: bool = False) -> str:
-    """Return the verdict as plain text, or coloured for a terminal; it makes sense without the colours."""
-    first = headline(verdict)
+def as_text(verdict: Verdict, *, ansi: bool = False, width: int | None = None) -> str:
+    """Return the verdict as plain text, or coloured for a terminal; it makes sense without the colours.
+
+    Lines of more than `width` columns go on under themselves, words whole where they can be.
+    """
+    first = _folded(headline(verdict), width, "   ")
     lines = [f"{ANSI[verdict.status]}{first}{RESET}" if ansi else first]
-    lines += [f"    {line}" for line in facts(verdict)]
+    lines += [_folded(f"    {line}", width, "      ") for line in facts(verdict)]
     if verdict.hint:
-        label = f"{HINT}{text(HINT_LABEL)}{RESET}" if ansi else text(HINT_LABEL)
-        lines += ["", f"    {label} {verdict.hint}"]
+        label = text(HINT_LABEL)
+        hint = _folded(f"    {label} {verdict.hint}", width, "    ")
+        lines += ["", hint.replace(label, f"{HINT}{label}{RESET}", 1) if ansi else hint]
     return "\n".join(lines)
+
+
+def _folded(said: str, width: int | None, indent: str) -> str:
+    if width is None:
+        return said
+    lines = [line if len(line) <= width else _fold(line, width, indent) for line in said.split("\n")]
+    return "\n".join(lines)
+
+
+def _fold(line: str, width: int, indent: str) -> str:
+    return textwrap.fill(line, max(NARROWEST, width), subsequent_indent=indent, break_on_hyphens=False)
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal that stdout is, None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def as_html(verdict: Verdict) -> str:

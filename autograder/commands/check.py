@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import JUDGED_BY, Check, Verdict, checks_in, files, load_checks, released, settings
-from autograder.checks.render import as_text, points
+from autograder.checks.render import as_text, points, terminal_width
 from autograder.checks.runner import PUBLIC_SEED
 from autograder.checks.student import Player
 from autograder.commands import check_files
@@ -84,10 +84,10 @@ def check(
     notes = [printable(note) for note in said]
     for note in notes:
         sys.stdout.write(f"note: {note}\n")
-    coloured = sys.stdout.isatty()
+    coloured, width = sys.stdout.isatty(), terminal_width()
 
     def show(verdict: Verdict) -> None:
-        sys.stdout.write(as_text(verdict, ansi=coloured) + "\n\n")
+        sys.stdout.write(as_text(verdict, ansi=coloured, width=width) + "\n\n")
         sys.stdout.flush()
 
     verdicts = _judged(
