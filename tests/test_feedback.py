@@ -67,6 +67,17 @@ def test_points_come_from_the_gradebook_with_what_a_person_wrote(course):
     assert re.search(r"Say why <math[^>]*>.*∑", after)
 
 
+def test_a_mark_that_is_to_be_looked_at_again_counts_until_then(course):
+    give(course, "ada", 15)
+    with sync.opened(course / "gradebook.db") as opened:
+        opened.find_grade("question_why", "tiny", "tiny", "ada").needs_manual_grade = True
+        opened.db.commit()
+    found = page(course, "ada")
+    assert "<b>45</b> of 100 points" in found
+    assert "15 of 20 points so far" in found
+    assert "not marked yet" not in found.lower()
+
+
 def test_a_comment_on_the_code_of_a_checked_task_reaches_its_student(course):
     """Formgrader puts the field for it under the student's code, which has no points itself."""
     with sync.opened(course / "gradebook.db") as opened:

@@ -98,6 +98,33 @@ def test_a_manual_score_is_never_overwritten(course):
     assert scores(course)["ada", "check_mean"] == (30, 10, True)
 
 
+def test_a_mark_for_another_answer_is_to_be_looked_at_again_and_once_alone(course):
+    def waits(**answers):
+        sync.sync(course, "tiny", [record("ada", answers=answers)])
+        return scores(course)["ada", "question_why"]
+
+    assert waits(question_why="first") == (None, None, True)
+    set_manual(course, "ada", "question_why", 17.0)
+    assert waits(question_why="first") == (None, 17, False)
+    assert waits(question_why="second") == (None, 17, True)
+    set_manual(course, "ada", "question_why", 19.0)
+    assert waits(question_why="second") == (None, 19, False)
+    # A refused submission is no answer: the one after it is compared with the last that was.
+    sync.sync(course, "tiny", [Record("ada", "tiny", "refused", reason="empty")])
+    assert waits(question_why="second") == (None, 19, False)
+    assert waits(question_why="third") == (None, 19, True)
+
+
+def test_a_mark_of_a_course_whose_answers_are_not_known_yet_stays(course):
+    sync.sync(course, "tiny", [record("ada")])
+    set_manual(course, "ada", "question_why", 17.0)
+    sync.sync(course, "tiny", [record("ada", answers={"question_why": "first"})])
+    assert scores(course)["ada", "question_why"] == (None, 17, False)
+    (course / ".autograder" / "answers" / "tiny.json").write_text("[not json")
+    sync.sync(course, "tiny", [record("ada", answers={"question_why": "second"})])
+    assert scores(course)["ada", "question_why"] == (None, 17, False)
+
+
 def rewrite_source(course, change):
     import nbformat
 

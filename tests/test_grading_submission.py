@@ -37,6 +37,19 @@ def order(prepared):
 ALL = [name for _, name, *_ in tiny.CELLS]
 
 
+def test_an_answer_is_another_one_where_words_or_pictures_are_and_not_for_white_space(course, source):
+    def answers(text, picture="AAAA"):
+        notebook = tiny.handed_in(question_why=text, mean=f"def mean(x):\n    return {len(text)}")
+        tiny.cell_of(notebook, "question_why").attachments = {"a.png": {"image/png": picture}}
+        return prepare(course, source, notebook).answers()
+
+    first = answers("Because it is.")
+    assert list(first) == ["question_why"]  # code is for the checks
+    assert answers("Because  it\nis. ") == first
+    assert answers("Because it was.") != first
+    assert answers("Because it is.", "BBBB") != first
+
+
 def test_an_intact_notebook_is_taken_as_it_is(course, source):
     prepared = prepare(course, source)
     assert prepared.notes == ()

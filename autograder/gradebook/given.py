@@ -39,6 +39,11 @@ class Given:
     comment: str = ""
     maximum: float = 0.0
 
+    @property
+    def unmarked(self) -> bool:
+        """Return whether nobody gave anything yet; a mark that is to be looked at again counts until then."""
+        return self.waits and self.score is None
+
 
 def read(course: Path, name: str, student: str | None = None) -> dict[str, dict[str, Given]]:
     """Return what every student was given, or one, by student and cell, and comments on cells without points."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from autograder.course import course_file
 from autograder.errors import UsageError
 from autograder.gradebook import recovery, roster_file
+from autograder.gradebook.answered import Answered
 from autograder.gradebook.cells import Cells, save_cells
 from autograder.grading.record import Record
 
@@ -119,30 +120,38 @@ def sync(course: Path, assignment: str, records: Iterable[Record], *, config: An
     result = Synced()
     with opened(course / "gradebook.db") as gradebook:
         cells = save_cells(gradebook, course, assignment, config, result.notes)
+        answered = Answered(course, assignment)
         batch: list[Record] = []
         for record in records:
             batch.append(record)
             if len(batch) == BATCH:
-                _write(gradebook, cells, batch, result)
+                _write(gradebook, cells, batch, answered, result)
                 batch.clear()
-        _write(gradebook, cells, batch, result)
+        _write(gradebook, cells, batch, answered, result)
+        answered.write()
         _due(gradebook, course, assignment)
         _extensions(gradebook, assignment, roster_file.extensions(course, assignment))
         _penalties(gradebook, assignment, config)
     return result
 
 
-def _write(gradebook: Any, cells: Cells, records: Sequence[Record], result: Synced) -> None:
+def _write(gradebook: Any, cells: Cells, records: Sequence[Record], answered: Answered, result: Synced) -> None:
     """Bring the rows of some submissions up to date, all of them in one transaction or none."""
     if not records:
         return
     with gradebook.engine.begin() as connection:
         _add_students(connection, records)
         notebooks = _notebooks(connection, cells, records)
+        others = {
+            (notebooks[student], cells.graded[name])
+            for student, name in answered.others(records)
+            if name in cells.graded
+        }
         for table, wanted in ((api.Grade.__table__, _grades), (api.Comment.__table__, _comments)):
-            _merge(connection, table, wanted(cells, records, notebooks), result)
+            _merge(connection, table, wanted(cells, records, notebooks), others, result)
         result.submissions += len(records)
         _name_changes(result, cells, notebooks)
+    answered.note(records)
 
 
 def _add_students(connection: Connection, records: Sequence[Record]) -> None:
@@ -231,8 +240,13 @@ def _comments(cells: Cells, records: Sequence[Record], notebooks: dict[str, str]
             yield {"notebook_id": notebooks[record.student], "cell_id": cell_id, "auto_comment": comment}
 
 
-def _merge(connection: Connection, table: Any, wanted: Iterator[Row], result: Synced) -> None:
-    """Insert rows that are missing, update those whose automatic part differs; what a person set stays."""
+def _merge(
+    connection: Connection, table: Any, wanted: Iterator[Row], others: Collection[tuple[str, str]], result: Synced
+) -> None:
+    """Insert rows that are missing, update those whose automatic part differs; what a person set stays.
+
+    `others` are the notebooks and cells with another answer than at the time before.
+    """
     rows = list(wanted)
     query = select(table).where(table.c.notebook_id.in_({row["notebook_id"] for row in rows}))
     known = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
@@ -243,8 +257,9 @@ def _merge(connection: Connection, table: Any, wanted: Iterator[Row], result: Sy
             new.append({"id": api.new_uuid(), **row})
             continue
         if table is api.Grade.__table__ and old.manual_score is not None:
-            # As in SaveAutoGrades: a new automatic score beside a manual one wants a second look.
-            row["needs_manual_grade"] = old.needs_manual_grade or old.auto_score != row["auto_score"]
+            # A new automatic score beside a manual one wants a second look, as in SaveAutoGrades; a new answer, too.
+            another = old.auto_score != row["auto_score"] or (row["notebook_id"], row["cell_id"]) in others
+            row["needs_manual_grade"] = old.needs_manual_grade or another
         if any(getattr(old, key) != value for key, value in row.items()):
             changed.append((old, row))
     if new:

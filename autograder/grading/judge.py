@@ -189,6 +189,7 @@ def _result(
         trusted = bench.assignment.texts
         notebook = writer.content(cells, prepared.metadata, refusal=prepared.refusal, trusted=trusted)
         return Record(**common, status="refused", reason=prepared.refusal), notebook
+    answers = prepared.answers()
     try:
         graded = _graded(bench, prepared, {**found.files, **bench.given}, seed)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's fault
@@ -196,8 +197,15 @@ def _result(
     notes = (*prepared.notes, *graded.notes, *_shared_note(handin))
     notebook = writer.content(graded.cells, prepared.metadata, notes=notes, trusted=bench.assignment.texts)
     verdicts, reports = tuple(graded.verdicts.values()), tuple(graded.reports)
-    unanswered = prepared.unanswered(bench.assignment.released)
-    result = Record(**common, status="graded", verdicts=verdicts, notes=notes, unanswered=unanswered, cells=reports)
+    result = Record(
+        **common,
+        status="graded",
+        verdicts=verdicts,
+        notes=notes,
+        unanswered=prepared.unanswered(bench.assignment.released),
+        answers=answers,
+        cells=reports,
+    )
     return result, notebook
 
 

@@ -35,7 +35,8 @@ class Record:
     `notebook` is the digest of the autograded notebook.
     `attempt` tells the submissions of one student apart, also those that are alike: each has a seed of its own.
     `weaker` says what of the sandbox was weaker where it was graded than it could be.
-    `unanswered` names the solution cells that are as they were handed out.
+    `unanswered` names the solution cells that are as they were handed out; `answers` has a digest of each answer that
+    a person marks.
     """
 
     student: str
@@ -45,6 +46,7 @@ class Record:
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
     cells: tuple[CellReport, ...] = ()
     fingerprint: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)

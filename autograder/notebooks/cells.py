@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from autograder.notebooks import definitions
 Role = Literal["text", "run", "given", "check", "experiment"]
 Cell = dict[str, Any]
 
+DIGITS = 16  # of a digest that tells an answer from the one before
 EXPERIMENT = "experiment"
 NOTE_ID = "note-of-the-autograder"  # of the cell that the grader itself puts in
 _RUN_CHECK = re.compile(r"^[^\S\n]*run_check\(\s*['\"](\w+)['\"]", re.MULTILINE)
@@ -51,6 +54,19 @@ def grade_id(cell: Cell) -> str:
 def is_solution(cell: Cell) -> bool:
     """Return whether a cell is a task or a question: the student's to write."""
     return bool(_marks(cell).get("solution"))
+
+
+def is_marked_by_person(cell: Cell) -> bool:
+    """Return whether a cell is a question: an answer with points."""
+    return is_solution(cell) and bool(_marks(cell).get("grade"))
+
+
+def digest(cell: Cell) -> str:
+    """Return a digest that is another one where text, pictures or outputs are, and the same for other white space."""
+    outputs = [output.get("data", output.get("text")) for output in cell.get("outputs", ()) if isinstance(output, dict)]
+    shown = [" ".join(cell["source"].split()), outputs, cell.get("attachments") or None]
+    text = json.dumps(shown, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:DIGITS]
 
 
 def is_locked(cell: Cell) -> bool:

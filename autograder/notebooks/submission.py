@@ -18,7 +18,7 @@ from autograder.errors import printable
 from autograder.language import Message
 from autograder.notebooks import reader, snapshot
 from autograder.notebooks.align import align, match
-from autograder.notebooks.cells import PlacedCell, Source, grade_id, is_solution
+from autograder.notebooks.cells import PlacedCell, Source, digest, grade_id, is_marked_by_person, is_solution
 from autograder.notebooks.reader import HandedIn, Refused
 from autograder.notebooks.snapshot import Snapshot
 
@@ -59,6 +59,10 @@ class Prepared:
         """Return the tasks and questions that are empty or as they were handed out (`released`: text by grade id)."""
         texts = {grade_id(placed.cell): placed.cell["source"] for placed in self.cells if is_solution(placed.cell)}
         return tuple(name for name, text in texts.items() if not text.strip() or text == released.get(name))
+
+    def answers(self) -> dict[str, str]:
+        """Return a digest of each answer that a person marks, by grade id: of all that is shown but white space."""
+        return {grade_id(each.cell): digest(each.cell) for each in self.cells if is_marked_by_person(each.cell)}
 
 
 def load_source(path: Path) -> Source:

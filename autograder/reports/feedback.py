@@ -90,7 +90,7 @@ class Section:
     @property
     def status(self) -> Status:
         """Return how the section as a whole is told."""
-        if any(item.given.waits for item in self.items):
+        if any(item.given.unmarked for item in self.items):
             return "error"
         if self.points >= self.maximum:
             return "passed"
@@ -213,7 +213,7 @@ class Feedback:
             reason=reason,
             total=score.total if score else each.points,
             maximum=self.maximum,
-            waiting=score.waiting if score else 0,
+            waiting=sum(mark.unmarked for mark in self.given.get(each.student, {}).values()),
             remarks=score.remarks if score else (),
             notes=each.notes,
             sections=[] if reason else self._sections(each),
