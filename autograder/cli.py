@@ -138,6 +138,12 @@ def new(
 @app.command(name="test", epilog="Example: autograder test linear --course my_course")
 def prove(
     name: Annotated[str, typer.Argument(help="The assignment.")],
+    students: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            help="Simulated students, by their files' names: shows what these read, and no more."
+        ),
+    ] = None,
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
     seeds: Annotated[int, typer.Option(help="Seeds on which points must be the same.")] = 3,
     mutants: Annotated[bool, typer.Option(help="Also grade the mechanical mutants.")] = True,
@@ -150,6 +156,8 @@ def prove(
     from autograder.validity.suites import Bench
 
     bench = Bench(sandbox=sandbox, jobs=jobs, data=data)
+    if students:
+        raise typer.Exit(prove.show(name, students, course=course, bench=bench, say=typer.echo))
     raise typer.Exit(prove.prove(name, course=course, seeds=seeds, mutants=mutants, bench=bench, say=typer.echo))
 
 

@@ -44,7 +44,7 @@ def said(tmp_path_factory):
 
 
 def test_the_page_starts_tests_adds_and_tests_again(said):
-    assert [command.split()[1] for command, _ in said] == ["new", "test", "build", "test", "messages"]
+    assert [command.split()[1] for command, _ in said] == ["new", "test", "build", "test", "test", "messages"]
     assert PAGE.count("```python\n") == 4
 
 
@@ -60,3 +60,10 @@ def test_the_second_task_is_judged_named_and_mutated(said):
     assert ":) mistakes named by their hint: 2 of 2, 0 wrong hints" in said[3][1]
     mutants = [int(re.search(r"lose points: (\d+) of \1$", said[k][1], re.MULTILINE)[1]) for k in (1, 3)]
     assert 10 < mutants[0] < mutants[1]
+
+
+def test_what_the_student_reads_is_shown(said):
+    shown = said[4][1]
+    assert shown.startswith("uphill:\n\n:( gradient_step returns the weights after one step downhill (0/30)\n")
+    assert shown.endswith("    misconception: ascent\n")
+    assert "\n    hint: " in shown

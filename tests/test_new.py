@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from autograder.checks import load_checks, run_one
 from autograder.cli import app
 from autograder.commands.new import new
-from autograder.commands.prove import Line, lines, prove
+from autograder.commands.prove import Line, lines, prove, show
 from autograder.errors import UsageError
 from autograder.sandbox.local import LocalPlayer
 from autograder.validity.suites import Bench, Result
@@ -165,3 +165,25 @@ def test_the_help_has_an_example(command):
     shown = CliRunner().invoke(app, [command, "--help"])
     assert shown.exit_code == 0
     assert f"Example: autograder {command} linear" in shown.output
+
+
+def test_what_named_students_read_is_shown_and_nothing_else(course):
+    said = []
+    bench = Bench(jobs=1)
+    assert show("fit_2", ["factor_two_missing"], course=course, bench=bench, say=said.append) == 0
+    (shown,) = said
+    assert shown.startswith("factor_two_missing:\n\n:( mean_squared_error returns the cost and its gradient (0/80)\n")
+    assert "hint: the gradient is half of the expected one" in shown
+    assert shown.endswith("\n    misconception: factor_two_missing")
+    with pytest.raises(UsageError, match=r"has no factor_two\.py; choose from factor_two_missing"):
+        show("fit_2", ["factor_two"], course=course, bench=bench, say=said.append)
+
+
+def test_a_student_who_is_right_reads_that_every_check_passed(course, tmp_path):
+    other = shutil.copytree(course, tmp_path / "course")
+    submission = '# A sum.\n# kind: unusual\n\n# %% task="mean_squared_error" edit="true"\n'
+    submission += "# - J = np.mean(error**2)\n# + J = sum(error**2) / len(y)\n"
+    (other / "tests" / "submissions" / "fit_2" / "summed.py").write_text(submission)
+    said = []
+    assert show("fit_2", ["summed"], course=other, bench=Bench(jobs=1), say=said.append) == 0
+    assert said == ["summed: every check passed"]

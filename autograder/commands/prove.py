@@ -6,15 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.checks import Verdict
+from autograder.checks.render import as_text
+from autograder.checks.runner import PUBLIC_SEED
 from autograder.commands.build import reference_record
 from autograder.course.build import build
 from autograder.errors import UsageError
-from autograder.validity import page, suites
+from autograder.validity import page, patches, suites
 from autograder.validity.models import Models
 
 SHOWN = 8  # cases under a line
 FEW_SEEDS = "--seeds is {seeds}: at least 2 are needed to see that points do not depend on the seed"
 STALE = "the notebooks are older than their sources: autograder build {name}"
+NO_STUDENT = "tests/submissions/{name}/ has no {student}.py; choose from {known}"
+NOTHING_LOST = "{student}: every check passed"
+NAMED = "\n    misconception: {names}"
 NO_MODEL = "models: no check was seen with one of model.py"
 NONE_WRITTEN = "none is there; tests/submissions/{name}/ takes one file for each"
 
@@ -56,6 +62,30 @@ def prove(
     for each in found:
         say(str(each))
     return int(any(each.holds is False for each in found))
+
+
+def show(name: str, students: Sequence[str], *, course: Path, bench: suites.Bench, say: Callable[[str], None]) -> int:
+    """Say what some of the simulated students of an assignment read, and return 0.
+
+    Raises UsageError for one that is not there.
+    """
+    under = suites.load(course, name, course / "tests" / "submissions")
+    known = {patch.name: patch for patch in under.patches}
+    for each in students:
+        if each not in known:
+            raise UsageError(NO_STUDENT.format(student=each, name=name, known=", ".join(known) or "nobody yet"))
+    cases = {each: patches.apply(under.source, known[each]) for each in students}
+    graded = bench.grade(under, cases, seed=PUBLIC_SEED, quick=False)
+    for each in cases:
+        read = [verdict for verdict in graded.get(each, {}).values() if verdict.status != "passed"]
+        say("\n\n".join([f"{each}:" if read else NOTHING_LOST.format(student=each), *map(_card, read)]))
+    return 0
+
+
+def _card(verdict: Verdict) -> str:
+    """Return what a student reads of a check, and under it how the mistake is called in a header."""
+    named = NAMED.format(names=verdict.misconception) if verdict.misconception else ""
+    return as_text(verdict) + named
 
 
 def lines(result: suites.Result) -> list[Line]:
