@@ -140,9 +140,7 @@ def prove(
     name: Annotated[str, typer.Argument(help="The assignment.")],
     students: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Argument(
-            help="Simulated students, by their files' names: shows what these read, and no more."
-        ),
+        typer.Argument(help="Simulated students, by their files' names: shows what these read, and no more."),
     ] = None,
     course: Annotated[Path, typer.Option(help="The course directory.")] = Path(),
     seeds: Annotated[int, typer.Option(help="Seeds on which points must be the same.")] = 3,
