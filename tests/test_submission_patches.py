@@ -103,3 +103,38 @@ def test_the_source_notebook_is_left_alone(source):
     before = sources(source)
     patches.apply(source, patches.parse('# %% task="double"\nx = 1\n', name="p"))
     assert sources(source) == before
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("fail: double", "p: its header names the option 'fail'; expected one of kind, base, fails, skips"),
+        ("kind: mistke", "p: its header names the kind 'mistke'; expected one of mistake, unusual, broken"),
+        ("base: start", "p: its header names the base 'start'; expected one of reference, stub"),
+    ],
+)
+def test_what_nobody_reads_in_a_header_is_refused(case):
+    line, said = case
+    with pytest.raises(patches.PatchError) as refused:
+        patches.parse(f"# Adds one.\n# {line}\n", name="p")
+    assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("fails: duoble", "p: its header names the check 'duoble'; expected one of all, double, half"),
+        ("fails: double\n# skips: hlaf", "p: its header names the check 'hlaf'; expected one of all, double, half"),
+        ("kind: mistake", "p: its header names no check that it must lose: add a line such as # fails: the_check"),
+    ],
+)
+def test_a_header_that_would_test_nothing_is_refused(case):
+    line, said = case
+    with pytest.raises(patches.PatchError) as refused:
+        patches.expect_checks(patches.parse(f"# Adds one.\n# {line}\n", name="p"), ["double", "half"])
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("header", ["fails: all", "fails: half, double", "kind: unusual", "kind: broken"])
+def test_a_header_that_names_checks_or_needs_none_is_taken(header):
+    patches.expect_checks(patches.parse(f"# Adds one.\n# {header}\n", name="p"), ["double", "half"])

@@ -16,13 +16,20 @@ from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nbformat import NotebookNode
 
 PREFIXES = {"task": "", "question": "question_", "check": "check_", "given": "given_", "cell": ""}
 NO_CELL = "{patch}: no cell with grade_id {grade_id!r} in the notebook"
 NOT_ONCE = "{patch}: these lines occur {count} times in cell {grade_id!r}, not once: {lines}"
+
+
+# What a header may say, and the values of what takes a few only, the default first.
+OPTIONS = ("kind", "base", "fails", "skips", "misconception", "points", "demo", "limits")
+VALUES = {"kind": ("mistake", "unusual", "broken"), "base": ("reference", "stub")}
+UNKNOWN = "{patch}: its header names the {what} {found!r}; expected one of {known}"
+NO_FAILS = "{patch}: its header names no check that it must lose: add a line such as # fails: the_check"
 
 
 class PatchError(UsageError):
@@ -77,8 +84,26 @@ def parse(text: str, *, name: str) -> Patch:
     """Return the patch that `text` describes."""
     header, *blocks = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
     story, options = _header(header)
+    _expect_known(name, "option", options, OPTIONS)
+    for key, values in VALUES.items():
+        _expect_known(name, key, [options.get(key, values[0])], values)
     steps = tuple(_step(name, block) for block in blocks)
     return Patch(name, story, options, steps)
+
+
+def _expect_known(patch: str, what: str, found: Iterable[str], known: Sequence[str]) -> None:
+    """Raise PatchError for what a header says and nobody reads: it would be tested for nothing."""
+    for each in found:
+        if each not in known:
+            raise PatchError(UNKNOWN.format(patch=patch, what=what, found=each, known=", ".join(known)))
+
+
+def expect_checks(patch: Patch, checks: Iterable[str]) -> None:
+    """Raise PatchError where a header names no check of the assignment, or a mistake that loses none."""
+    for key in ("fails", "skips"):
+        _expect_known(patch.name, "check", patch.names(key), ["all", *checks])
+    if patch.kind == "mistake" and not patch.names("fails"):
+        raise PatchError(NO_FAILS.format(patch=patch.name))
 
 
 def collect(folder: Path) -> list[Patch]:

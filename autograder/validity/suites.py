@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.checks import Check, Verdict, checks_in, judging, load_checks
+from autograder.checks import Check, Verdict, checks_in, judging, load_checks, settings
 from autograder.checks.runner import for_author
 from autograder.course import directory as courses
 from autograder.course import regions
@@ -128,11 +128,15 @@ def load(course: Path, name: str, tests: Path) -> Assignment:
     """Return an assignment of the course with the simulated submissions under `tests`/<name>/."""
     folder = course / "solutions" / name
     argued = tests / name / EQUIVALENT
+    checks, written = load_checks(checks_in(folder)), patches.collect(tests / name)
+    left_out = settings.read(folder / settings.SETTINGS).left_out
+    for each in written:
+        patches.expect_checks(each, [*checks, *left_out])
     return Assignment(
         name,
         nbformat.read(folder / f"{name}.ipynb", as_version=4),
-        load_checks(checks_in(folder)),
-        patches.collect(tests / name),
+        checks,
+        written,
         TomlFile(argued).content if argued.is_file() else {},
         folder,
     )
