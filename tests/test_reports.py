@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 
 import jsonschema
 import pandas as pd
@@ -256,6 +257,27 @@ def test_the_report_shows_numbers_histogram_checks_and_misconceptions(course):
     assert "refused: the file is empty" in page
 
 
+def test_the_report_says_who_did_not_hand_in_and_names_nobody_where_it_is_anonymous(course, tmp_path):
+    copied = shutil.copytree(course, tmp_path / "copied")
+    (copied / "roster.csv").write_text("student,first name,last name\nbob,Bob,O'Hara\nzoe,Zoe,Late\n", encoding="utf-8")
+    page = html.write(copied, "tiny").read_text(encoding="utf-8")
+    assert "<summary>1 student: did not hand in</summary>" in page
+    assert re.search(r'<span class="who" data-alias="student-[0-9a-f]{8}">zoe</span>', page)
+    page = html.write(copied, "tiny", anonymous=True).read_text(encoding="utf-8")
+    assert "<summary>1 student: did not hand in</summary>" in page
+    assert "zoe" not in page
+
+
+def test_a_class_of_refused_submissions_has_no_empty_tables(tmp_path):
+    root = tiny.write_course(tmp_path)
+    record.write(root, Record("eve", "tiny", "refused", reason="the file is empty"))
+    page = html.write(root, "tiny").read_text(encoding="utf-8")
+    assert [each for each in ("attention", "scores", "checks", "students") if f'id="{each}"' in page] == [
+        "attention",
+        "students",
+    ]
+
+
 def test_of_a_refused_submission_no_answer_waits_and_its_reason_stands_among_the_remarks(course):
     found = {row["student"]: row for row in rows(exports.write(course, "tiny", "csv"))}
     assert found["eve"]["answers that wait for a person"] == "0"
@@ -270,8 +292,6 @@ def test_of_a_refused_submission_no_answer_waits_and_its_reason_stands_among_the
 
 
 def test_a_misconception_leads_to_its_students_and_a_check_to_their_code(course, tmp_path):
-    import shutil
-
     import nbformat
 
     copied = shutil.copytree(course, tmp_path / "copied", ignore=shutil.ignore_patterns("reports"))
@@ -301,7 +321,6 @@ def test_only_the_reports_own_script_runs(course):
 
 
 def test_who_is_near_the_pass_mark_is_named_once_everything_is_marked(course, tmp_path):
-    import shutil
 
     copied = shutil.copytree(course, tmp_path / "copied")
     assert (

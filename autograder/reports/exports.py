@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
     if not records:
         raise nothing_graded(course, name)
     people, scores = roster.people(course), roster.scores(course, name)
-    absent = _absent(course, name, records)
+    absent = absent_of(course, name, {each.student for each in records})
     if anonymous:
         seed = course_seed(course)
         alias = {student: roster.pseudonym(student, seed) for student in (*absent, *(each.student for each in records))}
@@ -109,9 +109,11 @@ def load(course: Path, name: str, *, anonymous: bool = False) -> Grades:
     return Grades(name, records, people, scores, roster.maximum(course, name), heading, absent)
 
 
-def _absent(course: Path, name: str, records: Sequence[Record]) -> dict[str, str]:
-    """Return who has no record, and why: handed in, and not graded yet, or of the roster, and nothing handed in."""
-    present = {each.student for each in records}
+def absent_of(course: Path, name: str, present: set[str]) -> dict[str, str]:
+    """Return who has no record, and why: handed in, and not graded yet, or of the roster, and nothing handed in.
+
+    `present` are the students who have one.
+    """
     handed_in = set[str]()
     with contextlib.suppress(UsageError):  # none that is still there
         handed_in = {each.student for each in handins(course, name)}

@@ -28,7 +28,7 @@ from autograder.names import file_name as file_name_of
 from autograder.notebooks import writer
 from autograder.notebooks.sanitize import visible
 from autograder.reports import pages, similar_pages, terminal
-from autograder.reports.exports import nothing_graded
+from autograder.reports.exports import absent_of, nothing_graded
 from autograder.reports.similar_pages import Found
 from autograder.reports.statistics import BINS, Statistics
 
@@ -64,10 +64,12 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     rows: list[dict[str, Any]] = []
     versions: Counter[str] = Counter()
     notebooks: dict[str, str] = {}
+    present: set[str] = set()
     for each in record.iterate(course, name):
         alias = roster.pseudonym(each.student, seed)
         shown = each.renamed(alias) if anonymous else each
         statistics.add(shown)
+        present.add(each.student)
         versions[", ".join(f"{package} {version}" for package, version in each.versions.items() if version)] += 1
         rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
         rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
@@ -93,6 +95,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         histogram=_histogram(statistics),
         most=max((count for _, count in statistics.histogram), default=0) or 1,
         misconceptions=_misconceptions(statistics, rows),
+        absent=_absent(course, name, present, seed, anonymous=anonymous),
         moved=[] if anonymous else _moved(folder, seed),
         alike=alike,
         pairs=pairs,
@@ -110,6 +113,17 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     _remove_strangers(folder / "students", {row["file"] for row in rows})
     _remove_strangers(folder / "similar", {Path(pair["href"]).name for pair in pairs})
     return page
+
+
+def _absent(
+    course: Path, name: str, present: set[str], seed: int, *, anonymous: bool
+) -> dict[str, list[dict[str, str]]]:
+    """Return who stands in no row, by the reason."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for student, why in sorted(absent_of(course, name, present).items()):
+        alias = roster.pseudonym(student, seed)
+        found.setdefault(why, []).append({"student": alias if anonymous else student, "alias": alias})
+    return found
 
 
 def _alike(

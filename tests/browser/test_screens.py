@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 
 import marked_course
@@ -173,6 +174,24 @@ def test_the_report_of_500_is_small_sorts_filters_and_prints(browser, of_500, tm
     sort_and_filter(page, LARGE, "student499")
     printed = page.pdf(path=tmp_path / "report.pdf", format="A4")
     assert printed.startswith(b"%PDF")
+    page.context.close()
+
+
+def test_a_name_is_found_as_a_person_types_it_and_not_where_it_is_hidden(browser, course, tmp_path):
+    copied = shutil.copytree(course, tmp_path / "copied")
+    people = "student,first name,last name\nstudent00,Jürgen,Größe\nstudent01,Ada,Lovelace\n"
+    (copied / "roster.csv").write_text(people, encoding="utf-8")
+    page = opened(browser, html.write(copied, "tiny").as_uri())
+
+    def found(typed):
+        page.fill("#find", typed)
+        return page.locator("#map tbody tr:visible .name").all_text_contents()
+
+    assert found("GROSSE") == found("größe jür") == found("Gröẞe, Jürgen") == ["Größe, Jürgen"]
+    assert found(" ada lovelace ") == ["Lovelace, Ada"]
+    page.check("#anonymous")
+    assert found("lovelace") == []
+    assert page.locator("#map tbody tr:visible").count() == 0
     page.context.close()
 
 

@@ -8,6 +8,11 @@
   const worth = { "✓": 4, "½": 3, "✗": 2, "–": 1, "?": 0 };
   document.querySelector(".tools").hidden = false;
 
+  // Names are looked for without case and accents, and sorted as in a phone book: 2 before 10, Ö beside O.
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+  const order = new Intl.Collator(undefined, { numeric: true }).compare;
+  const compare = (a, b) => (typeof a === "string" ? order(a, b) : a - b);
+
   const value = (row, column) => {
     const text = row.cells[column] ? row.cells[column].textContent.trim() : "";
     if (text in worth) return worth[text];
@@ -19,7 +24,7 @@
     heads.forEach((each) => each.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const keyed = rows.map((row) => [value(row, column), row]);
-    keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1));
+    keyed.sort(([a], [b]) => compare(a, b) * (down ? -1 : 1));
     body.append(...keyed.map(([, row]) => row));
   }));
 
@@ -31,12 +36,17 @@
     if (check) return !["", "✓"].includes(row.cells[firstCheck + Number(check[1])].textContent);
     return (row.dataset.found || "").split(" ").includes(wanted);
   };
+  const text = (row) => {
+    const hidden = row.querySelector(".name[hidden]");
+    return plain(hidden ? row.textContent.replace(hidden.textContent, "") : row.textContent);
+  };
   const filter = () => {
-    const text = $("find").value.toLowerCase();
+    const words = plain($("find").value).split(/[\s,]+/).filter(Boolean);
     const wanted = $("which").value;
     let count = 0;
     for (const row of rows) {
-      row.hidden = !(matches(row, wanted) && row.textContent.toLowerCase().includes(text));
+      const shown = words.length ? text(row) : "";
+      row.hidden = !(matches(row, wanted) && words.every((word) => shown.includes(word)));
       count += !row.hidden;
     }
     $("shown").textContent = `${count} of ${rows.length}`;
