@@ -44,6 +44,9 @@ def graded(number):
     return Record(f"student{number:02}", "tiny", "graded", verdicts=verdicts, notes=("renamed",), seed=7)
 
 
+LONG = "Why $x_1$? " + 500 * "x"  # a comment that no line can break at a blank
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     answers = {f"student{number:02}": f"Answer **{number}** about $x_{{{number}}}$." for number in range(CLASS)}
@@ -52,7 +55,7 @@ def course(tmp_path_factory):
     for each in records:
         record.write(root, each)
     sync.sync(root, "tiny", records)
-    given = {f"student{number:02}": Mark(number / 4, "Why $x_1$?", waits=False) for number in range(CLASS // 2)}
+    given = {f"student{number:02}": Mark(number / 4, LONG, waits=False) for number in range(CLASS // 2)}
     marks.write(root, "tiny", "question_why", given)
     return root
 
@@ -193,6 +196,29 @@ def test_a_name_is_found_as_a_person_types_it_and_not_where_it_is_hidden(browser
     assert found("lovelace") == []
     assert page.locator("#map tbody tr:visible").count() == 0
     page.context.close()
+
+
+CUT_OFF = """
+all => all.filter(each => {
+  each.textContent += 'x = 1; '.repeat(900)
+  return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1
+}).length
+"""
+
+
+def test_nothing_is_cut_off_on_paper(browser, course, tmp_path):
+    copied = shutil.copytree(course, tmp_path / "copied")
+    people = f"student,first name,last name\nstudent00,{60 * 'Ab'},{60 * 'Cd'}\n"
+    (copied / "roster.csv").write_text(people, encoding="utf-8")
+    report = html.write(copied, "tiny")
+    student = report.parent / "students" / "student00.html"
+    for path in (report, student):
+        page = opened(browser, path.as_uri(), width=700)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 700
+        assert bool(page.locator("pre").count()) == (path == student)
+        assert page.locator("pre").evaluate_all(CUT_OFF) == 0
+        page.context.close()
 
 
 def test_axe_finds_what_is_wrong(browser, tmp_path):
