@@ -111,6 +111,46 @@ def test_a_fault_of_the_checks_is_told_with_its_line_from_wherever_they_are_name
     assert str(said.value) == f"checks.py:{expected}: mend it, no check can be run before"
 
 
+TASK = "@check(points=80, by_hand=True)\n"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (TASK, '@check(points=0)\ndef mean_squared_error(student, rng):\n    """another"""\n\n\n' + TASK,
+         ("checks.py:37: check mean_squared_error is written twice, in line 32 and in line 37: "
+         "each check has a name of its own")),
+        ('    """mean_squared_error returns the cost and its gradient"""\n', "",
+         "checks.py:32: check mean_squared_error has no docstring: its first line is the claim that the student reads"),
+        ("by_hand=True", 'stands_on=["errors"]',
+         ("checks.py: check mean_squared_error stands on errors: write its right version reference_errors beside it, "
+         "or take it from its page")),
+        ("import model ", "from model import nothing ",
+         ("checks.py:3: ImportError: cannot import name 'nothing' from 'model' (FOLDER/model.py): mend it, "
+         "no check can be run before")),
+    ],
+)  # fmt: skip
+def test_what_no_check_may_be_is_told_before_anybody_is_judged(course, tmp_path, monkeypatch, case):
+    old, changed, expected = case
+    text = (course / "solutions" / "fit_2" / "checks.py").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "checks.py").write_text(text.replace(old, changed, 1), encoding="utf-8")
+    (tmp_path / "model.py").write_bytes((course / "solutions" / "fit_2" / "model.py").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as said:
+        load_checks(Path("checks.py"))
+    assert str(said.value).replace(str(tmp_path), "FOLDER") == expected
+
+
+def test_an_author_reads_the_name_of_the_model_as_it_is_written(course, tmp_path):
+    text = (course / "solutions" / "fit_2" / "checks.py").read_text(encoding="utf-8")
+    (tmp_path / "checks.py").write_text(text.replace("model.MEAN_SQUARED_ERROR", "model.MEAN"), encoding="utf-8")
+    (tmp_path / "model.py").write_bytes((course / "solutions" / "fit_2" / "model.py").read_bytes())
+    check = load_checks(tmp_path / "checks.py")["mean_squared_error"]
+    verdict = run_one(check, LocalPlayer({}, tmp_path / "checks.py"), seed=1, done={})
+    assert "AttributeError: module 'model' has no attribute 'MEAN', checks.py:" in verdict.message
+
+
 def test_names_and_expected_values_that_differ_in_number_are_told_to_the_author(course, tmp_path):
     text = (course / "solutions" / "fit_2" / "checks.py").read_text(encoding="utf-8")
     (tmp_path / "checks.py").write_text(text.replace('gives="J, dw"', 'gives="J, dw, db"'), encoding="utf-8")

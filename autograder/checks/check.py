@@ -22,6 +22,7 @@ explaining: ContextVar[bool] = ContextVar("explaining", default=True)
 
 LONGEST_MESSAGE = 4000
 REFERENCE = "reference_{task}"
+TWICE = "check {name} is written twice, in line {first} and in line {second}: each check has a name of its own"
 NO_THRESHOLD = "check {check}: its claim names a threshold {name} that the check does not have"
 NO_REFERENCE = "check {check} stands on {task}: write its right version {name} beside it, or take it from its page"
 
@@ -89,6 +90,7 @@ def check(
     """
 
     def mark(function: CheckFunction) -> CheckFunction:
+        _expect_alone(function)
         name, needed, stands, limits = function.__name__, tuple(needs), tuple(stands_on), dict(thresholds or {})
         claim = _claim(name, function, limits)
         info = Check(name, claim, float(points), needed, float(seconds), function, by_hand, stands, limits)
@@ -97,6 +99,14 @@ def check(
         return function
 
     return mark
+
+
+def _expect_alone(function: CheckFunction) -> None:
+    """Raise UsageError where another check of the file has the name of this one, which would take its place."""
+    first = getattr(function.__globals__.get(function.__name__), "__check__", None)
+    lines = [each.__code__.co_firstlineno for each in (first.function, function)] if first else []
+    if len(set(lines)) > 1:
+        raise UsageError(TWICE.format(name=function.__name__, first=lines[0], second=lines[1]))
 
 
 def _claim(name: str, function: CheckFunction, thresholds: Mapping[str, float]) -> str:

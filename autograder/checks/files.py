@@ -6,6 +6,7 @@ a path whose parent is the assignment's folder.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from autograder.checks.settings import SETTINGS
@@ -50,3 +51,8 @@ def judging(folder: Path) -> dict[str, Path]:
     beside = [folder / each for each in (MODEL, SETTINGS)]
     found = [*pages_of(checks_in(folder)), *(path for path in beside if path.is_file()), *catalogues(folder)]
     return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def as_written(said: str) -> str:
+    """Return what Python says of an author's files with their names: they are loaded under names of their own."""
+    return re.sub(r"\b_(checks|model)_[0-9a-f]{8}\b", r"\1", said)

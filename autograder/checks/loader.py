@@ -15,9 +15,10 @@ from types import ModuleType
 from autograder import language
 from autograder.checks import sentences, settings
 from autograder.checks.check import Check
-from autograder.checks.files import MODEL, OPENING, exist, pages_of
+from autograder.checks.files import MODEL, OPENING, as_written, exist, pages_of
 from autograder.errors import UsageError
 
+OWN_FAULT = "{path}:{line}: {said}"
 FAULT = "{path}:{line}: {kind}: {said}: mend it, no check can be run before"
 # Of the names of the modules that checks are loaded as.
 PREFIX = "_checks_"
@@ -90,8 +91,6 @@ def _in_one_line(path: Path) -> Iterator[None]:
     """Turn whatever loading the checks raises into one line with the place in the author's file."""
     try:
         yield
-    except UsageError:
-        raise
     except Exception as error:
         place, line = path, 0
         if isinstance(error, SyntaxError):
@@ -105,7 +104,9 @@ def _in_one_line(path: Path) -> Iterator[None]:
         here = Path.cwd()
         if not path.is_absolute() and place.is_relative_to(here):
             place = place.relative_to(here)
-        said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+        said = as_written(" ".join(str(error.msg if isinstance(error, SyntaxError) else error).split()))
+        if isinstance(error, UsageError):
+            raise UsageError(OWN_FAULT.format(path=place, line=line, said=said) if line else said) from error
         raise UsageError(FAULT.format(path=place, line=line, kind=type(error).__name__, said=said)) from error
 
 
@@ -158,6 +159,11 @@ def load_checks(path: Path, chosen: settings.Settings | None = None) -> dict[str
         if unknown:
             msg = f"{path}: check {each.name} needs {', '.join(unknown)}, which is not a check of this assignment"
             raise UsageError(msg)
+        try:
+            _ = each.references  # one that lacks would be found out where a student needs it
+        except UsageError as error:
+            msg = f"{path}: {error}"
+            raise UsageError(msg) from None
     language.use(changes.language)
     return {name: each.changed(changes) for name, each in checks.items() if name not in changes.left_out}
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from autograder.checks.check import Check, bounded, explaining, flags_of_check
-from autograder.checks.files import FILE, FOLDER, MODEL
+from autograder.checks.files import FILE, FOLDER, MODEL, as_written
 from autograder.checks.raised import meaning
 from autograder.checks.verdict import Status, Verdict
-from autograder.errors import Failure, PlayerDied, StudentError
+from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.language import Message, text
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _judge(check: Check, player: Player, blank: Verdict, seed: int, done: Mappin
             evidence=failure.evidence,
         )
     except Exception as error:  # noqa: BLE001 - our own fault, whatever it is, must not cost the student
-        detail = "".join(traceback.format_exception_only(error)).strip() + _place(error)
+        own = isinstance(error, UsageError)
+        said = str(error) if own else "".join(traceback.format_exception_only(error)).strip()
+        detail = as_written(said) + _place(error)
         return replace(blank, status="error", message=OUR_ERROR.format(error=bounded(detail)) + text(NO_COST))
     if result is None or isinstance(result, str):
         return replace(blank, status="passed", points=check.points, message=bounded(result or ""))
