@@ -47,6 +47,21 @@ def test_the_automatic_points_are_written_and_the_written_question_waits(course)
     }
 
 
+def test_an_assignment_is_written_whole_or_not_at_all(course, monkeypatch):
+    def full(*_, **__):
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sync.api.Gradebook, "update_or_create_source_cell", full)
+        with pytest.raises(OSError, match="disk full"):
+            sync.sync(course, "tiny", [record("ada")])
+    with sqlite3.connect(course / "gradebook.db") as book:
+        assert book.execute("SELECT count(*) FROM assignment").fetchone() == (0,)
+        assert book.execute("SELECT count(*) FROM base_cell").fetchone() == (0,)
+    sync.sync(course, "tiny", [record("ada")])
+    assert scores(course)["ada", "check_double"] == (30, None, False)
+
+
 def test_an_unanswered_question_gets_0_and_a_comment(course):
     sync.sync(course, "tiny", [record("ada", unanswered=("question_why", "mean"))])
     assert scores(course)["ada", "question_why"] == (0, None, False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,30 @@ def save_cells(gradebook: Any, course: Path, assignment: str, config: Any, notes
     Cells that are gone are removed with their grades, unless a person gave points or wrote something there.
     """
     collected = _collect(gradebook, course, assignment, config)
+    with _at_once(gradebook):
+        notebook = _saved(gradebook, assignment, collected, notes)
+    gradebook.db.expire_all()
+    graded = {cell.name: cell.id for cell in [*notebook.grade_cells, *notebook.task_cells]}
+    commented = {cell.name: cell.id for cell in [*notebook.solution_cells, *notebook.task_cells]}
+    manual = set(collected.new_solution_cells) | set(collected.new_task_cells)
+    automatic = frozenset(name for name in collected.new_grade_cells if name not in manual)
+    return Cells(notebook.assignment.id, notebook.id, graded, commented, automatic)
+
+
+@contextlib.contextmanager
+def _at_once(gradebook: Any) -> Iterator[None]:
+    """Make one transaction of the block: nbgrader's API commits each cell, and every commit waits for the disk."""
+    session = gradebook.db
+    session.commit = session.flush
+    try:
+        yield
+    finally:
+        del session.commit
+    session.commit()
+
+
+def _saved(gradebook: Any, assignment: str, collected: _Collected, notes: list[str]) -> Any:
+    """Write what has changed of the cells; return nbgrader's row of the notebook."""
     gradebook.update_or_create_assignment(assignment)
     try:
         notebook = gradebook.find_notebook(assignment, assignment)
@@ -59,12 +85,7 @@ def save_cells(gradebook: Any, course: Path, assignment: str, config: Any, notes
             old = known.get(name)
             if old is None or any(getattr(old, key, value) != value for key, value in info.items()):
                 getattr(gradebook, f"update_or_create_{kind}_cell")(name, assignment, assignment, **info)
-    gradebook.db.expire_all()
-    graded = {cell.name: cell.id for cell in [*notebook.grade_cells, *notebook.task_cells]}
-    commented = {cell.name: cell.id for cell in [*notebook.solution_cells, *notebook.task_cells]}
-    manual = set(collected.new_solution_cells) | set(collected.new_task_cells)
-    automatic = frozenset(name for name in collected.new_grade_cells if name not in manual)
-    return Cells(notebook.assignment.id, notebook.id, graded, commented, automatic)
+    return notebook
 
 
 def _collect(gradebook: Any, course: Path, assignment: str, config: Any) -> _Collected:
@@ -94,7 +115,7 @@ def _remove_gone(gradebook: Any, notebook: Any, collected: _Collected, notes: li
             gradebook.db.delete(cell)
     for cell in [cell for cell in notebook.source_cells if cell.name not in collected.new_source_cells]:
         gradebook.db.delete(cell)
-    gradebook.db.commit()
+    gradebook.db.flush()
 
 
 def _entered(gradebook: Any, cell: Any) -> str:
