@@ -159,6 +159,77 @@ def overwritten():
 def endless():
     return endless()
 
+def step_before_backward():
+    loss = (tensor * tensor).sum()
+    with torch.no_grad():
+        tensor.add_(1)
+    loss.backward()
+
+def array_of_losses():
+    (tensor * tensor).backward()
+
+def no_axis():
+    return np.ones(3).sum(axis=1)
+
+def torch_no_axis():
+    return torch.ones(3).sum(dim=1)
+
+def item():
+    return np.ones(3).item()
+
+def torch_item():
+    return torch.ones(3).item()
+
+def as_float():
+    return float(np.ones((3, 3)))
+
+def as_int():
+    return int(torch.ones(3))
+
+def reshaped():
+    return np.ones(6).reshape(4, 2)
+
+def torch_reshaped():
+    return torch.ones(6).view(4, 2)
+
+def two_of_three():
+    n, k = np.ones((2, 3, 4)).shape
+    return n, k
+
+def logarithm():
+    return torch.log(ones)
+
+def share():
+    return 3 / 0
+
+def batches():
+    return range(10 / 2)
+
+def zeros():
+    return np.zeros(3, 4)
+
+def stacked():
+    return np.stack([np.ones(3), np.ones(2)])
+
+def concatenated():
+    return np.concatenate([np.ones(3), np.ones((3, 1))])
+
+def nothing_selected():
+    return np.argmax(ones[ones > 2])
+
+def maximum_of_nothing():
+    return np.max(ones[ones > 2])
+
+def element_of_a_number():
+    loss = 0.5
+    return loss[0]
+
+def loop_over_a_number():
+    return [each for each in 10]
+
+def without_layers():
+    return torch.optim.SGD([], lr=0.1)
+
 def unknown():
     raise LookupError("W1")
 """
@@ -204,6 +275,28 @@ EXPECTED = {
     "package": "the first cell imports",
     "overwritten": "no such attribute",
     "endless": "without an end",
+    "step_before_backward": "comes after backward",
+    "array_of_losses": "take its mean or its sum",
+    "no_axis": "a vector has axis 0 alone",
+    "torch_no_axis": "a vector has axis 0 alone",
+    "item": "one element",
+    "torch_item": "one element",
+    "as_float": "one element",
+    "as_int": "one element",
+    "reshaped": "as many elements",
+    "torch_reshaped": "as many elements",
+    "two_of_three": "names on the left",
+    "logarithm": "torch.from_numpy",
+    "share": "divided by a number that is 0",
+    "batches": "// and int()",
+    "zeros": "np.zeros((3, 4))",
+    "stacked": "must fit",
+    "concatenated": "must fit",
+    "nothing_selected": "nothing was selected",
+    "maximum_of_nothing": "nothing was selected",
+    "element_of_a_number": "no elements to take",
+    "loop_over_a_number": "no elements to take",
+    "without_layers": "nn.ModuleList",
 }
 
 

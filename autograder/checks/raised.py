@@ -68,11 +68,62 @@ NO_MEMBER = Message(
     "the value has no such attribute: look at its spelling, and at the type of the value; "
     "a name that stood for a module may have been given another value"
 )
+OVERWRITTEN = Message(
+    "between the forward pass and backward a value was changed that backward needs: "
+    "a step on the parameters comes after backward, and an operation in place elsewhere makes a new tensor instead"
+)
+SCALAR_LOSS = Message("backward starts from a single number, and this is a whole array: take its mean or its sum first")
+NO_AXIS = Message(
+    "the array has no such axis: axes count from 0, so a vector has axis 0 alone; look at its shape, "
+    "and at what took an axis away before"
+)
+ONE_ELEMENT = Message("a single number is asked for, and this is a whole array: take its mean, its sum or one element")
+RESHAPED = Message(
+    "the new shape must have as many elements as the old one: multiply its sizes; a -1 stands for what is left over"
+)
+UNPACKED = Message(
+    "there are not as many values on the right as names on the left: "
+    "look at what the function returns, or at how many sizes the shape has"
+)
+TENSOR_WANTED = Message("a function of torch is given an array of numpy: torch.from_numpy makes a tensor of it")
+DIVIDED_BY_0 = Message("something is divided by a number that is 0: a count of which nothing has been counted, perhaps")
+WHOLE_NUMBER = Message("a whole number is wanted here: / gives a float, // and int() a whole number")
+ONE_SHAPE = Message("the shape of a new array is one argument, a tuple in brackets of its own: np.zeros((3, 4))")
+PUT_TOGETHER = Message(
+    "arrays that are put together must fit: the same number of axes, and the same sizes along all of them but one, "
+    "or along all for stack"
+)
+EMPTY = Message("the array is empty: nothing was selected, or nothing was ever put into it")
+NO_ELEMENTS = Message("a single value is used like a list: it has no elements to take or to go through")
+NO_PARAMETERS = Message(
+    "the optimiser is given no parameters: layers in a plain list or dictionary are not found, "
+    "nn.ModuleList and nn.ModuleDict hold them"
+)
 ENDLESS = Message("a function calls itself without an end, directly or through another one")
 
 # Words of an exception's message, all of which stand in it, and what they mean; the first that fits is told.
 MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("UnboundLocalError: ",), NO_VALUE_YET),
+    (("ZeroDivisionError: ",), DIVIDED_BY_0),
+    (("modified by an inplace operation",), OVERWRITTEN),
+    (("only for scalar outputs",), SCALAR_LOSS),
+    (("out of bounds for array of dimension",), NO_AXIS),
+    (("Dimension out of range",), NO_AXIS),
+    (("cannot be converted to Scalar",), ONE_ELEMENT),
+    (("array of size 1 to a Python scalar",), ONE_ELEMENT),
+    (("only 0-dimensional arrays can be converted",), ONE_ELEMENT),
+    (("only one element tensors can be converted",), ONE_ELEMENT),
+    (("cannot reshape array of size",), RESHAPED),
+    (("is invalid for input of size",), RESHAPED),
+    (("values to unpack",), UNPACKED),
+    (("must be Tensor, not numpy.ndarray",), TENSOR_WANTED),
+    (("cannot be interpreted as an integer",), WHOLE_NUMBER),
+    (("Cannot interpret", "as a data type"), ONE_SHAPE),
+    (("all input arrays must have the same shape",), PUT_TOGETHER),
+    (("must have same number of dimensions",), PUT_TOGETHER),
+    (("of an empty sequence",), EMPTY),
+    (("zero-size array",), EMPTY),
+    (("empty parameter list",), NO_PARAMETERS),
     (("truth value of an array with more than one element",), ONE_NUMBER),
     (("Boolean value of Tensor with more than one value",), ONE_NUMBER),
     (("could not be broadcast together",), SHAPES),
@@ -104,6 +155,8 @@ MEANINGS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("RecursionError: ",), ENDLESS),
     (("'NoneType' object is not callable",), NOT_GIVEN),
     (("'NoneType'",), NOTHING),
+    (("object is not subscriptable",), NO_ELEMENTS),
+    (("object is not iterable",), NO_ELEMENTS),
     (("before Module.__init__() call",), NO_SUPER),
     (("AttributeError: ", "has no attribute"), NO_MEMBER),
     (("KeyError: ",), NO_KEY),
