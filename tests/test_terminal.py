@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.checks import Verdict
+from autograder.commands import grade
 from autograder.course.data import data_sets
 from autograder.gradebook.roster import Score, span
 from autograder.grading.record import Record
@@ -92,3 +93,10 @@ def test_the_time_left_counts_from_the_first_that_is_done_and_falls_while_nothin
     assert progress.left() == 16
     now[0] = 160.0
     assert progress.left() == 0
+
+
+def test_one_submission_is_not_several(tmp_path, capsys):
+    summary = grade.Summary("tiny", sandbox="none", data="")
+    summary.lines = [terminal.line(Record("ada", "tiny", "refused", reason="empty"))]
+    grade.show(summary, tmp_path)
+    assert capsys.readouterr().out.startswith("tiny: 1 submission\n")

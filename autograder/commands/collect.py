@@ -21,7 +21,7 @@ from autograder.reports.terminal import there
 
 UNKNOWN = "no system {name!r}: choose from {known}"
 NOTHING = "{path} holds no submission as {system} writes them, such as {example}: choose another --from"
-WROTE = "{count} submissions of {name} in {path}: {new} new or changed, {unchanged} as they were"
+WROTE = "{submissions} of {name} in {path}: {new} new or changed, {unchanged} as they were"
 NOT_HANDED_IN = "{count} of {total} in the roster did not hand in{named}"
 STRANGERS = "{count} not in the roster{named}: take in the class with autograder roster FILE, then collect again"
 NO_NOTEBOOK = "{student} handed in no notebook: {files}"
@@ -207,7 +207,13 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
 def _said(course: Path, name: str, taken: Taken, known: Known) -> Iterable[str]:
     count = len(taken.found)
     where = course / "submitted"
-    yield WROTE.format(count=count, name=name, path=where, new=taken.changed, unchanged=count - taken.changed)
+    yield WROTE.format(
+        submissions=roster.counted(count, "submission"),
+        name=name,
+        path=where,
+        new=taken.changed,
+        unchanged=count - taken.changed,
+    )
     late = [student for student, each in taken.found.items() if each.late]
     if late:
         yield LATE.format(count=len(late), named=_named(late))

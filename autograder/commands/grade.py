@@ -28,7 +28,7 @@ from autograder.grading.setup import Setup
 from autograder.reports import progress, terminal
 from autograder.reports.statistics import Statistics
 
-TITLE = "{name}: {count} submissions"
+TITLE = "{name}: {submissions}"
 STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
 FAILED = "{count} could not be graded, which is not the students' fault: run the same command again"
 WRITTEN = "report: {path}"
@@ -302,7 +302,7 @@ def _moved_path(course: Path, name: str) -> Path:
 
 def show(summary: Summary, course: Path, *, everybody: bool = False) -> None:
     """Print the class table, or the class in numbers when it is large, and what a person must know."""
-    title = TITLE.format(name=summary.name, count=len(summary.lines))
+    title = TITLE.format(name=summary.name, submissions=roster.counted(len(summary.lines), "submission"))
     if everybody or len(summary.lines) <= terminal.MOST_LISTED:
         terminal.show(title, summary.lines)
     else:

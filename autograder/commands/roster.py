@@ -15,6 +15,7 @@ from autograder.course import course_file, directory
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.gradebook import roster_file
+from autograder.gradebook.roster import counted
 from autograder.gradebook.roster_file import Entry
 from autograder.reports.terminal import there
 from autograder.spreadsheet import guarded
@@ -27,7 +28,7 @@ IN_FILE = "--due {text!r}: {path} says when {name} is due; change it there, and 
 NOBODY = "--extend {text!r}: {student!r} is not in the roster"
 NOTHING = "nothing to do: name a CSV of the class, --due or --extend"
 NO_CLASS = "the course has no roster yet: autograder roster FILE"
-WROTE = "{count} students in {path}{groups}"
+WROTE = "{students} in {path}{groups}"
 DUE = "{name} is due {when}"
 EXTENDED = "{student} has {span} more for {name}"
 NEXT = "next: autograder hand-out NAME{there}, later autograder collect NAME ZIP --from canvas{there}"
@@ -62,7 +63,9 @@ def take(
     _write_gradebook(course, entries, dates)
     if file:
         also = f", {groups} groups in {course / directory.GROUPS_FILE}" if groups else ""
-        said.insert(0, WROTE.format(count=len(entries), path=course / roster_file.ROSTER, groups=also))
+        said.insert(
+            0, WROTE.format(students=counted(len(entries), "student"), path=course / roster_file.ROSTER, groups=also)
+        )
     said += [DUE.format(name=name, when=when.astimezone().strftime(TIME)) for name, when in dates.items()]
     return [*said, NEXT.format(there=there(course))]
 

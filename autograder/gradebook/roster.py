@@ -77,7 +77,7 @@ class Waiting:
     def __str__(self) -> str:
         """Return "12 answers of 4 students wait for a person"."""
         verb = "waits" if self.answers == 1 else "wait"
-        return f"{_counted(self.answers, 'answer')} of {_counted(self.students, 'student')} {verb} for a person"
+        return f"{counted(self.answers, 'answer')} of {counted(self.students, 'student')} {verb} for a person"
 
     def in_place(self, place: str) -> str:
         """Return the same, and that they have no points yet in what was written."""
@@ -90,7 +90,8 @@ def waiting(scores: Iterable[Score | None]) -> Waiting:
     return Waiting(sum(counts), len(counts))
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return "1 answer" or "2 answers"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

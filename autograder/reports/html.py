@@ -37,7 +37,7 @@ WALLS = {
     "landlock": "Landlock, seccomp and limits; no process namespace, no disk quota",
     "none": "no walls: the code ran with the rights of the person who graded",
 }
-WEAKER = "weaker for {count} submissions than it could be: {words}"
+WEAKER = "weaker for {submissions} than it could be: {words}"
 # How a verdict looks in the table: its class, and a sign that needs no colour.
 SIGNS: dict[Status, tuple[str, str]] = {
     "passed": ("p", "✓"),
@@ -229,7 +229,13 @@ def _hash(script: str) -> str:
 def _walls(statistics: Statistics) -> list[str]:
     """Return one line for each sandbox that was used, and one for each wall that was weaker than it could be."""
     used = [f"{name} ({WALLS.get(name, 'see autograder doctor')})" for name in statistics.sandboxes]
-    return [*used, *(WEAKER.format(words=words, count=count) for words, count in statistics.weaker.items())]
+    return [
+        *used,
+        *(
+            WEAKER.format(words=words, submissions=roster.counted(count, "submission"))
+            for words, count in statistics.weaker.items()
+        ),
+    ]
 
 
 @dataclass(frozen=True)
