@@ -163,3 +163,18 @@ def test_a_tape_knows_the_lines_of_its_sites():
     assert tape.nodes == []
     tape = CUBES.trace(questions()[0])
     assert {site[0] for site in tape.sites} == {"y", "f"}
+
+
+def rows_of(m, S):
+    m.size("T", len(S))
+    return {"A": m.line("A", S / m.line("sums", S.sum(axis=1, keepdims=True), words="the sums"), words="the shares")}
+
+
+def test_a_size_names_no_axis_of_a_square():
+    rng = np.random.default_rng(1)
+    asked, again = ([(rng.uniform(1, 2, size=(t, t)),) for t in (3, 4, 5)] for _ in range(2))
+    wrong = [{"A": S / S.sum(axis=0, keepdims=True)} for (S,) in (*asked, *again)]
+    model = Model(rows_of)
+    right = [model.right(*each) for each in asked]
+    explanation = explain(model, asked, wrong[:3], right, ask=lambda: list(zip(again, wrong[3:], strict=True)))
+    assert explanation.hint.text == "the sum in the sums runs along the first axis; it belongs along the second axis"

@@ -150,6 +150,8 @@ def expect_answers(
         if again and own:
             asked.expect_same_again(questions[0], draws(rng)[0])
         return
+    if asked.in_other_order(questions):
+        failure.hint, failure.misconception = SENTENCES["wrong_order"], "wrong_order"
     if failure.hint or model is None or not explaining.get():
         raise failure
     hint = asked.explained(questions, lambda: draws(rng), model, inputs) or asked.at_random(questions)
@@ -255,12 +257,9 @@ class _Asking:
     def _is_right(self, answer: Any, right: Mapping[str, Any]) -> bool:
         try:
             found = typed(self.name, answer, self.gives)
-            for name, value in right.items():
-                rows = _rows(found.get(name), np.shape(value))
-                expect_close(name, found.get(name), value, shapes=rows, tolerance=self.tolerance)
         except Failure:
             return False
-        return True
+        return all(self._agree(found.get(name), value) for name, value in right.items())
 
     def explained(
         self,
@@ -286,6 +285,31 @@ class _Asking:
             )
             return found.hint if found else None
         return None
+
+    def in_other_order(self, questions: Sequence[Question]) -> bool:
+        """Return whether all answers hold the right values, in one other order than the names have."""
+        names = self.judged
+        if len(names) < 2 or [each.strip() for each in self.gives.split(",")] != names:  # noqa: PLR2004 - an order
+            return False
+        if any(each.error is not None for each in questions):
+            return False
+        rights = [self.right(each) for each in questions]
+
+        def stands(name: str, place: str) -> bool:
+            return all(
+                self._agree(each.answer[place], right[name]) for each, right in zip(questions, rights, strict=True)
+            )
+
+        places = {name: [place for place in names if stands(name, place)] for name in names}
+        found = [each[0] for each in places.values() if len(each) == 1]
+        return sorted(found) == sorted(names) and found != names
+
+    def _agree(self, found: Any, value: Any) -> bool:
+        try:
+            expect_close("", found, value, shapes=_rows(found, np.shape(value)), tolerance=self.tolerance)
+        except Failure:
+            return False
+        return True
 
     def shown(
         self, questions: Sequence[Question], model: Model, inputs: Callable[..., Arguments] | None, look: Witness

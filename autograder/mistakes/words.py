@@ -165,6 +165,6 @@ def axis_words(tape: Tape, operand: Node, axis: Any) -> str:
     if not isinstance(axis, int) or not -len(shape) <= axis < len(shape):
         return text("over an axis")
     fitting = {AXES.get(name, name) for name, size in tape.sizes.items() if size == shape[axis]}
-    if len(fitting) == 1:
+    if len(fitting) == 1 and shape.count(shape[axis]) == 1:  # in a square the name fits the other axis as well
         return OVER.format(what=text(fitting.pop()))
     return ALONG.format(which=text(ORDINALS[axis % len(shape)]))
