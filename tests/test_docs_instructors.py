@@ -91,9 +91,14 @@ def test_every_step_says_what_it_did(said):
     assert "1 of 3 in the roster did not hand in (grace)" in collected
     assert "2 answers of 2 students wait for a person" in said["autograder grade tiny"]
     assert re.match(r"marking tiny: open http://127.0.0.1:\d+/enter/", said["autograder mark tiny --no-browser"])
-    assert "2 answers of 2 students wait for a person and count 0" in said["autograder export tiny --to moodle"]
+    assert (
+        "2 answers of 2 students wait for a person; what nobody marked counts 0 in it"
+        in said["autograder export tiny --to moodle"]
+    )
     feedback = said["autograder feedback tiny"]
-    assert feedback.startswith("note: 2 answers of 2 students wait for a person and count 0 in these pages")
+    assert feedback.startswith(
+        "note: 2 answers of 2 students wait for a person; what nobody marked counts 0 in these pages"
+    )
     assert feedback.endswith("2 feedback pages in feedback/<student>/tiny/\n")
 
 

@@ -111,8 +111,8 @@ def test_canvas_gets_back_its_ids_its_section_and_its_own_column(course):
     assert rows[2] == ["Lovelace, Ada", "1001", "S17", "ada", "Math 1 and Math 2", "0.0"]
     one = roster.Waiting(1, 1)
     assert str(one) == "1 answer of 1 student waits for a person"
-    assert one.in_place("it") == "1 answer of 1 student waits for a person and counts 0 in it"
-    assert unmarked.startswith("6 answers of 2 students wait for a person and count 0 in it")
+    assert one.in_place("it") == "1 answer of 1 student waits for a person; what nobody marked counts 0 in it"
+    assert unmarked.startswith("6 answers of 2 students wait for a person; what nobody marked counts 0 in it")
 
 
 def test_an_extension_stays_when_the_class_is_read_in_again_and_0_ends_it(course):

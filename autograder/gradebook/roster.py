@@ -80,8 +80,8 @@ class Waiting:
         return f"{counted(self.answers, 'answer')} of {counted(self.students, 'student')} {verb} for a person"
 
     def in_place(self, place: str) -> str:
-        """Return the same, and that they have no points yet in what was written."""
-        return f"{self} and {'counts' if self.answers == 1 else 'count'} 0 in {place}"
+        """Return the same, and what those count in what was written: a mark to look at again counts as it is."""
+        return f"{self}; what nobody marked counts 0 in {place}"
 
 
 def waiting(scores: Iterable[Score | None]) -> Waiting:
