@@ -78,7 +78,8 @@ def show(name: str, students: Sequence[str], *, course: Path, bench: suites.Benc
     graded = bench.grade(under, cases, seed=PUBLIC_SEED, quick=False)
     for each in cases:
         read = [verdict for verdict in graded.get(each, {}).values() if verdict.status != "passed"]
-        say("\n\n".join([f"{each}:" if read else NOTHING_LOST.format(student=each), *map(_card, read)]))
+        first = f"{each}:" if read else NOTHING_LOST.format(student=each)
+        say("\n\n".join([first, *map(_card, read)]) + ("\n" if each != students[-1] else ""))
     return 0
 
 
