@@ -140,6 +140,13 @@ def test_a_hint_speaks_the_language():
     )
 
 
+def test_a_place_stands_in_front_where_its_article_would_be_bent():
+    # It comes with its article, as authors translate it ("die Gewichte"): behind a preposition German has another.
+    sentences = [each.string for each in messages.read("de") if "{place}" in (each.id or "") and each.string]
+    assert len(sentences) > 30
+    assert [each for each in sentences if not re.match(r"\{place\}", each) and "({place})" not in each] == []
+
+
 def test_an_unknown_language_is_one_line(tmp_path):
     course = Path(shutil.copytree(FIXTURE, tmp_path / "course"))
     (course / "course.toml").write_text('\nlanguage = "fr"\n')
