@@ -180,11 +180,24 @@ def test_every_broken_promise_fails_and_shows_its_cases():
     assert [each.holds for each in lines(good)] == [True] * 8
     broken = {
         "reference": ["seed 1: a"], "stub": ["seed 1: a"], "falsely_failed": ["loops"], "wrong_hints": ["x for y"],
-        "unstable": ["stub"], "ours": ["p: a: ZeroDivisionError"],
+        "unstable": ["stub"],
     }  # fmt: skip
     for key, cases in broken.items():
         found = lines(Result(**{**vars(good), key: cases}))
         assert [each.cases for each in found if each.holds is False] == [cases], key
+
+
+def test_a_fault_that_every_student_meets_is_told_once():
+    faults = [
+        *(f"p{k}: a: this check broke (ZeroDivisionError, checks.py:7)" for k in range(9)),
+        "p2: b: this check broke",
+    ]
+    line = lines(Result("fit", ours=faults))[-1]
+    assert line.holds is False
+    assert line.cases == [
+        "a: this check broke (ZeroDivisionError, checks.py:7): with p0 and 8 more",
+        "b: this check broke: with p2",
+    ]
 
 
 def test_many_cases_are_cut_short():

@@ -18,6 +18,7 @@ from autograder.validity.models import Models
 SHOWN = 8  # cases under a line
 FEW_SEEDS = "--seeds is {seeds}: at least 2 are needed to see that points do not depend on the seed"
 STALE = "the notebooks are older than their sources: autograder build {name}"
+FAULT = "{fault}: with {found}"
 NO_STUDENT = "tests/submissions/{name}/ has no {student}.py; choose from {known}"
 NOTHING_LOST = "{student}: every check passed"
 NAMED = "\n    misconception: {names}"
@@ -121,7 +122,7 @@ def lines(result: suites.Result) -> list[Line]:
             "none was made",
         ),
         Line(kept[page.STABLE], f"points do not depend on the seed: {r.seeds} seeds", r.unstable),
-        Line(not r.ours, "no check fails by itself", r.ours),
+        Line(not r.ours, "no check fails by itself", _each_once(r.ours)),
         *([Line(None, "points of other tasks were lost too", r.elsewhere)] if r.elsewhere else []),
     ]
 
@@ -135,6 +136,20 @@ def of_models(models: Models) -> list[Line]:
         Line(not models.wrong, f"models that give what is expected: {models.right} of {models.count}", models.wrong),
         Line(not models.silent, told, models.silent),
     ]
+
+
+def _each_once(cases: Sequence[str]) -> list[str]:
+    """Return each fault once, with those it was found with: the same one comes with every simulated student."""
+    found: dict[str, list[str]] = {}
+    for case in cases:
+        student, _, fault = case.partition(": ")
+        found.setdefault(fault, []).append(student)
+    return [FAULT.format(fault=fault, found=_some(students)) for fault, students in found.items()]
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first name, and how many more there are."""
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
 def _counted(holds: bool, count: int, text: str, cases: Sequence[str], empty: str) -> Line:  # noqa: FBT001
