@@ -232,6 +232,20 @@ def test_what_named_students_read_is_shown_and_nothing_else(course):
         show("fit_2", ["factor_two"], course=course, bench=bench, say=said.append)
 
 
+def test_where_no_hint_has_the_name_of_the_header_its_answers_are_set_beside(course, tmp_path):
+    other = shutil.copytree(course, tmp_path / "course")
+    submission = "# Neither.\n# kind: mistake\n# fails: mean_squared_error\n# misconception: factor_two_missing\n\n"
+    submission += '# %% task="mean_squared_error" edit="true"\n# - return J, dw\n# + return J, dw * 0 + 0.25\n'
+    (other / "tests" / "submissions" / "fit_2" / "neither.py").write_text(submission)
+    said = []
+    assert show("fit_2", ["neither"], course=other, bench=Bench(jobs=1), say=said.append) == 0
+    last = said[0].splitlines()[-1]
+    assert last.startswith(
+        "    factor_two_missing of mean_squared_error gives 4 of 8 answers; for dw[0] of question 1 it"
+    )
+    assert last.endswith("this student 0.25")
+
+
 def test_a_student_who_is_right_reads_that_every_check_passed(course, tmp_path):
     other = shutil.copytree(course, tmp_path / "course")
     submission = '# A sum.\n# kind: unusual\n\n# %% task="mean_squared_error" edit="true"\n'

@@ -35,7 +35,7 @@ def seen(tmp_path, old="", new_text="", right=RIGHT):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     models = Models(tmp_path)
-    models.look(module.LINE, QUESTIONS, right)
+    models.look(module.LINE, QUESTIONS, right, right)
     return models
 
 
@@ -87,7 +87,7 @@ def test_a_mistake_that_shows_in_one_question_may_hide_in_another(tmp_path):
 def test_models_of_other_files_are_not_the_authors(tmp_path):
     seen(tmp_path)
     models = Models(tmp_path)
-    models.look(PENALTY, [(np.ones((2, 3)), 0.5)], [{"penalty": 3.0}])
+    models.look(PENALTY, [(np.ones((2, 3)), 0.5)], [{"penalty": 3.0}], [{"penalty": 3.0}])
     assert [str(each) for each in of_models(models)] == [":| models: no check was seen with one of model.py"]
 
 

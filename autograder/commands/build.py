@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.checks.render import points
 from autograder.checks.runner import PUBLIC_SEED, for_author
@@ -16,6 +17,9 @@ from autograder.course.regions import handed_in
 from autograder.errors import UsageError
 from autograder.grading import job
 from autograder.grading.record import Record
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 GOOD = "{name}: the reference gets {points} of {points} points in {seconds:.1f} s"
 CELL = "{name}: the reference's cell {cell} fails ({error}): mend it in solutions/{name}/solution.py"
@@ -62,7 +66,15 @@ def judged(course: Path, name: str) -> tuple[bool, str]:
 
 
 def reference_record(course: Path, name: str, *, data: Path | None = None, sandbox: str = "auto") -> Record:
-    """Return the record of the reference, judged where submissions are; nothing is written into the course.
+    """Return the record of the reference, as `record_of` does."""
+    import nbformat
+
+    source = nbformat.read(course / "solutions" / name / f"{name}.ipynb", as_version=4)
+    return record_of(course, name, handed_in(source, solved=True), data=data, sandbox=sandbox)
+
+
+def record_of(course: Path, name: str, notebook: NotebookNode, *, data: Path | None, sandbox: str) -> Record:
+    """Return the record of a notebook, judged where submissions are; nothing is written into the course.
 
     It is judged in this process. Raises UsageError where the machine cannot grade.
     """
@@ -72,11 +84,10 @@ def reference_record(course: Path, name: str, *, data: Path | None = None, sandb
 
     # A seed of its own: the course's secret one is drawn by grading.
     setup = job.setup(job.Options(course, name, seed=PUBLIC_SEED, data=data, sandbox=sandbox))
-    source = nbformat.read(course / "solutions" / name / f"{name}.ipynb", as_version=4)
     with tempfile.TemporaryDirectory() as place, contextlib.ExitStack() as stack:
         folder = Path(place) / STUDENT / name
         folder.mkdir(parents=True)
-        nbformat.write(handed_in(source, solved=True), folder / f"{name}.ipynb")
+        nbformat.write(notebook, folder / f"{name}.ipynb")
         bench = judge.open_bench(setup, stack)
         return judge.judge(bench, Handin(STUDENT, folder, STUDENT)).record
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from autograder.checks import Verdict
 from autograder.checks.render import as_text
 from autograder.checks.runner import PUBLIC_SEED
-from autograder.commands.build import reference_record
+from autograder.commands.build import record_of, reference_record
 from autograder.course.build import build
 from autograder.errors import UsageError
 from autograder.validity import page, patches, suites
 from autograder.validity.models import Models
+from autograder.validity.unnamed import Unnamed
 
 SHOWN = 8  # cases under a line
 FEW_SEEDS = "--seeds is {seeds}: at least 2 are needed to see that points do not depend on the seed"
@@ -77,11 +79,25 @@ def show(name: str, students: Sequence[str], *, course: Path, bench: suites.Benc
             raise UsageError(NO_STUDENT.format(student=each, name=name, known=", ".join(known) or "nobody yet"))
     cases = {each: patches.apply(under.source, known[each]) for each in students}
     graded = bench.grade(under, cases, seed=PUBLIC_SEED, quick=False)
-    for each in cases:
+    for each, notebook in cases.items():
         read = [verdict for verdict in graded.get(each, {}).values() if verdict.status != "passed"]
         first = f"{each}:" if read else NOTHING_LOST.format(student=each)
-        say("\n\n".join([first, *map(_card, read)]) + ("\n" if each != students[-1] else ""))
+        judged = partial(record_of, course, name, notebook, data=bench.data, sandbox=bench.sandbox)
+        why = _why_unnamed(known[each], read, judged)
+        say("\n\n".join([first, *map(_card, read), *why]) + ("\n" if each != students[-1] else ""))
     return 0
+
+
+def _why_unnamed(patch: patches.Patch, read: Sequence[Verdict], judge: Callable[[], object]) -> list[str]:
+    """Return why no hint has a name of the header: judged once more, with a look at what the names would give."""
+    hinted = {each for verdict in read for each in verdict.misconception.split(", ")}
+    wanted = patch.names("misconception")
+    if not read or not wanted or hinted & set(wanted):
+        return []
+    unnamed = Unnamed(wanted)
+    with unnamed.seen():
+        judge()
+    return ["\n".join(f"    {each}" for each in unnamed.said)]
 
 
 def _card(verdict: Verdict) -> str:

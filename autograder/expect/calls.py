@@ -316,7 +316,8 @@ class _Asking:
     ) -> None:
         """Show a model to who proves it, beside what is right for these questions."""
         given = inputs or (lambda *arguments: arguments)
-        look(model, [given(*each.arguments) for each in questions], [self.right(each) for each in questions])
+        inputs_of = [given(*each.arguments) for each in questions]
+        look(model, inputs_of, [self.right(each) for each in questions], [self._found(each) for each in questions])
 
     def at_random(self, questions: Sequence[Question]) -> Hint | None:
         """Return that the answers are not the same when the questions are asked again, where they are not."""

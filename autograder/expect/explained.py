@@ -46,14 +46,22 @@ def explained(model: Model, asked: Asked) -> Iterator[None]:
     except PlayerDied:
         raise
     except Failure as failure:
+        _show(model, asked)
         if explaining.get():
             hint = _reason(model, asked)
             if hint is not None and (not failure.hint or _names_more(hint, failure)):
                 failure.hint, failure.misconception = hint.text, hint.misconception
         raise
+    _show(model, asked)
+
+
+def _show(model: Model, asked: Asked) -> None:
+    """Show a model to who proves it, beside what is right and what was answered."""
     if look := witness.get():
-        questions = asked()
-        look(model, [each.inputs for each in questions], [each.right for each in questions])
+        with contextlib.suppress(*ODD_ANSWER):
+            all_of = asked()
+            columns = [[getattr(each, part) for each in all_of] for part in ("inputs", "right", "found")]
+            look(model, *columns)
 
 
 def expect_answered(

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.mistakes.model import Model
 
-# Is told the model, the inputs of each question, and what is right for each by the names of the outputs.
-Witness = Callable[[Model, Sequence[Sequence[Any]], Sequence[Mapping[str, Any]]], None]
+# Is told the model, the inputs of each question, and what is right and what was answered, by the names of the outputs.
+Witness = Callable[[Model, Sequence[Sequence[Any]], Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
 
 witness: ContextVar[Witness | None] = ContextVar("witness", default=None)

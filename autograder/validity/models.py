@@ -47,7 +47,13 @@ class Models:
         finally:
             witness.reset(token)
 
-    def look(self, model: Model, questions: Sequence[Sequence[Any]], right: Sequence[Mapping[str, Any]]) -> None:
+    def look(
+        self,
+        model: Model,
+        questions: Sequence[Sequence[Any]],
+        right: Sequence[Mapping[str, Any]],
+        _answers: Sequence[Mapping[str, Any]],
+    ) -> None:
         """Compare a model with what is right, and note which of its mistakes show; nothing is raised."""
         code = model.run.__code__
         if Path(code.co_filename).resolve() != self._path:
