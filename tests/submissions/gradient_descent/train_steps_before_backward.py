@@ -4,9 +4,11 @@
 # misconception: step_before_backward
 
 # %% task="train" edit="true"
+# - loss = loss_fn(model(images), labels)
 # - optimizer.zero_grad()
 # - loss.backward()
 # - optimizer.step()
 # + optimizer.step()
 # + optimizer.zero_grad()
+# + loss = loss_fn(model(images), labels)
 # + loss.backward()
