@@ -7,7 +7,7 @@ import tiny_course as tiny
 from traitlets.config import Config
 
 from autograder.checks import Verdict
-from autograder.gradebook import recovery, sync
+from autograder.gradebook import given, recovery, sync
 from autograder.grading.record import Record
 
 
@@ -60,6 +60,18 @@ def test_an_assignment_is_written_whole_or_not_at_all(course, monkeypatch):
         assert book.execute("SELECT count(*) FROM base_cell").fetchone() == (0,)
     sync.sync(course, "tiny", [record("ada")])
     assert scores(course)["ada", "check_double"] == (30, None, False)
+
+
+def test_what_students_were_given_is_read_in_turn_whoever_is_asked_for(course):
+    sync.sync(course, "tiny", [record("ada", double=10.0), record("bob"), record("zoë", mean=0.0)])
+    with sqlite3.connect(course / "gradebook.db") as book:
+        book.execute("UPDATE comment SET manual_comment = 'look here' WHERE rowid = (SELECT min(rowid) FROM comment)")
+    whole, in_turn = given.read(course, "tiny"), given.InTurn(course, "tiny")
+    assert list(whole) == ["ada", "bob", "zoë"]
+    assert whole["ada"]["check_double"] == given.Given(10.0, person=False, waits=False, maximum=30.0)
+    assert [mark.comment for marks in whole.values() for mark in marks.values() if mark.comment] == ["look here"]
+    asked = ["bob", "carl", "ada", "zoë", "zz"]
+    assert [in_turn.of(student) for student in asked] == [whole.get(student, {}) for student in asked]
 
 
 def test_an_unanswered_question_gets_0_and_a_comment(course):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from autograder.gradebook.marks import GRADES, POINTS
 
@@ -25,8 +30,7 @@ JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assign
 JOIN assignment ON submitted_assignment.assignment_id = assignment.id
 WHERE assignment.name = ? AND comment.manual_comment IS NOT NULL
 """
-_OF_ONE = " AND submitted_assignment.student_id = ?"
-_IN_ORDER = " ORDER BY base_cell.rowid"
+_IN_ORDER = " ORDER BY submitted_assignment.student_id, base_cell.rowid"
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,45 @@ class Given:
         return self.waits and self.score is None
 
 
-def read(course: Path, name: str, student: str | None = None) -> dict[str, dict[str, Given]]:
-    """Return what every student was given, or one, by student and cell, and comments on cells without points."""
+def read(course: Path, name: str) -> dict[str, dict[str, Given]]:
+    """Return what every student was given, by student and cell, and comments on cells without points."""
+    return dict(in_turn(course, name))
+
+
+def in_turn(course: Path, name: str) -> Iterator[tuple[str, dict[str, Given]]]:
+    """Yield the same student by student, in the order of their names: nobody has to hold the class."""
     path = course / "gradebook.db"
-    found: dict[str, dict[str, Given]] = {}
     if not path.is_file():
-        return found
-    end = _IN_ORDER if student is None else _OF_ONE + _IN_ORDER
-    values = (name,) if student is None else (name, student)
+        return
     with contextlib.closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as database:
-        for who, cell, text in database.execute(_COMMENTS + end, values):
-            found.setdefault(who, {})[cell] = Given(comment=text, waits=False)
-        for who, cell, score, marked, extra, waits, comment, maximum in database.execute(_SELECT + end, values):
-            person = bool(marked or extra)
-            found.setdefault(who, {})[cell] = Given(score, person, bool(waits), comment or "", maximum)
-    return found
+        comments, grades = (database.execute(each + _IN_ORDER, (name,)) for each in (_COMMENTS, _SELECT))
+        rows = merge(map(_commented, comments), map(_graded, grades), key=itemgetter(0))
+        for who, several in groupby(rows, key=itemgetter(0)):
+            yield who, {cell: given for _, cell, given in several}
+
+
+def _commented(row: tuple[Any, ...]) -> tuple[str, str, Given]:
+    who, cell, text = row
+    return who, cell, Given(comment=text, waits=False)
+
+
+def _graded(row: tuple[Any, ...]) -> tuple[str, str, Given]:
+    who, cell, score, marked, extra, waits, comment, maximum = row
+    return who, cell, Given(score, bool(marked or extra), bool(waits), comment or "", maximum)
+
+
+class InTurn:
+    """What students were given who are asked for in the order of their names, or nearly: read as far as needed."""
+
+    def __init__(self, course: Path, name: str) -> None:
+        self._left = in_turn(course, name)
+        self._next = next(self._left, None)
+        self._passed: dict[str, dict[str, Given]] = {}
+
+    def of(self, student: str) -> dict[str, Given]:
+        """Return what a student was given, by cell; each is asked for once."""
+        while self._next is not None and self._next[0] <= student:
+            who, marks = self._next
+            self._passed[who] = marks
+            self._next = next(self._left, None)
+        return self._passed.pop(student, {})

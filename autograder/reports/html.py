@@ -60,6 +60,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     people = {} if anonymous else roster.people(course)
     scores = roster.scores(course, name)
     maximum = roster.maximum(course, name)
+    marks = given.InTurn(course, name)
     statistics = Statistics()
     rows: list[dict[str, Any]] = []
     versions: Counter[str] = Counter()
@@ -73,7 +74,9 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         versions[", ".join(f"{package} {version}" for package, version in each.versions.items() if version)] += 1
         rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
         rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
-        _write_student(course, folder, shown, _Known(people, scores.get(each.student), maximum), each.student)
+        by_person = _by_person(marks.of(each.student), shown, each.student)
+        known = _Known(people, scores.get(each.student), maximum, by_person)
+        _write_student(course, folder, shown, known, each.student)
         if each.status == "graded":
             notebooks[each.student] = each.notebook
     waiting = roster.waiting(map(scores.get, notebooks))
@@ -240,18 +243,18 @@ def _walls(statistics: Statistics) -> list[str]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What the page of a student says beside the record: names, the student's points, and the most there are."""
+    """What the page of a student says beside the record: names, points, the most there are, and marks of persons."""
 
     people: Mapping[str, Person]
     score: Score | None
     maximum: float
+    by_person: Mapping[str, Given]
 
 
 def _write_student(course: Path, folder: Path, each: Record, known: _Known, student: str) -> None:
     path = folder / "students" / f"{file_name_of(each.student)}.html"
     person = known.people.get(each.student, Person(each.student))
-    by_person = _by_person(course, each, student)
-    facts = (each, person, known.score, known.maximum, by_person)
+    facts = (each, person, known.score, known.maximum, known.by_person)
     stamp = STAMP.format(digest=_digest(*facts))
     with contextlib.suppress(OSError), path.open("rb") as file:
         if file.read(len(stamp)) == stamp.encode():
@@ -264,16 +267,15 @@ def _write_student(course: Path, folder: Path, each: Record, known: _Known, stud
         person=person,
         score=known.score,
         maximum=known.maximum,
-        marks=by_person,
+        marks=known.by_person,
         blocks=blocks,
         errors=errors,
     )
     pages.write(path, stamp + text)
 
 
-def _by_person(course: Path, each: Record, student: str) -> dict[str, Given]:
+def _by_person(marks: Mapping[str, Given], each: Record, student: str) -> dict[str, Given]:
     """Return what a person gave and wrote, or still has to; a comment may name whom an anonymous page does not."""
-    marks = given.read(course, each.assignment, student).get(student, {})
     if each.student != student:
         marks = {name: replace(mark, comment="") for name, mark in marks.items() if mark.maximum}
     waits = each.status == "graded"
