@@ -77,17 +77,27 @@ def pages(module: ModuleType) -> list[ModuleType]:
 
 
 def explained(function: Callable[..., Any], times: list[Timed]) -> Callable[..., Any]:
-    """Return the search for an explanation, which notes how long it takes."""
+    """Return the search for an explanation, which notes how long it takes; fresh answers are the student's own time."""
 
-    def look(*args: Any, **options: Any) -> Any:
+    def look(*args: Any, ask: Any = None, **options: Any) -> Any:
+        answering = 0.0
+
+        def asked() -> Any:
+            nonlocal answering
+            begin = time.process_time()
+            try:
+                return ask()
+            finally:
+                answering += time.process_time() - begin
+
         begin = time.process_time()
         found: Any = None
         try:
-            found = function(*args, **options)
+            found = function(*args, ask=ask and asked, **options)
         finally:
             steps = found.steps if found is not None else ()
             names = bool(steps) and all(step.key for step in steps)
-            times.append((time.process_time() - begin, names))
+            times.append((time.process_time() - begin - answering, names))
         return found
 
     return look
