@@ -13,6 +13,7 @@ from autograder.checks.runner import PUBLIC_SEED
 from autograder.commands.build import record_of, reference_record
 from autograder.course.build import build
 from autograder.errors import UsageError
+from autograder.mistakes.witness import seen_by
 from autograder.validity import page, patches, suites
 from autograder.validity.models import Models
 from autograder.validity.unnamed import Unnamed
@@ -59,7 +60,7 @@ def prove(
     under = suites.load(course, name, course / "tests" / "submissions")
     result = suites.measure(under, bench, seeds=range(1, seeds + 1), mutants=mutants)
     models = Models(under.folder)
-    with models.seen():
+    with seen_by(models.look):
         reference_record(course, name, data=bench.data, sandbox=bench.sandbox)
     found = [*lines(result), *of_models(models)]
     for each in found:
@@ -95,7 +96,7 @@ def _why_unnamed(patch: patches.Patch, read: Sequence[Verdict], judge: Callable[
     if not read or not wanted or hinted & set(wanted):
         return []
     unnamed = Unnamed(wanted)
-    with unnamed.seen():
+    with seen_by(unnamed.look):
         judge()
     return ["\n".join(f"    {each}" for each in unnamed.said)]
 

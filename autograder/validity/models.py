@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,6 @@ from autograder.checks.files import MODEL
 from autograder.mistakes import Model, visible
 from autograder.mistakes.model import base
 from autograder.mistakes.tape import ERRORS, RAISED, Tape, bits
-from autograder.mistakes.witness import witness
 
 # Rounding differs between what is expected and the model; a slip does not hide in that.
 ROOM = 1e-6
@@ -37,15 +35,6 @@ class Models:
         self._faults: dict[str, list[str]] = {}
         self._shown: dict[str, bool] = {}
         self._unsaid: dict[str, None] = {}
-
-    @contextlib.contextmanager
-    def seen(self) -> Iterator[None]:
-        """Look at every model that a check in the block has."""
-        token = witness.set(self.look)
-        try:
-            yield
-        finally:
-            witness.reset(token)
 
     def look(
         self,

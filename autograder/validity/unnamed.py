@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,6 @@ from autograder.mistakes.answers import Part, parts_of
 from autograder.mistakes.model import base
 from autograder.mistakes.question import Question
 from autograder.mistakes.steps import Step
-from autograder.mistakes.witness import witness
 
 SOME_GIVEN = "{key} of {model} gives {agreed} of {count} answers; {apart}"
 ALL_GIVEN = "{key} of {model} gives all these answers: another mistake does so as well, or it fails on fresh questions"
@@ -28,15 +27,6 @@ class Unnamed:
         self._names = names
         # By name, of the form that gives most of the answers: its share of them, and what is said of it.
         self._nearest: dict[str, tuple[float, str]] = {}
-
-    @contextlib.contextmanager
-    def seen(self) -> Iterator[None]:
-        """Look at every check in the block that has a model."""
-        token = witness.set(self.look)
-        try:
-            yield
-        finally:
-            witness.reset(token)
 
     def look(
         self,
