@@ -65,7 +65,7 @@ INSIDE = frozenset({"of", "number", "line", "constant", "input"})
 def switches(tape: Tape) -> list[Step]:
     """Return the named mistakes of a tape, each in all places and, where there are layers, in some of them."""
     found: dict[tuple[str, str], Step] = {}
-    for node in tape.nodes:
+    for node in tape.switched:
         for key in node.switches:
             free = node.op == "number"
             for place in (EVERYWHERE, *sorted(node.places)):

@@ -51,15 +51,13 @@ class Mistakes:
                 raise TypeError(SEVERAL.format(kind=type(value).__name__))
         others = {self.part + name: self.tape.lifted(value).index for name, value in wrong.items()}
         node = self.tape.add("of", _itself, [right], {})
-        node.switches = others
-        node.layer, node.places = self.number_of_layer, frozenset(self.places)
+        self.tape.switch(node, others)
         return node
 
     def number(self, right: Any, name: str, /) -> Any:
         """Return a number for which a student may have put any other; which one is read off the answers."""
         node = self.tape.add("number", _itself, [right], {})
-        node.switches = {self.part + name: node.index}
-        node.layer, node.places = self.number_of_layer, frozenset(self.places)
+        self.tape.switch(node, {self.part + name: node.index})
         return node
 
     def line(self, label: str, value: Any, /, *, words: str = "") -> Any:
@@ -142,8 +140,8 @@ class Model:
         if not isinstance(value, (np.ndarray, float, int)) or isinstance(value, bool):
             return value
         node = Node(tape, "input", lambda: value, (), {})
-        tape.nodes.append(node)
-        node.label, node.layer = name, layer
+        node.label = name
+        node.stand(None, layer, frozenset())
         node.words = text(self.words.get(name, SYMBOLS.get(name, name)))
         if layer is None:
             tape.lines[name] = node.index

@@ -46,13 +46,16 @@ class Question:
 
     def nodes(self, step: Step) -> list[Node]:
         """Return the nodes that a step changes here."""
-        found = self._of_key(step.key) if step.site is None else self.tape.sites.get(step.site, [])
+        found = self.tape.sites.get(step.site, ()) if step.site is not None else self._of_key(step.key)
         return [node for node in found if not step.place or step.place in node.places]
 
     def _of_key(self, key: str) -> list[Node]:
+        if not self._keys:
+            for node in self.tape.switched:
+                for each in node.switches:
+                    self._keys.setdefault(each, []).append(node)
         if key not in self._keys:
-            switched = (node for node in self.tape.nodes if node.switches)
-            self._keys[key] = [node for node in switched if generate.made(node, key) is not None]
+            self._keys[key] = [node for node in self.tape.switched if generate.made(node, key) is not None]
         return self._keys[key]
 
     def alone(self, step: Step) -> Altered:

@@ -9,8 +9,9 @@ In a network of several layers one site has a node in each layer; the layer is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from operator import invert
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ class Raised:
 
 RAISED = Raised()
 # The operations of a place where mistakes with a name are made: without one it is what it takes.
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 PASSING = frozenset({"of", "number", "line"})
 # As fast as they come: these are most of what is computed.
 QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduce}
@@ -42,10 +44,14 @@ QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduc
 class Node:
     """A value of a model and where it comes from."""
 
-    __slots__ = (
-        "fn", "index", "keywords", "label", "layer", "op", "parents", "places", "site", "switches",
-        "tape", "words",
-    )  # fmt: skip
+    # What most nodes do not have costs them nothing.
+    label = ""
+    _words = ""
+    _site: Site | None = None
+    _layer: int | None = None
+    _places: frozenset[str] = frozenset()
+    # Of a place where mistakes are made: what each of them puts here.
+    switches: Mapping[str, int] = MappingProxyType({})
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(
@@ -53,17 +59,46 @@ class Node:
     ) -> None:
         self.tape, self.op, self.fn, self.parents, self.keywords = tape, op, fn, parents, keywords
         self.index = len(tape.nodes)
-        self.site: Site | None = None
-        self.label = self.words = ""
-        self.layer: int | None = None
-        self.places: frozenset[str] = frozenset()
-        # Of a place where mistakes are made: what each of them puts here.
-        self.switches: dict[str, int] = {}
+        tape.nodes.append(self)
 
     @property
     def value(self) -> Any:
         """What it comes to where no mistake is made, RAISED where that ends in an error; computed when first asked."""
         return self.tape.right_values[self.index]
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence, "" where it has no name."""
+        if self._words or self.op != "constant":
+            return self._words
+        value = self.value
+        return f"{value:g}" if np.ndim(value) == 0 and isinstance(value, (int, float)) else "a constant"
+
+    @words.setter
+    def words(self, said: str) -> None:
+        self._words = said
+
+    @property
+    def site(self) -> Site | None:
+        """The line that it belongs to, its number there, its operation; None where it belongs to none."""
+        self.tape.locate()
+        return self._site
+
+    @property
+    def layer(self) -> int | None:
+        """The number of its layer, or step of an iteration; None where there are none."""
+        self.tape.locate()
+        return self._layer
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where a mistake may be made and not elsewhere: "the output layer", "layer 2"."""
+        self.tape.locate()
+        return self._places
+
+    def stand(self, site: Site | None, layer: int | None, places: frozenset[str]) -> None:
+        """Note where it stands."""
+        self._site, self._layer, self._places = site, layer, places
 
     # What numpy and Python ask of an array.
 
@@ -144,8 +179,19 @@ def _operators() -> None:
     """Give nodes the operators of arrays, on both sides."""
     for name, ufunc in BINARY.items():
         called = SAME_AS.get(ufunc.__name__, ufunc.__name__)
-        setattr(Node, f"__{name}__", lambda self, other, u=ufunc, n=called: record(n, u, self, other))
-        setattr(Node, f"__r{name}__", lambda self, other, u=ufunc, n=called: record(n, u, other, self))
+
+        def joined(self: Node, other: Any, ufunc: Any = ufunc, called: str = called) -> Node:
+            tape = self.tape
+            second = other if type(other) is Node else tape.lifted(other)
+            return Node(tape, called, ufunc, (self.index, second.index), NOTHING)
+
+        def turned(self: Node, other: Any, ufunc: Any = ufunc, called: str = called) -> Node:
+            tape = self.tape
+            first = other if type(other) is Node else tape.lifted(other)
+            return Node(tape, called, ufunc, (first.index, self.index), NOTHING)
+
+        setattr(Node, f"__{name}__", joined)
+        setattr(Node, f"__r{name}__", turned)
     for name, called, function in (
         ("neg", "negative", np.negative),
         ("abs", "abs", np.abs),
@@ -159,8 +205,10 @@ _operators()
 
 def record(op: str, function: Function, /, *arguments: Any, **keywords: Any) -> Node:
     """Write an operation down that takes at least one node, and return its node."""
-    tape: Tape = next(each.tape for each in arguments if isinstance(each, Node))
-    return tape.add(SAME_AS.get(op, op), function, arguments, keywords)
+    for each in arguments:
+        if type(each) is Node:
+            return each.tape.add(SAME_AS.get(op, op), function, arguments, keywords)
+    raise TypeError(op)
 
 
 def operation(name: str, function: Function, *arguments: Any) -> Any:
@@ -193,6 +241,18 @@ class RightValues(dict[int, Any]):
         return found
 
 
+class Steps(dict[int, Change]):
+    """What computes each node of a tape, from the roots of what it takes where there are any."""
+
+    def __init__(self, nodes: Sequence[Node], roots: Sequence[int] = ()) -> None:
+        self.nodes, self.roots = nodes, roots
+
+    def __missing__(self, index: int) -> Change:
+        node, roots = self.nodes[index], self.roots
+        found = self[index] = node.fn, tuple([roots[p] for p in node.parents]) if roots else node.parents
+        return found
+
+
 class Tape:
     """The nodes of a model on the inputs of one question, in the order in which they were computed."""
 
@@ -203,75 +263,86 @@ class Tape:
         self.lines: dict[str, int] = {}  # those without a layer, inputs and sizes included
         self.layers: dict[tuple[str, int], int] = {}
         self.sizes: dict[str, int] = {}
-        self.sites: dict[Site, list[Node]] = {}
+        self.switched: list[Node] = []  # where named mistakes are made
         self.marked = 0
         self.factors: dict[str, float] = {}  # see generate.scalars
         self._orders: dict[int, list[int]] = {}
+        # Of each line: its first node, the one behind its last, its name, layer and places.
+        self._stretches: list[tuple[int, int, str, int | None, frozenset[str]]] = []
 
     def add(self, op: str, function: Function, arguments: Iterable[Any], keywords: Mapping[str, Any]) -> Node:
         """Append a node; plain numbers and arrays among its arguments become nodes before it."""
-        parents = tuple(self.lifted(each).index for each in arguments)
-        bound = partial(function, **keywords) if keywords else function
-        node = Node(self, op, bound, parents, keywords)
-        self.nodes.append(node)
-        return node
+        parents = tuple([each.index if type(each) is Node else self.lifted(each).index for each in arguments])
+        return Node(self, op, partial(function, **keywords) if keywords else function, parents, keywords)
+
+    def switch(self, node: Node, others: Mapping[str, int]) -> None:
+        """Note the mistakes that are made in the place of a node, and what each puts there."""
+        node.switches = others
+        if others:
+            self.switched.append(node)
 
     def lifted(self, value: Any) -> Node:
         """Return a value as a node."""
-        if isinstance(value, Node):
-            return value
-        node = Node(self, "constant", lambda: value, (), {})
-        node.words = f"{value:g}" if np.ndim(value) == 0 and isinstance(value, (int, float)) else "a constant"
-        self.nodes.append(node)
-        return node
+        return value if type(value) is Node else Node(self, "constant", lambda: value, (), NOTHING)
 
     def close(self, outputs: Mapping[str, Any]) -> None:
-        """Note what the model returned, and find out what depends on what."""
+        """Note what the model returned, and what depends on what.
+
+        What needs no node but one, which is tried on a question or two, is found out when it is first asked for.
+        """
         self.outputs = {name: self.lifted(value).index for name, value in outputs.items()}
         self.mark(next(iter(outputs), ""), None)
+        nodes = self.nodes
         for name, index in self.outputs.items():
-            node = self.nodes[index]
-            node.words = node.words or name
-        for node in self.nodes:
-            if node.site is not None:
-                self.sites.setdefault(node.site, []).append(node)
-        count = len(self.nodes)
-        self.before = [0] * count
-        self.behind = [1 << i for i in range(count)]
-        for i, node in enumerate(self.nodes):
-            self.before[i] = (1 << i) | _union(self.before[p] for p in node.parents)
-        for i in range(count - 1, -1, -1):
+            nodes[index].words = nodes[index].words or name
+        # Places where named mistakes are made are passed over where none is made: what they take is their root.
+        before, roots, passing = list[int](), list[int](), 0
+        for i, node in enumerate(nodes):
+            found = 1 << i
+            root = i
+            if node.op in PASSING:
+                passing |= found
+                root = roots[node.parents[0]]
+            for p in node.parents:
+                found |= before[p]
+            before.append(found)
+            roots.append(root)
+        self.before, self.roots, self.working = before, roots, (1 << len(nodes)) - 1 & ~passing
+        self.direct, self.whole = Steps(nodes, roots), Steps(nodes)
+        self.right = _union(before[i] for i in self.outputs.values())
+
+    @cached_property
+    def behind(self) -> list[int]:
+        """For each node, the set of those that depend on it, itself among them."""
+        behind = [1 << i for i in range(len(self.nodes))]
+        for i in range(len(behind) - 1, -1, -1):
             for p in self.nodes[i].parents:
-                self.behind[p] |= self.behind[i]
-        self.right = _union(self.before[i] for i in self.outputs.values())
-        self._shorten()
-        self.uses = [0] * count
+                behind[p] |= behind[i]
+        return behind
+
+    @cached_property
+    def uses(self) -> list[int]:
+        """For each node, how many operations on the way to the outputs take it."""
+        uses = [0] * len(self.nodes)
         for i in bits(self.right):
             for p in self.nodes[i].parents:
-                self.uses[p] += 1
+                uses[p] += 1
+        return uses
 
-    def _shorten(self) -> None:
-        """Note what is computed where no named mistake is made: places for these pass on what they take."""
-        self.roots = list(range(len(self.nodes)))
-        self.working = 0
-        for i, node in enumerate(self.nodes):
-            if node.op in PASSING:
-                self.roots[i] = self.roots[node.parents[0]]
-            else:
-                self.working |= 1 << i
-        self.whole = [(node.fn, node.parents) for node in self.nodes]
-        self.direct = [(node.fn, tuple(self.roots[p] for p in node.parents)) for node in self.nodes]
+    @cached_property
+    def sites(self) -> dict[Site, list[Node]]:
+        """The nodes of each site."""
+        found: dict[Site, list[Node]] = {}
+        for node in self.nodes:
+            if node.site is not None:
+                found.setdefault(node.site, []).append(node)
+        return found
 
     def mark(
         self, label: str, node: Node | None, *, words: str = "", layer: int | None = None, places: Iterable[str] = ()
     ) -> None:
-        """Give the nodes since the last line their sites: they are the line `label`, and `node` is its value."""
-        where = frozenset(places)
-        number = 0
-        for each in self.nodes[self.marked :]:
-            if each.site is None and each.op not in ("constant", "input"):
-                each.site, each.layer, each.places = (label, number, each.op), layer, where
-                number += 1
+        """Let the nodes since the last line be the line `label`; `node` is its value."""
+        self._stretches.append((self.marked, len(self.nodes), label, layer, frozenset(places)))
         self.marked = len(self.nodes)
         if node is None:
             return
@@ -281,6 +352,16 @@ class Tape:
             self.lines.setdefault(label, node.index)
         else:
             self.layers.setdefault((label, layer), node.index)
+
+    def locate(self) -> None:
+        """Give the nodes of all lines their sites."""
+        stretches, self._stretches = self._stretches, []
+        for begin, end, label, layer, places in stretches:
+            number = 0
+            for node in self.nodes[begin:end]:
+                if node.op not in ("constant", "input"):
+                    node.stand((label, number, node.op), layer, places)
+                    number += 1
 
     def order(self, mask: int) -> list[int]:
         """Return the numbers of the nodes in a set, ascending."""

@@ -1,9 +1,13 @@
-"""What it costs to look for the mistake: the time inside the diagnoses that every simulated mistake causes."""
+"""What it costs to look for the mistake: the time inside the diagnoses that every simulated mistake causes.
+
+`python tests/benchmarks/diagnosis.py` prints it as JSON, in its last line.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -135,3 +139,7 @@ def grade(folder: Path, module: ModuleType, notebook: Any) -> None:
         check = getattr(value, "__check__", None)
         if isinstance(check, checks.Check) and check.seconds <= TRAINS_SECONDS:
             done[check.name] = checks.run_one(check, player, seed=1, done=done)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure()))
