@@ -76,7 +76,8 @@ DIAGNOSED = """## Diagnosis
 
 The reference solutions cause {right} diagnoses, so that they cost nothing where all is right.
 The simulated mistakes of all assignments cause {count}:
-{median:.1f} ms of processor time in the median, on one thread as in a judge, 95 % below {p95:.1f} ms, the longest {most:.0f} ms.
+{median:.1f} ms of processor time in the median, 95 % below {p95:.1f} ms, the longest {most:.0f} ms,
+on one thread as in a judge.
 The {named} of them that end with the names of mistakes take {named_median:.1f} ms, 95 % below {named_p95:.1f} ms.
 """
 FAULTS = """## Faults
