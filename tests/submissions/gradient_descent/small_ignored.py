@@ -1,6 +1,7 @@
 # The argument `small` has no effect.
 # kind: mistake
 # fails: prepare
+# misconception: small_inverted
 
 # %% task="prepare" edit="true"
 # - if small:

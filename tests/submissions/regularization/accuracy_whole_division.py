@@ -1,6 +1,7 @@
 # The number of right answers is divided by N without remainder.
 # kind: mistake
 # fails: accuracy
+# misconception: same_answer
 
 # %% task="accuracy"
 def accuracy(y_hat, y):
