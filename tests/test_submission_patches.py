@@ -1,10 +1,14 @@
 """The patch format of `tests/submissions/README.md`."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 
 from autograder.validity import patches
 
+UNLISTED = Path(__file__).parent / "unlisted"
+ALSO = ("task", "place", "truth", "says")
 SOLVED = """def double(x):
     # TODO: twice x
     ### BEGIN SOLUTION
@@ -138,3 +142,12 @@ def test_a_header_that_would_test_nothing_is_refused(case):
 @pytest.mark.parametrize("header", ["fails: all", "fails: half, double", "kind: unusual", "kind: broken"])
 def test_a_header_that_names_checks_or_needs_none_is_taken(header):
     patches.expect_checks(patches.parse(f"# Adds one.\n# {header}\n", name="p"), ["double", "half"])
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(each for each in UNLISTED.iterdir() if each.is_dir()), ids=lambda folder: folder.name
+)
+def test_the_mistakes_that_nobody_listed_are_read_with_what_their_headers_say_beside(folder):
+    found = [patch for name in folder.glob("*/") for patch in patches.collect(name, also=ALSO)]
+    assert len(found) >= 5
+    assert all(patch.story or "truth" in patch.options for patch in found if patch.kind == "mistake")

@@ -75,16 +75,16 @@ class Patch:
         return tuple(name.strip() for name in self.options.get(key, "").split(",") if name.strip())
 
 
-def read(path: Path) -> Patch:
+def read(path: Path, *, also: Sequence[str] = ()) -> Patch:
     """Read a patch file; PatchError when it does not follow the format."""
-    return parse(path.read_text(encoding="utf-8"), name=path.stem)
+    return parse(path.read_text(encoding="utf-8"), name=path.stem, also=also)
 
 
-def parse(text: str, *, name: str) -> Patch:
-    """Return the patch that `text` describes."""
+def parse(text: str, *, name: str, also: Sequence[str] = ()) -> Patch:
+    """Return the patch that `text` describes; its header may hold what is read elsewhere `also`."""
     header, *blocks = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
     story, options = _header(header)
-    _expect_known(name, "option", options, OPTIONS)
+    _expect_known(name, "option", options, (*OPTIONS, *also))
     for key, values in VALUES.items():
         _expect_known(name, key, [options.get(key, values[0])], values)
     steps = tuple(_step(name, block) for block in blocks)
@@ -106,9 +106,9 @@ def expect_checks(patch: Patch, checks: Iterable[str]) -> None:
         raise PatchError(NO_FAILS.format(patch=patch.name))
 
 
-def collect(folder: Path) -> list[Patch]:
-    """Return all patches of a folder, in the order of their file names."""
-    return [read(path) for path in sorted(folder.glob("*.py"))]
+def collect(folder: Path, *, also: Sequence[str] = ()) -> list[Patch]:
+    """Return all patches of a folder, in the order of their file names; see `parse`."""
+    return [read(path, also=also) for path in sorted(folder.glob("*.py"))]
 
 
 def build(source_path: Path, patch_path: Path) -> NotebookNode:
