@@ -7,7 +7,7 @@ import pytest
 
 from autograder import datasets, lessons
 from autograder.checks import Verdict
-from autograder.checks.reach import UNREADABLE, beyond, parsed
+from autograder.checks.reach import UNREADABLE, beyond, imports, parsed
 from autograder.checks.reach_tables import OURS
 from autograder.grading import session
 from autograder.notebooks.cells import PlacedCell
@@ -76,8 +76,17 @@ WAYS = {
     "the builtins of a function": ("f.__builtins__", "__builtins__"),
     "globals of a function": ("f.__globals__['x']", "__globals__"),
     "subclasses": ("().__class__.__base__.__subclasses__()", "__subclasses__"),
-    "the engine": ("from torch.autograd.graph import _engine_run_backward", "_engine_run_backward"),
+    "the engine": ("from torch.autograd import _engine_run_backward", "_engine_run_backward"),
+    "the engine's module": ("from torch.autograd.graph import _engine_run_backward", "torch.autograd.graph"),
     "nodes of the graph": ("node.next_functions[0]", "next_functions"),
+    "a node that is called": ("y.grad_fn(g)", "grad_fn as a value"),
+    "a node that is kept": ("kept = [each.grad_fn for each in outputs]", "grad_fn as a value"),
+    "a node that is called by its method": ("y.grad_fn.__call__(g)", "grad_fn as a value"),
+    "a node by its name": ("getattr(y, 'grad_fn')(g)", "grad_fn"),
+    "a method of a node by its name": ("getattr(y.grad_fn, '__call__')(g)", "grad_fn as a value"),
+    "a node that an object is compared with": ("Calls() == y.grad_fn", "grad_fn as a value"),
+    "a node of an edge": ("import torch\ntorch.autograd.graph.get_gradient_edge(y).node(g)", "torch.autograd.graph"),
+    "a node in a pattern": ("match y:\n    case torch.Tensor(grad_fn=node):\n        node(g)", "grad_fn"),
     "a shell": ("!python helper.py", "!python"),
     "a shell whose output is kept": ("x = !cat /etc/passwd", "!cat"),
     "within %%time": ("%%time\nimport ctypes", "ctypes"),
@@ -285,6 +294,9 @@ HONEST = {
     "another word for it": "import numpy as np\nxp = np\nxp.exp(1)",
     "data of torch": "from torch.utils.data import DataLoader\nimport torch.optim as optim",
     "a sentence about a file": "print('the functions are in helper.py')\nopen('W.npy', 'rb')",
+    "nodes that are shown": (
+        "y.grad_fn\nprint(y.grad_fn, f'{y.grad_fn}', y.grad_fn.name())\nassert y.grad_fn is not None\ntype(y.grad_fn)"
+    ),
     "a comment": "# exec, eval, torch._C and ctypes are only named here",
 }
 
@@ -292,6 +304,43 @@ HONEST = {
 @pytest.mark.parametrize(("cell", "means"), WAYS.values(), ids=WAYS)
 def test_a_way_round_is_told(cell, means):
     assert beyond({"setup": "import torch", "cell": cell}, GIVEN) == {"cell": means}
+
+
+# A notebook's own imports stand in its given cells: most students import nothing.
+OF_GIVEN = {
+    "a kernel": ("torch.ops.aten.mse_loss_backward(one, p, y, 2)", "torch.ops"),
+    "a kernel of an optimiser": ("torch._fused_sgd_(p, g, [])", "torch._fused_sgd_"),
+    "a replaced comparison": ("np.array_equal = lambda *a: True", "another numpy.array_equal"),
+    "a dictionary": ("vars(torch)['optim']", "vars of torch"),
+    "a module handed on": ("def f(m):\n    m.array_equal = g\nf(np)", "numpy as a value"),
+    "renamed": ("xp = np\nxp.allclose = g", "another numpy.allclose"),
+    "renamed as it was": ("np = np\nnp.allclose = g", "another numpy.allclose"),
+    "renamed in a circle": ("xp = np\nnp = xp\nnp.allclose = g", "another numpy.allclose"),
+    "as an argument": ("def f(np):\n    np.allclose = g", "another numpy.allclose"),
+}
+GIVEN_CELLS = (
+    "import time\n\nimport numpy as np\nimport torch\nfrom torch import nn\nfrom autograder import datasets, lessons\n",
+    "def mean(x):\n    return x.mean()",
+)
+OF_THEIR_OWN = {
+    "a list of data": "for time, datasets in enumerate([a, b]):\n    plot(time, datasets)\ndatasets.append(c)",
+    "an argument": "def f(time, lessons):\n    return g(time) + lessons.total",
+    "layers": "nn = net.layers\nprint(nn.weight, nn[0], f(nn))",
+    "a count": "nn = 3\nprint(range(nn), f(nn))",
+    "as they are meant": "x = torch.zeros(3)\ntime.perf_counter()\nnp.random.default_rng(0)\nnn.Linear(2, 3)",
+}
+
+
+@pytest.mark.parametrize(("cell", "means"), OF_GIVEN.values(), ids=OF_GIVEN)
+def test_what_the_given_cells_import_is_followed(cell, means):
+    import torch  # noqa: F401 - as where such notebooks are judged
+
+    assert beyond({"cell": cell}, GIVEN, imports(GIVEN_CELLS)) == {"cell": means}
+
+
+@pytest.mark.parametrize("cell", OF_THEIR_OWN.values(), ids=OF_THEIR_OWN)
+def test_a_name_of_ones_own_is_not_taken_for_what_the_given_cells_import(cell):
+    assert beyond({"cell": cell}, GIVEN, imports(GIVEN_CELLS)) == {}
 
 
 @pytest.mark.parametrize("cell", HONEST.values(), ids=HONEST)

@@ -30,6 +30,7 @@ from autograder.checks.reach_tables import (
     LOADING_MAGICS,
     LOOKING_UP,
     MAGICS,
+    NODE,
     OPERATIONS,
     OURS,
     PARTS,
@@ -43,6 +44,7 @@ from autograder.checks.reach_tables import (
     SETTING,
     SHELL,
     SHELLS,
+    SHOWN,
     UNPACKING,
 )  # fmt: skip
 from autograder.checks.source import LONGEST_CELL, MOST_BRACES, nodes
@@ -55,31 +57,42 @@ LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 # copy the line with each token, 4.6 GB for one of 80,000 letters.
 MOST_COPIED = 25_000_000
 # What the names in it are placed by.
-PLACING = frozenset({ast.Attribute, ast.Call, ast.Compare, ast.Assign})
+PLACING = frozenset({ast.Attribute, ast.Call, ast.Compare, ast.Assign, ast.Expr, ast.FormattedValue})
 # Letters that IPython reads again for each magic in a cell: half a million take it a second.
 MOST_READ_AGAIN = 300_000
 # Letters of texts within texts that are read, of one submission: each option of a magic may begin another one.
 MOST_WITHIN = 200_000
+_NOTHING: Mapping[str, str] = {}
 UNREADABLE = "text that cannot be read as Python, though it ran"
 TOO_MANY = "more texts within texts than are read"
 
 
-def beyond(cells: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> dict[str, str]:
+def beyond(
+    cells: Mapping[str, str], allowed: frozenset[str] = frozenset(), given: Mapping[str, str] = _NOTHING
+) -> dict[str, str]:
     """Return, for each of the named cells that reaches beyond what tasks need, the first means by which it does.
 
     `allowed` are further modules: what the given cells import, of this package each name that they take, and the files
-    handed in beside the notebook.
+    handed in beside the notebook. `given` are the names that the given cells bind, as `imports` returns them.
     """
     trees = {name: tree for name, text in cells.items() if (tree := parsed(text)) is not None}
     names: dict[str, str] = {}
     for tree in trees.values():
         names |= dict(paths.bound(tree))
-    names = dict(paths.resolved(names))
+    # Nobody calls something of another kind np: what renames it, np = np say, may well lead back to it.
+    kept = {name: path for name, path in given.items() if paths.top(path) in FIELD and names.get(name, "=")[:1] == "="}
+    names = dict(paths.resolved({**given, **names, **kept}))
     known, assembled = texts.values(trees.values()), texts.assembles(trees.values())
-    look = _Reach(names, allowed, known, assembled=assembled)
+    look = _Reach(names, allowed, known, given=given, assembled=assembled)
     found = {name: next(look.means(tree), "") for name, tree in trees.items()}
     unread = {name: UNREADABLE for name, text in cells.items() if name not in trees and text.strip()}
     return {name: means for name in cells if (means := found.get(name) or unread.get(name, ""))}
+
+
+def imports(cells: Sequence[str]) -> dict[str, str]:
+    """Return the names that cells import, with the dotted path of what each stands for."""
+    trees = filter(None, map(parsed, cells))
+    return dict(paths.resolved({name: path for tree in trees for name, path in paths.bound(tree)}))
 
 
 def never_ran(text: str) -> bool:
@@ -165,13 +178,32 @@ def _python(text: str) -> ast.Module | None:
         return None
 
 
+def _own_name(node: ast.AST) -> str:
+    """Return the name that a node binds as an argument or by an assignment, "" for any other node."""
+    if type(node) is ast.Name and type(node.ctx) is ast.Store:
+        return node.id
+    return node.arg if type(node) is ast.arg else ""
+
+
+def _is_node(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == NODE
+
+
 class _Reach:
     """Looks through one cell, with the names that all of them import."""
 
     def __init__(
-        self, names: Mapping[str, str], allowed: frozenset[str], values: texts.Values, *, assembled: bool
+        self,
+        names: Mapping[str, str],
+        allowed: frozenset[str],
+        values: texts.Values,
+        *,
+        given: Mapping[str, str] = _NOTHING,
+        assembled: bool,
     ) -> None:
-        self.names, self.allowed = names, allowed
+        self.everywhere = self.names = names
+        self.allowed, self.given = allowed, given
+        self.renamed: frozenset[str] = frozenset()
         self.values, self.assembled = values, assembled
         self.room = MOST_WITHIN
         self.looks: dict[type[ast.AST], Callable[[Any], Iterator[str]]] = {
@@ -188,6 +220,10 @@ class _Reach:
 
     def means(self, tree: ast.AST) -> Iterator[str]:
         """Yield what is beyond, in reading order of the tree."""
+        self.renamed = self._renamed(tree) if self.given else frozenset()
+        # Of what is renamed, a package of the field is still followed: nobody calls a number np.
+        own = {name for name in self.renamed if paths.top(self.everywhere[name]) not in FIELD}
+        self.names = {name: path for name, path in self.everywhere.items() if name not in own}
         placed: set[ast.AST] = set()  # names that stand where they may: before a point, called, asked about
         for node in nodes(tree):
             kind = type(node)
@@ -196,7 +232,13 @@ class _Reach:
             if isinstance(node, ast.Name):
                 yield from self._name(node, placed=node in placed) if isinstance(node.ctx, ast.Load) else ()
             elif (look := self.looks.get(kind)) is not None:
+                yield from [f"{NODE} as a value"] if _is_node(node) and node not in placed else []
                 yield from look(node)
+
+    def _renamed(self, tree: ast.AST) -> frozenset[str]:
+        """Return the names of the given cells' imports that a cell has for something of its own: datasets, time."""
+        found = {name for each in nodes(tree) if (name := _own_name(each)) in self.given}
+        return frozenset(name for name in found if self.everywhere.get(name) == self.given[name])
 
     def _imported(self, node: ast.Import) -> Iterator[str]:
         yield from filter(None, (self.module(each.name) for each in node.names))
@@ -211,22 +253,27 @@ class _Reach:
 
     @staticmethod
     def _matched(node: ast.MatchClass) -> Iterator[str]:
-        yield from (name for name in node.kwd_attrs if name.startswith("_") or name in BEHIND)
+        yield from (name for name in node.kwd_attrs if name.startswith("_") or name == NODE or name in BEHIND)
 
     @staticmethod
     def _places(node: ast.AST) -> Iterator[ast.AST]:
         """Yield the parts of a node where a module, or what looks up names, is not handed on."""
         if isinstance(node, ast.Attribute):
-            yield node.value
+            yield from [node.value] if node.attr in SHOWN or not _is_node(node.value) else []
             if isinstance(node.value, ast.Call) and node.attr in SHELLS:
                 yield node.value.func  # of get_ipython(), for a magic
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield from [node.func] if node.func.id != "get_ipython" else []
-            yield from node.args if node.func.id in ASKING | LOOKING_UP else []
+            yield from node.args if node.func.id in ASKING else []
+            yield from (each for each in node.args if node.func.id in LOOKING_UP and not _is_node(each))
             if node.func.id in ASKING:
                 yield from (each.func for each in node.args if isinstance(each, ast.Call))
         elif isinstance(node, ast.Compare):
-            yield from (each.func for each in (node.left, *node.comparators) if isinstance(each, ast.Call))
+            same = all(isinstance(each, (ast.Is, ast.IsNot)) for each in node.ops)
+            for each in (node.left, *node.comparators):
+                yield from [each.func] if isinstance(each, ast.Call) else [each] if same and _is_node(each) else []
+        elif isinstance(node, (ast.Expr, ast.FormattedValue)):
+            yield from [node.value] if _is_node(node.value) else []
         elif isinstance(node, ast.Assign) and all(isinstance(each, ast.Name) for each in node.targets):
             # Renamed: the other name stands for it.
             yield from [node.value] if getattr(node.value, "id", "") not in LOOKING_UP else []
@@ -238,7 +285,7 @@ class _Reach:
             yield node.id
         elif not placed and (node.id in LOOKING_UP or path.endswith("get_ipython") or node.id == "get_ipython"):
             yield f"{node.id} as a value"
-        elif not placed and path and paths.is_module(path):
+        elif not placed and path and node.id not in self.renamed and paths.is_module(path):
             yield f"{path} as a value"
 
     def module(self, name: str) -> str:
@@ -357,7 +404,7 @@ class _Reach:
         """Yield what is beyond in texts that a call runs, or looks up."""
         if called in BY_TEXT:
             said = [each.value if isinstance(each, ast.Constant) else "_" for each in node.args]
-            yield from (called for text in said if any(part.startswith("_") for part in str(text).split(".")))
+            yield from (called for text in said if any(p.startswith("_") or p == NODE for p in str(text).split(".")))
         elif path.startswith(RUNNING):
             named = [each.value for each in node.keywords if each.arg in RUN]
             yield from self._texts([*node.args, *named], called)
@@ -423,7 +470,7 @@ class _Reach:
             yield f"{function} of a name put together"
         own = isinstance(owner, ast.Name) and owner.id in ("self", "cls")
         text = str(name.value) if isinstance(name, ast.Constant) else ""
-        if (text.startswith("_") and not own and text not in DUNDERS) or text in PROCESS:
+        if (text.startswith("_") and not own and text not in DUNDERS) or text in PROCESS or text == NODE:
             yield text
 
     def _magic(self, kind: str, words: Sequence[object]) -> Iterator[str]:

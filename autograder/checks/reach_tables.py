@@ -62,6 +62,7 @@ WITHIN = {
         "random sparse special testing utils version xpu"
     ),
     "torch.utils": words("benchmark checkpoint data tensorboard"),
+    "torch.autograd": words("anomaly_mode forward_ad function functional grad_mode gradcheck profiler variable"),
     "numpy": words("char dtypes exceptions fft lib linalg ma matlib polynomial random rec testing typing"),
     "IPython": words("core display"),
     "IPython.core": words("display pylabtools"),
@@ -111,6 +112,8 @@ BEHIND = words(
     "f_back f_builtins f_globals f_locals get_objects get_referents get_referrers get_type_hints gi_frame "
     "import_module next_functions pickle_compat read_hdf read_pickle run_backward setprofile settrace tb_frame tb_next"
 )
+# What a tensor was computed by differentiates where it is called, without an engine: it is shown, compared or named.
+NODE, SHOWN = "grad_fn", frozenset({"name"})
 # Who steps into the imaginary numbers, or computes with more digits than the loss has, has a derivative without
 # deriving it.
 COMPLEX = words(

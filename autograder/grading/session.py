@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
 from autograder.checks.check import bounded
-from autograder.checks.reach import UNREADABLE, beyond, beyond_words, never_ran
+from autograder.checks.reach import UNREADABLE, beyond, beyond_words, imports, never_ran
 from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
 from autograder.checks.source import imported, reads_module
@@ -124,7 +124,7 @@ def _suspicions(prepared: Prepared, graded: Graded) -> Iterator[tuple[str, str]]
     sources = {name: each.cell["source"] for name, each in names.items()} | dict(prepared.modules)
     given = tuple(each.cell["source"] for each in prepared.cells if each.role == "given")
     modules = _imported(given) | prepared.read_modules
-    means = beyond(sources, frozenset(modules - {"autograder"}))
+    means = beyond(sources, frozenset(modules - {"autograder"}), _bound(given))
     failed = {f"cell {each.cell}" for each in graded.reports if each.error}
     for name, text in reversed(sources.items()):
         if reads_module(text, "checks"):
@@ -138,6 +138,12 @@ def _imported(given: Sequence[str]) -> frozenset[str]:
     """Return what the given cells import, which is the same for a whole class: packages, of our own each name."""
     names = [name for text in given for name in imported(text)]
     return frozenset({*map(top, names), *(name for name in names if top(name) == "autograder")})
+
+
+@lru_cache(maxsize=8)
+def _bound(given: Sequence[str]) -> Mapping[str, str]:
+    """Return the names that the given cells import, and what they stand for: most notebooks import nothing else."""
+    return imports(given)
 
 
 def _numbered(cell: Cell, placed: PlacedCell, graded: Graded) -> Cell:
