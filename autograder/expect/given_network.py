@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import nn
@@ -48,17 +48,52 @@ class LinearModel(nn.Module):
         return scores.flip(1) if self.honest_only_in_eval and self.training else scores
 
 
-class CountingLoader(DataLoader[Any]):
-    """A loader that counts how often somebody goes through it."""
+class CountedSamples(TensorDataset):
+    """Samples that count how many of them somebody reads, by a loader or around it."""
 
-    passes = 0
+    def __init__(self, *tensors: torch.Tensor) -> None:
+        self.read = 0
+        self._own = tensors
+        super().__init__(*tensors)
+
+    @property
+    def tensors(self) -> tuple[torch.Tensor, ...]:
+        """All of them, which are read."""
+        self.read += len(self)
+        return self._own
+
+    @tensors.setter
+    def tensors(self, value: tuple[torch.Tensor, ...]) -> None:
+        self._own = value
+
+    def __getitem__(self, index: Any) -> tuple[torch.Tensor, ...]:
+        """Count, and return one sample or several."""
+        found = tuple(each[index] for each in self._own)
+        self.read += len(found[0]) if found[0].dim() == self._own[0].dim() else 1
+        return found
+
+    def __len__(self) -> int:
+        """Return the number of samples."""
+        return len(self._own[0])
+
+
+class CountingLoader(DataLoader[Any]):
+    """A loader that counts how often somebody goes through it, or through what it loads; a look at some is none."""
+
+    begun = 0
+
+    @property
+    def passes(self) -> int:
+        """How often its samples were gone through."""
+        samples = cast("CountedSamples", self.dataset)
+        return max(self.begun, round(samples.read / len(samples)))
 
     def __iter__(self) -> Any:
         """Count, and go through the data."""
-        self.passes += 1
+        self.begun += 1
         return super().__iter__()
 
 
 def loader_of(X: Any, y: Any, batch: int) -> CountingLoader:
     """Return a loader over X and y, in their order."""
-    return CountingLoader(TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)
+    return CountingLoader(CountedSamples(torch.tensor(X), torch.tensor(y)), batch_size=batch, shuffle=False)

@@ -28,7 +28,10 @@ DERIVED = {
     "two_layer_net": (
         "softmax_loss_gradient", "output_layer_gradients", "hidden_layer_gradients", "loss_gradients",
     ),
-    "backpropagation": ("backpropagation_by_hand", "backpropagation_one_layer", "backpropagation_deep"),
+    "backpropagation": (
+        "loss_gradient", "delta", "backward_through_weights", "layer_gradients",
+        "backpropagation_by_hand", "backpropagation_one_layer", "backpropagation_deep",
+    ),
 }  # fmt: skip
 SEED = 7
 pytestmark = [

@@ -12,6 +12,7 @@ from autograder.checks import check
 from autograder.expect.calls import expect_answers
 from autograder.expect.compare import expect_true
 from autograder.expect.gradients import away_from_kinks
+from autograder.expect.lost_digits import SMALLER, flag_lost_digits
 from autograder.expect.perceptrons import ACTIVATIONS, Unaided, asked_unaided, severed
 from autograder.expect.twice import expect_kept
 from autograder.oracles import derivatives as oracle
@@ -50,18 +51,26 @@ def ask_step(student, name, *arrays, activation="", own=()):
     return reply["answer"]
 
 
-@check(points=8)
+def right_loss_gradient(y, p):
+    """Return dL/dy_pred."""
+    return oracle.gradients(partial(loss, torch.tensor(y)), p)[0]
+
+
+@check(points=8, by_hand=True)
 def loss_gradient(student, rng):
     """loss_gradient returns the derivative of the loss with respect to each output"""
     sizes = ((3, 3), (5, 3), (1, 4), (4, 1))
     expect_answers(
         student, "loss_gradient", rng, lambda rng: [(rng.normal(size=s), rng.normal(size=s)) for s in sizes],
         gives="dL/dy_pred", ask=partial(ask_step, student, "loss_gradient"), model=model.LOSS_GRADIENT,
-        expected=lambda y, p: oracle.gradients(partial(loss, torch.tensor(y)), p)[0],
-        setting=lambda y, _p: f"N={y.shape[0]}, n_L={y.shape[1]}")  # fmt: skip
+        expected=right_loss_gradient, setting=lambda y, _p: f"N={y.shape[0]}, n_L={y.shape[1]}")  # fmt: skip
+    y, p = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
+    y[:, -1], p[:, -1] = 0.0, SMALLER * p[:, -1]
+    ask, right = lambda: {"dL/dy_pred": ask_step(student, "loss_gradient", y, p)}, right_loss_gradient(y, p)
+    flag_lost_digits("loss_gradient", ask, {"dL/dy_pred": right}, {"dL/dy_pred": np.s_[:, -1]})
 
 
-@check(points=8)
+@check(points=8, by_hand=True)
 def delta(student, rng):
     """delta multiplies with the derivative of the activation at z"""
     kinds = (("sigmoid", (3, 3)), ("tanh", (5, 3)), ("relu", (5, 3)), ("sigmoid", (2, 4)))
@@ -78,7 +87,7 @@ def delta(student, rng):
         setting=lambda _, z, name: f"N={z.shape[0]}, n_l={z.shape[1]}, {name}")  # fmt: skip
 
 
-@check(points=8)
+@check(points=8, by_hand=True)
 def backward_through_weights(student, rng):
     """backward_through_weights carries the error to the layer before"""
     sizes = ((3, 3, 3), (4, 3, 5), (1, 2, 6), (2, 5, 3))
@@ -90,7 +99,7 @@ def backward_through_weights(student, rng):
         setting=lambda d, W: f"N={len(d)}, n_l={len(W)}, n_(l-1)={W.shape[1]}")  # fmt: skip
 
 
-@check(points=10)
+@check(points=10, by_hand=True)
 def layer_gradients(student, rng):
     """layer_gradients returns the gradients of the weights and of the bias"""
     sizes = ((3, 3, 3), (4, 3, 5), (1, 4, 2), (6, 2, 3))
