@@ -59,7 +59,7 @@ def right_loss_gradient(y, p):
 @check(points=8, by_hand=True)
 def loss_gradient(student, rng):
     """loss_gradient returns the derivative of the loss with respect to each output"""
-    sizes = ((3, 3), (5, 3), (1, 4), (4, 1))
+    sizes = ((3, 3), (5, 3), (1, 9), (9, 1))
     expect_answers(
         student, "loss_gradient", rng, lambda rng: [(rng.normal(size=s), rng.normal(size=s)) for s in sizes],
         gives="dL/dy_pred", ask=partial(ask_step, student, "loss_gradient"), model=model.LOSS_GRADIENT,
