@@ -11,6 +11,8 @@ import nbformat
 import pytest
 import tiny_course as tiny
 
+from autograder.commands.grade import seconds_of_each
+
 STUDENTS = {
     "perfect": tiny.handed_in,
     "stub": tiny.stub,
@@ -224,3 +226,10 @@ def test_who_of_the_roster_did_not_hand_in_is_told_in_one_line(tmp_path):
     said = autograder("grade", "tiny", cwd=root).stdout
     assert "note: 10 of 11 in the roster did not hand in (b, c, d, e, f, …)\n" in said
     assert "did not hand in" not in autograder("grade", "tiny", "--student", "ada", cwd=root).stdout
+
+
+def test_the_time_of_each_assignment_is_that_since_another_one_was_done():
+    ends = {"softmax": 140.0, "two_layer_net": 101.0, "backpropagation": 103.5}
+    spent = {"softmax": 36.5, "two_layer_net": 1.0, "backpropagation": 2.5}
+    assert seconds_of_each(ends, 100.0) == spent
+    assert seconds_of_each({}, 100.0) == {}

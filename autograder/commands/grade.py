@@ -147,13 +147,17 @@ def _run(plans: Sequence[_Plan], options: Options, jobs: int, begin: float) -> l
             run = _on_cluster(setups, tasks, options, done, shown)
         else:
             run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started, doubted=doubted)
-    summaries = []
-    for plan in plans:
-        # One assignment is graded after the other: its time is that since the one before it was done.
-        end = last.get(plan.setup.name, begin)
-        summaries.append(_finished(plan, run, end - begin))
-        begin = max(begin, end)
-    return summaries
+    spent = seconds_of_each(last, begin)
+    return [_finished(plan, run, spent.get(plan.setup.name, 0.0)) for plan in plans]
+
+
+def seconds_of_each(ends: dict[str, float], begin: float) -> dict[str, float]:
+    """Return the seconds of each assignment, by when its last submission was done: since another one was, or `begin`.
+
+    Which is done first is not said by the order in which they were asked for: one submission may take long.
+    """
+    names = sorted(ends, key=lambda name: ends[name])
+    return {name: ends[name] - before for name, before in zip(names, [begin, *sorted(ends.values())], strict=False)}
 
 
 def _on_cluster(
