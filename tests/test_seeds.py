@@ -106,7 +106,8 @@ def test_all_that_the_code_is_given_is_in_the_digest_and_the_checks_of_a_submiss
     taken = snapshot.take(tmp_path / "one", "tiny.ipynb")
     assert len(taken.files) == 50
     assert "checks.py" not in taken.files
-    assert taken.notes[0].startswith("not given to the code, which is given 50 files of 8 MB in all, ")
+    given = "not given to the code, which is given 50 files of 8 MB in all, 1 MB at most in each, "
+    assert taken.notes[0].startswith(given)
     assert ": file-50.txt, " in taken.notes[0]
     for name in taken.files:
         flipped(tmp_path / "one" / name, 0)

@@ -35,7 +35,8 @@ TOO_DEEP = "the folder holds more than {most} folders within one another: hand i
 TOO_LARGE = "the files are more than {most} MB, {name} alone {size} MB: hand in only what the notebook needs"
 UNREADABLE = "the folder cannot be read ({reason}): hand in {expected}"
 NOT_GIVEN = (
-    "not given to the code, which is given {files} files of {size} MB in all, {code} characters of Python: {names}"
+    "not given to the code, which is given {files} files of {size} MB in all, {each} MB at most in each, "
+    "{code} characters of Python: {names}"
 )
 SHOWN_NAMES = 5
 _MARKS = (b'"cells"', b'"nbformat"', b'"worksheets"')
@@ -355,5 +356,5 @@ class _Taking:
         if not self._left_out:
             return ()
         names = ", ".join(self._left_out[:SHOWN_NAMES]) + (" …" if len(self._left_out) > SHOWN_NAMES else "")
-        size = reader.GIVEN_BYTES >> 20
-        return (NOT_GIVEN.format(files=reader.MOST_FILES, size=size, code=reader.MOST_MODULES, names=names),)
+        sizes = {"size": reader.GIVEN_BYTES >> 20, "each": reader.LARGEST_FILE >> 20}
+        return (NOT_GIVEN.format(files=reader.MOST_FILES, code=reader.MOST_MODULES, names=names, **sizes),)
