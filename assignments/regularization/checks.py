@@ -471,6 +471,17 @@ def new_people(rng, n, people):
     return (rows - people.low) / (people.high - people.low), labels
 
 
+def draw_turn(rng):
+    """Return a function that measures height, or weight, from the other end, or calls the labels the other way round.
+
+    As hard to learn as before; weights that were there before, or data beside the arguments, know nothing of that.
+    """
+    while True:
+        *ends, label = rng.integers(2, size=3)
+        if not label == ends[0] == ends[1]:  # with all three, the rule is the old one
+            return lambda X, y: (np.abs(X - ends), np.abs(y - label))
+
+
 LEAST = {"training": 0.85, "test": 0.90, "new_people": 0.85}
 
 
@@ -478,10 +489,10 @@ LEAST = {"training": 0.85, "test": 0.90, "new_people": 0.85}
 def train_height_weight(student, rng):
     """the classifier is right for {training:%} of the training data, {test:%} of the test data, \
 and {new_people:%} of new people"""  # noqa: D205, D209 - one line, continued
-    people = datasets.height_weight()
+    people, turned = datasets.height_weight(), draw_turn(rng)
     expect_handed_on(student, "train_height_weight", (6, 2))
-    new, shares = new_people(rng, 2000, people), []
-    known = ((people.X_train, people.y_train), (people.X_test, people.y_test))
+    new, shares = turned(*new_people(rng, 2000, people)), []
+    known = (turned(people.X_train, people.y_train), turned(people.X_test, people.y_test))
 
     def measure(_attempt):
         found = trained(student, *known[0], int(rng.integers(2**31)))

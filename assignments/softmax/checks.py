@@ -443,25 +443,28 @@ def minibatch_gradient_descent_history(player, rng):
 IMAGES, TRAINING_EPOCHS, HELD_OUT = 10_000, 25, 4_000
 
 
-def train_on_images(student: dict[str, Any], seed: int, kind: str) -> tuple[Any, Any]:
-    """Probe: the weights that the student's training reaches in setting B, from small random ones."""
+def train_on_images(student: dict[str, Any], seed: int, names: np.ndarray, kind: str) -> tuple[Any, Any]:
+    """Probe: the weights that the student's training reaches in setting B, from small random ones.
+
+    names: the number that each class has in this training.
+    """
     data = datasets.cifar10_arrays(IMAGES, 100, 100, dtype=np.dtype(kind), subtract_mean=False, scale=1 / 255)
     rng = np.random.default_rng(seed)
     W, b = rng.normal(scale=0.01, size=(data["X_train"].shape[1], 10)).astype(kind), np.zeros(10, kind)
     answer = student["minibatch_gradient_descent"](
-        data["X_train"], data["y_train"], data["X_val"], data["y_val"], W, b,
+        data["X_train"], names[data["y_train"]], data["X_val"], names[data["y_val"]], W, b,
         reg=0.0, lr=0.01, epochs=TRAINING_EPOCHS, batch_size=100, rng=rng)  # fmt: skip
     return answer[0], answer[1]
 
 
-def trained_on_images(player, seed):
+def trained_on_images(player, seed, names):
     """Return what the probe answers: in float32 it takes half the time, and code may stand on float64 as promised."""
     try:
-        return player.probe(train_on_images, seed, "float32")
+        return player.probe(train_on_images, seed, names, "float32")
     except PlayerDied:
         raise
     except StudentError:
-        return player.probe(train_on_images, seed, "float64")
+        return player.probe(train_on_images, seed, names, "float64")
 
 
 def gradients_are_right(player, rng):
@@ -488,10 +491,12 @@ def minibatch_gradient_descent_accuracy(player, rng):
     seeds = rng.integers(2**31, size=3)
 
     def measure(attempt: int) -> Outcome:
-        W, b = trained_on_images(player, int(seeds[attempt]))
+        # The classes are numbered anew: weights that were there before know nothing of that.
+        names = rng.permutation(10)
+        W, b = trained_on_images(player, int(seeds[attempt]), names)
         W = expect_array("W", W, shape=(X.shape[1], 10))
         b = expect_array("b", np.reshape(b, -1) if shape_of(b) else b, shape=(10,))
-        return outcome(oracle.classes({"W1": W, "b1": b}, X), labels)
+        return outcome(oracle.classes({"W1": W, "b1": b}, X), names[labels])
 
     # Known beforehand, because a training takes seconds: does it have to stand on right functions?
     own = gradients_are_right(player, rng)

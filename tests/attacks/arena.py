@@ -20,7 +20,9 @@ import tiny_course as tiny
 from autograder.grading import record
 
 HERE = Path(__file__).parent
-DOORS = ("resubmitting", "checking", "configuring", "starting", "keeping", "differences", "helping", "ways_in")
+DOORS = (
+    "resubmitting", "checking", "configuring", "starting", "keeping", "differences", "helping", "trained_before", "ways_in",
+)  # fmt: skip
 CANARY = "CANARY-4f1d9c"
 LIMITS = {
     "cell_seconds": 2,

@@ -173,10 +173,10 @@ class Chosen(TypedDict):
 def choosing(student, weights, val, test) -> Chosen:
     """Probe: what select_best answers, how often it went through the test images, and how often evaluate does."""
     val_loader, test_loader, own = loader_of(*val, 12), loader_of(*test, 12), loader_of(*test, 12)
-    models, of_test, shown = [LinearModel(W) for W in weights], set(test[0][:, 0].tolist()), set()
+    models, of_test, shown = [LinearModel(W) for W in weights], set(test[0].flat), set()
 
     def look(asked, given):
-        if not of_test.isdisjoint(given[0][:, 0].tolist()):
+        if any(not of_test.isdisjoint(each.flatten().tolist()) for each in given):
             shown.add(id(asked))
 
     for each in models:
@@ -255,6 +255,6 @@ def test_once(player, rng):
     """select_best goes through the test images once, with the chosen model"""
     for answer in expect_choices(player, rng, "test"):
         allowed = max(1, int(expect_number("passes", answer["passes_of_evaluate"])))
-        passes = max(expect_number("passes", answer["test_passes"]), expect_number("models", answer["shown"]))
-        text = f"select_best goes through the test images {passes:.0f} times: expected once"
-        expect_true(passes <= allowed and answer["shown"] <= 1, text, hint=NOBODYS, misconception="test_used_more_than_once")
+        passes, shown = expect_number("passes", answer["test_passes"]), expect_number("models", answer["shown"])
+        text = f"select_best goes through the test images {max(passes, shown):.0f} times: expected once"
+        expect_true(passes <= allowed and shown <= 1, text, hint=NOBODYS, misconception="test_used_more_than_once")

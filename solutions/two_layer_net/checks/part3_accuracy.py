@@ -41,13 +41,17 @@ def best_hyperparameters(student, rng):
     return f"hidden_size × num_epochs = {found['hidden_size'] * found['num_epochs']} of at most {MOST_COST}"
 
 
-def cifar10_training(student, settings, seed, images) -> dict[str, Any]:
-    """Probe: train the student's network, and return its parameters, the mean image and its classes of `images`."""
+def cifar10_training(student, settings, seed, images, names) -> dict[str, Any]:
+    """Probe: train the student's network, and return its parameters, the mean image and its classes of `images`.
+
+    names: the number that each class has in this training.
+    """
     data = datasets.cifar10_arrays(num_test=1, dtype=np.float32, data=datasets.cifar10(quiet=True))
     rng = np.random.default_rng(seed)
     options = {name: value for name, value in settings.items() if name not in ("hidden_size", "std")}
     net = started(student, (3072, settings["hidden_size"], 10), settings["std"], rng, np.float32)
-    net.train(data["X_train"], data["y_train"], data["X_val"], data["y_val"], **options, rng=rng)
+    y_train, y_val = names[data["y_train"]], names[data["y_val"]]
+    net.train(data["X_train"], y_train, data["X_val"], y_val, **options, rng=rng)
     params = {name: np.asarray(net.params[name]) for name in ("W1", "b1", "W2", "b2")}
     X = images.reshape(len(images), -1).astype(np.float32) - data["mean"]
     return {"params": params, "mean": data["mean"], "predicted": net.predict(X)}
@@ -65,7 +69,9 @@ def cifar10_accuracy(student, rng):
 
     def measure(_):
         images, labels = datasets.held_out(rng, HELD_OUT)
-        answer = student.probe(cifar10_training, settings, int(rng.integers(1 << 30)), images)
+        # The classes are numbered anew: weights that were there before know nothing of that.
+        seed, names = int(rng.integers(1 << 30)), rng.permutation(10)
+        answer = student.probe(cifar10_training, settings, seed, images, names)
         params = trained(entry(answer, "params"), [3072, settings["hidden_size"], 10])
         X = images.reshape(HELD_OUT, -1) - expect_array("the mean image", entry(answer, "mean"), shape=(3072,))
         best, predicted = oracle.classes(params, X), entry(answer, "predicted")
@@ -73,7 +79,7 @@ def cifar10_accuracy(student, rng):
         count = int((predicted != best).sum())
         text = f"predict and the parameters of the network disagree on {count} of {HELD_OUT} images"
         expect_true(count <= HELD_OUT // 200, text)
-        return outcome(best, labels)
+        return outcome(best, names[labels])
 
     least = cifar10_accuracy.thresholds["accuracy"]
     return expect_above(least, measure, what=f"your network ({name})", ceiling=CEILING[name]) + f" of {name}"
