@@ -124,6 +124,28 @@ def test_a_wrong_notebook_says_what_is_wrong_and_exits_1(tmp_path):
     ]
 
 
+COMMANDS = """class E(Exception):
+    pass
+E.__name__ = "E\\n::notice title=Points::80 of 80"
+def double(x):
+    raise E("\\n::add-mask::a\\n::0::")
+"""
+
+
+def test_a_runner_of_github_takes_no_commands_from_what_a_student_wrote(tmp_path):
+    notebook = handed_out(tmp_path, tiny.handed_in(double=COMMANDS))
+    done = run("check", notebook, "--checks", "checks.py", cwd=tmp_path, GITHUB_ACTIONS="true")
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    commands = [line for line in lines if line.startswith("::")]
+    stop, *_, resume = commands
+    word = stop.removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{32}", word)
+    assert (lines[0], lines[-1], resume) == (stop, resume, f"::{word}::")
+    assert commands.count(resume) == 1
+    again = run("check", notebook, "--checks", "checks.py", cwd=tmp_path, GITHUB_ACTIONS="true")
+    assert word not in again.stdout
+
+
 MINE = """
 from pathlib import Path
 Path("PWNED").touch()

@@ -207,6 +207,14 @@ def test_gradescope_results_follow_its_specification(course):
     assert bob["tests"][0]["status"] == "failed"
 
 
+@pytest.mark.parametrize("student", ["ж" * 100, "z\u0301" * 60, "李小龍" * 12])
+def test_a_name_that_takes_more_room_in_an_address_than_a_file_system_gives_stops_no_export(student, tmp_path):
+    records = tuple(Record(each, "tiny", "graded") for each in (student, student + "b", "bob"))
+    exports.FORMATS["gradescope"](exports.Grades("tiny", records, {}, {}, 80.0), tmp_path)
+    assert len(list(tmp_path.glob("gradescope/*/results.json"))) == 3
+    assert (tmp_path / "gradescope" / "bob" / "results.json").is_file()
+
+
 @pytest.mark.parametrize(
     ("cell", "safe"),
     [

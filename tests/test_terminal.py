@@ -32,6 +32,13 @@ def test_80_columns_are_enough_and_no_name_of_a_check_is_cut():
     assert "student_with_a_long_name_0" in words
 
 
+def test_a_name_of_several_lines_makes_no_line_of_another_student():
+    lines = [terminal.line(record("eve\nann  30/30  100 %", 0, 0, 0)), terminal.line(record("bob\r\tx", 10, 10, 10))]
+    rows = terminal.plain("tiny", lines, width=80).splitlines()[4:]
+    assert rows[0] == "eve ann  30/30  100 %  0/30      0 %  backpropagation_one_layer,"
+    assert [row.split()[0] for row in rows if not row.startswith(" ")] == ["eve", "bob"]
+
+
 def test_late_penalty_and_extension_stand_beside_the_student():
     score = Score(0, 50, 8.0, 1, late=3600 * 27, extension=86400)
     shown = terminal.with_score(terminal.line(record("ada", 10, 10, 10)), score)

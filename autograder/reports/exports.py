@@ -25,6 +25,7 @@ from autograder.gradebook.person import Person
 from autograder.gradebook.roster import Score, Waiting
 from autograder.grading import record
 from autograder.grading.record import Record
+from autograder.names import file_name
 from autograder.reports.csv_table import csv_text
 from autograder.reports.terminal import mark_next
 
@@ -247,7 +248,8 @@ def _write_csv(make: Callable[[Grades], str], file_name: str, encoding: str) -> 
 def _write_gradescope(grades: Grades, folder: Path) -> Path:
     for each in grades.records:
         text = json.dumps(gradescope(each), indent=1, ensure_ascii=False)
-        write_atomically(folder / "gradescope" / quote(each.student, safe=" @.,") / "results.json", text.encode())
+        place = file_name(quote(each.student, safe=" @.,"))  # each letter beyond ASCII takes six bytes or more
+        write_atomically(folder / "gradescope" / place / "results.json", text.encode())
     return folder / "gradescope"
 
 

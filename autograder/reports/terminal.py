@@ -116,7 +116,8 @@ def _columns() -> int:
 def plain(title: str, lines: Iterable[Line], *, width: int = WIDE) -> str:
     """Return the table as text of at most `width` columns; only a word that is wider than its column stands out."""
     rows = [HEADINGS, *((each.student, each.points, each.percent, _last(each)) for each in lines)]
-    cells = [[printable(cell, lines=True) for cell in row] for row in rows]
+    # A student's name is one line, whatever the folder is called: a second one would look like another student.
+    cells = [[printable(cell, lines=column == len(row) - 1) for column, cell in enumerate(row)] for row in rows]
     student = min(LONGEST_STUDENT, max(_width(row[0]) for row in cells))
     points, percent = (max(_width(row[column]) for row in cells) for column in (1, 2))
     indent = student + points + percent + 6
