@@ -28,7 +28,7 @@ from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.preprocessors import Preprocessor
 from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
-from nbgrader.converters import Autograde
+from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Unicode
 
@@ -58,6 +58,7 @@ EVERYTHING = ("*", ".*")
 NAME = "submitted/{student}: formgrader would read this name as HTML: rename the folder"
 # Elements of the Bootstrap that formgrader's page has.
 GUIDE = '<div class="alert alert-info"><p><b>Marking guide</b>, shown here alone</p>{scheme}</div>'
+UNREADABLE = "%r is left out: nbgrader reads no name with a line end, and would end here: rename the folder"
 NOT_GRADED = "{student}/{assignment}: {reason}"
 
 
@@ -119,6 +120,7 @@ class GuardedExporter(NotebookExporter):
             try:
                 self._judges = configuration.examined(_folders(parent), self.config)
                 if self._judges:
+                    _leave_out_unreadable(parent, parent.coursedir.submitted_directory)
                     self._leave_files(parent)
                     self._open(parent.coursedir)
             except AutograderError as error:
@@ -173,6 +175,14 @@ class GuardedExporter(NotebookExporter):
         return result
 
 
+def _leave_out_unreadable(converter: Any, directory: str) -> None:
+    """Leave out the folders whose names nbgrader cannot take apart: one of them would end the run for the class."""
+    pattern = converter.coursedir.format_path(directory, "(?P<student_id>.*)", "(?P<assignment_id>.*)", escape=True)
+    for folder in [each for each in converter.assignments if not re.match(pattern, each)]:
+        del converter.assignments[folder]
+        converter.log.error(UNREADABLE, folder)
+
+
 def _folders(converter: Autograde) -> list[Path]:
     """Return the folders of the course whose configuration nbgrader has read, the decisive one last."""
     return list(dict.fromkeys([Path.cwd(), Path(converter.coursedir.root).resolve()]))
@@ -180,6 +190,11 @@ def _folders(converter: Autograde) -> list[Path]:
 
 class FeedbackExporter(HTMLExporter):
     """nbgrader's way to feedback: the page of `autograder feedback` in place of a converted notebook."""
+
+    def __init__(self, *words: Any, parent: Any = None, **more: Any) -> None:
+        super().__init__(*words, parent=parent, **more)
+        if isinstance(parent, GenerateFeedback):
+            _leave_out_unreadable(parent, parent.coursedir.autograded_directory)
 
     def from_filename(self, filename: str, resources: Any = None, **more: Any) -> Any:
         """Return the page of the student whose autograded notebook this is; nbgrader's own for what it graded."""

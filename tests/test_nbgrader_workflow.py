@@ -22,6 +22,8 @@ from autograder.sandbox import backends
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
 REPOSITORY = Path(__file__).parent.parent
+LINE_END = "a\nb"
+OTHERS = ("edits_metadata", "noisy_but_right")
 HONEST = {"reference": 80.0, "half": 50.0, "stub": 0.0}
 
 pytestmark = pytest.mark.timeout(240)
@@ -254,8 +256,11 @@ def judged(tmp_path_factory):
     broken = course / "submitted/broken/tiny/tiny.ipynb"
     broken.parent.mkdir(parents=True)
     broken.write_text("{not a notebook")
+    hand_in(course, LINE_END, solved(course))
     (course / "log").write_text(nbgrader(course, "autograde", "tiny", code=1))
-    nbgrader(course, "generate_feedback", "tiny")
+    # As `autograder grade` leaves it.
+    shutil.copytree(course / "autograded/half", course / "autograded" / LINE_END)
+    (course / "log-feedback").write_text(nbgrader(course, "generate_feedback", "tiny"))
     return course
 
 
@@ -306,6 +311,13 @@ def test_every_check_cell_ends_in_one_plain_float(judged):
 def test_a_file_that_is_no_notebook_is_named_and_harms_nobody(judged):
     assert "broken/tiny: tiny.ipynb is not a readable notebook" in (judged / "log").read_text()
     assert list((judged / "autograded/broken").rglob("*.ipynb")) == []
+
+
+@needs_walls
+def test_a_name_that_nbgrader_cannot_read_is_left_out_and_ends_no_class(judged):
+    for log, folder in (("log", "submitted"), ("log-feedback", "autograded")):
+        assert f"{folder}/a\\nb/tiny' is left out: nbgrader reads no name with a line end" in (judged / log).read_text()
+    assert sorted(path.name for path in (judged / "feedback").iterdir()) == sorted([*HONEST, *FORGED, *OTHERS])
 
 
 @needs_walls
