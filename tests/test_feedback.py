@@ -185,3 +185,16 @@ def test_nbgrader_generate_feedback_writes_the_same_page(course):
     command = [sys.executable, "-m", "nbgrader", "generate_feedback", "tiny", "--student=eve"]
     subprocess.run(command, cwd=course, check=True, capture_output=True)
     assert (course / "feedback/eve/tiny/tiny.html").read_text() == page(course, "eve")
+
+
+def test_code_and_answers_stand_in_the_order_in_which_they_were_written(course, tmp_path):
+    path = course / "autograded" / "eve" / "tiny" / "tiny.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.id == "double":
+            cell.source = "def double(x):\n    return 3 * x  # \u202ex * 2 nruter\u2066"
+    path.chmod(0o644)
+    nbformat.write(notebook, path)
+    text = page(course, "eve")
+    assert "return 3 * x  # \\u202ex * 2 nruter\\u2066" in text
+    assert "\u202e" not in text

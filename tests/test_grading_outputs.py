@@ -1,6 +1,7 @@
 """What students show is kept as far as it is harmless, and bounded."""
 
 import base64
+import html
 import io
 import json
 import re
@@ -400,3 +401,19 @@ def test_a_line_that_is_almost_a_heading_is_looked_at_once():
         assert not sanitize.is_inert(heading), repr(heading)
     for text in ("a -", "= x", "a\n- b", "x\n=-", "* * *"):
         assert sanitize.is_inert(text), text
+
+
+@pytest.mark.parametrize(
+    "written", ["0 \u202efo 4\u202c", "<b>0</b> &#x202e;fo 4", "[a](b) &#8238;fo 4", "<p>\u202dfo 4</p>"]
+)
+def test_no_letter_turns_latin_round_and_those_of_arabic_and_hebrew_stay(written):
+    for text in (sanitize.markdown(written), sanitize.rendered(written), sanitize.html(written)):
+        assert not {"\u202d", "\u202e"} & set(html.unescape(text))
+        assert "fo 4" in text
+    hebrew, arabic, persian = (
+        "<b>\u05e9\u05dc\u05d5\u05dd\u200f (4)</b>",
+        "\u2067\u0633\u0644\u2069 4",
+        "\u0645\u06cc\u200c\u062e",
+    )
+    for kept in (hebrew, arabic, persian):
+        assert set(kept) - set("<>b/") <= set(sanitize.markdown(kept))

@@ -65,8 +65,9 @@ MOST_IN_ALL = 100_000
 MOST_COLOURS = 2000
 MOST_COLOURS_IN_ALL = 20_000
 
-# Nothing with these letters is HTML, an entity, a link, a picture, code or a heading, in any dialect of Markdown.
-_INERT = re.compile(r"[^<>&\[\]`#\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
+# Nothing with these letters is HTML, an entity, a link, a picture, code or a heading, in any dialect of Markdown, or
+# read in another order than it was written in.
+_INERT = re.compile(r"[^<>&\[\]`#\u202d\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
 _LINE_END = re.compile(r"[\r\n]")  # of Markdown: a carriage return is one as well
 _PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]{100,}")
 _LONG_TAG = re.compile(rf"<[^<>]{{{LONGEST_TAG}}}")
@@ -77,6 +78,9 @@ _RENAMED = re.compile(r"(</?)f-([a-z]+)(?=[ >])")
 _ALONE = re.compile(r"&amp;(?=[ =\\+-])")  # no entity begins like this, and a formula stays as JupyterLab takes it out
 _LINK_TAG = re.compile(r"(?P<end></f-a>)|<f-a(?P<attributes>(?: [^<>]*)?)>")
 _ADDRESS = re.compile(r' href="([^"]*)"')
+# Letters by which Latin runs from right to left: whoever marks reads something else than what is there. No language is
+# written with these two; marks and isolates stay, with which Arabic and Hebrew are.
+_OVERRIDES = {"\u202d": r"\u202d", "\u202e": r"\u202e"}
 _VOID = frozenset({"br", "col", "hr", "img"})
 
 
@@ -120,6 +124,8 @@ def html(text: str, *, attached: Mapping[str, str] | None = None) -> str:
         return ""
     renamed = _FORMATTING.sub(r"\1f-\2", text)
     clean = _RENAMED.sub(r"\1\2", _with_addresses(_clean(renamed, attached or {})))
+    for letter, name in _OVERRIDES.items():
+        clean = clean.replace(letter, name)
     return formulas.neutral_page(clean) if _depth(clean) <= DEEPEST else ""
 
 

@@ -27,6 +27,7 @@ from autograder.marking import answers, questions
 from autograder.notebooks import mathematics, reader, writer
 from autograder.notebooks.cells import Cell, grade_id, is_solution
 from autograder.notebooks.reader import Refused
+from autograder.notebooks.sanitize import visible
 from autograder.reports import pages
 
 CHECK = "check_"
@@ -280,7 +281,7 @@ def _code(cells: Sequence[Cell]) -> dict[str, str]:
     for cell in cells:
         name = grade_id(cell)
         if name.startswith(CHECK):
-            found[name] = "\n\n".join(before)
+            found[name] = visible("\n\n".join(before))
             before = []
         elif cell["cell_type"] == "code" and is_solution(cell) and not cell["metadata"]["nbgrader"].get("grade"):
             before.append(cell["source"])
