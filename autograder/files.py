@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -44,3 +45,17 @@ def read_plain(path: Path, most: int) -> bytes:
     if len(content) > most:
         raise OSError(errno.EFBIG, f"more than {most} bytes", str(path))
     return content
+
+
+def identities(folder: Path, *, but: Path) -> frozenset[tuple[int, int]]:
+    """Return device and inode of every file below a folder, but for those below another one in it.
+
+    By these a file is known that has a second name elsewhere; no link is followed.
+    """
+    found, left = set(), but.resolve()
+    for place, folders, names in os.walk(folder.resolve()):
+        here = Path(place)
+        folders[:] = [each for each in folders if here / each != left]
+        with contextlib.suppress(OSError):
+            found |= {(each.st_dev, each.st_ino) for each in ((here / name).lstat() for name in names)}
+    return frozenset(found)

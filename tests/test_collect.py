@@ -1,6 +1,7 @@
 """Downloads as Canvas, Moodle, Gradescope and nbgrader write them; hostile zips; what students get handed out."""
 
 import json
+import os
 import stat
 import zipfile
 from datetime import datetime, timezone
@@ -215,6 +216,22 @@ def test_a_plain_folder_and_loose_notebooks_are_read(course):
     said = "\n".join(collect("tiny", root, "folder", course=course))
     assert taken(course) == {"ada/tiny/tiny.ipynb": notebook(1), "zoe/tiny/tiny.ipynb": notebook(2)}
     assert "left out: li/tiny.ipynb: a link" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are of POSIX systems")
+def test_a_file_of_the_course_is_not_collected_under_another_name(course):
+    source = course.parent / "download"
+    for student, content in (("ada", 1), ("zoe", 2)):
+        (source / student).mkdir(parents=True)
+        (source / student / "tiny.ipynb").write_bytes(notebook(content))
+    (course / ".autograder").mkdir(exist_ok=True)
+    (course / ".autograder" / "seed").write_text("7")
+    os.link(course / ".autograder" / "seed", source / "zoe" / "seed.csv")
+    # As a copy by links is made.
+    os.link(source / "ada" / "tiny.ipynb", course.parent / "copy.ipynb")
+    said = "\n".join(collect("tiny", source, "folder", course=course))
+    assert taken(course) == {"ada/tiny/tiny.ipynb": notebook(1), "zoe/tiny/tiny.ipynb": notebook(2)}
+    assert "left out: zoe/seed.csv: a link to a file of the course" in said
 
 
 def test_a_students_own_word_about_the_time_is_not_taken(course):

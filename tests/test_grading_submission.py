@@ -473,3 +473,29 @@ def test_no_cell_has_the_id_of_the_graders_own_note(course, source):
     ids = [cell["id"] for cell in json.loads(data)["cells"]]
     assert ids[0] == "note-of-the-autograder"
     assert len(ids) == len(set(ids)) == len(notebook.cells) + 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are of POSIX systems")
+def test_a_file_of_the_course_under_another_name_is_not_given_to_the_code(course, source):
+    other = tiny.hand_in(course, "bob", tiny.handed_in())
+    (other.parent / "own.csv").write_text("bob's")
+    (course / ".autograder").mkdir(exist_ok=True)
+    (course / ".autograder" / "seed").write_text("7")
+    (course.parent / "backup").mkdir()
+    folder = tiny.hand_in(course, "ada", tiny.handed_in()).parent
+    (folder / "mine.csv").write_text("ada's")
+    for name, target in (
+        ("seed.csv", course / ".autograder" / "seed"),
+        ("bobs.py", other.parent / "own.csv"),
+        ("notebook.csv", other),
+        ("again.csv", folder / "mine.csv"),
+    ):
+        os.link(target, folder / name)
+    # As a backup by links keeps a file, or a program that finds equal ones.
+    os.link(folder / "mine.csv", course.parent / "backup" / "mine.csv")
+    found = submission.taken(folder, source, course)
+    assert found.files == {"mine.csv": b"ada's", "again.csv": b"ada's"}
+    said = "not given to the code, since it is a file of the course as well (a hard link)"
+    assert found.notes == (f"{said}: bobs.py, notebook.csv, seed.csv",)
+    assert found.notebook is not None
+    assert submission.taken(other.parent, source, course).notebook is not None

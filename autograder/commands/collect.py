@@ -64,7 +64,7 @@ def collect(name: str, source: Path, system: str, *, course: Path = Path()) -> I
     people = roster.people(course)
     known = Known(people)
     notes: list[str] = []
-    with downloads.opened(source, notes) as files:
+    with downloads.opened(source, notes, course) as files:
         wanted = [file for file in files if not systems.LEFT.search(file.name)]
         pieces = list(systems.SYSTEMS[system](wanted, name, known))
         by_student = systems.by_student(pieces)

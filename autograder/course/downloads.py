@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from autograder.errors import UsageError, printable
+from autograder.files import identities
 
 LARGEST = 100 << 20  # bytes of one file
 MOST_FILES = 200_000
@@ -25,6 +26,7 @@ NOT_A_ZIP = "{path} is no zip that can be read ({reason}): download it again"
 TOO_MANY = "{path} holds more than {most} files: this is no download of submissions"
 ESCAPES = "{name}: a path that leads out of the zip"
 IS_LINK = "{name}: a link"
+IS_OURS = "{name}: a link to a file of the course"
 IS_SPECIAL = "{name}: no plain file"
 TOO_LARGE = "{name}: more than {most} MB"
 TWICE = "{name}: there is another of this name"
@@ -49,13 +51,13 @@ class File:
 
 
 @contextlib.contextmanager
-def opened(path: Path, refused: list[str]) -> Iterator[list[File]]:
-    """Yield the files of a zip or a folder; what is no plain file inside it goes to `refused` in words.
+def opened(path: Path, refused: list[str], course: Path) -> Iterator[list[File]]:
+    """Yield the files of a zip or a folder; what is no plain file inside it, or one of the course, goes to `refused`.
 
     UsageError for what is neither.
     """
     if path.is_dir():
-        yield list(_of_folder(path, refused))
+        yield list(_of_folder(path, refused, course))
         return
     if not path.is_file():
         raise UsageError(NO_SOURCE.format(path=path))
@@ -130,8 +132,9 @@ def _limited(file: IO[bytes], name: str) -> bytes:
     return b"".join(pieces)
 
 
-def _of_folder(root: Path, refused: list[str]) -> Iterator[File]:
+def _of_folder(root: Path, refused: list[str], course: Path) -> Iterator[File]:
     count = 0
+    ours: frozenset[tuple[int, int]] | None = None
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         inside = not any(parent.is_symlink() for parent in path.parents if parent.is_relative_to(root))
@@ -141,7 +144,13 @@ def _of_folder(root: Path, refused: list[str]) -> Iterator[File]:
             count += 1
             if count > MOST_FILES:
                 raise UsageError(TOO_MANY.format(path=root, most=MOST_FILES))
-            when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            status = path.stat()
+            if status.st_nlink > 1:
+                ours = identities(course, but=root) if ours is None else ours
+                if (status.st_dev, status.st_ino) in ours:
+                    refused.append(IS_OURS.format(name=printable(name)))
+                    continue
+            when = datetime.fromtimestamp(status.st_mtime).astimezone()
             yield File(name, when, _from_folder(path, name))
         elif not path.is_dir():
             refused.append(IS_SPECIAL.format(name=printable(name)))

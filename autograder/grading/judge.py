@@ -139,7 +139,7 @@ class Parcel:
 def read(setup: Setup, source: Source, handin: Handin) -> Parcel | Outcome:
     """Return a submission to be judged, or the outcome when it cannot be read; OSError when its attempt is not kept."""
     try:
-        found = submission.taken(handin.folder, source)
+        found = submission.taken(handin.folder, source, setup.course)
     except Exception as error:  # noqa: BLE001 - whatever was handed in, it must not end the judge of the others
         return failed(setup, handin, error)
     attempt = setup.attempt_of(handin, found.digest, begin=True)

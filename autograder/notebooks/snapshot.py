@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.checks import JUDGED_BY
 from autograder.checks.source import LONGEST_CELL, module_text
+from autograder.files import identities
 from autograder.notebooks import reader, scanner
 from autograder.notebooks.cells import grade_id
 from autograder.notebooks.reader import HandedIn, Reading, Refused
@@ -38,6 +39,8 @@ NOT_GIVEN = (
     "not given to the code, which is given {files} files of {size} MB in all, {each} MB at most in each, "
     "{code} characters of Python: {names}"
 )
+# Who links to a file need not be able to read it: the course's secret and what others handed in are files as well.
+LINKED = "not given to the code, since it is a file of the course as well (a hard link): {names}"
 SHOWN_NAMES = 5
 _MARKS = (b'"cells"', b'"nbformat"', b'"worksheets"')
 
@@ -84,13 +87,13 @@ class Snapshot:
     refusal: str = ""
 
 
-def take(folder: Path, expected: str, wanted: frozenset[str] = frozenset()) -> Snapshot:
+def take(folder: Path, expected: str, wanted: frozenset[str] = frozenset(), *, course: Path | None = None) -> Snapshot:
     """Return what lies in a submission's folder; never raises on what a student may have put there.
 
     `expected` is the name that the notebook should have. Of others, the one with most of the `wanted` grade ids is
-    taken.
+    taken. Beside it, no file counts as handed in that is one of the `course`, outside of this folder.
     """
-    return _Taking(folder, expected, wanted, content=True).snapshot()
+    return _Taking(folder, expected, wanted, content=True, course=course).snapshot()
 
 
 def beside(notebook: Path) -> Snapshot:
@@ -158,12 +161,16 @@ def _entries(folder: Path) -> Iterator[Entry]:
 class _Taking:
     """One pass over a folder: every file is opened once, and read once."""
 
-    def __init__(self, folder: Path, expected: str, wanted: frozenset[str], *, content: bool) -> None:
+    def __init__(
+        self, folder: Path, expected: str, wanted: frozenset[str], *, content: bool, course: Path | None = None
+    ) -> None:
         self._folder, self._expected, self._wanted, self._content = folder, expected, wanted, content
+        self._course = course
         self._total = hashlib.sha256()
         self._account = scanner.account()
         self._files: dict[str, bytes] = {}
         self._left_out: list[str] = []
+        self._linked: frozenset[bytes] = frozenset()
         self._room, self._code_left = reader.GIVEN_BYTES, reader.MOST_MODULES
         self._submitted = ""
         self._best: tuple[tuple[int, int], HandedIn] | None = None
@@ -178,6 +185,7 @@ class _Taking:
         try:
             entries = sorted(_entries(self._folder), key=lambda each: each.name)
             self._refuse_too_large(entries)
+            self._linked = self._of_the_course(entries)
             self._choose_candidates(entries)
             for entry in entries:
                 self._add(entry.kind, os.fsdecode(entry.name), self._read(entry))
@@ -218,6 +226,18 @@ class _Taking:
             largest = max(files, key=lambda entry: entry.status.st_size)
             size = largest.status.st_size >> 20
             raise Refused(TOO_LARGE.format(most=MOST_BYTES >> 20, name=largest.base, size=size))
+
+    def _of_the_course(self, entries: Iterable[Entry]) -> frozenset[bytes]:
+        """Return the names of files beside notebooks that have another name in the course; most have one alone."""
+        names: dict[tuple[int, int], list[Entry]] = {}
+        for entry in entries:
+            if self._course is not None and entry.kind == "file" and entry.status.st_nlink > 1:
+                names.setdefault((entry.status.st_dev, entry.status.st_ino), []).append(entry)
+        elsewhere = {key for key, found in names.items() if found[0].status.st_nlink > len(found)}
+        if not elsewhere or self._course is None:
+            return frozenset()
+        ours = elsewhere & identities(self._course, but=self._folder)
+        return frozenset(each.name for key in ours for each in names[key] if ".ipynb" not in each.base)
 
     def _choose_candidates(self, entries: Iterable[Entry]) -> None:
         """Choose which of the entries are looked at as notebooks."""
@@ -295,7 +315,13 @@ class _Taking:
 
     def _is_given(self, entry: Entry) -> bool:
         """Return whether the student's code is given a file, and remember it where it is too much."""
-        if not entry.at_top or entry.base.startswith(".") or ".ipynb" in entry.base or entry.base in JUDGED_BY:
+        if (
+            entry.name in self._linked
+            or not entry.at_top
+            or entry.base.startswith(".")
+            or ".ipynb" in entry.base
+            or entry.base in JUDGED_BY
+        ):
             return False
         if entry.kind == "file" and (
             entry.status.st_size > min(reader.LARGEST_FILE, self._room) or len(self._files) >= reader.MOST_FILES
@@ -353,8 +379,15 @@ class _Taking:
         return None, self._refusals[0] if self._refusals else reader.NO_FILE.format(expected=self._expected)
 
     def _notes(self) -> tuple[str, ...]:
-        if not self._left_out:
-            return ()
-        names = ", ".join(self._left_out[:SHOWN_NAMES]) + (" …" if len(self._left_out) > SHOWN_NAMES else "")
-        sizes = {"size": reader.GIVEN_BYTES >> 20, "each": reader.LARGEST_FILE >> 20}
-        return (NOT_GIVEN.format(files=reader.MOST_FILES, code=reader.MOST_MODULES, names=names, **sizes),)
+        notes = []
+        if self._left_out:
+            sizes = {"size": reader.GIVEN_BYTES >> 20, "each": reader.LARGEST_FILE >> 20}
+            some = _some(self._left_out)
+            notes.append(NOT_GIVEN.format(files=reader.MOST_FILES, code=reader.MOST_MODULES, names=some, **sizes))
+        if self._linked:
+            notes.append(LINKED.format(names=_some(sorted(map(os.fsdecode, self._linked)))))
+        return tuple(notes)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN_NAMES]) + (" …" if len(names) > SHOWN_NAMES else "")

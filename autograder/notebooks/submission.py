@@ -80,9 +80,9 @@ def prepare(folder: Path, student: str, source: Source, others: Mapping[str, fro
     return repaired(taken(folder, source), student, source, others)
 
 
-def taken(folder: Path, source: Source) -> Snapshot:
-    """Return what lies in a submission's folder, read once."""
-    return snapshot.take(folder, f"{source.assignment}.ipynb", source.grade_ids)
+def taken(folder: Path, source: Source, course: Path | None = None) -> Snapshot:
+    """Return what lies in a submission's folder, read once, without files that are the `course`'s own."""
+    return snapshot.take(folder, f"{source.assignment}.ipynb", source.grade_ids, course=course)
 
 
 def repaired(
