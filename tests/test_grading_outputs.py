@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 from PIL import Image
 
-from autograder.notebooks import formulas, outputs, sanitize
+from autograder.notebooks import formulas, mathematics, outputs, sanitize
 from autograder.notebooks.pictures import may_be_drawn
 
 PANDAS = (
@@ -410,6 +410,7 @@ def test_no_letter_turns_latin_round_and_those_of_arabic_and_hebrew_stay(written
     for text in (sanitize.markdown(written), sanitize.rendered(written), sanitize.html(written)):
         assert not {"\u202d", "\u202e"} & set(html.unescape(text))
         assert "fo 4" in text
+    assert "\u202e" not in mathematics.html(sanitize.markdown("<b>x</b> $\\text{&amp;#8238;fo 4} \u202e$"))
     hebrew, arabic, persian = (
         "<b>\u05e9\u05dc\u05d5\u05dd\u200f (4)</b>",
         "\u2067\u0633\u0644\u2069 4",

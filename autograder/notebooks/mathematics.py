@@ -94,7 +94,7 @@ def mathml(formula: str, *, block: bool = False) -> str:
             return ""
         for name in set(node.attrib) - ATTRIBUTES:
             del node.attrib[name]
-    return ET.tostring(root, encoding="unicode")
+    return sanitize.in_order(ET.tostring(root, encoding="unicode"))
 
 
 def _depth(formula: str) -> int:

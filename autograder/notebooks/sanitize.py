@@ -80,7 +80,7 @@ _LINK_TAG = re.compile(r"(?P<end></f-a>)|<f-a(?P<attributes>(?: [^<>]*)?)>")
 _ADDRESS = re.compile(r' href="([^"]*)"')
 # Letters by which Latin runs from right to left: whoever marks reads something else than what is there. No language is
 # written with these two; marks and isolates stay, with which Arabic and Hebrew are.
-_OVERRIDES = {"\u202d": r"\u202d", "\u202e": r"\u202e"}
+_OVERRIDES = {"\u202d": "(U+202D)", "\u202e": "(U+202E)"}
 _VOID = frozenset({"br", "col", "hr", "img"})
 
 
@@ -124,9 +124,7 @@ def html(text: str, *, attached: Mapping[str, str] | None = None) -> str:
         return ""
     renamed = _FORMATTING.sub(r"\1f-\2", text)
     clean = _RENAMED.sub(r"\1\2", _with_addresses(_clean(renamed, attached or {})))
-    for letter, name in _OVERRIDES.items():
-        clean = clean.replace(letter, name)
-    return formulas.neutral_page(clean) if _depth(clean) <= DEEPEST else ""
+    return formulas.neutral_page(in_order(clean)) if _depth(clean) <= DEEPEST else ""
 
 
 def markdown(text: str, *, attached: Mapping[str, str] | None = None) -> str:
@@ -175,6 +173,13 @@ def verbatim(text: str) -> str:
 def block(clean: str) -> str:
     """Return sanitized HTML as Markdown: one line is one block, whatever is in it."""
     return _ALONE.sub("&", f"<div>{clean}</div>".replace("\r", "").replace("\n", "&#10;"))
+
+
+def in_order(text: str) -> str:
+    """Return a text that is read in the order in which it was written."""
+    for letter, name in _OVERRIDES.items():
+        text = text.replace(letter, name)
+    return text
 
 
 def visible(text: str) -> str:
