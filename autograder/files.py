@@ -50,12 +50,18 @@ def read_plain(path: Path, most: int) -> bytes:
 def identities(folder: Path, *, but: Path) -> frozenset[tuple[int, int]]:
     """Return device and inode of every file below a folder, but for those below another one in it.
 
-    By these a file is known that has a second name elsewhere; no link is followed.
+    By these a file is known that has a second name elsewhere. No link is followed; what is deeper than a path is long,
+    as somebody may have handed it in, is left out.
     """
-    found, left = set(), but.resolve()
-    for place, folders, names in os.walk(folder.resolve()):
-        here = Path(place)
-        folders[:] = [each for each in folders if here / each != left]
-        with contextlib.suppress(OSError):
-            found |= {(each.st_dev, each.st_ino) for each in ((here / name).lstat() for name in names)}
+    found: set[tuple[int, int]] = set()
+    places, left = [os.fspath(folder.resolve())], os.fspath(but.resolve())
+    while places:
+        with contextlib.suppress(OSError), os.scandir(places.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    places += [entry.path] if entry.path != left else []
+                    continue
+                with contextlib.suppress(OSError):  # gone meanwhile, as others are being graded
+                    status = entry.stat(follow_symlinks=False)
+                    found.add((status.st_dev, status.st_ino))
     return frozenset(found)

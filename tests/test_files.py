@@ -2,10 +2,13 @@
 
 import os
 import stat
+import sys
+from pathlib import Path
 
 import pytest
 
-from autograder.files import write_atomically
+from autograder.files import identities, write_atomically
+from autograder.sandbox.confinement import files
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o027, 0o640)])
@@ -27,3 +30,24 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path, monk
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="as POSIX systems identify files")
+def test_files_are_known_by_their_identities_however_deep_another_folder_is(tmp_path):
+    for name in ("z/secret", "own/mine"):
+        write_atomically(tmp_path / name, b"x")
+    (tmp_path / "z" / "again").symlink_to(tmp_path / "own", target_is_directory=True)
+    top, here = os.open(tmp_path / "z", os.O_RDONLY), Path.cwd()
+    try:
+        os.fchdir(top)
+        for _ in range(2 * sys.getrecursionlimit()):
+            Path("d").mkdir()
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+        os.close(top)
+    found = identities(tmp_path, but=tmp_path / "own")
+    files.remove(tmp_path / "z" / "d")  # deeper than pytest can
+    status = (tmp_path / "z" / "secret").stat()
+    link = (tmp_path / "z" / "again").lstat()
+    assert found == {(status.st_dev, status.st_ino), (link.st_dev, link.st_ino)}
