@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 
 import model
@@ -28,6 +29,9 @@ BACKWARD = "backward or torch.autograd.grad"
 USED_HINT = "write the four steps of Part 1 with products and sums of tensors; compare with autograd in the experiment"
 
 
+LOOKED_AT = 3, 3  # of the first argument, in one question of each check
+
+
 def run_step(student, name, arrays, activation) -> Unaided:
     """Probe: the answer of a function of Part 1; the slope of an activation is the last argument where one is named."""
     slope = [severed(ACTIVATIONS[activation][1])] if activation else []
@@ -36,7 +40,9 @@ def run_step(student, name, arrays, activation) -> Unaided:
 
 def ask_step(student, name, *arrays, activation="", own=()):
     """Return the answer of a function of Part 1; it may change arguments that nobody reads again, its `own`."""
-    with student.alone():  # a process that was started before could differentiate for it
+    # What does not derive does not in any question: one of them is looked at, which takes less than all.
+    looked_at = student.by_hand() if arrays[0].shape == LOOKED_AT and not activation else nullcontext()
+    with student.alone(), looked_at:  # a process that was started before could differentiate for it
         reply = student.probe(run_step, name, arrays, activation)
     changed = [number for number in reply["changed"] if number not in own]
     used = USED.format(name=name, what=BACKWARD)
@@ -56,7 +62,7 @@ def right_loss_gradient(y, p):
     return oracle.gradients(partial(loss, torch.tensor(y)), p)[0]
 
 
-@check(points=8, by_hand=True)
+@check(points=8)
 def loss_gradient(student, rng):
     """loss_gradient returns the derivative of the loss with respect to each output"""
     sizes = ((3, 3), (5, 3), (1, 9), (9, 1))
@@ -70,7 +76,7 @@ def loss_gradient(student, rng):
     flag_lost_digits("loss_gradient", ask, {"dL/dy_pred": right}, {"dL/dy_pred": np.s_[:, -1]})
 
 
-@check(points=8, by_hand=True)
+@check(points=8)
 def delta(student, rng):
     """delta multiplies with the derivative of the activation at z"""
     kinds = (("sigmoid", (3, 3)), ("tanh", (5, 3)), ("relu", (5, 3)), ("sigmoid", (2, 4)))
@@ -87,7 +93,7 @@ def delta(student, rng):
         setting=lambda _, z, name: f"N={z.shape[0]}, n_l={z.shape[1]}, {name}")  # fmt: skip
 
 
-@check(points=8, by_hand=True)
+@check(points=8)
 def backward_through_weights(student, rng):
     """backward_through_weights carries the error to the layer before"""
     sizes = ((3, 3, 3), (4, 3, 5), (1, 2, 6), (2, 5, 3))
@@ -99,7 +105,7 @@ def backward_through_weights(student, rng):
         setting=lambda d, W: f"N={len(d)}, n_l={len(W)}, n_(l-1)={W.shape[1]}")  # fmt: skip
 
 
-@check(points=10, by_hand=True)
+@check(points=10)
 def layer_gradients(student, rng):
     """layer_gradients returns the gradients of the weights and of the bias"""
     sizes = ((3, 3, 3), (4, 3, 5), (1, 4, 2), (6, 2, 3))
