@@ -81,7 +81,7 @@ class Fixed:
     def call(self, name):
         return self.settings
 
-    def probe(self, function, settings, seed, images):
+    def probe(self, function, settings, seed, images, names):
         return self.answer(images)
 
 
