@@ -20,7 +20,7 @@ from autograder.expect.accuracy import expect_above, outcome
 from autograder.expect.answers import entry, is_equal
 from autograder.expect.calls import call, expect_answers, expect_same_again
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true, shape_of
-from autograder.expect.drawing import away_from_zero
+from autograder.expect.drawing import away_from_zero, draw_turn
 from autograder.expect.explained import Answered, expect_all, expect_known, explained
 from autograder.expect.given_network import load
 from autograder.expect.initial import expect_normal
@@ -469,17 +469,6 @@ def new_people(rng, n, people):
     """Return freshly drawn X (n, 2), scaled as the training data, and labels y (n,) that the student never has."""
     rows, labels = draw_people(rng, n)
     return (rows - people.low) / (people.high - people.low), labels
-
-
-def draw_turn(rng):
-    """Return a function that measures height, or weight, from the other end, or calls the labels the other way round.
-
-    As hard to learn as before; weights that were there before, or data beside the arguments, know nothing of that.
-    """
-    while True:
-        *ends, label = rng.integers(2, size=3)
-        if not label == ends[0] == ends[1]:  # with all three, the rule is the old one
-            return lambda X, y: (np.abs(X - ends), np.abs(y - label))
 
 
 LEAST = {"training": 0.85, "test": 0.90, "new_people": 0.85}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -105,3 +105,15 @@ def away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
     """Return numbers of both signs whose absolute value lies between 0.1 and 1.6."""
     sizes: Array = rng.uniform(0.1, 1.6, shape)
     return sizes * np.where(rng.random(shape) < 0.5, -1.0, 1.0)  # noqa: PLR2004 - as often the one as the other
+
+
+def draw_turn(rng: np.random.Generator) -> Callable[[Array, Array], tuple[Array, Array]]:
+    """Return what measures some of two features in [0, 1] from the other end, or calls two classes the other way round.
+
+    It takes X (N, 2) and y, and returns new ones. As hard to learn as before where more of both features means the one
+    class: weights that were there before, or data beside the arguments, know nothing of that.
+    """
+    while True:
+        *ends, label = rng.integers(2, size=3)
+        if not label == ends[0] == ends[1]:  # with all three, the rule is the old one
+            return lambda X, y: (np.abs(X - ends), np.abs(y - label))
