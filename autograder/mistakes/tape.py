@@ -34,8 +34,8 @@ class Raised:
 
 
 RAISED = Raised()
-# The operations of a place where mistakes with a name are made: without one it is what it takes.
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+# The operations of a place where mistakes with a name are made: without one it is what it takes.
 PASSING = frozenset({"of", "number", "line"})
 # As fast as they come: these are most of what is computed.
 QUICK = {"sum": np.add.reduce, "max": np.maximum.reduce, "min": np.minimum.reduce}
