@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from extent import WALLS
 
-from autograder.checks.check import flags_of_check
+from autograder.checks.check import Check, flags_of_check
 from autograder.checks.source import imported
 from autograder.checks.student import Opaque, Player
 from autograder.errors import Failure, PlayerDied, StudentError, UsageError
+from autograder.expect.compare import expect_true
+from autograder.grading.session import verdict_of
 from autograder.sandbox import backends
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.host import PlayerHost, busyness
@@ -610,16 +612,13 @@ def end(status):
 """
 
 
-def test_a_check_by_hand_is_asked_in_a_fork_without_processes_and_threads(player):
+def test_a_check_by_hand_whose_code_makes_processes_or_threads_is_asked_in_a_fork_without_them(player):
     player.execute(COUNTING)
-    assert player.call("remember", 1) == 1
     with player.by_hand():
-        assert player.call("remember", 1) == 2
-        assert player.call("remember", 1) == 3
         assert player.call("ways") == []
-    assert player.call("remember", 1) == 2
+        assert player.call("remember", 1) == 1
+        assert player.call("ways") == []
     assert set(player.call("ways")[:2]) == {"thread", "fork"}
-    assert shown(player.execute("print(len(state))")) == "2\n"
 
 
 # What was started before a derivative is asked for counts on in a file, by a process or in the waiting process itself.
@@ -679,9 +678,9 @@ def test_right_versions_of_earlier_tasks_live_in_a_fork_for_one_check(player):
 
 
 @pytest.mark.parametrize(("status", "limit"), [(0, "exit"), (3, "exit"), (87, "time")])
-def test_what_ends_the_fork_of_a_check_by_hand_ends_the_player(player, status, limit):
+def test_what_ends_a_fork_ends_the_player(player, status, limit):
     player.execute(COUNTING)
-    with player.by_hand(), pytest.raises(PlayerDied) as died, player.deadline(1.5):
+    with player.standing_on({"remember": reference_remember}), pytest.raises(PlayerDied) as died, player.deadline(1.5):
         player.call("end", status)
     assert died.value.limit == limit
 
@@ -721,26 +720,62 @@ def who_with_a_process():
 """
 
 
-def test_one_process_with_one_thread_is_watched_and_what_makes_another_is_answered_by_a_fork(host):
+def test_one_process_with_one_thread_is_watched_and_a_fork_answers_for_others(host):
     if host.place.sandbox.name != backends.BUBBLEWRAP:
         pytest.skip("processes are numbered for each submission only in a namespace")
     player = host.start()
     player.execute(WHO)
     me = player.call("who")
-    with player.alone():
-        assert player.call("who") == player.call("who") == me
-        # Made while it was asked: the fork answers, in which none can be made.
-        for name in ("who_with_a_thread", "who_with_a_process"):
-            with pytest.raises(StudentError, match=r"can't start new thread|Operation not permitted"):
-                player.call(name)
-        assert player.call("who") != me
-    assert player.call("who") == me
-    player.execute("stay = threading.Event()\nthreading.Thread(target=stay.wait, daemon=True).start()")
-    with player.alone():
-        assert player.call("who") != me
-    player.execute("stay.set()\ntime.sleep(0.1)")
-    with player.alone():
+    for way in (player.alone, player.by_hand):
+        with player.one_look() as alone, way():
+            assert player.call("who") == player.call("who") == me
+            with player.standing_on({"remember": reference_remember}):
+                assert player.call("who") != me
+            assert player.call("who") == me
+        assert alone()
+        with way():
+            assert player.call("who") != me
+            for name in ("who_with_a_thread", "who_with_a_process"):
+                with pytest.raises(StudentError, match=r"can't start new thread|Operation not permitted"):
+                    player.call(name)
         assert player.call("who") == me
+    player.execute("stay = threading.Event()\nthreading.Thread(target=stay.wait, daemon=True).start()")
+    with player.one_look() as alone, player.alone():
+        assert player.call("who") != me
+    assert alone()
+    player.execute("stay.set()\ntime.sleep(0.1)")
+    with player.one_look() as alone, player.alone():
+        assert player.call("who") == me
+    player.close()
+
+
+KEEPS_ANSWERS = """
+import threading
+kept = set()
+def double(x):
+    if x not in kept:
+        thread = threading.Thread(target=kept.add, args=(x,))
+        thread.start()
+        thread.join()
+    return 2 * x
+"""
+
+
+def test_what_made_a_thread_is_asked_other_questions_without_one(host):
+    """What helped with the first answers could have kept them."""
+    if host.place.sandbox.name != backends.BUBBLEWRAP:
+        pytest.skip("processes are numbered for each submission only in a namespace")
+    asked = []
+
+    def double(student, rng):
+        asked.append(x := rng.normal())
+        expect_true(student.call("double", x) == 2 * x, "wrong")
+
+    player = host.start()
+    player.execute(KEEPS_ANSWERS)
+    verdict = verdict_of(Check("double", "it doubles", 1.0, (), 10, double, by_hand=True), player, 1, {})
+    assert (verdict.status, len(asked), len(set(asked))) == ("failed", 2, 2)
+    assert "can't start new thread" in verdict.message
     player.close()
 
 

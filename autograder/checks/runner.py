@@ -9,6 +9,7 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from autograder.language import Message, text
 
 if TYPE_CHECKING:
     from autograder.checks.student import Player
+
+Numbers = Callable[[], np.random.Generator]
 
 # Grading draws another seed, which nobody has seen; this one makes a failing check fail the same way twice.
 PUBLIC_SEED = 1
@@ -45,45 +48,53 @@ def for_author(message: str) -> str:
     return message.removesuffix(text(NO_COST))
 
 
-def generator(seed: int, name: str) -> np.random.Generator:
-    """Return the random numbers of check `name` under `seed`: the same in every process and on every machine."""
-    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+def generator(seed: int, name: str, *, anew: bool = False) -> np.random.Generator:
+    """Return the random numbers of check `name` under `seed`: the same in every process and on every machine.
+
+    `anew` they are others than before.
+    """
+    return np.random.default_rng([seed, zlib.crc32(name.encode()), *([1] if anew else [])])
 
 
-def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdict]) -> Verdict:
-    """Return the verdict of `check` on the code in `player`; `done` holds the verdicts of earlier checks."""
+def run_one(check: Check, player: Player, *, seed: int, done: Mapping[str, Verdict], anew: bool = False) -> Verdict:
+    """Return the verdict of `check` on the code in `player`; `done` holds the verdicts of earlier checks.
+
+    Asked `anew`, it has other questions: what answered the first time may have kept the answers.
+    """
+    numbers = partial(generator, seed, check.name, anew=anew)
     blank = Verdict(check.name, check.claim, 0.0, check.points, "failed", seed=seed)
     missing = [need for need in check.needs if need in done and done[need].status not in ("passed", "partial")]
     failed = [need for need in missing if done[need].status != "error"]
     if failed:
         skipped = replace(blank, status="skipped", message=SKIPPED.format(needs=_listed(failed)))
-        return _with_further_mistake(check, player, skipped, [done[need] for need in failed], done)
+        return _with_further_mistake(check, player, skipped, done, numbers)
     if missing:
         return replace(blank, status="error", message=WAITS.format(needs=_listed(missing)) + text(NO_COST))
     flags: list[str] = []
     token = flags_of_check.set(flags)
     start = time.perf_counter()
     try:
-        verdict = _judge(check, player, blank, seed, done)
+        verdict = _judge(check, player, blank, numbers, done)
     finally:
         flags_of_check.reset(token)
     return replace(verdict, seconds=time.perf_counter() - start, flags=tuple(flags))
 
 
 def _with_further_mistake(
-    check: Check, player: Player, skipped: Verdict, failed: Sequence[Verdict], done: Mapping[str, Verdict]
+    check: Check, player: Player, skipped: Verdict, done: Mapping[str, Verdict], numbers: Numbers
 ) -> Verdict:
     """Return the verdict of a skipped check, with a mistake that shows in its questions and not in those before it.
 
     It is asked where all that failed was explained, and trains nothing for long. Told is only an explanation of its
     answers that has every mistake named there, and one that nobody has named: anything else may be their consequence.
     """
+    failed = [done[need] for need in check.needs if need in done and done[need].status in ("failed", "skipped")]
     named = [_mistakes(verdict) for verdict in failed]
     explained = all(named) and all(verdict.status == "failed" for verdict in failed)
     if not explained or check.thresholds or check.seconds > QUICK_SECONDS:
         return skipped
     start = time.perf_counter()
-    found = _judge(check, player, replace(skipped, status="failed"), skipped.seed, done)
+    found = _judge(check, player, replace(skipped, status="failed"), numbers, done)
     skipped = replace(skipped, seconds=time.perf_counter() - start)
     every, known = _mistakes(found), set[str]().union(*named)
     new = sorted(every.difference(*map(_mistakes, done.values())))
@@ -102,11 +113,11 @@ def _listed(names: Sequence[str]) -> str:
     return AND.format(names=", ".join(others), last=last) if others else last
 
 
-def _judge(check: Check, player: Player, blank: Verdict, seed: int, done: Mapping[str, Verdict]) -> Verdict:
+def _judge(check: Check, player: Player, blank: Verdict, numbers: Numbers, done: Mapping[str, Verdict]) -> Verdict:
     try:
         # A student's numbers may be of any size: what overflows is not the expected value, and no warning.
         with player.by_hand() if check.by_hand else contextlib.nullcontext(), np.errstate(all="ignore"):
-            result = _asked(check, player, seed, done)
+            result = _asked(check, player, numbers, done)
     except Failure as failure:
         return replace(
             blank,
@@ -144,7 +155,7 @@ def _place(error: Exception) -> str:
     return own[-1] if own else ""
 
 
-def _asked(check: Check, player: Player, seed: int, done: Mapping[str, Verdict]) -> float | str | None:
+def _asked(check: Check, player: Player, numbers: Numbers, done: Mapping[str, Verdict]) -> float | str | None:
     """Return what a check returns on the student's own functions, or on right ones for the tasks that it stands on.
 
     A mistake so costs its own check and not those that build on it. Right ones come first where the student's own did
@@ -154,7 +165,7 @@ def _asked(check: Check, player: Player, seed: int, done: Mapping[str, Verdict])
     """
 
     def ask() -> float | str | None:
-        return check.function(player, generator(seed, check.name))
+        return check.function(player, numbers())
 
     if not check.stands_on:
         return ask()

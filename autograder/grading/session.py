@@ -230,7 +230,7 @@ class _Session:
                 break
             player = self._ready()
             with self._deadline(player, check.seconds):
-                verdict = _verdict(check, player, seed, done)
+                verdict = verdict_of(check, player, seed, done)
             death = None
             if verdict.status != "passed":  # a skipped check may have been asked for a further mistake
                 with self._deadline(player, ANSWERING_SECONDS):
@@ -290,13 +290,17 @@ class _Session:
         return True
 
 
-def _verdict(check: Check, player: Player, seed: int, done: Mapping[str, Verdict]) -> Verdict:
-    """Return the verdict of a check; asked again where processes beside the student's may have been at work."""
+def verdict_of(check: Check, player: Player, seed: int, done: Mapping[str, Verdict]) -> Verdict:
+    """Return the verdict of a check; asked anew where processes beside the student's may have been at work.
+
+    They could have left their answers to the first questions where the student's finds them.
+    """
     if isinstance(player, SandboxedPlayer):
         with player.one_look() as alone:
             verdict = run_one(check, player, seed=seed, done=done)
         if alone():
             return verdict
+        return run_one(check, player, seed=seed, done=done, anew=True)
     return run_one(check, player, seed=seed, done=done)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from typing_extensions import Self
 
 from autograder.checks.student import Answer, CellResult
-from autograder.errors import PlayerDied, StudentError
+from autograder.errors import PlayerDied
 from autograder.language import Message
 from autograder.sandbox import warm_parent
 from autograder.sandbox.client import RequestingPlayer, cell_result
@@ -258,10 +258,6 @@ class Stretch:
     held: bool = True
 
 
-class _NotAloneError(Exception):
-    """More than one process with one thread may have been at work on an answer."""
-
-
 class SandboxedPlayer(RequestingPlayer):
     """The player behind the walls; whatever comes from there is only an answer.
 
@@ -328,8 +324,9 @@ class SandboxedPlayer(RequestingPlayer):
         if self._closed:
             raise PlayerDied(VANISHED)
         wanted = Apart(self._by_hand or self._alone, tuple(sorted(self._standing_on)))
-        if wanted == Apart(alone=True) and not self._by_hand and self._apart == Apart():
-            with contextlib.suppress(_NotAloneError):
+        if self._stretch and wanted == Apart(alone=True) != self._apart:
+            self._go(Apart())
+            if self._is_watched():
                 return self._watched(request)
         if self._stretch:
             self._look()
@@ -339,9 +336,10 @@ class SandboxedPlayer(RequestingPlayer):
 
     @contextlib.contextmanager
     def one_look(self) -> Iterator[Callable[[], bool]]:
-        """Look only once, at the end, whether the student's process was alone when it answered in the block.
+        """Let the student's process answer what one alone is asked in the block, and look at its end whether it was.
 
-        Yields what says so then; where it says no, all answers of the block have to be asked for again, outside of it.
+        Yields what says so then; where it says no, other questions have to be asked instead of all that were, outside
+        of the block: a fork answers those.
         """
         if time.monotonic() - self._since > WATCHED_SECONDS / 2:
             self._made = 0  # seen alone too long ago: it is looked at anew
@@ -353,27 +351,19 @@ class SandboxedPlayer(RequestingPlayer):
                 self._look()
             self._stretch = None
 
-    def _watched(self, request: dict[str, Any]) -> Any:
-        """Return the answer of the student's process, which is one with one thread and has made no other meanwhile.
-
-        That costs less than a fork. Raises _NotAloneError where it was not seen to be so; the fork answers then.
-        """
+    def _is_watched(self) -> bool:
+        """Return whether the student's process was seen to be one with one thread; nobody else is asked then."""
         if not self._made:
             self._made, self._since = self._keeper.last_made(only_if_alone=True), time.monotonic()
-        if not self._made:
-            raise _NotAloneError
-        failed, answer = None, None
+        return bool(self._made)
+
+    def _watched(self, request: dict[str, Any]) -> Any:
+        """Return the answer of the student's process, which costs less than a fork; it is looked at again later."""
         try:
-            answer = self._answered(request)
-        except StudentError as error:
-            failed = error
-        if not self._stretch or time.monotonic() - self._since > WATCHED_SECONDS / 2:
-            held = self._look()
-            if not held and not self._stretch:
-                raise _NotAloneError
-        if failed is not None:
-            raise failed
-        return answer
+            return self._answered(request)
+        finally:
+            if self.alive and time.monotonic() - self._since > WATCHED_SECONDS / 2:
+                self._look()
 
     def _look(self) -> bool:
         """Return whether no process or thread was made since the student's process was last seen alone."""
