@@ -211,6 +211,22 @@ def test_more_values_than_the_limit_are_refused_on_both_sides():
         frame(b'["l"' + b",1" * (wire.MAX_NODES + 1) + b"]")
 
 
+class Endless(list):
+    def __iter__(self):
+        return iter(lambda: 0.5, None)
+
+
+class EndlessDict(dict):
+    def items(self):
+        return iter(lambda: ("a", 0.5), None)
+
+
+@pytest.mark.parametrize("value", [Endless([1]), EndlessDict(a=1), [Endless([1])]], ids=["list", "dict", "within"])
+def test_a_value_without_end_is_refused(value):
+    with pytest.raises(wire.WireError, match="more values"):
+        wire.encode(value)
+
+
 def test_a_prefix_beyond_the_budget_is_refused_before_anything_is_read():
     budget = wire.Budget(header=100, body=1 << 20)
     assert wire.prefix(wire.PREFIX.pack(100, 1 << 20), budget) == (100, 1 << 20)

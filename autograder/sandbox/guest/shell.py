@@ -147,6 +147,12 @@ class _Interactive(InteractiveShell):
         shorten(evalue)
         return etype, evalue, getattr(evalue, "__traceback__", tb)
 
+    def should_run_async(self, raw_cell: str, *, transformed_cell: str | None = None, **more: Any) -> bool:
+        """Decide as IPython does, which compiles the cell to find out; one without these words does not wait."""
+        if not any(word in (transformed_cell or raw_cell) for word in ("await", "async")):
+            return False
+        return bool(super().should_run_async(raw_cell, transformed_cell=transformed_cell, **more))
+
     def system(self, cmd: str) -> None:
         """Run `!cmd`, its output kept as it comes."""
         command = self.var_expand(cmd, depth=1)

@@ -9,9 +9,11 @@ import contextlib
 import gc
 import importlib
 import os
+import pkgutil
 import select
 import signal
 import socket
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +42,9 @@ REHEARSAL = (
     "import matplotlib.pyplot as plt\nplt.plot([0, 1], label='a')\nplt.legend()\nplt.title('$x$')\nplt.show()",
     "import numpy as np\nprint(np.ones((2, 2)) @ np.ones((3, 3)))",
 )
-REHEARSAL_OF_TORCH = "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\nx.grad"
+REHEARSAL_OF_TORCH = (
+    "import torch\nx = torch.ones(2, requires_grad=True)\n(x * x).sum().backward()\ntorch.optim.SGD([x]).step()\nx.grad"
+)
 # The directories of a player below the base: where it runs, its home, its temporary files.
 PLACES = ("work", "home", "tmp")
 WATCH_SECONDS = 0.05
@@ -329,6 +333,7 @@ def _import(imports: Sequence[str], *, private: bool) -> None:
     for name in (*WARM, *(TORCH if with_torch else ()), *imports):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _import_probes(with_torch=with_torch)
 
     from autograder.sandbox.guest.shell import Shell
 
@@ -341,6 +346,19 @@ def _import(imports: Sequence[str], *, private: bool) -> None:
         shell.run(cell)
     shell.forget()
     _shell.append(shell)
+
+
+def _import_probes(*, with_torch: bool) -> None:
+    """Import what probes may take: all that can be imported where the judge's side is not."""
+    from autograder import expect
+
+    if not with_torch:
+        sys.modules["torch"] = None  # type: ignore[assignment] - what needs it is not imported
+    for each in pkgutil.iter_modules(expect.__path__, f"{expect.__name__}."):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(each.name)
+    if not with_torch:
+        del sys.modules["torch"]
 
 
 def _prepare_torch(*, private: bool) -> None:

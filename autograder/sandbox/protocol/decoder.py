@@ -18,6 +18,7 @@ from autograder.sandbox.protocol.frame import (
     MAX_DIMENSIONS,
     MAX_MEMORY,
     OPAQUE_TEXT,
+    TOO_MANY,
     Handle,
     Style,
     WireError,
@@ -83,12 +84,18 @@ class Decoder:
         """Take values off what a frame may hold, and what they cost off the account."""
         self.nodes -= values
         if self.nodes < 0:
-            raise WireError("more values than a frame may hold")
+            raise WireError(TOO_MANY)
         self.account.charge(values * (costs.NUMBER + costs.ITEM))
+
+    def _all(self, nodes: list[Any], depth: int) -> list[Any]:
+        """Return the values of header nodes, of which most stand for themselves."""
+        nested = [type(each) is list or type(each) is dict for each in nodes]
+        self._count(len(nodes) - sum(nested))
+        return [self.decode(each, depth) if within else each for each, within in zip(nodes, nested, strict=True)]
 
     def _sequence(self, node: list[Any], depth: int) -> Any:
         self.account.charge(costs.LIST)
-        values = [self.decode(each, depth + 1) for each in node[1:]]
+        values = self._all(node[1:], depth + 1)
         return tuple(values) if node[0] == "t" else values
 
     def _uniform(self, node: list[Any], _depth: int) -> Any:
@@ -104,14 +111,14 @@ class Decoder:
             raise WireError("a dict with half a pair")
         self.account.charge(costs.DICT + 2 * len(node) * costs.NUMBER)
         result = self.dict_type()
-        for key, value in zip(node[1::2], node[2::2], strict=True):
-            plain = self.decode(key, depth + 1)
+        pairs = self._all(node[1:], depth + 1)
+        for plain, value in zip(pairs[::2], pairs[1::2], strict=True):
             if type(plain) not in (str, int, bool, float, type(None)):
                 raise WireError("a dict key that is not plain")
             if type(plain) is int and self.style == "answers" and not -LONG_INT < plain < LONG_INT:
                 # Beyond, any number of them have one hash: a dict would take the square of its length.
                 raise WireError("a dict key that is a huge number")
-            result[plain] = self.decode(value, depth + 1)
+            result[plain] = value
         return result
 
     def _array(self, node: list[Any], _depth: int) -> Any:

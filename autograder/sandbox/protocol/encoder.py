@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from autograder.sandbox.protocol.frame import (
     LONGEST_INT,
     MAX_DEPTH,
     OPAQUE_TEXT,
+    TOO_MANY,
     Buffer,
     Handle,
     WireError,
@@ -41,7 +43,7 @@ class Encoder:
         """Return the header node of a value; its buffers are kept in `buffers`."""
         self.nodes -= 1
         if self.nodes < 0:
-            raise WireError("more values than a frame may hold")
+            raise WireError(TOO_MANY)
         kind = type(value)
         if value is None or kind is bool or kind is float:
             return value
@@ -49,11 +51,27 @@ class Encoder:
             return self._integer(value) if kind is int else self._text(value)
         if depth >= MAX_DEPTH:
             raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+        if kind is np.ndarray:
+            return self._other(value)
         if isinstance(value, (list, tuple)):
             return self._sequence(value, depth)
         if isinstance(value, dict):
             return self._mapping(value, depth)
         return self._other(value)
+
+    def _all(self, values: Iterable[Any], depth: int) -> list[Any]:
+        """Return the header nodes of values, of which most stand for themselves; a list may be one without end."""
+        nodes = []
+        for each in values:
+            kind = type(each)
+            if kind is float or kind is bool or each is None or (kind is str and len(each) <= LONG_TEXT):
+                self.nodes -= 1
+                if self.nodes < 0:
+                    raise WireError(TOO_MANY)
+                nodes.append(each)
+            else:
+                nodes.append(self.encode(each, depth))
+        return nodes
 
     def _integer(self, value: int) -> Any:
         if -LONG_INT < value < LONG_INT:
@@ -77,15 +95,15 @@ class Encoder:
                 self._add(_bytes_of(packed))
                 self.nodes -= len(value)
                 return [tag.upper(), packed.dtype.str[1:], len(value)]
-        return [tag, *(self.encode(each, depth + 1) for each in value)]
+        return [tag, *self._all(value, depth + 1)]
 
     def _mapping(self, value: dict[Any, Any], depth: int) -> Any:
         pairs: list[Any] = ["d"]
         for key, each in value.items():
-            plain = _key(key)
+            plain = key if type(key) is str else _key(key)
             if plain is None:
                 return self._unknown(value, f"dict with a key of type {type(key).__name__}")
-            pairs += [self.encode(plain), self.encode(each, depth + 1)]
+            pairs += self._all((plain, each), depth + 1)
         return pairs
 
     def _other(self, value: Any) -> Any:
@@ -174,6 +192,8 @@ def _plain_array(array: NDArray[Any], kind: str) -> tuple[str, NDArray[Any] | No
         array = array.astype(np.float64)
     if array.dtype.str[1:] not in DTYPES:
         return f"array of {array.dtype}"[:60], None
+    if type(array) is np.ndarray and array.flags.c_contiguous and array.dtype.str[0] != ">":
+        return kind, array
     array = np.asarray(array, dtype=array.dtype.newbyteorder("<"), order="C")
     return kind, array.view(np.ndarray)
 

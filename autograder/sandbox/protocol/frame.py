@@ -24,6 +24,7 @@ LONG_INT = 1 << 62
 LONGEST_INT = 1 << 4096
 LONGEST_HEX = 1100
 OPAQUE_TEXT = 120
+TOO_MANY = "more values than a frame may hold"
 DTYPES = frozenset({"b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"})
 
 

@@ -19,6 +19,7 @@ from autograder.sandbox.protocol.frame import (
     MAX_HEADER,
     MAX_NODES,
     PREFIX,
+    TOO_MANY,
     Budget,
     Buffer,
     Handle,
@@ -45,7 +46,7 @@ def encode(value: Any, *, strict: bool = True, nodes: int = MAX_NODES) -> list[B
     except (RecursionError, UnicodeError) as error:
         raise WireError("a value that nests too deep") from error
     if len(header) > MAX_HEADER:
-        raise WireError("more values than a frame may hold")
+        raise WireError(TOO_MANY)
     parts: list[Buffer] = [PREFIX.pack(len(header), encoder.size) + header]
     for buffer in encoder.buffers:
         parts.append(buffer)
