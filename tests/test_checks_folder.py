@@ -13,7 +13,7 @@ import tiny_course as tiny
 from autograder import gradescope
 from autograder.checks import load_checks, load_module, released
 from autograder.checks.files import checks_in, pages_of
-from autograder.checks.source import reads_module
+from autograder.checks.reach import reads_module
 from autograder.commands.build import build
 from autograder.commands.check import check
 from autograder.course import directory

@@ -58,6 +58,8 @@ LEADING = (sys.stdlib_module_names - PLAIN) | frozenset(PARTS)
 MOST_COPIED = 25_000_000
 # What the names in it are placed by.
 PLACING = frozenset({ast.Attribute, ast.Call, ast.Compare, ast.Assign, ast.Expr, ast.FormattedValue})
+# What can say the name of a module.
+SAYING = (ast.Import, ast.ImportFrom, ast.Constant)
 # Letters that IPython reads again for each magic in a cell: half a million take it a second.
 MOST_READ_AGAIN = 300_000
 # Letters of texts within texts that are read, of one submission: each option of a magic may begin another one.
@@ -99,6 +101,21 @@ def never_ran(text: str) -> bool:
     """Return whether a cell cannot have run, in no part: it was read as IPython reads it, and is no Python."""
     shell = _transformed(text) if _is_readable(text) else None
     return shell is not None and _is_no_python(text) and _is_no_python(shell)
+
+
+def reads_module(text: str, name: str) -> bool:
+    """Return whether a cell, as IPython runs it, imports the module `name` or mentions its file."""
+    tree = parsed(text)
+    return tree is not None and any(_reads(node, name) for node in nodes(tree) if isinstance(node, SAYING))
+
+
+def _reads(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.Import):
+        return any(each.name.partition(".")[0] == name for each in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return not node.level and (node.module or "").partition(".")[0] == name
+    said = str(node.value) if isinstance(node, ast.Constant) else ""
+    return said == name or f"{name}.py" in said or said.startswith(f"{name}/")
 
 
 def beyond_words(names: Sequence[str], constants: Sequence[str]) -> str:

@@ -123,21 +123,6 @@ def imported(text: str) -> list[str]:
     return found
 
 
-def reads_module(text: str, name: str) -> bool:
-    """Return whether a cell imports the module `name` or mentions its file."""
-    tree = parse(text)
-    return tree is not None and any(_reads(node, name) for node in ast.walk(tree))
-
-
-def _reads(node: ast.AST, name: str) -> bool:
-    if isinstance(node, ast.Import):
-        return any(each.name.partition(".")[0] == name for each in node.names)
-    if isinstance(node, ast.ImportFrom):
-        return not node.level and (node.module or "").partition(".")[0] == name
-    said = str(node.value) if isinstance(node, ast.Constant) else ""
-    return said == name or f"{name}.py" in said or said.startswith(f"{name}/")
-
-
 def _names(node: ast.stmt) -> list[str]:
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return [node.name]

@@ -14,10 +14,10 @@ from typing import Any, Protocol
 
 from autograder.checks import Check, Verdict, run_one
 from autograder.checks.check import bounded
-from autograder.checks.reach import UNREADABLE, beyond, beyond_words, imports, never_ran
+from autograder.checks.reach import UNREADABLE, beyond, beyond_words, imports, never_ran, reads_module
 from autograder.checks.reach_paths import top
 from autograder.checks.render import as_html, as_text
-from autograder.checks.source import imported, reads_module
+from autograder.checks.source import imported
 from autograder.checks.student import CellError, CellResult, Player
 from autograder.errors import PlayerDied, StudentError
 from autograder.grading.record import CellReport

@@ -37,15 +37,15 @@ BY_NAMES = Message("what it defines ({names})")
 
 def match(cell: Cell, source: Source) -> tuple[int, str] | None:
     """Return the index of the source cell that a cell without a known grade id comes from, and what tells so."""
-    called = check_name(cell)
-    text = cell["source"].strip()
-    for how, fits in (
-        (BY_CALL, lambda original: called and grade_id(original) == f"check_{called}"),
-        (BY_ID, lambda original: cell["id"] == original["id"] != "" and _may_be(cell, original)),
-        (BY_TEXT, lambda original: text == original["source"].strip() != "" and _may_be(cell, original)),
-    ):
-        for index, original in enumerate(source.cells):
-            if fits(original):
+    called, text = check_name(cell), cell["source"].strip()
+    ways = (
+        (BY_CALL, ("grade id", f"check_{called}" if called else "")),
+        (BY_ID, ("cell id", cell["id"])),
+        (BY_TEXT, ("text", text)),
+    )
+    for how, key in ways:
+        for index in source.places.get(key, ()):
+            if how is BY_CALL or _may_be(cell, source.cells[index]):
                 return index, how.format()
     return _match_by_names(cell, source) if text and cell["cell_type"] == "code" else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -34,6 +34,16 @@ class Source:
     def grade_ids(self) -> frozenset[str]:
         """Return the ids of the cells that nbgrader knows."""
         return frozenset(filter(None, map(grade_id, self.cells)))
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """Return the numbers of the cells with a ("grade id", name), with a ("cell id", name) and a ("text", text)."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, cell in enumerate(self.cells):
+            for kind, name in (("grade id", grade_id(cell)), ("cell id", cell["id"]), ("text", cell["source"].strip())):
+                if name:
+                    found.setdefault((kind, name), []).append(number)
+        return found
 
 
 @dataclass(frozen=True)
