@@ -353,7 +353,7 @@ def _import_probes(*, with_torch: bool) -> None:
     from autograder import expect
 
     if not with_torch:
-        sys.modules["torch"] = None  # type: ignore[assignment] - what needs it is not imported
+        sys.modules["torch"] = None  # type: ignore[assignment]  # what needs it is not imported
     for each in pkgutil.iter_modules(expect.__path__, f"{expect.__name__}."):
         with contextlib.suppress(ImportError):
             importlib.import_module(each.name)
