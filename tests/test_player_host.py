@@ -705,7 +705,8 @@ def test_the_modules_that_a_cell_imports():
 WHO = """
 import os, threading, time
 
-def who():
+def who(seconds=0):
+    time.sleep(seconds)
     return os.getpid()
 
 def who_with_a_thread():
@@ -792,6 +793,11 @@ def test_a_whole_check_is_looked_at_once(host):
         with player.one_look() as alone, player.alone():
             assert player.call(name) == player.call("who") == me
         assert not alone()
+    with player.one_look() as alone, player.alone():
+        assert player.call("who", 0.5) == me  # however long the student's code takes, and the judge
+        time.sleep(0.5)
+        assert player.call("who") == me
+    assert alone()
     with player.one_look() as alone:
         with player.alone():
             assert player.call("who_with_a_thread") == me

@@ -33,7 +33,6 @@ from autograder.sandbox.warm_parent import Place, SandboxError, WarmParent
 WARM_SECONDS = 600.0
 READY_SECONDS = 120.0
 STOP_SECONDS = 60.0
-WATCHED_SECONDS = 0.3
 
 NOT_STARTED = "the sandbox {backend} could not be started: {reason}"
 MOST_PATIENCE = 3.0
@@ -105,7 +104,9 @@ class PlayerHost:
             self.close()
             raise
         self._player = SandboxedPlayer(
-            channel, limits, Keeper(self._stop, self._ending, parent.group.overrun, self._hold, self._last_made)
+            channel,
+            limits,
+            Keeper(self._stop, self._ending, parent.group.overrun, self._hold, self._watch, self._watched),
         )
         return self._player
 
@@ -183,13 +184,13 @@ class PlayerHost:
         """Hold all processes of the running submission but one; None lets them go on."""
         self._told({"op": "let go"} if besides is None else {"op": "hold", "besides": besides})
 
-    def _last_made(self, *, only_if_alone: bool) -> int:
-        """Return the number of the process or thread that was made last in the sandbox, 0 where nobody can tell.
+    def _watch(self) -> bool:
+        """Watch the running submission from now on; return whether it is one process with one thread."""
+        return self._told({"op": "watch"}).get("alone") is True
 
-        It is 0 as well where the submission has more than one, if that is asked.
-        """
-        made = self._told({"op": "made", "only_if_alone": only_if_alone}).get("made")
-        return made if isinstance(made, int) else 0
+    def _watched(self) -> bool:
+        """Return whether the submission has been one process with one thread for as long as it was watched."""
+        return self._told({"op": "watched"}).get("alone") is True
 
     def _told(self, order: dict[str, Any]) -> dict[str, Any]:
         """Give the warm parent an order about the running submission, and return what it answers."""
@@ -234,14 +235,15 @@ def busyness() -> float:
 class Keeper(NamedTuple):
     """What the host does for its player.
 
-    It ends it, says how it ended and whether its memory ran over, holds its others, and says what was made last.
+    It ends it, says how it ended and whether its memory ran over, holds its others, and watches whether it has any.
     """
 
     stop: Callable[[], None]
     ending: Callable[[], dict[str, Any]]
     overrun: Callable[[], bool]
     hold: Callable[[int | None], None]
-    last_made: Callable[..., int]
+    watch: Callable[[], bool]
+    watched: Callable[[], bool]
 
 
 class Apart(NamedTuple):
@@ -253,9 +255,9 @@ class Apart(NamedTuple):
 
 @dataclass
 class Stretch:
-    """Answers of the student's process in a row, and whether it was alone in all of them as far as was looked."""
+    """Answers of the student's process in a row, and whether it was alone in those that one alone was asked for."""
 
-    held: bool = True
+    alone: bool = True
 
 
 class SandboxedPlayer(RequestingPlayer):
@@ -275,9 +277,8 @@ class SandboxedPlayer(RequestingPlayer):
         self.shown: set[str] = set()
         self.unread: dict[str, list[str]] = {"names": [], "constants": []}
         self._apart = Apart()
-        # What was made last when the player was last seen alone; 0 when it was not, or did anything else since.
-        self._made, self._since = 0, 0.0
         self._stretch: Stretch | None = None
+        self._watching = False
         self._cells: list[str] = []
         self._death: PlayerDied | None = None
         self._closed = False
@@ -325,12 +326,12 @@ class SandboxedPlayer(RequestingPlayer):
             raise PlayerDied(VANISHED)
         wanted = Apart(self._by_hand or self._alone, tuple(sorted(self._standing_on)))
         if self._stretch and wanted == Apart(alone=True) != self._apart:
+            # The student's process answers as long as it is watched, which costs less than a fork.
             self._go(Apart())
-            if self._is_watched():
-                return self._watched(request)
-        if self._stretch:
-            self._look()
-        self._made = 0
+            self._watching = self._watching or self._keeper.watch()
+            if self._watching:
+                return self._answered(request)
+        self._look()
         self._go(wanted)
         return self._answered(request)
 
@@ -341,41 +342,19 @@ class SandboxedPlayer(RequestingPlayer):
         Yields what says so then; where it says no, other questions have to be asked instead of all that were, outside
         of the block: a fork answers those.
         """
-        if time.monotonic() - self._since > WATCHED_SECONDS / 2:
-            self._made = 0  # seen alone too long ago: it is looked at anew
         self._stretch = stretch = Stretch()
         try:
-            yield lambda: not self.alive or stretch.held
+            yield lambda: not self.alive or stretch.alone
         finally:
             if self.alive:
                 self._look()
             self._stretch = None
 
-    def _is_watched(self) -> bool:
-        """Return whether the student's process was seen to be one with one thread; nobody else is asked then."""
-        if not self._made:
-            self._made, self._since = self._keeper.last_made(only_if_alone=True), time.monotonic()
-        return bool(self._made)
-
-    def _watched(self, request: dict[str, Any]) -> Any:
-        """Return the answer of the student's process, which costs less than a fork; it is looked at again later."""
-        try:
-            return self._answered(request)
-        finally:
-            if self.alive and time.monotonic() - self._since > WATCHED_SECONDS / 2:
-                self._look()
-
-    def _look(self) -> bool:
-        """Return whether no process or thread was made since the student's process was last seen alone."""
-        if not self._made:
-            return True
-        now = self._keeper.last_made(only_if_alone=False)
-        # The numbers begin anew after some ten thousands, which takes longer.
-        held = now == self._made and time.monotonic() - self._since <= WATCHED_SECONDS
-        self._made, self._since = now if held else 0, time.monotonic()
-        if self._stretch:
-            self._stretch.held &= held
-        return held
+    def _look(self) -> None:
+        """Note whether the student's process was alone for as long as it was watched."""
+        if self._watching and self._stretch:
+            self._stretch.alone &= self._keeper.watched()
+        self._watching = False
 
     def _go(self, wanted: Apart) -> None:
         """Let the student's process answer, or a fork of it in which a derivative, or on right functions, is asked for.

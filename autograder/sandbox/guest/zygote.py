@@ -36,6 +36,7 @@ WARM = (
     "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder",
     "autograder.checks", "autograder.expect.compare", "autograder.datasets", "multiprocessing.pool",
 )  # fmt: skip
+OURS = "autograder."
 TORCH = ("torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "torch.multiprocessing")
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
@@ -48,6 +49,8 @@ REHEARSAL_OF_TORCH = (
 # The directories of a player below the base: where it runs, its home, its temporary files.
 PLACES = ("work", "home", "tmp")
 WATCH_SECONDS = 0.05
+# The numbers of processes begin anew after 30,000 at least, which nobody makes in that time.
+UNSEEN_SECONDS = 0.3
 WITHOUT_END = 1 << 60
 COUNT_SECONDS = 0.25
 AGAIN_SECONDS = 0.02
@@ -55,10 +58,19 @@ FILES = 20_000
 
 
 @dataclass
+class _Alone:
+    """What was made last when a submission was seen to be alone, when that was looked at last, and if it held."""
+
+    made: int
+    seen: float
+    held: bool = True
+
+
+@dataclass
 class _Running:
     """The submission that runs now; `counted` says that a control group bounds its memory.
 
-    `apart` is the fork of it that alone goes on, while all others are held.
+    `apart` is the fork of it that alone goes on, while all others are held. `alone` is there while it is watched.
     """
 
     pid: int
@@ -66,6 +78,7 @@ class _Running:
     reason: str = ""
     counted: bool = False
     apart: int | None = None
+    alone: _Alone | None = None
 
 
 class Zygote:
@@ -126,8 +139,10 @@ class Zygote:
         elif order["op"] in ("hold", "let go"):
             self._hold(order.get("besides"))
             self.control.send(wire.encode({"held": order.get("besides")}))
-        elif order["op"] == "made":
-            self.control.send(wire.encode({"made": self._last_made(only_if_alone=order["only_if_alone"])}))
+        elif order["op"] == "watch":
+            self.control.send(wire.encode({"alone": self._is_alone()}))
+        elif order["op"] == "watched":
+            self.control.send(wire.encode({"alone": self._was_alone()}))
         else:
             self.control.send(wire.encode(self._stop()))
 
@@ -146,14 +161,28 @@ class Zygote:
         finally:
             end.close()
 
-    def _last_made(self, *, only_if_alone: bool) -> int:
-        """Return the number of the process or thread that was made last in this sandbox.
+    def _is_alone(self) -> bool:
+        """Return whether the submission is one process with one thread, and look from now on whether it makes more."""
+        if not self.namespaces or self.running is None or self.running.status is not None:
+            return False  # elsewhere others make some as well
+        seen = _Alone(_last_made(), time.monotonic())  # first: what is made from here on has another number
+        alone = self.guard.threads(self.guard.processes()) == 1
+        self.running.alone = seen if alone else None
+        return alone
 
-        It is 0 where the submission has more than one, if that is asked, and where others make some as well.
-        """
-        if not self.namespaces or (only_if_alone and self.guard.threads(self.guard.processes()) != 1):
-            return 0
-        return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
+    def _was_alone(self) -> bool:
+        """Return whether the submission has made no process and no thread since it was alone."""
+        if self.running is None or self.running.status is not None or self.running.alone is None:
+            return False
+        self._look(self.running.alone)
+        found, self.running.alone = self.running.alone, None
+        return found.held
+
+    @staticmethod
+    def _look(alone: _Alone) -> None:
+        now = time.monotonic()
+        alone.held = alone.held and _last_made() == alone.made and now - alone.seen <= UNSEEN_SECONDS
+        alone.seen = now
 
     def _hold(self, besides: int | None) -> None:
         """Hold all processes of the submission but one, or let them go on where none is named."""
@@ -183,6 +212,8 @@ class Zygote:
             self.guard.kill()
 
     def _watch(self, running: _Running) -> None:
+        if running.alone is not None:
+            self._look(running.alone)
         if running.apart is not None and not exists(running.apart):
             self._hold(None)  # who waits for its end has to learn of it
         pids = self.guard.processes()
@@ -357,8 +388,10 @@ def _import_probes(*, with_torch: bool) -> None:
     for each in pkgutil.iter_modules(expect.__path__, f"{expect.__name__}."):
         with contextlib.suppress(ImportError):
             importlib.import_module(each.name)
-    if not with_torch:
-        del sys.modules["torch"]
+    # Of a package that is not to be seen, its empty folder was found.
+    hidden = [name for name, each in sys.modules.items() if name.startswith(OURS) and each.__file__ is None]
+    for name in [*hidden, *([] if with_torch else ["torch"])]:
+        del sys.modules[name]
 
 
 def _prepare_torch(*, private: bool) -> None:
@@ -382,6 +415,11 @@ def _send_tensors_by_value() -> None:
     for kind, reducer in list(reducers.items()):
         if reducer.__module__ == "torch.multiprocessing.reductions":
             del reducers[kind]
+
+
+def _last_made() -> int:
+    """Return the number of the process or thread that was made last in this sandbox."""
+    return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
 
 
 def _mounted_bytes(place: str) -> int:
