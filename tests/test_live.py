@@ -31,6 +31,11 @@ CHECKS = textwrap.dedent('''
         if student.call("quadruple", 3) != 12:
             raise Failure("quadruple is wrong")
 ''')
+THIRD = '''
+@check(points=1, needs=["quadruple"])
+def third(student, rng):
+    """third asks nothing"""
+'''
 SETUP = "from autograder import run_check"
 
 
@@ -107,6 +112,16 @@ def test_what_a_check_needs_is_judged_again_only_when_it_changed(run, tmp_path):
     assert (tmp_path / "judged.txt").read_text() == "double\ndouble\n"
 
 
+def test_a_check_that_was_run_too_early_passes_once_everything_is_defined(run, tmp_path):
+    (tmp_path / "checks.py").write_text(CHECKS + THIRD)
+    double, quadruple = "def double(x): return 2 * x", "def quadruple(x): return double(double(x))"
+    early, *_, late = run('run_check("quadruple")', quadruple, double, 'run_check("quadruple")')
+    assert "skipped: double must pass first" in early.outputs[0].data["text/html"]
+    assert late.outputs[0].data["text/plain"] == "4.0"
+    again = run(quadruple, 'run_check("third")', double, 'run_check("third")')[-1]
+    assert again.outputs[0].data["text/plain"] == "1.0"
+
+
 def test_the_summary_says_points_and_what_is_open_and_where(run):
     *_, last = run(
         "### 1. Doubles",
@@ -158,6 +173,10 @@ def test_a_state_changes_with_code_constants_helpers_and_globals():
         exec(line, changed)
         assert not same(state, changed), line
     assert same(state, before | {"other": json})
+    waiting = state_of(["g", "f"], {"f": before["f"]})
+    assert same(waiting, {"f": before["f"]})
+    for later in ("g", "helper"):
+        assert not same(waiting, {"f": before["f"], later: json}), later
 
 
 def test_a_long_name_breaks_at_its_underscores_in_the_summary():

@@ -23,6 +23,10 @@ class _Known:
     seed: int
     state: Mapping[str, Any]
 
+    def holds(self, seed: int, namespace: Mapping[str, Any]) -> bool:
+        """Return whether judging again would say the same; what was skipped rests on other checks and never holds."""
+        return self.verdict.status != "skipped" and self.seed == seed and same(self.state, namespace)
+
 
 @dataclass
 class Session:
@@ -38,7 +42,7 @@ class Session:
         done: dict[str, Verdict] = {}
         for check in self._with_needs(self.checks[name]):
             known = self.known.get(check.name)
-            if check.name != name and known and known.seed == seed and same(known.state, namespace):
+            if check.name != name and known and known.holds(seed, namespace):
                 done[check.name] = known.verdict
                 continue
             done[check.name] = self._judged(check, namespace, seed, done)

@@ -8,6 +8,7 @@ from typing import Any
 
 SIMPLE = (bool, int, float, str, bytes, type(None))
 MOST_NAMES = 2000
+ABSENT = object()
 
 
 def state_of(names: Iterable[str], namespace: Mapping[str, Any]) -> dict[str, Any]:
@@ -15,14 +16,15 @@ def state_of(names: Iterable[str], namespace: Mapping[str, Any]) -> dict[str, An
 
     Functions count by object, code and defaults, classes by those of their methods, plain values by themselves,
     everything else by identity. The objects themselves are in it, so that no identity is used twice.
+    What the notebook does not define is in it as well: it may come later.
     """
     found: dict[str, Any] = {}
-    waiting = [name for name in names if name in namespace]
+    waiting = list(names)
     while waiting and len(found) < MOST_NAMES:
         name = waiting.pop()
-        if name in found or name not in namespace:
+        if name in found:
             continue
-        value = namespace[name]
+        value = namespace.get(name, ABSENT)
         found[name] = _of(value)
         waiting += [each for code in _codes(value) for each in code.co_names]
     return found
