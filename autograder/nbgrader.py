@@ -270,7 +270,7 @@ class Judge(NbGraderPreprocessor):
         """Return the graded notebook; AutograderError when the submission or we are at fault."""
         import nbformat
 
-        from autograder.course.directory import Handin
+        from autograder.course.directory import LINKED, Handin, is_own
         from autograder.grading import judge as judging
         from autograder.grading import record
         from autograder.notebooks import writer
@@ -282,6 +282,8 @@ class Judge(NbGraderPreprocessor):
         copied = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
         if names.is_page(student):
             raise AutograderError(printable(NAME.format(student=student)))
+        if not is_own(folder):
+            raise AutograderError(printable(LINKED.format(found=f"{student}/{assignment}")))
         _keep_only(copied, f"{resources['nbgrader']['notebook']}.ipynb")
         done = judging.one(_bench(course, assignment, self.sandbox, self.data), Handin(student, folder, student))
         if done.status != "graded":

@@ -33,6 +33,12 @@ def test_a_link_to_the_submission_of_another_student_is_no_submission(course):
     (course / "submitted" / "eve" / "tiny").symlink_to(course / "submitted" / "ada" / "tiny")
     (course / "submitted" / "mallory").symlink_to("ada")
     assert students(course) == [("ada", "ada")]
+    (course / "submitted" / "gone").symlink_to("nowhere")
+    (course / "submitted" / "other").symlink_to(course / "solutions" / "tiny")
+    said = "not graded, since folders are not read through links: {}; put a copy in the place of each link"
+    assert courses.misplaced(course, "tiny") == (said.format("eve/tiny, gone, mallory"),)
+    with pytest.raises(UsageError, match=f"^{said.format('mallory')}$"):
+        courses.handins(course, "tiny", "mal*")
 
 
 def test_notebooks_where_nobody_would_look_are_named(course):

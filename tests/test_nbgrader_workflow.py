@@ -257,6 +257,9 @@ def judged(tmp_path_factory):
     broken.parent.mkdir(parents=True)
     broken.write_text("{not a notebook")
     hand_in(course, LINE_END, solved(course))
+    (course / "submitted/linked").symlink_to("half")
+    (course / "submitted/links").mkdir()
+    (course / "submitted/links/tiny").symlink_to("../half/tiny")
     (course / "log").write_text(nbgrader(course, "autograde", "tiny", code=1))
     # As `autograder grade` leaves it.
     shutil.copytree(course / "autograded/half", course / "autograded" / LINE_END)
@@ -311,6 +314,15 @@ def test_every_check_cell_ends_in_one_plain_float(judged):
 def test_a_file_that_is_no_notebook_is_named_and_harms_nobody(judged):
     assert "broken/tiny: tiny.ipynb is not a readable notebook" in (judged / "log").read_text()
     assert list((judged / "autograded/broken").rglob("*.ipynb")) == []
+
+
+@needs_walls
+@pytest.mark.parametrize("student", ["linked", "links"])
+def test_the_folder_of_another_student_earns_nothing_through_a_link(judged, student):
+    said = f"folders are not read through links: {student}/tiny; put a copy in the place of each link"
+    assert said in (judged / "log").read_text()
+    assert list((judged / "autograded" / student).rglob("*.ipynb")) == []
+    assert automatic(grades(judged)).get(student, 0.0) == 0.0
 
 
 @needs_walls

@@ -8,7 +8,7 @@ import fnmatch
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ NOT_BUILT = "{path} cannot be used ({reason}): run autograder build {name}"
 OTHER_SETTINGS = "{path} changed since the notebooks were built: run autograder build {name}"
 NO_SUBMISSIONS = "no submissions of {name} in {path}: put them into submitted/<student>/{name}/{name}.ipynb"
 MISPLACED = "not graded, since it is not in a folder submitted/<student>/{name}/: {found}"
+LINKED = "not graded, since folders are not read through links: {found}; put a copy in the place of each link"
 MOST_MISPLACED = 5
 NO_MATCH = "no student matches {pattern!r} in {path}"
 BAD_SEED = "{path} is damaged: put the course's seed back, or delete the file and grade everything anew"
@@ -183,10 +184,11 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
     if not submitted.is_dir():
         raise UsageError(NO_SUBMITTED.format(path=submitted.resolve(), name=name))
     folders = {
-        student_of(os.fsencode(path.parent.name)): path
-        for path in sorted(submitted.glob(f"*/{name}"))
-        if _is_folder(path)
+        student_of(os.fsencode(path.parent.name)): path for path in sorted(submitted.glob(f"*/{name}")) if is_own(path)
     }
+    links = linked(course, name, pattern)
+    if links and not any(fnmatch.fnmatchcase(student, pattern) for student in folders):
+        raise UsageError(*links)
     if not folders:
         raise UsageError(NO_SUBMISSIONS.format(path=submitted.resolve(), name=name))
     everybody = {student: Handin(student, folder, student) for student, folder in folders.items()}
@@ -199,22 +201,42 @@ def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
 
 
 def misplaced(course: Path, name: str) -> tuple[str, ...]:
-    """Return a sentence about notebooks that nobody would find: beside students' folders, in folders of other names."""
+    """Return a sentence about notebooks that nobody would find: beside students' folders, in others, behind links."""
     known = {*names(course), name}
     found = sorted((course / "submitted").glob("*.ipynb"))
     for student in sorted((course / "submitted").glob("[!.]*/")):
-        if not (student / name).exists():
+        if not student.is_symlink() and not (student / name).exists():
             found += sorted(student.glob("*.ipynb"))
             others = (path for path in sorted(student.glob("*/")) if path.name not in known)
             found += [path for path in others if any(path.glob("*.ipynb"))]
-    said = [str(path.relative_to(course / "submitted")) for path in found]
+    said = (MISPLACED.format(name=name, found=_first(found, course)),) if found else ()
+    return (*said, *linked(course, name))
+
+
+def linked(course: Path, name: str, pattern: str = "*") -> tuple[str, ...]:
+    """Return a sentence about links that stand in the place of a student's folder, or of one for the assignment."""
+    found = []
+    for student in sorted((course / "submitted").glob("[!.]*")):
+        folder = student / name
+        if student.is_symlink():
+            leads = folder.is_dir() or not student.exists()
+            found += [student] if leads else []
+        elif folder.is_symlink() and not is_own(folder):
+            found.append(folder)
+    found = [path for path in found if fnmatch.fnmatchcase(path.relative_to(course / "submitted").parts[0], pattern)]
+    return (LINKED.format(found=_first(found, course)),) if found else ()
+
+
+def _first(paths: Sequence[Path], course: Path) -> str:
+    """Return the first few of some paths below submitted/, and how many more there are."""
+    said = [str(path.relative_to(course / "submitted")) for path in paths]
     if len(said) > MOST_MISPLACED:
         said[MOST_MISPLACED:] = [f"and {len(said) - MOST_MISPLACED} more"]
-    return (MISPLACED.format(name=name, found=", ".join(said)),) if said else ()
+    return ", ".join(said)
 
 
-def _is_folder(path: Path) -> bool:
-    """Return whether this is a student's folder, and no link to anybody else's."""
+def is_own(path: Path) -> bool:
+    """Return whether the folder of a student for an assignment is there, and no link to anybody else's."""
     student = path.parent
     own = not student.is_symlink() and path.resolve().is_relative_to(student.resolve())
     return path.is_dir() and own and not student.name.startswith(".")
