@@ -34,6 +34,16 @@ def thrown_away(source: str) -> bool:
     return any(isinstance(_leftmost(node), ast.UnaryOp) for node in alone)
 
 
+def parameters(source: str) -> list[str]:
+    """Return the names of the arguments that a function takes by position, [] where the text defines none."""
+    tree = parse(source)
+    first = tree.body[0] if tree is not None and tree.body else None
+    function = first.value if isinstance(first, ast.Assign) else first
+    if not isinstance(function, (ast.FunctionDef, ast.Lambda)):
+        return []
+    return [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+
+
 def _leftmost(node: ast.expr) -> ast.expr:
     """Return the first operand of a formula: the +a of +a * b - c."""
     while isinstance(node, ast.BinOp):

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.check import explaining
-from autograder.checks.source import thrown_away
+from autograder.checks.source import parameters, thrown_away
 from autograder.checks.student import Player
 from autograder.errors import Failure, Hint, PlayerDied
 from autograder.expect.compare import describe, expect_array, expect_close, expect_true
@@ -72,12 +72,18 @@ def call(student: Player, name: str, *arguments: Any, alike: Alike | None = None
                 expect_true(
                     same and (alike or {}).get(number, _unchanged)(value, part),
                     CHANGED.format(
-                        name=name, argument=say("number {number}", number=number) + (key and f", {key}"), kind="array"
+                        name=name, argument=argument(student, name, number) + (key and f"[{key!r}]"), kind="array"
                     ),
                     hint=IN_PLACE.format(kind="array"),
                     misconception="argument_changed",
                 )
     return answer
+
+
+def argument(student: Player, name: str, number: int) -> str:
+    """Return what the student's function calls its argument with this number, from 1; else the number in words."""
+    names = parameters(student.definition(name))
+    return names[number - 1] if number <= len(names) else say("number {number}", number=number)
 
 
 def _unchanged(before: Any, now: Any) -> bool:

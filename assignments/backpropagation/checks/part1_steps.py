@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from autograder.checks import check
-from autograder.expect.calls import expect_answers
+from autograder.expect.calls import argument, expect_answers
 from autograder.expect.compare import expect_true
 from autograder.expect.gradients import away_from_kinks
 from autograder.expect.lost_digits import SMALLER, flag_lost_digits
@@ -49,7 +49,7 @@ def ask_step(student, name, *arrays, activation="", own=()):
     expect_true(not reply["used"], used, hint=USED_HINT, misconception="uses_autograd")
     expect_true(
         not changed,
-        f"{name} changes its argument number {changed and changed[0]}: expected the tensor to be as it was",
+        f"{name} changes its argument {changed and argument(student, name, changed[0])}: expected the tensor to be as it was",
         hint="an operation in place works on the caller's tensor, which is still needed: make a new one",
         misconception="argument_changed",
     )
