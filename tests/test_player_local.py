@@ -150,11 +150,26 @@ def test_only_module_level_functions_are_probes(player):
         player.probe(lambda student: 1)
 
 
+def probe_shadowed(student, name):
+    return student["shadowed" if name is None else name](3)
+
+
+AGAIN = "give that value another name, and run the cell that defines shadowed again"
+
+
+@pytest.mark.parametrize("name", ["shadowed", None])
+@pytest.mark.parametrize(("value", "kind"), [(3, "int"), (None, "NoneType")])
+def test_a_probe_that_calls_a_value_says_which_name_stands_for_it(player, name, value, kind):
+    player.namespace["shadowed"] = value
+    with pytest.raises(StudentError, match=f"^shadowed is not a function but {kind}: {AGAIN}$"):
+        player.probe(probe_shadowed, name)
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "message"),
     [
         ("nothing", (), "nothing is not defined: run the cell that defines it, and keep its name"),
-        ("shadowed", (), "shadowed is not a function but int: do not reuse its name"),
+        ("shadowed", (), f"shadowed is not a function but int: {AGAIN}"),
         ("todo", (1,), "todo is not written yet: replace the TODO line with your code"),
         ("uses_todo", (1,), "todo is not written yet: replace the TODO line with your code"),
         ("raises", ("exit",), 'raises raised SystemExit: 3 (line 29: `raise {"exit"'),

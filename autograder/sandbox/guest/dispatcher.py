@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import linecache
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from types import CodeType, TracebackType
+from types import CodeType, FunctionType, TracebackType
 from typing import Any, NoReturn
 
 from autograder.checks.check import flag
@@ -28,7 +28,9 @@ Reply = dict[str, Any]
 UNWRITTEN = "{name} is not written yet: replace the TODO line with your code"
 UNDEFINED = "{name} is not defined: run the cell that defines it, and keep its name"
 NO_MEMBER = "{owner} has no {name}: keep the names of its methods and attributes"
-NOT_CALLABLE = "{name} is not a function but {kind}: do not reuse its name"
+NOT_CALLABLE = (
+    "{name} is not a function but {kind}: give that value another name, and run the cell that defines {name} again"
+)
 RAISED = "{what} raised {error}"
 UNUSABLE = "your code cannot be used as the text asks: {error}"
 INTERRUPTED = "{what} was interrupted"
@@ -177,6 +179,17 @@ class Stage:
             if isinstance(name, str) and name not in self.namespace and not _frames(error, self.namespace):
                 raise _Missing(UNDEFINED.format(name=name)) from None
             raise
+        except TypeError as error:
+            if not _frames(error, self.namespace):
+                self._expect_functions((*request["args"], *_constants(function)), message(error))
+            raise
+
+    def _expect_functions(self, names: Sequence[Any], error: str) -> None:
+        """Raise _Missing where one of `names` stands for a value that was called in vain, as `error` says."""
+        for name in names:
+            found = self.namespace.get(name, self) if isinstance(name, str) else self
+            if found is not self and error == f"'{type(found).__name__}' object is not callable":
+                self._callable(name)
 
     def _execute(self, request: Request) -> Any:
         if self.run_cell is None:
@@ -224,6 +237,11 @@ def read_reply(reply: Any) -> Any:
         if isinstance(failed, str):
             raise StudentError(retold(failed[:1000], TOLD))
     return died()
+
+
+def _constants(function: Callable[..., Any]) -> tuple[Any, ...]:
+    """Return what is written into a probe, such as the names that it asks for."""
+    return function.__code__.co_consts if isinstance(function, FunctionType) else ()
 
 
 def _listed(value: Any) -> list[Any]:
