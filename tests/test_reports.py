@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import jsonschema
 import pandas as pd
@@ -160,6 +161,27 @@ def test_the_page_of_a_student_says_what_a_person_gave_and_wrote_and_is_new_when
     (text,) = (path.read_text(encoding="utf-8") for path in (anonymous.parent / "students").iterdir())
     assert '<code>check_double</code></td><td class="number">10 of 30</td>' in text
     assert "bob" not in text
+
+
+def test_the_page_of_a_student_shows_the_written_answers_and_the_report_finds_who_waits(tmp_path):
+    root = tiny.write_course(tmp_path)
+    late = replace(graded("bob"), notebook="x")
+    record.write(root, late)
+    sync.sync(root, "tiny", [late])
+    marks = {"grade": True, "solution": True, "grade_id": "question_why"}
+    cell = {"cell_type": "markdown", "metadata": {"nbgrader": marks}, "source": ["It is <b>so</b>,\n", "because"]}
+    folder = root / "autograded" / "bob" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "tiny.ipynb").write_text(json.dumps({"cells": [cell]}))
+    report = html.write(root, "tiny")
+    text = (report.parent / "students" / "bob.html").read_text(encoding="utf-8")
+    assert '<summary>answer</summary><div class="written">It is &lt;b&gt;so&lt;/b&gt;,\nbecause</div>' in text
+    assert "automatic points. 1 answer waits for a person: what nobody marked counts 0 until then.</p>" in text
+    assert "<tr data-waits>" in report.read_text(encoding="utf-8")
+    with sync.opened(root / "gradebook.db") as opened:
+        opened.find_grade("question_why", "tiny", "tiny", "bob").needs_manual_grade = False
+        opened.db.commit()
+    assert "<tr data-waits>" not in html.write(root, "tiny").read_text(encoding="utf-8")
 
 
 def test_pandas_reads_the_same(course):

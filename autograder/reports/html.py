@@ -182,6 +182,7 @@ def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias:
         "href": f"students/{quote(file_name)}",
         "total": f"{score.total:g}" if score and each.status == "graded" else terminal.NOTHING,
         "cells": [SIGNS[verdict.status] for verdict in each.verdicts],
+        "waits": bool(score and score.waiting and each.status == "graded"),
         "found": " ".join(found),
         "attention": [*refused, *broken, *each.flags],
         "said": [*refused, *each.flags, *time, *(f"repaired: {note}" for note in each.notes)],
@@ -268,6 +269,7 @@ def _write_student(course: Path, folder: Path, each: Record, known: _Known, stud
         score=known.score,
         maximum=known.maximum,
         marks=known.by_person,
+        answers={name: own for name, own in code.items() if own and not name.startswith("check_")},
         blocks=blocks,
         errors=errors,
     )
@@ -283,7 +285,7 @@ def _by_person(marks: Mapping[str, Given], each: Record, student: str) -> dict[s
 
 
 def _code(course: Path, name: str, student: str) -> dict[str, str]:
-    """Return the student's own code that stands before each check cell, from the autograded notebook."""
+    """Return the student's own code before each check cell, and what a person marks, from the autograded notebook."""
     try:
         cells = json.loads(writer.path_of(course, name, student).read_bytes())["cells"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -296,8 +298,12 @@ def _code(course: Path, name: str, student: str) -> dict[str, str]:
         if identity.startswith("check_"):
             found[identity] = "\n\n".join(before)
             before = []
-        elif marks.get("solution") and cell.get("cell_type") == "code":
-            before.append(visible("".join(cell.get("source", ""))[:MOST_CODE]))
+        elif marks.get("solution"):
+            own = visible("".join(cell.get("source", ""))[:MOST_CODE])
+            if marks.get("grade"):
+                found[identity] = own
+            if cell.get("cell_type") == "code":
+                before.append(own)
     return found
 
 

@@ -30,8 +30,7 @@
 
   const matches = (row, wanted) => {
     if (!wanted) return true;
-    if (wanted === "look") return "look" in row.dataset;
-    if (wanted === "near") return "near" in row.dataset;
+    if (["look", "waits", "near"].includes(wanted)) return wanted in row.dataset;
     const check = /^check (\d+)$/.exec(wanted);
     if (check) return !["", "✓"].includes(row.cells[firstCheck + Number(check[1])].textContent);
     return (row.dataset.found || "").split(" ").includes(wanted);
