@@ -14,6 +14,7 @@ from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.gradebook import marks, sync
 from autograder.gradebook.marks import Changed, Mark
+from autograder.grading import record
 from autograder.grading.record import Record
 from autograder.marking import peers
 from autograder.marking.answers import GONE, answers, shown
@@ -75,8 +76,14 @@ def test_a_mark_is_the_same_in_nbgraders_gradebook(client, doors, course):
         assert gradebook.find_submission("tiny", "joe").score == 42.5
 
 
-def test_a_refused_submission_has_no_answer_to_mark(client, doors, course):
-    sync.sync(course, "tiny", [Record("zip", "tiny", "refused", reason="no notebook")])
+@pytest.mark.parametrize("status", ["refused", "ours"])
+@pytest.mark.parametrize("with_notebook", [False, True])
+def test_a_refused_submission_has_no_answer_to_mark(client, doors, course, status, with_notebook):
+    refused = Record("zip", "tiny", status, reason="no notebook")
+    sync.sync(course, "tiny", [refused])
+    record.write(course, refused)
+    if with_notebook:  # what grading writes: the reason above the untouched cells
+        shutil.copytree(course / "autograded" / "joe", course / "autograded" / "zip")
     page, _ = enter(client, doors)
     state = client.get(f"{URL}/state", headers={"Host": HOST}).json
     assert (state["done"], state["total"]) == (0, 4)

@@ -17,6 +17,7 @@ from flask import Flask, Response, abort, jsonify, redirect, render_template, re
 from autograder.course.directory import Assignment
 from autograder.gradebook import marks, roster
 from autograder.gradebook.marks import Changed, Mark
+from autograder.grading import record
 from autograder.marking import peers
 from autograder.marking.answers import Answer, answers, signature
 from autograder.marking.journal import Journal, Taken
@@ -164,13 +165,16 @@ class Desk:
         return self._answers(question, students, signature(self.course, self.name, students))
 
     def marks(self, question: str) -> dict[str, Mark]:
-        """Return the marks of a question by student, of those whose notebook could be read: a refused one has none."""
+        """Return the marks of a question by student, of those who were graded: a refused one has no answer."""
         found = marks.read(self.course, self.name, question)
-        return {
-            student: mark
-            for student, mark in found.items()
-            if mark.score is not None or writer.path_of(self.course, self.name, student).is_file()
-        }
+        return {student: mark for student, mark in found.items() if mark.score is not None or self._is_graded(student)}
+
+    def _is_graded(self, student: str) -> bool:
+        """Return whether there is a notebook with answers; that of a refused submission has none of the student's."""
+        path = record.path_of(self.course, self.name, student)
+        if not writer.path_of(self.course, self.name, student).is_file():
+            return False
+        return not path.is_file() or _status(path, path.stat().st_mtime_ns) in ("", "graded")
 
     def _read(self, question: str, students: tuple[str, ...], _: str) -> list[Answer]:
         return answers(self.course, self.name, question, students)
@@ -190,6 +194,13 @@ class Desk:
     def names(self) -> dict[str, str]:
         """Return the students' names by id."""
         return {student: person.full for student, person in roster.people(self.course).items()}
+
+
+@lru_cache(maxsize=100_000)
+def _status(path: Path, _: int) -> str:
+    """Return the status in a record, "" where it is damaged; read again only when it was written again."""
+    found = record.read(path)
+    return "" if found is None else found.status
 
 
 def _progress(now: Mapping[str, Mark]) -> tuple[int, int]:
