@@ -51,8 +51,12 @@ def say(template: str, /, **fields: Any) -> str:
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     """Return what a filled template looks like, with its fields as groups."""
-    parts = Formatter().parse(template)
-    made = "".join(re.escape(fixed) + (f"(?P<{name}>.+)" if name else "") for fixed, name, _, _ in parts)
+    made, known = "", set[str]()
+    for fixed, name, _, _ in Formatter().parse(template):
+        made += re.escape(fixed)
+        if name:  # a field that comes again is the same text
+            made += f"(?P={name})" if name in known else f"(?P<{name}>.+)"
+            known.add(name)
     return re.compile(made, re.DOTALL)
 
 

@@ -15,6 +15,7 @@ from autograder.course.build import build
 from autograder.errors import UsageError
 from autograder.language import Message
 from autograder.live.summary import Summary
+from autograder.sandbox.guest.dispatcher import NOT_CALLABLE
 from autograder.sandbox.local import LocalPlayer
 
 FIXTURE = Path(__file__).parent / "fixtures" / "course"
@@ -80,6 +81,16 @@ def test_what_was_said_elsewhere_is_said_again():
         "softmax ist noch nicht geschrieben: ersetze die TODO-Zeile durch deinen Code"
     )
     assert language.retold("something else", templates) == "something else"
+
+
+def test_a_sentence_that_holds_a_value_twice_is_told_in_the_language_of_the_course():
+    language.use("de")
+    said = "{0} is not a function but int: give that value another name, and run the cell that defines {1} again"
+    assert language.retold(said.format("delta", "delta"), [NOT_CALLABLE]) == (
+        "delta ist keine Funktion, sondern int: gib diesem Wert einen anderen Namen, "
+        "und führe die Zelle, die delta definiert, noch einmal aus"
+    )
+    assert language.retold(said.format("delta", "other"), [NOT_CALLABLE]) == said.format("delta", "other")
 
 
 FAILED = Verdict(
