@@ -43,7 +43,7 @@ def test_a_new_permutation_in_each_epoch_with_a_short_last_batch_is_right():
         ("one_batch_per_epoch", [ORDERS[0][:3], ORDERS[1][:3]]),
         ("last_batch_filled", [[3, 0, 6], [1, 5, 2], [4, 3, 0]] * 2),
         ("batches_with_replacement", [[3, 0, 6], [1, 0, 2], [4, 3, 0]] * 2),
-        ("batches_of_equal_parts", [[3, 0, 6], [1, 5], [2, 4]] * 2),
+        ("batches_of_equal_parts", [[3, 0, 6], [1, 5], [2, 4], [5, 4, 1], [0, 2], [6, 3]]),
         ("", [[3, 0], [6, 1], [5, 2], [4, 3]] * 2),
     ],
 )
@@ -56,7 +56,20 @@ def test_one_epoch_of_three_is_the_only_one():
 
 
 def test_samples_left_out_are_counted():
-    assert mistake([[3, 0, 6], [1, 5, 2], [4]] * 2, n=8) == "samples_left_out"
+    assert mistake([[3, 0, 6], [1, 5, 2], [4], [5, 4, 1], [0, 2, 6], [3]], n=8) == "samples_left_out"
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("last_batch_dropped, shuffled_once", cut(ORDERS[0])[:-1] * 2),
+        ("last_batch_dropped, not_shuffled", cut(np.arange(7))[:-1] * 2),
+        ("batches_of_equal_parts, shuffled_once", [[3, 0, 6], [1, 5], [2, 4]] * 2),
+        ("batch_size_ignored", [np.arange(7)] * 4),
+    ],
+)
+def test_an_order_is_named_beside_wrong_sizes(name, rows):
+    assert mistake(rows, batch_size=3, num_epochs=2) == name
 
 
 @pytest.mark.parametrize(

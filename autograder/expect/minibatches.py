@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.errors import Failure
+from autograder.errors import Failure, Hint
 from autograder.expect.answers import length
 from autograder.expect.compare import expect_array, expect_true
 from autograder.language import Message, say
+from autograder.mistakes.matching import joined
 from autograder.tolerances import Array
 
 Rows = NDArray[np.int64]
@@ -124,7 +125,24 @@ def _wrong_sizes(rows: Sequence[Rows], epoch: list[int], n: int, batch_size: int
     missing = n - sum(sizes) / num_epochs
     facts = {"tail": n % batch_size, "largest": max(sizes), "batch_size": batch_size, "missing": missing, "n": n}
     facts |= {"done": len(sizes) // len(epoch), "epochs": num_epochs}
-    return Failure(message, hint=HINTS[mistake].format(**facts) if mistake else "", misconception=mistake)
+    named = [name for name in (mistake, _order_mistake(rows, num_epochs)) if name]
+    hint = joined([Hint(name, HINTS[name].format(**facts)) for name in named])
+    return Failure(message, hint=hint.text, misconception=hint.misconception) if hint else Failure(message)
+
+
+def _order_mistake(rows: Sequence[Rows], num_epochs: int) -> str:
+    """Return what is wrong with the orders of epochs that show no sample twice, whatever sizes their batches have."""
+    per_epoch, rest = divmod(len(rows), num_epochs)
+    if rest or not per_epoch or num_epochs == 1:
+        return ""
+    orders = [np.concatenate(list(rows[at : at + per_epoch])) for at in range(0, len(rows), per_epoch)]
+    if any(len(np.unique(order)) < len(order) for order in orders):
+        return ""
+    seen = {
+        "not_shuffled": all(np.array_equal(order, np.arange(len(order))) for order in orders),
+        "shuffled_once": all(np.array_equal(order, orders[0]) for order in orders),
+    }
+    return next((name for name, fits in seen.items() if fits), "")
 
 
 def _sizes_mistake(rows: Sequence[Rows], epoch: list[int], n: int, batch_size: int, num_epochs: int) -> str:
