@@ -64,6 +64,11 @@ class Question:
             self._alone[step] = self.altered([step])
         return self._alone[step]
 
+    def shows(self, step: Step) -> bool:
+        """Return whether one mistake changes an output here: a mean of one number is that number."""
+        alone, nodes = self.alone(step), self.tape.nodes
+        return any(not same(nodes[i].value, alone.value(i)) for i in self.tape.outputs.values())
+
     def fits(self, steps: Sequence[Step], parts: Sequence[Part]) -> bool:
         """Return whether one mistake, or two, give some of the answers."""
         if any(part.found is RAISED for part in parts):

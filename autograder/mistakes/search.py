@@ -423,7 +423,7 @@ class Search:
 
     def sentence(self, step: Step) -> str:
         """Return what a student reads about a step."""
-        question = self.question(self._reported())
+        question = self.question(self._reported(step))
         node = next(iter(question.nodes(step) or self.question(self.order[0]).nodes(step)))
         if not step.key:
             said = step.say(question.tape, node)
@@ -446,10 +446,11 @@ class Search:
             return ""
         return place_of(question.tape, node)
 
-    def _reported(self) -> int:
-        """Return the question that a message is about: the first that is wrong."""
-        wrong = (number for number, parts in enumerate(self.parts) if not all(part.right for part in parts))
-        return next(wrong, self.order[0])
+    def _reported(self, step: Step) -> int:
+        """Return the question that a sentence is about: the first wrong one in which the step alone shows."""
+        wrong = [number for number, parts in enumerate(self.parts) if not all(part.right for part in parts)]
+        shown = (number for number in wrong if self.question(number).shows(step))
+        return next(shown, next(iter(wrong), self.order[0]))
 
     def verified(self) -> int:
         """Return how many numbers of answers agree with the explanation."""
