@@ -33,6 +33,11 @@ def times(m, x, y, rate):
     return {"f": m.line("f", rate * (x * y), words="the result")}
 
 
+def halved_difference(m, x, y, rate):
+    error = m.line("error", x - y, words="the error")
+    return {"f": m.line("f", 2.0 * error / rate, words="the result")}
+
+
 def quotient(m, x, y, rate):
     return {"f": m.line("f", rate * x / y, words="the result")}
 
@@ -124,6 +129,10 @@ SAID = {
     "the first layer's": (
         chain, layers_of_squares, lambda x, W: chained(x, [W[0]] * len(W)),
         "wrong layer in the activations: W of the first layer, where every layer has its own",
+    ),
+    "a division of one part of an earlier line": (
+        halved_difference, vectors, lambda x, y, rate: {"f": 2 * (x - y / rate)},
+        "brackets are missing in the result: x and the labels y are joined first",
     ),
     "what it was given": (
         scaled, vectors, lambda x, y, rate: {"f": x},
@@ -227,6 +236,28 @@ def test_a_quotient_with_two_mistakes_names_both():
     moved = [step * h * np.eye(3)[i] for i in range(3) for step in (1, -1)]
     hint = difference_hint(-right / h, right, f, x, h, exact=right, moved=moved)
     assert set(hint.misconception.split(", ")) == {"squared_width", "difference_sign"}
+
+
+def test_elements_that_are_moved_by_different_distances_are_told():
+    x, h = np.array([1.0, -2.0, 0.5]), 0.1
+    moved = [step * h * x[i] * np.eye(3)[i] for i in range(3) for step in (1, -1)]
+    hint = difference_hint(2 * x**2, 2 * x, lambda point: float((point**2).sum()), x, h, exact=2 * x, moved=moved)
+    assert hint.misconception == "unequal_steps"
+
+
+def test_a_sentence_quotes_a_question_in_which_its_mistake_shows():
+    def summed_up(m, A):
+        n = m.size("N", len(A))
+        total = A.sum(axis=0)
+        return {"f": m.line("f", 2 * m.of(total, divided_by_batch_again=total / n), words="the result")}
+
+    def drawn(seed):
+        rng = np.random.default_rng(seed)
+        return [(rng.normal(size=(n, 3)),) for n in (1, 4)]
+
+    found = told(summed_up, drawn, lambda A: {"f": 3 * A.sum(axis=0) / len(A)})
+    assert any("N = 4" in each for each in found.sentences)
+    assert not any("N = 1" in each for each in found.sentences)
 
 
 def failing(message, hint, name):

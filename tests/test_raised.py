@@ -267,7 +267,7 @@ EXPECTED = {
     "not_called": "round brackets",
     "method_not_called": "round brackets",
     "without_super": "before the first layer",
-    "misspelt": "run the cells above again",
+    "misspelt": "defined in a cell above",
     "axis_added": "its def line takes",
     "too_many": "that of a method begins with self",
     "without_defaults": "its def line takes",

@@ -56,8 +56,8 @@ NO_SUPER = Message(
     "the line super().__init__() is gone or comes too late: it must run before the first layer becomes an attribute"
 )
 NO_NAME = Message(
-    "nothing has this name where the line uses it: look at its spelling; "
-    "after a restart of the kernel, run the cells above again, the first one included"
+    "nothing has this name where the line uses it: look at its spelling; cells run from top to bottom, so it must be "
+    "defined in a cell above, and after a restart of the kernel those must run again, the first one included"
 )
 OTHER_ARGUMENTS = Message(
     "a function is called with other arguments than its def line takes: keep the def lines of the tasks as they were; "

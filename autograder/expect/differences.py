@@ -17,6 +17,8 @@ Function = Callable[[Array], float]
 
 # More than this many steps of h away lies no point of the centred difference; it takes two for each element.
 FAR, POINTS = 1.5, 2
+# Distances that differ by more than this part of h are not the same.
+UNEQUAL = 0.01
 
 
 def difference_hint(
@@ -106,11 +108,15 @@ def _seen_in_points(moved: Any, found: Array, h: float) -> Hint | None:
         return None
     first = expect_array("a point", moved[0], shape=found.shape)
     far = [float(np.abs(expect_array("a point", each, shape=found.shape)).max()) for each in moved]
+    pairs = np.reshape(far[: len(far) // 2 * 2], (-1, 2))
     seen = {
         "never_moved": not any(far),
         "same_side": not found.any()
         and all(np.array_equal(*pair) for pair in zip(moved[::2], moved[1::2], strict=False)),
         "all_moved_together": 1 < np.count_nonzero(first) < first.size,
         "other_formula": len(moved) == 2 * POINTS * found.size and max(far) > FAR * h,
+        "unequal_steps": bool(np.isfinite(pairs).all() and pairs.min() > 0)
+        and np.allclose(pairs[:, 0], pairs[:, 1], rtol=UNEQUAL, atol=0)
+        and np.ptp(pairs) > UNEQUAL * h,
     }
     return next((known(name, None).hint for name, fits in seen.items() if fits), None)

@@ -205,6 +205,9 @@ class Epochs:
             share, decay = len(rows) / size, 2 * self.reg * weights["W"]
             return {"W": (gradients["W"] - decay) * share + decay, "b": gradients["b"] * share}
 
+        def shared(power: int) -> Change:
+            return lambda _, g, rows: {name: (np.shape(rows)[-1] / size) ** power * value for name, value in g.items()}
+
         def every(pick: Callable[[Batches], Batches], **how: bool) -> Callable[[], list[Batches]]:
             return lambda: [pick(self.cut(order)) for order in self.orders(**how)]
 
@@ -250,7 +253,8 @@ class Epochs:
         ]
         wrong = [known(key, path(made), n=n, size=size) for key, made in batches]
         mixed = [known(key, path(partial(self._mixed, of_X, of_y)), way=text(way)) for key, way, of_X, of_y in MIXED]
-        return [*wrong, *mixed, known("short_batch_mean", path(every(list), padded))]
+        scaled = [known("short_batch_scaled", path(every(list), shared(power))) for power in (1, -1)]
+        return [*wrong, *mixed, known("short_batch_mean", path(every(list), padded)), *scaled]
 
     def _mixed(self, of_X: Order, of_y: Order) -> list[Batches]:
         """Return batches whose images and labels are taken in orders of their own."""

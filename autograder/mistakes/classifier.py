@@ -143,6 +143,7 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         one_hot_transposed=Y.T,
         one_hot_transposed_2=operation("reshape", lambda Y: Y.T.reshape(Y.shape), Y),
         labels_name_rows=operation("rows", lambda y: np.isin(samples, y) * np.ones(k), y),
+        labels_flattened=operation("flat", lambda y: 1.0 * (np.bincount(y, minlength=n * k) > 0).reshape(n, k), y),
         labels_in_some_rows=Y * (samples < n - 1),
         labels_in_some_rows_2=Y * (samples > 0),
         labels_in_some_rows_3=Y * (samples == 0),

@@ -70,6 +70,8 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
         move = here.of(move, normalised_step=move / np.sqrt((move**2).sum()), sign_of_step=np.sign(move))
         p = here.line("p", here.of(p, overwritten=0.0) + move, words="the new parameter")
         path.append(p)
+        later = rates[min(t, len(rates) - 1)]
+        v = m.of(v, parameter_kept=p, previous_gradient_only=-(lr * used), previous_gradient_only_2=-(later * used))
     return {"p": np.stack(path)}
 
 
@@ -165,4 +167,5 @@ def torch_steps(  # noqa: PLR0917 - the inputs of a model
                        multiplied_by_loss=losses[t - 1] * move)  # fmt: skip
         p = here.line("p", p - lr * move, words="the parameter")
         path.append(p)
+        v = m.of(v, parameter_kept=p)
     return {"p": np.stack(path)}

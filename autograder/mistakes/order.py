@@ -59,6 +59,39 @@ def _brackets(tape: Tape, v: Node) -> Iterator[tuple[str, Make, Say]]:
     for position in (0, 1):
         if under(tape, v.parents[position]).op in ADDED:
             yield "brackets_missing", _without_brackets(position), _without_brackets_said(position)
+    if v.op == "divide" and _scaled_sum(tape, v) is not None:
+        yield "brackets_missing", _second_divided, _second_divided_said
+
+
+def _scaled_sum(tape: Tape, v: Node) -> tuple[Node, int, Node] | None:
+    """Return the product of a number and a sum that is divided, the place of the sum in it, and the sum."""
+    product = _beneath(tape, v.parents[0])
+    for position in (0, 1) if product.op == "multiply" else ():
+        inner = _beneath(tape, product.parents[position])
+        if inner.op in ADDED and under(tape, product.parents[1 - position]).op == "constant":
+            return product, position, inner
+    return None
+
+
+def _second_divided(tape: Tape, v: Node) -> Change | None:
+    """Return k·(a + b/c) where k·(a + b)/c belongs."""
+    found = _scaled_sum(tape, v)
+    if found is None:
+        return None
+    product, position, inner = found
+    add, divide, multiply = inner.fn, v.fn, product.fn
+
+    def divided(a: Any, b: Any, factor: Any, c: Any) -> Any:
+        pair = (add(a, divide(b, c)), factor)
+        return multiply(*pair[:: -1 if position else 1])
+
+    return divided, (*inner.parents, product.parents[1 - position], v.parents[1])
+
+
+def _second_divided_said(tape: Tape, v: Node) -> str:
+    found = _scaled_sum(tape, v)
+    x, z = (vague(tape, tape.nodes[parent]) for parent in (found[2] if found else v).parents)
+    return NO_BRACKETS.format(x=x, z=z, place=place_of(tape, v))
 
 
 def _without_brackets(position: int) -> Make:

@@ -22,6 +22,7 @@ def rate_of(m: Mistakes, lr: float, decay: float, epoch: int, step: int) -> Any:
     passed = m.of(
         1.0 * epoch,
         lr_never_decays=0.0,
+        lr_decays_once=np.minimum(epoch, 1.0),
         lr_decays_each_step=1.0 * step,
         lr_decays_each_step_2=step + 1.0,
         lr_decays_too_early=epoch + 1.0,
