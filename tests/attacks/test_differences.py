@@ -63,7 +63,9 @@ def test_what_was_not_derived_is_told_to_a_person(attack):
 
 @pytest.mark.parametrize("name", DERIVED)
 def test_what_was_derived_is_not_in_any_style(name):
-    styles = collect(ROOT / "tests" / "unlisted" / "styles" / name)
+    styles = [
+        each for kind in ("styles", "styles_second") for each in collect(ROOT / "tests" / "unlisted" / kind / name)
+    ]
     right = [REFERENCE, *assignment(name).of_kind("unusual"), *(each for each in styles if each.kind == "unusual")]
     flags = {}
     for patch in right:

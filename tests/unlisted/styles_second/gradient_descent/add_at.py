@@ -1,8 +1,8 @@
 # Np.add.at counts, sums of booleans, argmax of the list as an array.
 # kind: unusual
 
-# %% task="confusion_matrix"
-def confusion_matrix(model, loader, n_classes=2):
+# %% task="evaluate"
+def counted(model, loader, n_classes=2):
     matrix = np.zeros((n_classes, n_classes), dtype=np.int64)
     mode = model.training
     model.train(False)
@@ -14,10 +14,13 @@ def confusion_matrix(model, loader, n_classes=2):
     return matrix
 
 
-# %% task="evaluate"
 def evaluate(model, loader):
-    matrix = confusion_matrix(model, loader)
+    matrix = counted(model, loader)
     return np.trace(matrix) / matrix.sum()
+
+
+# %% task="confusion_matrix"
+confusion_matrix = counted
 
 
 # %% task="select_best"
