@@ -238,8 +238,9 @@ def _first(paths: Sequence[Path], course: Path) -> str:
 def is_own(path: Path) -> bool:
     """Return whether the folder of a student for an assignment is there, and no link to anybody else's."""
     student = path.parent
-    own = not student.is_symlink() and path.resolve().is_relative_to(student.resolve())
-    return path.is_dir() and own and not student.name.startswith(".")
+    if student.name.startswith(".") or student.is_symlink() or not path.is_dir():
+        return False
+    return not path.is_symlink() or path.resolve().is_relative_to(student.resolve())
 
 
 def groups(course: Path) -> dict[str, str]:

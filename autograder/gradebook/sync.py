@@ -30,6 +30,8 @@ BATCH = 100
 NO_RESPONSE = "No response."
 UNWRITABLE = "cannot write {path} ({reason}): the verdicts are kept; mend that and run the same command again"
 Row = dict[str, Any]
+# What a person set in the rows of a table, which decides what becomes of them.
+MANUAL = {api.Grade.__table__: ("manual_score",)}
 
 
 @dataclass(frozen=True)
@@ -248,19 +250,21 @@ def _merge(
     `others` are the notebooks and cells with another answer than at the time before.
     """
     rows = list(wanted)
-    query = select(table).where(table.c.notebook_id.in_({row["notebook_id"] for row in rows}))
-    known = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
+    names = [*(rows[0] if rows else ("notebook_id", "cell_id")), "id", *MANUAL.get(table, ())]
+    notebooks = {row["notebook_id"] for row in rows}
+    query = select(*(table.c[name] for name in names)).where(table.c.notebook_id.in_(notebooks))
+    known = {tuple(row[:2]): row for row in connection.execute(query).all()}
     new, changed = [], []
     for row in rows:
         old = known.get((row["notebook_id"], row["cell_id"]))
         if old is None:
             new.append({"id": api.new_uuid(), **row})
             continue
-        if table is api.Grade.__table__ and old.manual_score is not None:
+        if table in MANUAL and old.manual_score is not None:
             # A new automatic score beside a manual one wants a second look, as in SaveAutoGrades; a new answer, too.
             another = old.auto_score != row["auto_score"] or (row["notebook_id"], row["cell_id"]) in others
             row["needs_manual_grade"] = old.needs_manual_grade or another
-        if any(getattr(old, key) != value for key, value in row.items()):
+        if tuple(row.values()) != tuple(old[: len(row)]):
             changed.append((old, row))
     if new:
         connection.execute(insert(table), new)

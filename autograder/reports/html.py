@@ -90,7 +90,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     pairs = _alike(course, folder, name, alike, rows, seed=seed if anonymous else None)
     rows.sort(key=lambda row: row["student"])
     script = (pages.TEMPLATES / "report.js").read_text(encoding="utf-8")
-    text = pages.template("index.html").render(
+    pieces = pages.template("index.html").generate(
         name=name,
         rows=rows,
         attention=[row for row in rows if row["attention"]],
@@ -112,7 +112,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         script_hash=_hash(script),
     )
     page = folder / "index.html"
-    pages.write_if_changed(page, text)
+    pages.write_if_changed(page, pieces)
     _remove_strangers(folder / "students", {row["file"] for row in rows})
     _remove_strangers(folder / "similar", {Path(pair["href"]).name for pair in pairs})
     return page

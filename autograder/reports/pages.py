@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import filecmp
 import hashlib
 import io
 from collections.abc import Iterable
@@ -71,17 +72,25 @@ def formula_font() -> str:
     return FONT.format(data=base64.b64encode(written.getvalue()).decode())
 
 
-def write_if_changed(path: Path, text: str) -> None:
-    """Write a page unless it is there already."""
+def write_if_changed(path: Path, text: str | Iterable[str]) -> None:
+    """Write a page, whole or as its pieces come, unless it is there already."""
+    unfinished = _written(path, [text] if isinstance(text, str) else text)
     with contextlib.suppress(OSError):
-        if path.read_text(encoding="utf-8") == text:
+        if filecmp.cmp(unfinished, path, shallow=False):
+            unfinished.unlink()
             return
-    write(path, text)
+    unfinished.replace(path)
 
 
 def write(path: Path, text: str) -> None:
     """Replace a page; it can be made again at any time, so that the disk need not be waited for."""
+    _written(path, [text]).replace(path)
+
+
+def _written(path: Path, pieces: Iterable[str]) -> Path:
+    """Return the file beside the page's place into which its pieces were written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name[:100]}.unfinished")
-    unfinished.write_text(text, encoding="utf-8", errors="replace")
-    unfinished.replace(path)
+    with unfinished.open("w", encoding="utf-8", errors="replace") as file:
+        file.writelines(pieces)
+    return unfinished
