@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.backends import PROC_FILES
+from autograder.sandbox.backends import KEPT_BACK, PROC_FILES
 from autograder.sandbox.confinement import syscalls
 from autograder.sandbox.confinement.clerk import Clerk
 from autograder.sandbox.confinement.limits import Limits
@@ -36,7 +36,6 @@ WARM = (
     "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.Image", "tqdm.auto", "autograder",
     "autograder.checks", "autograder.expect.compare", "autograder.datasets", "multiprocessing.pool",
 )  # fmt: skip
-OURS = "autograder."
 TORCH = ("torch", "torch.nn.functional", "torch.optim", "torch.utils.data", "torch.multiprocessing")
 # Brings in what the first plot and the first traceback need.
 REHEARSAL = (
@@ -380,17 +379,15 @@ def _import(imports: Sequence[str], *, private: bool) -> None:
 
 
 def _import_probes(*, with_torch: bool) -> None:
-    """Import what probes may take: all that can be imported where the judge's side is not."""
+    """Import what probes may take: all that needs nothing of the judge's, which some walls hide only from players."""
     from autograder import expect
 
-    if not with_torch:
-        sys.modules["torch"] = None  # type: ignore[assignment]  # what needs it is not imported
+    barred = [f"autograder.{name}" for name in KEPT_BACK] + ([] if with_torch else ["torch"])
+    sys.modules |= dict.fromkeys(barred)  # type: ignore[arg-type]  # what needs one of them is not imported
     for each in pkgutil.iter_modules(expect.__path__, f"{expect.__name__}."):
         with contextlib.suppress(ImportError):
             importlib.import_module(each.name)
-    # Of a package that is not to be seen, its empty folder was found.
-    hidden = [name for name, each in sys.modules.items() if name.startswith(OURS) and each.__file__ is None]
-    for name in [*hidden, *([] if with_torch else ["torch"])]:
+    for name in barred:
         del sys.modules[name]
 
 
