@@ -138,3 +138,12 @@ LOOP = """def train(model, loss_fn, X, y, *, reg, lr, momentum, epochs, batch_si
 def test_clipping_shows_and_is_named():
     done = ASSIGNMENT.verdicts(parse(f'# x\n\n# %% task="train"\n{LOOP}', name="clip"), 7, names=["train_steps"])
     assert done["train_steps"].misconception == "gradient_clipped"
+
+
+@pytest.mark.parametrize(
+    ("submission", "name"),
+    [("loss_penalty_missing", "penalty_missing"), ("loss_penalty_on_its_own_line", "penalty_on_its_own_line")],
+)
+def test_a_penalty_that_is_missing_is_not_called_the_square_of_a_sum(submission, name):
+    done = ASSIGNMENT.verdicts(ASSIGNMENT.patches[submission], 1, names=["loss_reg"])
+    assert done["loss_reg"].misconception == name

@@ -109,7 +109,8 @@ def of_layers(data: Any, each: list[Any], reg: Any, n: Any, m: Mistakes, *kinds:
     sizes = accumulate(sum(int(np.prod(array.shape)) for array in kind) for kind in kinds)
     first, last, whole = each[0], each[-1], m.line("sizes", sum(each[1:], each[0]), words="the penalty before λ")
     factor = m.line("factor", penalty_factor(reg, n, m), words="the factor of the penalty")
-    rest, values = whole - first, [array.sum() for array in kinds[0]] if kinds else [0.0]
+    rest, sums = whole - first, [array.sum() for array in kinds[0]] if kinds else []
+    of_sum = {"penalty_of_sum": sum(sums[1:], sums[0]) ** 2} if sums else {}
     total = m.of(
         whole,
         penalty_layer_forgotten=1.0 * first,
@@ -123,7 +124,7 @@ def of_layers(data: Any, each: list[Any], reg: Any, n: Any, m: Mistakes, *kinds:
         one_layer_twice_3=2 * first,
         one_layer_twice_4=2 * last,
         penalty_square_root_2=np.sqrt(whole),
-        penalty_of_sum=sum(values[1:], values[0]) ** 2,
+        **of_sum,
         **{f"penalty_mean_{8 + i}": whole / size for i, size in enumerate(sizes)},
     )
     total = m.line("penalty", total, words="the penalty before λ")
