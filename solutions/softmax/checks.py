@@ -146,7 +146,7 @@ def loss_and_gradients_loss(student, rng):
         question = draw_problems(rng)[0]
         J, *gradients = student.call("loss_and_gradients", *question)
         right = all(map(is_about, gradients, right_cost(*question)[1:]))
-        # Where the true class is certain, P - 1 is 0, and its logarithm is infinite; what else is not a number stays so.
+        # Where the true class is certain, P - 1 is 0, and its logarithm is infinite; any other nan stays one.
         certain = student.call("loss_and_gradients", *CERTAIN)[0] if right and np.isnan(J) else 0.0
         return known("probabilities_overwritten", None).hint if np.isinf(certain) else None
 

@@ -47,9 +47,10 @@ def ask_step(student, name, *arrays, activation="", own=()):
     changed = [number for number in reply["changed"] if number not in own]
     used = USED.format(name=name, what=BACKWARD)
     expect_true(not reply["used"], used, hint=USED_HINT, misconception="uses_autograd")
+    which = changed and argument(student, name, changed[0])
     expect_true(
         not changed,
-        f"{name} changes its argument {changed and argument(student, name, changed[0])}: expected the tensor to be as it was",
+        f"{name} changes its argument {which}: expected the tensor to be as it was",
         hint="an operation in place works on the caller's tensor, which is still needed: make a new one",
         misconception="argument_changed",
     )
