@@ -24,7 +24,6 @@ from simulated import REFERENCE
 from autograder.checks import run_one
 from autograder.checks.check import explaining
 from autograder.errors import StudentError
-from autograder.sandbox.guest.dispatcher import read_reply
 from autograder.sandbox.local import NO_ANSWER, LocalPlayer, _words, quiet_stderr
 from autograder.sandbox.protocol import wire
 
@@ -111,7 +110,7 @@ class WirePlayer(LocalPlayer):
             parts = self.known[key]
         self.asked.update(_words([request.get("name"), request.get("args"), request.get("kwargs")]))
         try:
-            answer = read_reply(wire.join(parts, style="answers"))
+            answer = self.read(wire.join(parts, style="answers"), request)
         except wire.WireError as error:
             raise StudentError(NO_ANSWER.format(what=request["what"], reason=error)) from None
         number = self.counts[where] = self.counts.get(where, -1) + 1

@@ -135,6 +135,40 @@ def test_a_derivative_is_not(body, tmp_path):
     assert flags_of(body, tmp_path) == ()
 
 
+@check(points=4, by_hand=True)
+def curve(player, rng):
+    """curve returns the derivative of the sum of squares, for each of eight matrices"""
+    for number in range(8):
+        x = rng.standard_normal((2, 3))
+        expect_close("curve(x)", player.call_with_arguments("curve", x, number)[0], 2 * x)
+
+
+# The derivative is 2x; each ends with an array of one element that is not 0, which has the shape of the gradient.
+ALONG = "e = np.zeros_like(x)\n    e[1, 2] = "
+
+
+@pytest.mark.parametrize(("value", "flagged"), [("1", True), ("number % 2", True), ("number == 4", False)])
+def test_a_direction_is_one_where_most_questions_have_it(value, flagged, tmp_path):
+    namespace = {"__name__": "__main__", "np": np}
+    exec(f"def curve(x, number):\n    {ALONG}{value}\n    return 2 * x", namespace)
+    verdict = run_one(curve.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
+    assert (verdict.status, bool(verdict.flags)) == ("passed", flagged)
+
+
+@check(points=4, by_hand=True)
+def aside(player, rng):
+    """aside returns the derivative of the sum of squares, and is given a mask of another shape"""
+    x, mask = rng.standard_normal((2, 3)), np.array([[0, 0], [0, 0], [1, 0]])
+    expect_close("aside(x)", player.call_with_arguments("aside", x, mask)[0], 2 * x)
+
+
+def test_what_is_given_beside_is_no_gradient(tmp_path):
+    namespace = {"__name__": "__main__", "np": np}
+    exec("def aside(x, mask):\n    return 2 * x", namespace)
+    verdict = run_one(aside.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
+    assert (verdict.status, verdict.flags) == ("passed", ())
+
+
 @pytest.mark.parametrize("terms", [2, 900, 2500])
 def test_a_sum_of_any_length_is_read(terms):
     long = " + ".join(["1"] * terms)

@@ -255,7 +255,7 @@ def test_a_reply_that_is_no_reply_ends_the_player(reply):
     from autograder.checks.student import Answer
 
     with pytest.raises(PlayerDied) as caught:
-        read_reply(Answer(reply) if isinstance(reply, dict) else reply)
+        read_reply(Answer(reply) if isinstance(reply, dict) else reply, {})
     assert caught.value.limit == "protocol"
 
 

@@ -87,21 +87,27 @@ class Points:
         for (code, name), points in self._seen.items():
             if self._sizes[code, name] in sizes and len(points) >= self._sizes[code, name]:
                 return "differences", code.co_name
-        # One sample, or one output, may well have one element that is not 0.
-        matrices = [array for array in arrays if array.ndim > 1 and min(array.shape) > 1]
-        if names := list(self._directions(matrices, sum(array.size for array in arrays))):
+        if names := list(self._directions(matrices(answer), sum(array.size for array in arrays))):
             return "directions", names[0]
         if self._numbers:
             return "numbers", self._numbers
         return ("often", "") if max(self._count, self._looked) >= MOST_POINTS else None
 
-    def _directions(self, matrices: list[np.ndarray[Any, Any]], total: int) -> Iterator[str]:
+    def _directions(self, wanted: list[np.ndarray[Any, Any]], total: int) -> Iterator[str]:
         """Yield functions with a basis of a matrix's elements, or with one direction, by itself or in all elements."""
-        if matrices:
-            least = min(array.size for array in matrices)
-            shapes = {(total,), *(shape for array in matrices for shape in (array.shape, (array.size,)))}
+        if wanted:
+            least = min(array.size for array in wanted)
+            shapes = {(total,), *(shape for array in wanted for shape in (array.shape, (array.size,)))}
             yield from (name for rank, name in self._bases.items() if rank >= least)
             yield from (name for shape, name in self._units.items() if shape in shapes)
+
+
+def matrices(answer: Any) -> list[np.ndarray[Any, Any]]:
+    """Return the arrays of an answer in which one element that is not 0 would be a direction.
+
+    One sample, or one output, may well have no other.
+    """
+    return [array for array in _arrays(answer) if array.ndim > 1 and min(array.shape) > 1]
 
 
 @contextmanager

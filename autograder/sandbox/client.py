@@ -10,7 +10,7 @@ from autograder.checks import source
 from autograder.checks.forms import expect_form
 from autograder.checks.student import CellError, CellResult
 from autograder.errors import Failure
-from autograder.sandbox.guest.dispatcher import died
+from autograder.sandbox.guest.dispatcher import Suspected, died, read_reply
 from autograder.sandbox.protocol.wire import Handle
 
 NOT_A_PROBE = "{name} cannot be a probe: it must be a function at the top level of the checks"
@@ -44,7 +44,7 @@ class RemoteObject:
 class RequestingPlayer:
     """A player that turns each method into one request, which `ask` has answered."""
 
-    _by_hand = False
+    _by_hand: Suspected | None = None
     _alone = False
     _standing_on: Mapping[str, tuple[str, str]] = {}
 
@@ -71,11 +71,12 @@ class RequestingPlayer:
     @contextmanager
     def by_hand(self) -> Iterator[None]:
         """Switch automatic differentiation off in the block: a call that asks for it raises StudentError."""
-        self._by_hand = True
+        self._by_hand = suspected = Suspected()
         try:
             yield
         finally:
-            self._by_hand = False
+            self._by_hand = None
+            suspected.tell()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -85,6 +86,10 @@ class RequestingPlayer:
             yield
         finally:
             self._alone = False
+
+    def read(self, reply: Any, request: Mapping[str, Any]) -> Any:
+        """Return the answer in the reply to `request`; raises StudentError and PlayerDied."""
+        return read_reply(reply, request, self._by_hand if request.get("by_hand") else None)
 
     def executed(self) -> list[str]:
         """Return the texts of the student's cells in the order in which they ran."""

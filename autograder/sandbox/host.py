@@ -21,7 +21,6 @@ from autograder.language import Message
 from autograder.sandbox import warm_parent
 from autograder.sandbox.client import RequestingPlayer, cell_result
 from autograder.sandbox.confinement.limits import Limits
-from autograder.sandbox.guest.dispatcher import read_reply
 from autograder.sandbox.outputs import sanitised
 from autograder.sandbox.probes import sliced
 from autograder.sandbox.protocol import wire
@@ -324,7 +323,7 @@ class SandboxedPlayer(RequestingPlayer):
             raise PlayerDied(self._death.message, limit=self._death.limit)
         if self._closed:
             raise PlayerDied(VANISHED)
-        wanted = Apart(self._by_hand or self._alone, tuple(sorted(self._standing_on)))
+        wanted = Apart(self._by_hand is not None or self._alone, tuple(sorted(self._standing_on)))
         if self._stretch and wanted == Apart(alone=True) != self._apart:
             # The student's process answers as long as it is watched, which costs less than a fork.
             self._go(Apart())
@@ -389,7 +388,7 @@ class SandboxedPlayer(RequestingPlayer):
         if isinstance(reply, Answer) and "ran" in reply:
             self._note_unread(reply.pop("ran"))
         try:
-            return read_reply(reply)
+            return self.read(reply, request)
         except PlayerDied as died:
             self._die(died)
 

@@ -16,7 +16,7 @@ from autograder.checks.loader import PREFIX
 from autograder.errors import StudentError
 from autograder.language import Message
 from autograder.sandbox.client import RequestingPlayer
-from autograder.sandbox.guest.dispatcher import Namespace, Stage, read_reply
+from autograder.sandbox.guest.dispatcher import Namespace, Stage
 from autograder.sandbox.protocol import wire
 
 NO_ANSWER = Message("{what} answered with something that is no answer ({reason})")
@@ -50,7 +50,7 @@ class LocalPlayer(RequestingPlayer):
             reply = wire.join(parts, style="answers")
         except wire.WireError as error:
             raise StudentError(NO_ANSWER.format(what=request["what"], reason=error)) from None
-        return read_reply(reply)
+        return self.read(reply, request)
 
     def probe(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Return the plain answer of `function(student, *args, **kwargs)`."""

@@ -13,7 +13,7 @@ from types import CodeType, FunctionType, TracebackType
 from typing import Any, NoReturn
 
 from autograder.checks.check import flag
-from autograder.checks.evaluations import counted
+from autograder.checks.evaluations import counted, matrices
 from autograder.checks.no_autograd import switched_off
 from autograder.checks.student import Answer
 from autograder.errors import PlayerDied, StudentError
@@ -65,6 +65,32 @@ LONGEST_NAME = 60
 LONGEST_VALUE = 300
 LONGEST_LINE = 100
 LONGEST_TRACEBACK = 5000
+
+
+class Suspected:
+    """What the answers of one check look like that were asked for by hand."""
+
+    def __init__(self) -> None:
+        self._directions: list[str] = []
+
+    def note(self, answer: Any, suspicion: Any) -> None:
+        """Note one answer, and what was seen while it was computed: the kind, and the name of a function."""
+        told = [*suspicion] if isinstance(suspicion, (list, tuple)) else []
+        kind, name = map(str, [*told, "", ""][:2])
+        if kind == "directions" or (not kind and matrices(answer)):
+            self._directions.append(name)
+        elif kind:
+            _flag(kind, name)
+
+    def tell(self) -> None:
+        """Flag directions that were seen with half of the answers: with one or two, they are a ReLU that fired once."""
+        names = list(filter(None, self._directions))
+        if names and 2 * len(names) >= len(self._directions):
+            _flag("directions", names[0])
+
+
+def _flag(kind: str, name: str) -> None:
+    flag(SUSPICIONS.get(kind, SUSPICIONS["differences"]).format(name=name[:LONGEST_NAME]))
 
 
 class _Missing(Exception):
@@ -124,7 +150,7 @@ class Stage:
                     raise
         if used:
             return {"differentiated": True}
-        suspicion = points.suspicion(answer)
+        suspicion = points.suspicion(_computed(answer, request))
         return {"ok": answer, "suspicion": suspicion} if suspicion else {"ok": answer}
 
     @contextlib.contextmanager
@@ -222,12 +248,19 @@ class Stage:
             raise _Missing(NO_MEMBER.format(owner=type(owner).__name__, name=request["name"])) from None
 
 
-def read_reply(reply: Any) -> Any:
-    """Return the answer in a decoded reply, or raise StudentError; anything else raises PlayerDied."""
-    if isinstance(reply, Answer) and set(reply) == {"ok", "suspicion"}:
-        kind, name = map(str, [*_listed(reply["suspicion"]), "", ""][:2])
-        flag(SUSPICIONS.get(kind, SUSPICIONS["differences"]).format(name=name[:LONGEST_NAME]))
-        return reply["ok"]
+def _computed(answer: Any, request: Request) -> Any:
+    """Return what an answer holds besides the arguments that the request brought."""
+    aside = request.get("with_arguments") and isinstance(answer, tuple) and answer
+    return answer[0] if aside else answer
+
+
+def read_reply(reply: Any, request: Request, suspected: Suspected | None = None) -> Any:
+    """Return the answer in a decoded reply to `request`, or raise StudentError; anything else raises PlayerDied.
+
+    What the reply says of a derivative that was asked for by hand is noted in `suspected`.
+    """
+    if suspected is not None and isinstance(reply, Answer) and set(reply) - {"suspicion"} == {"ok"}:
+        suspected.note(_computed(reply["ok"], request), reply.pop("suspicion", None))
     if isinstance(reply, Answer) and len(reply) == 1:
         if "ok" in reply:
             return reply["ok"]
@@ -242,10 +275,6 @@ def read_reply(reply: Any) -> Any:
 def _constants(function: Callable[..., Any]) -> tuple[Any, ...]:
     """Return what is written into a probe, such as the names that it asks for."""
     return function.__code__.co_consts if isinstance(function, FunctionType) else ()
-
-
-def _listed(value: Any) -> list[Any]:
-    return [*value] if isinstance(value, (list, tuple)) else []
 
 
 def died() -> NoReturn:
