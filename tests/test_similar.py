@@ -252,6 +252,38 @@ def test_pairs_are_kept_until_something_changes_and_anonymous_ones_name_nobody(c
 
 
 def test_a_process_of_its_own_finds_what_the_report_asks_for(course, monkeypatch):
-    similar_pages.begin(course, "tiny")()
+    similar_pages.Comparison(course, "tiny").wait()
     monkeypatch.setattr(similar_pages, "_compare", lambda *_: pytest.fail("compared in this process"))
     assert "code similar to bob" in html.write(course, "tiny").read_text(encoding="utf-8")
+
+
+def test_what_is_written_again_meanwhile_is_read_again(course, monkeypatch):
+    comparison = similar_pages.Comparison(course, "tiny")
+    kept = course / ".autograder" / "similar" / "tiny.json"
+    time.sleep(1.5)  # it has read the copy
+    path = course / "autograded" / "bob" / "tiny" / "tiny.ipynb"
+    nbformat.write(tiny.handed_in(mean="def mean(x):\n    return sum(x) / len(x)\n"), path)
+    record.write(course, Record("bob", "tiny", "graded", notebook="another"))
+    assert not kept.exists()
+    comparison.wait()
+    assert kept.exists()
+    monkeypatch.setattr(similar_pages, "_compare", lambda *_: pytest.fail("compared in this process"))
+    assert "code similar to bob" not in html.write(course, "tiny").read_text(encoding="utf-8")
+
+
+def test_when_the_run_is_gone_nothing_is_compared(course):
+    comparison = similar_pages.Comparison(course, "tiny")
+    comparison._running.close()
+    comparison._process.join(30)
+    assert comparison._process.exitcode == 0
+    assert not (course / ".autograder" / "similar" / "tiny.json").exists()
+
+
+def test_a_ring_is_found_in_a_large_class_however_many_they_are(honest, given, monkeypatch):
+    monkeypatch.setattr(similar, "MANY", 10)
+    one, *others = finished(honest)
+    ring = {f"ring{number:02}": honest[one] for number in range(40)}
+    more = {f"more{number}": a_class.honest(5000 + number) for number in range(200)}
+    pairs = similar.similar(students({each: honest[each] for each in others} | more | ring), given)
+    found = {name for pair in pairs for name in (pair.first.name, pair.second.name) if name.startswith("ring")}
+    assert found == {*ring}

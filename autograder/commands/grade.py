@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder import engine
 from autograder.course import directory as courses
@@ -27,6 +27,9 @@ from autograder.grading.record import Record
 from autograder.grading.setup import Setup
 from autograder.reports import progress, terminal
 from autograder.reports.statistics import Statistics
+
+if TYPE_CHECKING:
+    from autograder.reports.similar_pages import Comparison
 
 TITLE = "{name}: {submissions}"
 STOPPED = "stopped: {done} of {total} graded; run the same command again to go on"
@@ -133,22 +136,31 @@ def grade(wanted: Sequence[Options]) -> list[Summary]:
 def _run(plans: Sequence[_Plan], options: Options, jobs: int, begin: float) -> list[Summary]:
     tasks = [(plan.setup.name, handin) for plan in plans for handin in plan.todo]
     last = dict[str, float]()
+    compared: dict[str, Comparison] = {}
     with progress.shown(len(tasks)) as shown:
 
         def done(each: Any) -> None:
             last[each.name] = time.monotonic()
             shown.done(each)
+            # Not before it is imported: the workers do not wait for that.
+            if each.name not in compared and imported and not imported.is_alive():
+                compared[each.name] = _compare(options.course, each.name)
 
         setups = {plan.setup.name: plan.setup for plan in plans}
-        if tasks:
-            _import_beside()
+        imported = _import_beside() if tasks else None
         doubted = [name for name, each in setups.items() if not reference.is_known(each.course, name, each.inputs)]
         if options.scheduler and tasks:
             run = _on_cluster(setups, tasks, options, done, shown)
         else:
             run = pool.grade_tasks(setups, tasks, jobs=jobs, on_done=done, on_start=shown.started, doubted=doubted)
     spent = seconds_of_each(last, begin)
-    return [_finished(plan, run, spent.get(plan.setup.name, 0.0)) for plan in plans]
+    return [_finished(plan, run, spent.get(plan.setup.name, 0.0), compared.get(plan.setup.name)) for plan in plans]
+
+
+def _compare(course: Path, name: str) -> Comparison:
+    from autograder.reports import similar_pages
+
+    return similar_pages.Comparison(course, name)
 
 
 def seconds_of_each(ends: dict[str, float], begin: float) -> dict[str, float]:
@@ -175,7 +187,7 @@ def _on_cluster(
         return coordinator.grade_tasks(setups, tasks, cluster=cluster, on_done=done, on_start=shown.started)
 
 
-def _import_beside() -> None:
+def _import_beside() -> threading.Thread:
     """Import what the gradebook needs while the workers start: it takes a second, of what they leave of the cores."""
 
     def begin() -> None:
@@ -183,7 +195,9 @@ def _import_beside() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), PATIENT)
         _import_gradebook()
 
-    threading.Thread(target=begin, daemon=True).start()
+    thread = threading.Thread(target=begin, daemon=True)
+    thread.start()
+    return thread
 
 
 def _import_gradebook() -> None:
@@ -223,7 +237,7 @@ def _has_record(options: Options, handin: Handin) -> bool:
     return record.path_of(options.course, options.name, handin.student).is_file()
 
 
-def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:
+def _finished(plan: _Plan, run: pool.Run, grading: float, compared: Comparison | None) -> Summary:
     begin, setup = time.monotonic(), plan.setup
     done = [each for each in run.done if each.name == setup.name]
     summary = Summary(setup.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
@@ -231,7 +245,9 @@ def _finished(plan: _Plan, run: pool.Run, grading: float) -> Summary:
     summary.ours = sum(each.status == "ours" for each in done)
     summary.manual_points = plan.manual_points
     summary.notes += plan.notes
-    _finish(setup, plan.handins, plan.before, summary)
+    if summary.graded and not compared:
+        compared = _compare(setup.course, setup.name)
+    _finish(setup, plan.handins, plan.before, summary, compared)
     if summary.interrupted:
         summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
     summary.seconds = round(grading + time.monotonic() - begin, 2)
@@ -252,14 +268,24 @@ def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
     return found
 
 
-def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], summary: Summary) -> None:
-    """Bring gradebook and report up to date with all records, also those of earlier runs."""
+def _finish(
+    setup: Setup,
+    handins: Sequence[Handin],
+    before: dict[str, _Old],
+    summary: Summary,
+    compared: Comparison | None,
+) -> None:
+    """Bring gradebook and report up to date with all records, also those of earlier runs.
+
+    `compared` finds the submissions that are alike meanwhile.
+    """
+    if compared:
+        compared.conclude()
     _import_gradebook()
     from autograder.gradebook import sync
-    from autograder.reports import html, similar_pages
+    from autograder.reports import html
 
     course, name = setup.course, setup.name
-    compared = similar_pages.begin(course, name) if summary.graded else None
     chosen = {handin.student for handin in handins}
 
     def seen() -> Any:
@@ -277,7 +303,7 @@ def _finish(setup: Setup, handins: Sequence[Handin], before: dict[str, _Old], su
     summary.lines = [terminal.with_score(line, scores.get(line.student)) for line in summary.lines]
     summary.waiting = roster.waiting(scores.get(line.student) for line in summary.lines if line.status == "graded")
     if compared:
-        compared()
+        compared.wait()
     summary.report = str(html.write(course, name))
     _write_moved(course, name, summary.moved)
 

@@ -7,11 +7,10 @@ of the class wrote that it is no sign: the usual way to write a formula.
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -28,9 +27,12 @@ PROMISING = 0.35  # of the pieces: below it no pair reaches a threshold
 COLUMNS = 4096  # pieces counted at once
 MANY = 1500  # submissions: of more, what few have in common is counted, and not all with all
 FEW = 30  # submissions that have a rare piece
+AT_ONCE = 500_000  # pairs that are counted at once
 LANGUAGE = "python"
 Kind = Literal["student", "earlier", "solution"]
 Places = tuple[tuple[int, int], ...]
+Pieces: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
+NO_PIECES: Pieces = np.array([], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,32 @@ def closest(pairs: Iterable[Pair]) -> int:
     return int(100 * max((pair.share for pair in pairs if pair.tells and not pair.is_similar), default=0))
 
 
+class Prints:
+    """The fingerprints of codes that were read already, each a few kilobytes, whatever the code holds."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Print] = {}
+
+    def of(self, code: str) -> _Print:
+        """Return the fingerprint of a code, made only once."""
+        found = self._kept.get(code)
+        if found is None:
+            found = self._kept[code] = _fingerprint(code)
+        return found
+
+
+@dataclass(frozen=True)
+class _Print:
+    """What is compared of a code: its pieces, each once, and what the tool made of it.
+
+    `letters` is the code without names, comments and white space, `offsets` leads from there to places in the code.
+    """
+
+    pieces: Pieces
+    letters: str
+    offsets: Any
+
+
 def similar(
     sources: Sequence[Source], given: str, *, apart: Callable[[str, str], bool] = lambda _, __: True
 ) -> list[Pair]:
@@ -84,46 +112,66 @@ def similar(
 
 
 def compared(
-    sources: Sequence[Source], given: str, *, apart: Callable[[str, str], bool] = lambda _, __: True
+    sources: Sequence[Source],
+    given: str,
+    *,
+    apart: Callable[[str, str], bool] = lambda _, __: True,
+    known: Prints | None = None,
 ) -> list[Pair]:
-    """Return all pairs that were compared exactly, the most alike first."""
-    prints = [_fingerprint(each.code) for each in sources]
-    _leave_out(prints, sources, set(_fingerprint(given).hashes))
+    """Return all pairs that were compared exactly, the most alike first; `known` has codes that were read before."""
+    known = known or Prints()
+    prints = [known.of(each.code) for each in sources]
+    own = _own_pieces(prints, sources, known.of(given).pieces)
     pairs = [
-        _pair(sources[i], sources[j], prints[i], prints[j])
-        for i, j in _candidates(prints, sources)
+        _pair(sources[i], sources[j], _whole(prints[i], own[i]), _whole(prints[j], own[j]))
+        for i, j in _candidates(own, sources)
         if sources[j].kind != "student" or apart(sources[i].name, sources[j].name)
     ]
     return sorted(pairs, key=lambda pair: (-pair.share, -pair.letters, pair.first.name, pair.second.name))
 
 
-def _fingerprint(code: str) -> Any:
+def _fingerprint(code: str) -> _Print:
     from copydetect import CodeFingerprint
 
     # All pieces, and not only some as winnowing chooses them: the same result in every run.
-    return CodeFingerprint("code.py", PIECE, 1, language=LANGUAGE, fp=io.StringIO(code[:MOST_LETTERS]))
+    whole = CodeFingerprint("code.py", PIECE, 1, language=LANGUAGE, fp=io.StringIO(code[:MOST_LETTERS]))
+    pieces = np.array(sorted(whole.hashes), dtype=np.int64)
+    return _Print(pieces, whole.filtered_code, np.asarray(whole.offsets, dtype=np.int32))
 
 
-def _leave_out(prints: Sequence[Any], sources: Sequence[Source], given: set[int]) -> None:
-    """Take from each what was handed out, and what is common in the class."""
+def _whole(found: _Print, own: Pieces) -> Any:
+    """Return the fingerprint as the tool wants it, with its own pieces alone."""
+    from copydetect import CodeFingerprint
     from copydetect.utils import get_token_coverage
 
-    counts: Counter[int] = Counter()
-    students = [each for each, source in zip(prints, sources, strict=True) if source.kind == "student"]
-    for each in students:
-        counts.update(each.hashes)
-    most = max(COMMON_LEAST, COMMON * len(students))
-    for each in prints:
-        each.hashes = {piece for piece in each.hashes if piece not in given and counts[piece] <= most}
-        each.hash_idx = {piece: each.hash_idx[piece] for piece in each.hashes}
-        own = bool(each.hashes)
-        each.token_coverage = get_token_coverage(each.hash_idx, PIECE, len(each.filtered_code)) if own else 0
+    whole = CodeFingerprint("code.py", PIECE, 1, filter=False, fp=io.StringIO(found.letters))
+    whole.offsets = found.offsets
+    whole.hashes &= {*own.tolist()}
+    whole.hash_idx = {piece: whole.hash_idx[piece] for piece in whole.hashes}
+    coverage = get_token_coverage(whole.hash_idx, PIECE, len(found.letters)) if whole.hashes else 0
+    whole.token_coverage = coverage
+    return whole
 
 
-def _candidates(prints: Sequence[Any], sources: Sequence[Source]) -> Iterator[tuple[int, int]]:
+def _own_pieces(prints: Sequence[_Print], sources: Sequence[Source], given: Pieces) -> list[Pieces]:
+    """Return the pieces of each without what was handed out, and what is common in the class."""
+    students = [each.pieces for each, source in zip(prints, sources, strict=True) if source.kind == "student"]
+    pieces, counts = _counted(students)
+    common = pieces[counts > max(COMMON_LEAST, COMMON * len(students))]
+    aside = np.union1d(given, common)
+    return [np.setdiff1d(each.pieces, aside, assume_unique=True) for each in prints]
+
+
+def _counted(parts: Sequence[Pieces]) -> tuple[Pieces, Any]:
+    """Return the pieces that there are, in order, and in how many of the parts each is."""
+    pieces, counts = np.unique(np.concatenate([*parts, NO_PIECES]), return_counts=True)
+    return pieces, counts
+
+
+def _candidates(own: Sequence[Pieces], sources: Sequence[Source]) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the largest share of pieces in common, a student first."""
-    sizes = np.array([max(len(each.hashes), 1) for each in prints], dtype=float)
-    first, second, shared = _in_common(prints) if len(prints) <= MANY else _rare_in_common(prints)
+    sizes = np.array([max(len(each), 1) for each in own], dtype=float)
+    first, second, shared = _in_common(own) if len(own) <= MANY else _rare_in_common(own)
     part = shared / np.maximum(sizes[first], sizes[second])
     inside = np.where(shared >= LEAST / 2, shared / np.minimum(sizes[first], sizes[second]), 0)
     promise = np.maximum(part, inside * (inside >= CONTAINED / 2))
@@ -136,40 +184,56 @@ def _candidates(prints: Sequence[Any], sources: Sequence[Source]) -> Iterator[tu
             yield (i, j) if rank[i] == 0 else (j, i)
 
 
-def _in_common(prints: Sequence[Any]) -> tuple[Any, Any, Any]:
+def _in_common(own: Sequence[Pieces]) -> tuple[Any, Any, Any]:
     """Return all pairs, the numbers of the first and of the second, and how many pieces they have in common."""
-    shared = np.zeros((len(prints), len(prints)), dtype=np.float32)
-    for block in _blocks(prints):
+    shared = np.zeros((len(own), len(own)), dtype=np.float32)
+    for block in _blocks(own):
         shared += block @ block.T
-    first, second = np.triu_indices(len(prints), 1)
+    first, second = np.triu_indices(len(own), 1)
     return first, second, shared[first, second]
 
 
-def _rare_in_common(prints: Sequence[Any]) -> tuple[Any, Any, Any]:
-    """Return the pairs with rare pieces in common, as `_in_common` does; of a class of any size, in time."""
-    counts = Counter(piece for each in prints for piece in each.hashes)
-    having: dict[int, list[int]] = {}
-    for number, each in enumerate(prints):
-        for piece in each.hashes:
-            if 1 < counts[piece] <= FEW:
-                having.setdefault(piece, []).append(number)
-    found: Counter[tuple[int, int]] = Counter()
-    for numbers in having.values():
-        found.update(combinations(numbers, 2))
-    pairs = np.array([*found], dtype=int).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1], np.array([*found.values()], dtype=float)
+def _rare_in_common(own: Sequence[Pieces]) -> tuple[Any, Any, Any]:
+    """Return the pairs with rare pieces in common, as `_in_common` does; of a class of any size, in time.
+
+    Those with the same pieces are a ring, however many they are: each is paired with the next.
+    """
+    pieces = np.concatenate([*own, NO_PIECES])
+    numbers = np.repeat(np.arange(len(own)), [len(each) for each in own])
+    order = np.argsort(pieces, kind="stable")
+    pieces, numbers = pieces[order], numbers[order]
+    begins = np.flatnonzero(np.append(True, pieces[1:] != pieces[:-1])) if len(pieces) else np.array([], dtype=int)
+    counts = np.diff(np.append(begins, len(pieces)))
+    keys, shared = np.array([], dtype=np.int64), np.array([], dtype=float)
+    for count in range(2, FEW + 1):
+        having = numbers[begins[counts == count][:, None] + np.arange(count)]
+        one, other = np.triu_indices(count, 1)
+        step = AT_ONCE // len(one)
+        for begin in range(0, len(having), step):
+            some = having[begin : begin + step]
+            found = (some[:, one] * len(own) + some[:, other]).ravel()
+            keys, where = np.unique(np.append(keys, found), return_inverse=True)
+            shared = np.bincount(where, weights=np.append(shared, np.ones(len(found))), minlength=len(keys))
+    rings: dict[bytes, list[int]] = {}
+    for number, each in enumerate(own):
+        if len(each) >= LEAST / 2:
+            rings.setdefault(each.tobytes(), []).append(number)
+    alike = [pair for ring in rings.values() for pair in pairwise(ring)]
+    ringed = np.array([i * len(own) + j for i, j in alike], dtype=np.int64)
+    shared = np.append(shared[~np.isin(keys, ringed)], [float(len(own[i])) for i, _ in alike])
+    keys = np.append(keys[~np.isin(keys, ringed)], ringed)
+    return keys // len(own), keys % len(own), shared
 
 
-def _blocks(prints: Sequence[Any]) -> Iterator[Any]:
+def _blocks(own: Sequence[Pieces]) -> Iterator[Any]:
     """Yield which source has which piece, for some pieces after the others that two have at least."""
-    counts = Counter(piece for each in prints for piece in each.hashes)
-    pieces = [piece for piece, count in counts.items() if count > 1]
-    column = {piece: number for number, piece in enumerate(pieces)}
-    places = [np.array(sorted(column[piece] for piece in each.hashes if piece in column), dtype=int) for each in prints]
+    pieces, counts = _counted(own)
+    pieces = pieces[counts > 1]
     for begin in range(0, len(pieces), COLUMNS):
-        block = np.zeros((len(prints), min(COLUMNS, len(pieces) - begin)), dtype=np.float32)
-        for row, found in enumerate(places):
-            block[row, found[(found >= begin) & (found < begin + COLUMNS)] - begin] = 1
+        some = pieces[begin : begin + COLUMNS]
+        block = np.zeros((len(own), len(some)), dtype=np.float32)
+        for row, each in enumerate(own):
+            block[row, np.isin(some, each, assume_unique=True)] = 1
         yield block
 
 

@@ -6,11 +6,15 @@ import contextlib
 import hashlib
 import json
 import multiprocessing
+import os
 import re
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,6 +36,8 @@ SOLUTION = "solution"
 MOST_EARLIER = 3000  # notebooks
 MOST_PAIRS = 50  # that the report shows
 MOST_BLANKS = 100  # in a row
+PAUSE = 0.5  # seconds between two looks at what was graded
+NICER = 10  # than what grades
 _BLANKS = re.compile(rf"\s{{{MOST_BLANKS},}}")
 
 
@@ -72,7 +78,43 @@ class Found:
         return self.matches[:MOST_PAIRS]
 
 
-def find(course: Path, name: str, notebooks: Mapping[str, str]) -> Found:
+class Codes:
+    """The codes of graded submissions that were read already, with their fingerprints."""
+
+    def __init__(self, course: Path, name: str) -> None:
+        self.prints = similar.Prints()
+        self._place = course, name
+        self._read: dict[str, tuple[str, str]] = {}
+        self._seen: dict[str, int] = {}
+
+    def of(self, student: str, digest: str) -> str:
+        """Return the code of a student's notebook that has this digest."""
+        found = self._read.get(student)
+        if found is None or found[0] != digest:
+            found = self._read[student] = digest, code_of(*self._place, "student", student)
+        return found[1]
+
+    def read_while(self, running: Connection) -> None:
+        """Read what is graded until the other end of `running` says something, or is closed."""
+        pause = PAUSE
+        while not running.poll(pause):
+            begin = time.monotonic()
+            for path, when in self._written():
+                if running.poll():
+                    return
+                found = record.read(path)
+                if found and found.status == "graded":
+                    self.prints.of(self.of(found.student, found.notebook))
+                self._seen[path.name] = when
+            pause = max(PAUSE, time.monotonic() - begin)
+
+    def _written(self) -> list[tuple[Path, int]]:
+        """Return the records that were written since they were read, and when."""
+        found = [(Path(each), each.stat().st_mtime_ns) for each in os.scandir(record.path_of(*self._place, "").parent)]
+        return [each for each in found if each[0].suffix == ".json" and self._seen.get(each[0].name) != each[1]]
+
+
+def find(course: Path, name: str, notebooks: Mapping[str, str], codes: Codes | None = None) -> Found:
     """Return which submissions are alike; `notebooks` are the digests of the autograded notebooks by student.
 
     The result is kept until one of them, what was handed out, or an earlier year changes.
@@ -86,35 +128,51 @@ def find(course: Path, name: str, notebooks: Mapping[str, str]) -> Found:
             return _found(kept)
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    found = _compare(course, name, notebooks, earlier)
+    found = _compare(course, name, notebooks, earlier, codes or Codes(course, name))
     write_atomically(path, json.dumps({"key": key} | found).encode("utf-8", "replace"))
     return _found(json.loads(json.dumps(found)))
 
 
-def begin(course: Path, name: str) -> Callable[[], None]:
-    """Let a process of its own find out what `find` will be asked, and return what waits for it.
+class Comparison:
+    """A process of its own that finds out what `find` will be asked: it takes memory and time that a run has not.
 
-    It goes through all submissions, which takes memory and time that the caller has not.
+    It reads what is graded meanwhile, when nobody else needs the processor.
     """
-    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
-    process = context.Process(target=_find_all, args=(course.absolute(), name), name="autograder-similar", daemon=True)
-    with engine.elsewhere():
-        process.start()
 
-    def wait() -> None:
-        process.join()
+    def __init__(self, course: Path, name: str) -> None:
+        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
+        theirs, self._running = context.Pipe(duplex=False)
+        self._process = context.Process(target=_find_all, args=(course.absolute(), name, theirs), daemon=True)
+        with engine.elsewhere():
+            self._process.start()
+        theirs.close()
 
-    return wait
+    def conclude(self) -> None:
+        """Let it compare what there is: nothing more will be graded."""
+        with contextlib.suppress(OSError):  # said before, or there is nobody
+            self._running.send_bytes(b"enough")
+            self._running.close()
+
+    def wait(self) -> None:
+        """Wait until it has found all."""
+        self.conclude()
+        self._process.join()
 
 
-def _find_all(course: Path, name: str) -> None:
+def _find_all(course: Path, name: str, running: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who began it goes on, and says when it ends
+    if hasattr(os, "nice"):
+        os.nice(NICER)
     # The tool brings in all of matplotlib for a page of its own.
     for module in ("matplotlib", "matplotlib.pyplot"):
         sys.modules.setdefault(module, ModuleType(module))
-    graded = (each for each in record.iterate(course, name) if each.status == "graded")
     # What goes wrong here goes wrong, and is said, when the report is written.
     with contextlib.suppress(Exception):
-        find(course, name, {each.student: each.notebook for each in graded})
+        codes = Codes(course, name)
+        codes.read_while(running)
+        running.recv_bytes()  # EOFError where whoever began it is gone
+        graded = (each for each in record.iterate(course, name) if each.status == "graded")
+        find(course, name, {each.student: each.notebook for each in graded}, codes)
 
 
 def _found(kept: Mapping[str, Any]) -> Found:
@@ -125,9 +183,11 @@ def _found(kept: Mapping[str, Any]) -> Found:
     return Found(tuple(matches), kept["compared"], kept["closest"], cut=tuple(kept["cut"]))
 
 
-def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping[str, Path]) -> dict[str, Any]:
+def _compare(
+    course: Path, name: str, notebooks: Mapping[str, str], earlier: Mapping[str, Path], codes: Codes
+) -> dict[str, Any]:
     """Return the result as plain data."""
-    sources = [Source(student, "student", code_of(course, name, "student", student)) for student in notebooks]
+    sources = [Source(student, "student", codes.of(student, digest)) for student, digest in notebooks.items()]
     sources += [Source(each, "earlier", code_of(course, name, "earlier", each)) for each in earlier]
     sources.append(Source(SOLUTION, "solution", code_of(course, name, "solution", SOLUTION)))
     groups = directory.groups(course)
@@ -138,7 +198,7 @@ def _compare(course: Path, name: str, notebooks: Mapping[str, str], earlier: Map
     release = places.release(course) / name / f"{name}.ipynb"
     # Twice: a piece may begin in one cell and end in the next, with the given cells between and without.
     given = f"{_code(release, everything=True)}\n\n{_code(release)}"
-    pairs = similar.compared(sources, given, apart=apart)
+    pairs = similar.compared(sources, given, apart=apart, known=codes.prints)
     alike = [pair for pair in pairs if pair.is_similar]
     matches = [
         {
