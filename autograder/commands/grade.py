@@ -9,8 +9,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,10 +110,10 @@ class _Old:
 
 @dataclass(frozen=True)
 class _Plan:
-    """One assignment of a run: its submissions, which of them are to be graded, and what was known of those."""
+    """One assignment of a run: whose submissions, which of them are to be graded, and what was known of those."""
 
     setup: Setup
-    handins: list[Handin]
+    students: frozenset[str]
     todo: list[Handin]
     before: dict[str, _Old]
     manual_points: float
@@ -221,7 +221,14 @@ def _plan(options: Options) -> _Plan:
     todo = handins if options.force else pool.unchanged(setup, handins)[0]
     whole = options.student == "*"
     notes = (*courses.misplaced(options.course, options.name), *_absent(options.course, handins)) if whole else ()
-    return _Plan(setup, handins, todo, _before(setup, todo), _manual_points(assignment), notes)
+    return _Plan(
+        setup,
+        frozenset(each.student for each in handins),
+        todo,
+        _before(setup, todo),
+        _manual_points(assignment),
+        notes,
+    )
 
 
 def _absent(course: Path, handins: Sequence[Handin]) -> tuple[str, ...]:
@@ -241,15 +248,15 @@ def _finished(plan: _Plan, run: pool.Run, grading: float, compared: Comparison |
     begin, setup = time.monotonic(), plan.setup
     done = [each for each in run.done if each.name == setup.name]
     summary = Summary(setup.name, sandbox=setup.sandbox, data=setup.data_name, interrupted=run.interrupted)
-    summary.graded, summary.unchanged = len(done), len(plan.handins) - len(plan.todo)
+    summary.graded, summary.unchanged = len(done), len(plan.students) - len(plan.todo)
     summary.ours = sum(each.status == "ours" for each in done)
     summary.manual_points = plan.manual_points
     summary.notes += plan.notes
     if summary.graded and not compared:
         compared = _compare(setup.course, setup.name)
-    _finish(setup, plan.handins, plan.before, summary, compared)
+    _finish(setup, plan.students, plan.before, summary, compared)
     if summary.interrupted:
-        summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.handins)))
+        summary.notes.append(STOPPED.format(done=len(done) + summary.unchanged, total=len(plan.students)))
     summary.seconds = round(grading + time.monotonic() - begin, 2)
     return summary
 
@@ -270,7 +277,7 @@ def _before(setup: Setup, todo: Sequence[Handin]) -> dict[str, _Old]:
 
 def _finish(
     setup: Setup,
-    handins: Sequence[Handin],
+    chosen: Collection[str],
     before: dict[str, _Old],
     summary: Summary,
     compared: Comparison | None,
@@ -286,7 +293,6 @@ def _finish(
     from autograder.reports import html
 
     course, name = setup.course, setup.name
-    chosen = {handin.student for handin in handins}
 
     def seen() -> Any:
         for each in record.iterate(course, name):
@@ -367,7 +373,7 @@ def write_json(path: Path, summaries: Sequence[Summary]) -> None:
         {
             **{key: value for key, value in vars(each).items() if key not in NOT_IN_JSON},
             "waiting": each.waiting.answers,
-            "students": [vars(line) for line in each.lines],
+            "students": [asdict(line) for line in each.lines],
             "moved": [vars(moved) for moved in each.moved],
         }
         for each in summaries

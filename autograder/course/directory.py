@@ -46,7 +46,7 @@ BAD_SEED = "{path} is damaged: put the course's seed back, or delete the file an
 BAD_GROUPS = "{path}: expected two columns, group and student"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Handin:
     """One student's folder for an assignment; `by` is the group member who handed it in."""
 

@@ -36,7 +36,7 @@ WHERE assignment.name = ?
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Score:
     """A student's points in the gradebook.
 

@@ -22,7 +22,7 @@ from autograder.course.directory import Handin
 from autograder.errors import UsageError
 from autograder.grading import attempts, fingerprint, record, reference, worker
 from autograder.grading.judge import place_of
-from autograder.grading.record import Record
+from autograder.grading.record import Outline, Record
 from autograder.grading.setup import REFERENCE, Done, Setup, one_thread
 from autograder.notebooks import writer
 from autograder.sandbox import warm_parent, warming
@@ -71,13 +71,13 @@ def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], li
     settled: list[Handin] = []
     digests = attempts.Digests(setup.course, setup.name)
     for handin in handins:
-        found = record.read(record.path_of(setup.course, setup.name, handin.student))
+        found = record.outline(record.path_of(setup.course, setup.name, handin.student))
         (settled if found and _holds(setup, handin, found, digests) else todo).append(handin)
     digests.keep(handin.by for handin in settled)
     return todo, settled
 
 
-def _holds(setup: Setup, handin: Handin, found: Record, digests: attempts.Digests) -> bool:
+def _holds(setup: Setup, handin: Handin, found: Outline, digests: attempts.Digests) -> bool:
     """Return whether a record, its notebook and its submission are what they were."""
     path = writer.path_of(setup.course, setup.name, handin.student)
     if found.status == "ours" or not path.is_file() or writer.digest(path.read_bytes()) != found.notebook:

@@ -68,7 +68,7 @@ class Setup:
         return str(self.backend)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Done:
     """What the coordinator keeps of a graded submission: small, whatever the notebook held."""
 

@@ -7,10 +7,12 @@ import contextlib
 import csv
 import hashlib
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,7 +64,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     maximum = roster.maximum(course, name)
     marks = given.InTurn(course, name)
     statistics = Statistics()
-    rows: list[dict[str, Any]] = []
+    rows: list[Row] = []
     versions: Counter[str] = Counter()
     notebooks: dict[str, str] = {}
     present: set[str] = set()
@@ -72,8 +74,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
         statistics.add(shown)
         present.add(each.student)
         versions[", ".join(f"{package} {version}" for package, version in each.versions.items() if version)] += 1
-        rows.append(_row(shown, people, scores.get(each.student), alias) | {"near": False})
-        rows[-1]["share"] = _share(scores.get(each.student), each, maximum)
+        rows.append(_row(shown, people, scores.get(each.student), alias, maximum))
         by_person = _by_person(marks.of(each.student), shown, each.student)
         known = _Known(people, scores.get(each.student), maximum, by_person)
         _write_student(course, folder, shown, known, each.student)
@@ -83,17 +84,17 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     if not rows:
         raise nothing_graded(course, name)
     for row in rows:
-        if abs(row["share"] - pass_mark) <= NEAR:
-            row["near"] = True
-            row["attention"].append(f"near {pass_mark:g} %: {row['share']:.1f} %")
+        if abs(row.share - pass_mark) <= NEAR:
+            row.near = True
+            row.attention.append(f"near {pass_mark:g} %: {row.share:.1f} %")
     alike = similar_pages.find(course, name, notebooks)
     pairs = _alike(course, folder, name, alike, rows, seed=seed if anonymous else None)
-    rows.sort(key=lambda row: row["student"])
+    rows.sort(key=lambda row: row.student)
     script = (pages.TEMPLATES / "report.js").read_text(encoding="utf-8")
     pieces = pages.template("index.html").generate(
         name=name,
         rows=rows,
-        attention=[row for row in rows if row["attention"]],
+        attention=[row for row in rows if row.attention],
         statistics=statistics,
         histogram=_histogram(statistics),
         most=max((count for _, count in statistics.histogram), default=0) or 1,
@@ -113,7 +114,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     )
     page = folder / "index.html"
     pages.write_if_changed(page, pieces)
-    _remove_strangers(folder / "students", {row["file"] for row in rows})
+    _remove_strangers(folder / "students", {row.file for row in rows})
     _remove_strangers(folder / "similar", {Path(pair["href"]).name for pair in pairs})
     return page
 
@@ -130,7 +131,7 @@ def _absent(
 
 
 def _alike(
-    course: Path, folder: Path, name: str, found: Found, rows: Sequence[dict[str, Any]], *, seed: int | None
+    course: Path, folder: Path, name: str, found: Found, rows: Sequence[Row], *, seed: int | None
 ) -> list[dict[str, Any]]:
     """Write the pages of submissions that are alike, and return what the report says of them."""
 
@@ -141,9 +142,9 @@ def _alike(
 
     for file_name, text in similar_pages.pages(course, name, found, told, pages.template("similar.html")):
         pages.write_if_changed(folder / "similar" / file_name, text)
-    by_name = {row["student"]: row for row in rows}
+    by_name = {row.student: row for row in rows}
     for row in (by_name[told("student", each)] for each in found.cut):
-        row["attention"].append(CUT)
+        row.attention.append(CUT)
     pairs: list[dict[str, Any]] = []
     for match in found.shown:
         names = [told("student", match.first), told(match.kind, match.second)]
@@ -156,7 +157,7 @@ def _alike(
         if others:
             share, other = max(others, key=lambda each: each[0])
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            row["attention"].append(f"code similar to {other}{more}: {share} %")
+            row.attention.append(f"code similar to {other}{more}: {share} %")
     return pairs
 
 
@@ -165,28 +166,58 @@ def _other(names: Sequence[str], one: str) -> list[str]:
     return [names[1 - names.index(one)]] if one in names else []
 
 
-def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias: str) -> dict[str, Any]:
-    """Return what the page says of a student."""
+@dataclass(slots=True)
+class Row:
+    """What the report says of a student; what many have in common is there once."""
+
+    student: str
+    name: str
+    alias: str
+    file: str
+    points: str
+    percent: str
+    total: str
+    share: float
+    cells: tuple[tuple[str, str], ...]
+    waits: bool
+    found: str
+    attention: list[str]
+    said: tuple[str, ...]
+    near: bool = False
+
+    @property
+    def href(self) -> str:
+        """Return where the student's page is, seen from the report."""
+        return f"students/{quote(self.file)}"
+
+
+def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias: str, maximum: float) -> Row:
     person = people.get(each.student, Person(each.student))
-    file_name = f"{file_name_of(each.student)}.html"
     line = terminal.line(each)
     time = list(score.remarks) if score else []
     found = dict.fromkeys(verdict.misconception for verdict in each.verdicts if verdict.misconception)
     refused = [] if each.status == "graded" else [line.remarks]
     broken = [f"{verdict.name} could not be judged" for verdict in each.verdicts if verdict.status == "error"]
-    return {
-        **vars(line),
-        "name": person.full if person.full != each.student else "",
-        "alias": alias,
-        "file": file_name,
-        "href": f"students/{quote(file_name)}",
-        "total": f"{score.total:g}" if score and each.status == "graded" else terminal.NOTHING,
-        "cells": [SIGNS[verdict.status] for verdict in each.verdicts],
-        "waits": bool(score and score.waiting and each.status == "graded"),
-        "found": " ".join(found),
-        "attention": [*refused, *broken, *each.flags],
-        "said": [*refused, *each.flags, *time, *(f"repaired: {note}" for note in each.notes)],
-    }
+    return Row(
+        student=each.student,
+        name=person.full if person.full != each.student else "",
+        alias=alias,
+        file=f"{file_name_of(each.student)}.html",
+        points=line.points,
+        percent=line.percent,
+        total=sys.intern(f"{score.total:g}" if score and each.status == "graded" else terminal.NOTHING),
+        share=_share(score, each, maximum),
+        cells=_signs(tuple(verdict.status for verdict in each.verdicts)),
+        waits=bool(score and score.waiting and each.status == "graded"),
+        found=sys.intern(" ".join(found)),
+        attention=[*refused, *broken, *each.flags],
+        said=(*refused, *each.flags, *time, *(f"repaired: {note}" for note in each.notes)),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _signs(statuses: tuple[Status, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(SIGNS[status] for status in statuses)
 
 
 def _share(score: Score | None, each: Record, maximum: float) -> float:
@@ -201,11 +232,11 @@ def _histogram(statistics: Statistics) -> list[tuple[str, int, bool]]:
     return [(label, count, number == at) for number, (label, count) in enumerate(statistics.histogram)]
 
 
-def _misconceptions(statistics: Statistics, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _misconceptions(statistics: Statistics, rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Return the most frequent misconceptions with the students who have them."""
-    having: dict[str, list[Mapping[str, Any]]] = {}
+    having: dict[str, list[Row]] = {}
     for row in rows:
-        for name in row["found"].split():
+        for name in row.found.split():
             having.setdefault(name, []).append(row)
     return [{**vars(each), "rows": having.get(each.name, [])} for each in statistics.frequent]
 

@@ -44,9 +44,9 @@ def mark_next(name: str, course: Path) -> str:
     return _MARK.format(name=name, there=there(course))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One student's line."""
+    """One student's line; what many have in common is there once."""
 
     student: str
     points: str
@@ -71,7 +71,8 @@ def line(record: Record) -> Line:
     skipped = sum(verdict.status == "skipped" for verdict in record.verdicts)
     points = f"{record.points:g}/{record.max_points:g}"
     percent = f"{100 * record.points / record.max_points:.0f} %" if record.max_points else NOTHING
-    return Line(record.student, points, percent, _names([*failed, *partly], skipped), _remarks(record), record.status)
+    names = _names([*failed, *partly], skipped)
+    return Line(record.student, *map(sys.intern, (points, percent, names, _remarks(record), record.status)))
 
 
 def with_score(line: Line, score: Score | None) -> Line:
