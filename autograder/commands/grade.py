@@ -218,7 +218,7 @@ def _plan(options: Options) -> _Plan:
     setup = job.setup(options)
     # Found out now, not after the first submission.
     record.path_of(setup.course, setup.name, "").parent.mkdir(parents=True, exist_ok=True)
-    todo = handins if options.force else pool.unchanged(setup, handins)[0]
+    todo = [*handins] if options.force else pool.unchanged(setup, handins)[0]
     whole = options.student == "*"
     notes = (*courses.misplaced(options.course, options.name), *_absent(options.course, handins)) if whole else ()
     return _Plan(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import overload
 
 from autograder.checks import JUDGED_BY, checks_in, judging, settings
 from autograder.checks.files import text_of
@@ -178,33 +179,65 @@ def assignment(course: Path, name: str) -> Assignment:
     return Assignment(course, name)
 
 
-def handins(course: Path, name: str, pattern: str = "*") -> list[Handin]:
+class Handins(Sequence[Handin]):
+    """The submissions of an assignment, ordered by student: of a large class, in little memory."""
+
+    def __init__(self, submitted: Path, name: str, found: Iterable[tuple[str, str, str]]) -> None:
+        self._place = submitted, name
+        self._found = sorted(found)
+
+    def __len__(self) -> int:
+        """Return of how many students there are submissions."""
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Handin]:
+        """Yield the submissions."""
+        return map(self._one, self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> Handin: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Handin]: ...
+
+    def __getitem__(self, at: int | slice) -> Handin | list[Handin]:
+        """Return a submission, or some."""
+        return [*map(self._one, self._found[at])] if isinstance(at, slice) else self._one(self._found[at])
+
+    def _one(self, found: tuple[str, str, str]) -> Handin:
+        student, folder, by = found
+        submitted, name = self._place
+        return Handin(student, submitted / folder / name, by)
+
+
+def handins(course: Path, name: str, pattern: str = "*") -> Handins:
     """Return the submissions of an assignment whose student matches `pattern`; UsageError when there is none."""
     submitted = course / "submitted"
     if not submitted.is_dir():
         raise UsageError(NO_SUBMITTED.format(path=submitted.resolve(), name=name))
-    folders = {
-        student_of(os.fsencode(path.parent.name)): path for path in sorted(submitted.glob(f"*/{name}")) if is_own(path)
-    }
+    own = (each for each in _names(submitted) if is_own(submitted / each / name))
+    folders = {student_of(os.fsencode(each)): each for each in own}
     links = linked(course, name, pattern)
     if links and not any(fnmatch.fnmatchcase(student, pattern) for student in folders):
         raise UsageError(*links)
     if not folders:
         raise UsageError(NO_SUBMISSIONS.format(path=submitted.resolve(), name=name))
-    everybody = {student: Handin(student, folder, student) for student, folder in folders.items()}
+    everybody = {student: (student, folder, student) for student, folder in folders.items()}
     for member, by in _shared(course, folders):
-        everybody[member] = Handin(member, folders[by], by)
-    chosen = [each for each in everybody.values() if fnmatch.fnmatchcase(each.student, pattern)]
+        everybody[member] = member, folders[by], by
+    chosen = Handins(
+        submitted, name, (each for student, each in everybody.items() if fnmatch.fnmatchcase(student, pattern))
+    )
     if not chosen:
         raise UsageError(NO_MATCH.format(pattern=pattern, path=submitted.resolve()))
-    return sorted(chosen, key=lambda each: each.student)
+    return chosen
 
 
 def misplaced(course: Path, name: str) -> tuple[str, ...]:
     """Return a sentence about notebooks that nobody would find: beside students' folders, in others, behind links."""
     known = {*names(course), name}
     found = sorted((course / "submitted").glob("*.ipynb"))
-    for student in sorted((course / "submitted").glob("[!.]*/")):
+    for student in _folders(course):
         if not student.is_symlink() and not (student / name).exists():
             found += sorted(student.glob("*.ipynb"))
             others = (path for path in sorted(student.glob("*/")) if path.name not in known)
@@ -216,7 +249,7 @@ def misplaced(course: Path, name: str) -> tuple[str, ...]:
 def linked(course: Path, name: str, pattern: str = "*") -> tuple[str, ...]:
     """Return a sentence about links that stand in the place of a student's folder, or of one for the assignment."""
     found = []
-    for student in sorted((course / "submitted").glob("[!.]*")):
+    for student in _folders(course, links=True):
         folder = student / name
         if student.is_symlink():
             leads = folder.is_dir() or not student.exists()
@@ -225,6 +258,19 @@ def linked(course: Path, name: str, pattern: str = "*") -> tuple[str, ...]:
             found.append(folder)
     found = [path for path in found if fnmatch.fnmatchcase(path.relative_to(course / "submitted").parts[0], pattern)]
     return (LINKED.format(found=_first(found, course)),) if found else ()
+
+
+def _folders(course: Path, *, links: bool = False) -> Iterator[Path]:
+    """Yield the folders below submitted/, those that links lead to as well; or what a link there leads to nowhere."""
+    submitted = course / "submitted"
+    names = _names(submitted) if submitted.is_dir() else []
+    for path in (submitted / each for each in names if not each.startswith(".")):
+        if path.is_dir() or (links and path.is_symlink()):
+            yield path
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
 
 
 def _first(paths: Sequence[Path], course: Path) -> str:

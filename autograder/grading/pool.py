@@ -65,15 +65,18 @@ class Run:
     interrupted: bool = False
 
 
-def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], list[Handin]]:
-    """Return the submissions that must be graded, and those whose record still holds."""
+def unchanged(setup: Setup, handins: Iterable[Handin]) -> tuple[list[Handin], list[str]]:
+    """Return the submissions that must be graded, and the students whose record still holds."""
     todo: list[Handin] = []
-    settled: list[Handin] = []
+    settled: list[str] = []
     digests = attempts.Digests(setup.course, setup.name)
     for handin in handins:
         found = record.outline(record.path_of(setup.course, setup.name, handin.student))
-        (settled if found and _holds(setup, handin, found, digests) else todo).append(handin)
-    digests.keep(handin.by for handin in settled)
+        if found and _holds(setup, handin, found, digests):
+            settled.append(handin.by)
+        else:
+            todo.append(handin)
+    digests.keep(settled)
     return todo, settled
 
 

@@ -86,7 +86,7 @@ def write(course: Path, name: str, *, anonymous: bool = False, pass_mark: float 
     for row in rows:
         if abs(row.share - pass_mark) <= NEAR:
             row.near = True
-            row.attention.append(f"near {pass_mark:g} %: {row.share:.1f} %")
+            row.attention += (f"near {pass_mark:g} %: {row.share:.1f} %",)
     alike = similar_pages.find(course, name, notebooks)
     pairs = _alike(course, folder, name, alike, rows, seed=seed if anonymous else None)
     rows.sort(key=lambda row: row.student)
@@ -144,7 +144,7 @@ def _alike(
         pages.write_if_changed(folder / "similar" / file_name, text)
     by_name = {row.student: row for row in rows}
     for row in (by_name[told("student", each)] for each in found.cut):
-        row.attention.append(CUT)
+        row.attention += (CUT,)
     pairs: list[dict[str, Any]] = []
     for match in found.shown:
         names = [told("student", match.first), told(match.kind, match.second)]
@@ -157,7 +157,7 @@ def _alike(
         if others:
             share, other = max(others, key=lambda each: each[0])
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            row.attention.append(f"code similar to {other}{more}: {share} %")
+            row.attention += (f"code similar to {other}{more}: {share} %",)
     return pairs
 
 
@@ -173,7 +173,6 @@ class Row:
     student: str
     name: str
     alias: str
-    file: str
     points: str
     percent: str
     total: str
@@ -181,9 +180,14 @@ class Row:
     cells: tuple[tuple[str, str], ...]
     waits: bool
     found: str
-    attention: list[str]
+    attention: tuple[str, ...]
     said: tuple[str, ...]
     near: bool = False
+
+    @property
+    def file(self) -> str:
+        """Return the name of the student's page."""
+        return f"{file_name_of(self.student)}.html"
 
     @property
     def href(self) -> str:
@@ -202,7 +206,6 @@ def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias:
         student=each.student,
         name=person.full if person.full != each.student else "",
         alias=alias,
-        file=f"{file_name_of(each.student)}.html",
         points=line.points,
         percent=line.percent,
         total=sys.intern(f"{score.total:g}" if score and each.status == "graded" else terminal.NOTHING),
@@ -210,7 +213,7 @@ def _row(each: Record, people: Mapping[str, Person], score: Score | None, alias:
         cells=_signs(tuple(verdict.status for verdict in each.verdicts)),
         waits=bool(score and score.waiting and each.status == "graded"),
         found=sys.intern(" ".join(found)),
-        attention=[*refused, *broken, *each.flags],
+        attention=(*refused, *broken, *each.flags),
         said=(*refused, *each.flags, *time, *(f"repaired: {note}" for note in each.notes)),
     )
 
