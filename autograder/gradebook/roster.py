@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -141,17 +141,16 @@ def _date(text: str) -> datetime:
 
 def maximum(course: Path, assignment: str) -> float:
     """Return the points of an assignment, automatic and manual ones, 0 when the gradebook does not know it."""
-    rows = _rows(course, _MAXIMUM, assignment)
-    return float(rows[0][0] or 0.0) if rows else 0.0
+    return sum(float(points or 0.0) for (points,) in _rows(course, _MAXIMUM, assignment))
 
 
-def _rows(course: Path, query: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(course: Path, query: str, *values: str) -> Iterator[tuple]:  # type: ignore[type-arg]
     path = course / "gradebook.db"
     if not path.is_file():
-        return []
+        return
     try:
         with contextlib.closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as database:
-            return database.execute(query, values).fetchall()
+            yield from database.execute(query, values)
     except sqlite3.DatabaseError as error:
         raise UsageError(UNREADABLE.format(path=path, reason=error)) from None
 
