@@ -49,7 +49,7 @@ class Player(LocalPlayer):
         printed, error = io.StringIO(), None
         with contextlib.redirect_stdout(printed):
             try:
-                exec(source, self.namespace)
+                exec(compile(source, "ada", "exec"), self.namespace)
             except Exception as raised:  # noqa: BLE001 - as a notebook shows it
                 error = CellError(type(raised).__name__, str(raised))
         if self.dead:
@@ -125,6 +125,28 @@ def test_a_cell_that_crashes_costs_itself_only(course):
     graded, _ = run(course, tiny.handed_in(double=tiny.SOLVED["double"] + "\n1 / 0"))
     assert points(graded)["both"] == ("passed", 20)
     assert graded.reports[1].error == "ZeroDivisionError: division by zero"
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "def double(x)\n    return 2 * x",
+            "the cell that defines double did not compile: SyntaxError: expected ':' (ada, line 1); "
+            "what was defined before is not judged",
+        ),
+        (
+            "import nowhere\ndef double(x):\n    return 2 * x",
+            "the cell that defines double stopped: ModuleNotFoundError: No module named 'nowhere'",
+        ),
+        ("def twice(x):\n    return 2 * x", "double is not defined: run the cell that defines it, and keep its name"),
+    ],
+    ids=["did not compile", "stopped", "another name"],
+)
+def test_a_name_that_is_not_there_is_told_with_the_reason(course, code, message):
+    graded, _ = run(course, tiny.handed_in(double=code))
+    assert graded.verdicts["double"].message == message
+    assert graded.verdicts["double"].status == "failed"
 
 
 def test_an_experiment_is_not_run_and_keeps_its_outputs(course):

@@ -9,9 +9,9 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.checks import Check
-from autograder.live.failed_cells import about, failed_cell
 from autograder.live.state import same, state_of
 from autograder.live.summary import Summary
+from autograder.notebooks.failed_cells import about, failed_cell
 
 CHECKS = textwrap.dedent('''
     import os

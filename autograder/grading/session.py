@@ -21,9 +21,12 @@ from autograder.checks.source import imported
 from autograder.checks.student import CellError, CellResult, Player
 from autograder.errors import PlayerDied, StudentError
 from autograder.grading.record import CellReport
-from autograder.notebooks import outputs, sanitize
+from autograder.language import retold
+from autograder.notebooks import failed_cells, outputs, sanitize
 from autograder.notebooks.cells import Cell, PlacedCell, grade_id
+from autograder.notebooks.failed_cells import FailedCell
 from autograder.notebooks.submission import Prepared
+from autograder.sandbox.guest.dispatcher import UNDEFINED
 from autograder.sandbox.host import SandboxedPlayer
 
 NOT_RUN = "not run: the notebook had used up its {seconds:g} s"
@@ -198,6 +201,7 @@ class _Session:
         self._history: list[PlacedCell] = []
         self._end = time.monotonic() + limits.submission_seconds
         self.unread: dict[str, list[str]] = {"names": [], "constants": []}
+        self._failed: list[FailedCell] = []
 
     def run(self, placed: PlacedCell) -> CellResult:
         """Return the result of a cell; one that ends the player is not replayed for those after it."""
@@ -217,6 +221,7 @@ class _Session:
                     break
             else:
                 self._history.append(placed)
+                self._note(placed.cell["source"], result)
                 return result
         return _stopped(death.message if death else "", time.monotonic() - begin)
 
@@ -240,6 +245,21 @@ class _Session:
             self.close()
             if death.limit not in UNCLEAR:
                 break
+        return self._explained(verdict)
+
+    def _note(self, source: str, result: CellResult) -> None:
+        """Note a cell that failed, for the names that it would have bound."""
+        if result.error is not None:
+            kind, error = result.error.ename, f"{result.error.ename}: {result.error.evalue}"
+            compiled = failed_cells.is_compiled(kind)
+            line = result.error.line if compiled else 0
+            self._failed.append(failed_cells.failed_cell(source, compiled=compiled, error=error, line=line))
+
+    def _explained(self, verdict: Verdict) -> Verdict:
+        """Return a verdict that a name is not defined with the reason: the cell that would have bound it failed."""
+        for name in {each for cell in self._failed for each in cell.names}:
+            if verdict.message == retold(UNDEFINED.format(name=name), (UNDEFINED,)):
+                return replace(verdict, message=failed_cells.about(self._failed, {name}, ()))
         return verdict
 
     def close(self) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks import Check, Verdict, judging, load_checks, run_one
-from autograder.live import failed_cells
 from autograder.live.state import same, state_of
+from autograder.notebooks import failed_cells
 
 _sessions: dict[Path, Session] = {}
 _watch = failed_cells.Watch()

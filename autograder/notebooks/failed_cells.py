@@ -1,4 +1,4 @@
-"""Cells of the live notebook that did not compile or died: a check says so and judges nothing old."""
+"""Cells that did not compile or died: a check says so, and in a live notebook judges nothing old."""
 
 from __future__ import annotations
 
@@ -55,6 +55,11 @@ def about(cells: Iterable[FailedCell], asked: Iterable[str], defined: Iterable[s
             text = NOT_COMPILED if not cell.compiled else DIED if cell.line else DIED_SOMEWHERE
             return text.format(name=names[0], error=cell.error, line=cell.line)
     return ""
+
+
+def is_compiled(kind: str) -> bool:
+    """Return whether a cell compiled that ended with an exception of this kind."""
+    return kind not in ("SyntaxError", "IndentationError", "TabError")
 
 
 class Watch:
