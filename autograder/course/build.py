@@ -77,7 +77,9 @@ def summary(built: Iterable[Built], *, check: bool) -> str:
     lines = []
     for each in built:
         state = "up to date" if not each.stale else ("stale: " if check else "wrote ")
-        lines.append(f"{each.name}: {each.cells} cells, {each.checks} checks, {state}{', '.join(map(str, each.stale))}")
+        numbers = ((each.cells, "cell"), (each.checks, "check"))
+        counts = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)
+        lines.append(f"{each.name}: {counts}, {state}{', '.join(map(str, each.stale))}")
     return "\n".join(lines)
 
 
