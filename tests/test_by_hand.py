@@ -39,6 +39,10 @@ BACK_DOORS = {
     "    return engine.run_backward((y,), (ONE,), False, False, (t,), True, accumulate_grad=False)[0].numpy()",
     "nodes": "node = loss(t).grad_fn\n    return 2 * node.next_functions[0][0](node(ONE))[0].numpy(force=True)",
     "operator": "torch.ops.aten._backward(loss(t), [t])\n    return t.grad.numpy()",
+    "inference mode": "mode = torch.inference_mode(False); mode.__enter__()\n"
+    "    t = torch.tensor(x, requires_grad=True); node = loss(t).grad_fn\n"
+    "    found = node.next_functions[0][0](node(ONE))[0]; mode.__exit__(None, None, None)\n"
+    "    return 2 * found.numpy(force=True)",
     "forward in C": "level = torch._C._enter_dual_level()\n    VF = torch._VF\n"
     "    unit = torch.eye(5, dtype=torch.float64)\n"
     "    d = [VF._unpack_dual(loss(VF._make_dual(t.detach(), e, level=level)), level=level)[1] for e in unit]\n"
@@ -71,6 +75,22 @@ def test_no_back_door_leads_to_a_derivative(body, tmp_path):
     verdict = run_one(slope.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
     assert (verdict.status, verdict.points) == ("failed", 0.0)
     assert np.array_equal(namespace["slope"](x), outside)
+
+
+def test_the_end_of_a_mode_that_was_begun_before_leads_to_none(tmp_path):
+    mode = torch.inference_mode()
+    mode.__enter__()
+    body = """MODE.__exit__(None, None, None); torch.set_grad_enabled(True)
+    t = torch.tensor(x, requires_grad=True); node = (t * t).sum().grad_fn
+    return 2 * node.next_functions[0][0](node(torch.tensor(1.0, dtype=torch.float64)))[0].numpy(force=True)"""
+    namespace = {"__name__": "__main__", "torch": torch, "MODE": mode}
+    exec(f"def slope(x):\n    {body}", namespace)
+    try:
+        verdict = run_one(slope.__check__, LocalPlayer(namespace, tmp_path / "checks.py"), seed=1, done={})
+    finally:  # what the mode had excluded was put back after the block
+        for name in no_autograd.RECORDERS:
+            torch._C._dispatch_tls_set_dispatch_key_excluded(getattr(torch._C.DispatchKey, name), False)
+    assert (verdict.status, verdict.points) == ("failed", 0.0)
 
 
 def test_torch_without_derivatives_is_as_good_as_numpy(tmp_path):
@@ -128,6 +148,19 @@ def test_differences_are_flagged_for_a_person(body, tmp_path):
         "loss is evaluated at another point for each element of the gradient, as differences do: "
         "look whether the derivative was derived"
     )
+
+
+ENDED = {
+    "not begun again": "sys.setprofile(None)\n    return 2 * x",
+    "begun again": "look = sys.getprofile(); sys.setprofile(None); sys.setprofile(look)\n    return 2 * x",
+    "without a call of Python's": "next(map(sys.setprofile, [None]))\n    return 2 * x",
+}
+
+
+@pytest.mark.parametrize("body", ENDED.values(), ids=ENDED)
+def test_who_ends_the_look_is_told_to_a_person(body, tmp_path):
+    (flag,) = flags_of(f"import sys\n    {body}", tmp_path)
+    assert flag == "your code ends the look at how it computes a gradient: look whether the derivative was derived"
 
 
 @pytest.mark.parametrize("body", DERIVED.values(), ids=DERIVED)

@@ -132,8 +132,10 @@ def test_a_cell_that_crashes_costs_itself_only(course):
     [
         (
             "def double(x)\n    return 2 * x",
-            "the cell that defines double did not compile: SyntaxError: expected ':' (ada, line 1); "
-            "what was defined before is not judged",
+            (
+                "the cell that defines double did not compile: SyntaxError: expected ':' (ada, line 1); "
+                "what was defined before is not judged"
+            ),
         ),
         (
             "import nowhere\ndef double(x):\n    return 2 * x",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from types import CodeType, FrameType
@@ -30,9 +30,11 @@ Seen = tuple[str, str]
 class Points:
     """At which points each function was evaluated, by function and argument, and with what its names ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, brought: Any = None) -> None:
+        self.kept_away = False
+        self._brought = brought
         self._numbers = ""
-        self._units: dict[tuple[int, ...], str] = {}
+        self._units: dict[int, str] = {}
         self._bases: dict[int, str] = {}
         self._looked = 0
         self._seen: dict[tuple[CodeType, str], set[int]] = defaultdict(set)
@@ -45,8 +47,8 @@ class Points:
         for name in code.co_varnames[: code.co_argcount]:
             with suppress(Exception):  # of one object, which must not hide those after it
                 array = _array(frame.f_locals.get(name))
-                if array is not None and 1 < array.size <= LARGEST and self._count < MOST_POINTS:
-                    self._count += 1
+                if array is not None and array.size > 1 and self._count < MOST_POINTS:
+                    self._count += 1 if array.size <= LARGEST else MOST_POINTS
                     self._seen[code, name].add(hash(array.tobytes()))
                     self._sizes[code, name] = array.size
 
@@ -60,8 +62,8 @@ class Points:
         if not self._numbers and _is_of_another_kind(value):
             self._numbers = name
         array = np.asarray(value) if isinstance(value, (complex, np.generic)) else _array(value)
-        if array is not None and array.size <= LARGEST and self._looked < MOST_POINTS:
-            self._looked += 1
+        if array is not None and self._looked < MOST_POINTS:
+            self._looked += 1 if array.size <= LARGEST else MOST_POINTS
             self._see_array(array, name)
 
     def _see_array(self, array: np.ndarray[Any, Any], name: str) -> None:
@@ -69,7 +71,8 @@ class Points:
             self._numbers = self._numbers or name
         elif array.size > 1 and (count := np.count_nonzero(array)):
             if count == 1:
-                self._units.setdefault(array.shape, name)
+                if not any(np.array_equal(each, array) for each in _arrays(self._brought)):
+                    self._units.setdefault(array.size, name)
             elif count <= len(array) < array.size and (array.reshape(len(array), -1) != 0).sum(axis=1).max() == 1:
                 # Each row is one direction or none.
                 self._bases.setdefault(min(int(count), array.size // len(array)), name)
@@ -79,27 +82,27 @@ class Points:
 
         "differences": it was evaluated at another point for each element. "directions": it went along one after the
         other. "numbers": complex ones, of more digits, or of a kind that may carry derivatives. "often": there was more
-        than is looked at.
+        than is looked at. "away": the look was ended.
         """
+        if self.kept_away:
+            return "away", ""
         arrays = [array for array in _arrays(answer) if array.size > 1]
         # Beside a matrix a vector says nothing: what works sample by sample takes as many rows of its length.
         sizes = {array.size for array in arrays if array.ndim > 1} or {array.size for array in arrays}
         for (code, name), points in self._seen.items():
             if self._sizes[code, name] in sizes and len(points) >= self._sizes[code, name]:
                 return "differences", code.co_name
-        if names := list(self._directions(matrices(answer), sum(array.size for array in arrays))):
+        if names := list(self._directions(matrices(answer))):
             return "directions", names[0]
         if self._numbers:
             return "numbers", self._numbers
         return ("often", "") if max(self._count, self._looked) >= MOST_POINTS else None
 
-    def _directions(self, wanted: list[np.ndarray[Any, Any]], total: int) -> Iterator[str]:
-        """Yield functions with a basis of a matrix's elements, or with one direction, by itself or in all elements."""
+    def _directions(self, wanted: list[np.ndarray[Any, Any]]) -> Iterator[str]:
+        """Yield functions with a basis of a matrix's elements, or with one direction among as many or more."""
         if wanted:
             least = min(array.size for array in wanted)
-            shapes = {(total,), *(shape for array in wanted for shape in (array.shape, (array.size,)))}
-            yield from (name for rank, name in self._bases.items() if rank >= least)
-            yield from (name for shape, name in self._units.items() if shape in shapes)
+            yield from (name for count, name in (*self._bases.items(), *self._units.items()) if count >= least)
 
 
 def matrices(answer: Any) -> list[np.ndarray[Any, Any]]:
@@ -111,12 +114,20 @@ def matrices(answer: Any) -> list[np.ndarray[Any, Any]]:
 
 
 @contextmanager
-def counted(*namespaces: Mapping[str, Any]) -> Iterator[Points]:
-    """Count the calls of functions of `namespaces` in the block."""
-    points = Points()
+def counted(
+    *namespaces: Mapping[str, Any], brought: Any = None, at_each: Callable[[], None] = lambda: None
+) -> Iterator[Points]:
+    """Count the calls of functions of `namespaces` in the block; `at_each` is called at each step.
+
+    `brought` are the arguments of the question, which are no direction of the student's.
+    """
+    points = Points(brought)
     counted_ones = set(map(id, namespaces))
 
-    def look(frame: FrameType, event: str, _: Any) -> None:
+    def look(frame: FrameType, event: str, called: Any) -> None:
+        at_each()
+        if event == "c_call" and called is sys.setprofile:
+            points.kept_away = True
         if event in ("call", "return") and id(frame.f_globals) in counted_ones:
             with suppress(Exception):  # of the student's own objects, which may do anything
                 points.see(frame) if event == "call" else points.see_end(frame)
@@ -126,7 +137,9 @@ def counted(*namespaces: Mapping[str, Any]) -> Iterator[Points]:
     try:
         yield points
     finally:
-        sys.setprofile(before)
+        kept_away = points.kept_away or sys.getprofile() is not look
+        sys.setprofile(before)  # which is seen as well
+        points.kept_away = kept_away
 
 
 def _is_of_another_kind(value: Any, depth: int = 0) -> bool:
@@ -153,11 +166,28 @@ def _array(value: Any) -> np.ndarray[Any, Any] | None:
     """Return an array or a tensor as an array, None for anything else."""
     if type(value) is np.ndarray:
         return value if value.dtype.kind in "fiuc" else None
+    if type(value) in (list, tuple):
+        return _of_numbers(value)
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         found: np.ndarray[Any, Any] = value.detach().cpu().numpy()
         return found
     return None
+
+
+def _of_numbers(value: Sequence[Any]) -> np.ndarray[Any, Any] | None:
+    """Return a list of numbers, or of lists of them, as an array, None for any other."""
+    first: Any = value
+    for _ in range(DEEPEST):
+        if type(first) in (list, tuple) and first:
+            first = first[0]
+    if not isinstance(first, (int, float)):
+        return None
+    try:
+        array = np.array(value)
+    except (ValueError, TypeError, OverflowError):  # of different lengths, or with an array after the number
+        return None
+    return array if array.dtype.kind in "fiuc" else None
 
 
 def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+# A number of blocks in which right functions of a checks.py are differentiated.
+_ALLOWED = [0]
 REFUSED = "automatic differentiation is switched off in this check"
 # Where torch enters its engine: backward, torch.autograd.grad and torch.func come through the first two,
 # torch.autograd.functional through the third, forward mode through the last.
@@ -44,6 +46,24 @@ def switched_off() -> Iterator[list[str]]:
             setattr(module, name, function)
 
 
+def watching(used: list[str]) -> Callable[[], None]:
+    """Return what notes in `used` that torch records again: whoever looks at the student's code calls it at each step.
+
+    What puts back the state of a thread, such as the end of an inference mode, switches it on without a door.
+    """
+    core: Any = getattr(sys.modules.get("torch"), "_C", None)
+    excluded: Any = getattr(core, "_dispatch_tls_is_dispatch_key_excluded", None)
+    if excluded is None:
+        return lambda: None
+    key = getattr(core.DispatchKey, RECORDERS[0])
+
+    def watch() -> None:
+        if not excluded(key) and not _ALLOWED[0] and not used:
+            used.append(REFUSED)
+
+    return watch
+
+
 def _refusal(used: list[str]) -> Callable[..., None]:
     """Return what stands in a door: one for each, torch's compiler allows no doubles."""
 
@@ -63,10 +83,12 @@ def allowed() -> Iterator[None]:
     doors = _doors()
     for module, name, _ in doors:
         setattr(module, name, _ENGINES.get((module.__name__, name)))
+    _ALLOWED[0] += 1
     try:
         with _recording(on=True):
             yield
     finally:
+        _ALLOWED[0] -= 1
         for module, name, function in doors:
             setattr(module, name, function)
 

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from autograder.checks.check import flag
 from autograder.checks.evaluations import counted, matrices
-from autograder.checks.no_autograd import switched_off
+from autograder.checks.no_autograd import switched_off, watching
 from autograder.checks.student import Answer
 from autograder.errors import PlayerDied, StudentError
 from autograder.language import retold
@@ -58,6 +58,7 @@ SUSPICIONS = {
         "{name} computes with complex numbers, with more digits than a loss has, or with numbers that are objects: "
         + LOOK
     ),
+    "away": "your code ends the look at how it computes a gradient: " + LOOK,
     "often": "your code calls functions more often than is looked at: " + LOOK,
 }
 
@@ -143,7 +144,9 @@ class Stage:
         """Return the reply to a request that is answered without automatic differentiation."""
         with switched_off() as used:
             try:
-                with counted(self.namespace, *handed_in.namespaces) as points:
+                brought = [request.get(key) for key in ("args", "kwargs", "questions")]
+                names = (self.namespace, *handed_in.namespaces)
+                with counted(*names, brought=brought, at_each=watching(used)) as points:
                     answer = operation(request)
             except BaseException:
                 if not used:
