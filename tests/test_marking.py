@@ -359,3 +359,10 @@ def test_a_course_without_gradebook_says_what_to_do(course):
     (course / "gradebook.db").unlink()
     with pytest.raises(UsageError, match="run autograder grade tiny first"):
         command.mark("tiny", course=course, browser=False)
+
+
+def test_a_desk_without_a_graded_submission_is_not_opened(course):
+    with sqlite3.connect(course / "gradebook.db") as database:
+        database.execute("delete from grade")
+    with pytest.raises(UsageError, match="nothing graded for tiny in .*: run autograder grade tiny"):
+        command.mark("tiny", course=course, browser=False)

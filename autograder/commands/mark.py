@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder.course import directory
 from autograder.errors import UsageError
 from autograder.gradebook import marks
+from autograder.reports.exports import nothing_graded
 
 ADDRESS = "127.0.0.1"
 OPENS = "marking {name}: open {link}"
@@ -41,7 +42,8 @@ def mark(
     assignment = directory.assignment(course, name)
     everything = questions(assignment)
     start = pick(everything, question, name).name if question else ""
-    marks.read(course, name, everything[0].name)
+    if not marks.read(course, name, everything[0].name):
+        raise nothing_graded(course, name)
     with _listening(port) as listener:
         port = listener.getsockname()[1]
         doors = Doors()
