@@ -13,6 +13,28 @@ from autograder.sandbox.warm_parent import Place
 pytestmark = pytest.mark.skipif(not WALLS, reason="no walls here")
 DUNDER = "import numpy as np\nu = chr(95) * 2\nE = f'{u}import{u}(\"os\")'\n"
 MODULE = "from pathlib import Path\nPath('mine.py').write_text('eval(\"1\")')\n"
+ANNOTATED = (
+    "import functools\n@functools.singledispatch\ndef f(x): pass\n"
+    + DUNDER
+    + "E = f'RAN.append({E}) or float'\nRAN = []\ndef g(x: E): pass\nrun = functools.partial(f.register, g)\n"
+)
+FIELDS = "import dataclasses\n@dataclasses.dataclass\nclass S:\n" + "".join(
+    f"    a{i}: int = {i}\n" for i in range(250)
+)
+# Where no code of the student's is at work, where there is much of it, and where it is hardest to listen.
+BESIDE = {
+    "when a figure is drawn": "import matplotlib.pyplot as plt\nline, = plt.plot([0, 1])\nline.get_visible = run",
+    "when a value is shown": "class S:\n    _repr_html_ = run\nS()",
+    "when a property is asked for": "class S:\n    _repr_png_ = property(lambda self: run())\nS()",
+    "when an object goes in an import": "class S:\n    __del__ = run\ns = S()\ns.s = s\ndel s\n"
+    "import matplotlib.animation, xml.dom.minidom, unittest.mock",
+    "when one of another's goes": "import weakref\nclass S: pass\ns = S()\nweakref.finalize(s, run)\ns.s = s\n"
+    "del s\nimport matplotlib.animation, xml.dom.minidom, unittest.mock",
+    "after many names": FIELDS + "run()",
+    "where calls are as deep as they may be": "def deeper():\n    try: deeper()\n    except RecursionError:\n"
+    "        if not RAN:\n            run()\ntry: deeper()\nexcept RecursionError: pass",
+    "after a cell that waits": "import asyncio\nawait asyncio.sleep(0)\nrun()",
+}
 MADE = {
     "a setting of IPython": DUNDER + "%config InlineBackend.rc = $E",
     "a type as a text": DUNDER
@@ -24,6 +46,8 @@ MADE = {
     "one that a package imports": MODULE + "import unittest\nunittest.main('mine', argv=['x'], exit=False)",
     "one in an archive": "import sys, zipfile\nwith zipfile.ZipFile('a.zip', 'w') as z:\n"
     "    z.writestr('mine.py', 'eval(\"1\")')\nsys.path.insert(0, 'a.zip')\nimport mine",
+    "far into a text": DUNDER + "E = ' ' * 80 + E\nE = f'lambda: {E!r}'\n"
+    "import typing\nclass T:\n    x: E\ntry: typing.get_type_hints(T)\nexcept TypeError: pass",
     "within a module that was handed in": "import helper\nhelper.run('eval(\"1\")')",
 }
 ORDINARY = {
@@ -31,6 +55,9 @@ ORDINARY = {
     "class R(NamedTuple):\n    loss: float = 0.0\nR(), P(1, 2)",
     "data classes": "from dataclasses import dataclass, field\n@dataclass(frozen=True, order=True, slots=True)\n"
     "class C:\n    x: int = 0\n    y: list = field(default_factory=list)\nhash(C(1, ()))\nC()",
+    "many fields": FIELDS,
+    "a cell that waits": "import asyncio\nawait asyncio.sleep(0)\n__name__",
+    "packages that make classes of texts": "import sympy\nimport torch\ntorch.vmap(lambda x: x)(torch.ones(2))",
     "times": "import os, numpy as np, timeit\n%time os.listdir('.')\n%timeit -n 1 -r 1 np.ones(3)\n"
     "timeit.timeit('sum(range(3))', number=2)",
     "a timed cell": "%%timeit -n 1 -r 1\nx = [i for i in range(3)]",
@@ -64,6 +91,14 @@ def made(host, cell):
 @pytest.mark.parametrize("name", MADE)
 def test_code_that_nobody_could_read_is_heard_of(host, name):
     assert made(host, MADE[name])[0] in ("__import__", "eval")
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_it_is_heard_of_whoever_runs_it(host, name):
+    with contextlib.closing(host.start({})) as player:
+        player.execute(ANNOTATED + BESIDE[name])
+        assert player.execute("len(RAN) > 0").outputs[0]["data"]["text/plain"] == "True"
+        assert beyond_words(**player.unread) == "__import__"
 
 
 @pytest.mark.parametrize("name", ORDINARY)

@@ -126,7 +126,7 @@ def _serve(channel: Channel, shell: Shell, directory: Path) -> None:
     shell.adopt()
     shell.sink.drain = leftovers.drain
     stage = Stage(shell.namespace, _probe, shell.run)
-    unread.listen(shell.namespace)
+    unread.listen(shell.namespace, shell.is_running, _probe.__code__)
     me = os.getpid()
     channel.send(wire.encode({"ready": True}))
     gc.enable()

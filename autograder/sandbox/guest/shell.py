@@ -185,6 +185,7 @@ class Shell:
         self.namespace = namespace
         self.output_bytes = output_bytes
         self.sink = _Sink()
+        self._source = ""
         self._streams = {name: Stream(name, self.sink) for name in STREAMS}
         with _as_singleton():
             self.interactive = _Interactive.instance(
@@ -205,6 +206,7 @@ class Shell:
         """Return the outputs of a cell, its error as (name, text, line) or None, and the wall time in seconds."""
         collector = Collector(self.output_bytes)
         start = time.perf_counter()
+        self._source = source
         with self.streams():
             self.sink.collector = collector
             try:
@@ -215,6 +217,10 @@ class Shell:
         if self.sink.drain is not None:
             self.sink.drain(collector)
         return collector.finished(), error and self._described(error), time.perf_counter() - start
+
+    def is_running(self, source: str) -> bool:
+        """Return whether this is the cell that runs, or ran last."""
+        return source == self._source
 
     def forget(self) -> None:
         """Make the shell new again."""
