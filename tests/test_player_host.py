@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import signal
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from autograder.errors import Failure, PlayerDied, StudentError, UsageError
 from autograder.expect.compare import expect_true
 from autograder.grading.session import verdict_of
 from autograder.sandbox import backends
+from autograder.sandbox.confinement import processes
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.host import PlayerHost, busyness
 from autograder.sandbox.warm_parent import Place, SandboxError
@@ -662,6 +664,134 @@ def test_nothing_else_of_a_submission_runs_beside_a_check_by_hand(player, beside
         assert player.call("woken") <= 12
         assert player.call("woken") == 0
     assert player.call("woken") > 0
+
+
+MOVING = """
+import os, signal, time
+if os.fork() == 0:
+    signal.signal(signal.SIGCONT, lambda *_: None)
+    while True:
+        sum(range(1000))
+        time.sleep(0.0005)
+"""
+
+
+@pytest.mark.parametrize("stops_again", [True, False])
+def test_what_goes_on_while_it_is_held_ends_the_player(host, stops_again):
+    player = host.start()
+    player.execute(COUNTING)
+    before = processes._below(host.pid)
+    player.execute(MOVING)
+    (helper,) = processes._below(host.pid) - before
+    with player.by_hand():
+        assert player.call("remember", 1) == 1
+        assert player.was_alone()
+        os.kill(helper, signal.SIGCONT)
+        time.sleep(0.01)
+        os.kill(helper, signal.SIGSTOP if stops_again else signal.SIGCONT)
+        assert not player.was_alone()
+        with pytest.raises(PlayerDied, match="went on") as died:
+            player.call("remember", 1)
+    assert died.value.limit == "alone"
+    player.close()
+
+
+def test_a_check_that_was_answered_beside_others_is_not_passed(host, monkeypatch):
+    player = host.start()
+    player.execute(COUNTING)
+    monkeypatch.setattr(player, "_keeper", player._keeper._replace(watch=lambda: False))
+
+    def remember(student, rng):
+        expect_true(student.call("remember", rng.normal()) == 1, "wrong")
+        # The last answer is there, and nothing has been let go yet.
+        monkeypatch.setattr(player, "_keeper", player._keeper._replace(alone=lambda *_: False))
+
+    verdict = verdict_of(Check("remember", "it remembers", 1.0, (), 10, remember, by_hand=True), player, 1, {})
+    assert (verdict.status, verdict.points) == ("failed", 0)
+    player.close()
+
+
+# What a process could answer that is asked to make a fork which is alone.
+NO_FORK = {
+    "itself": "answer(os.getpid())\n    return me",
+    "nobody": "answer(1 << 30)\n    return me",
+    "one more than there can be": "answer(10 ** 30)\n    return me",
+    "one from before": "answer(EARLIER)\n    return me",
+    "without a filter": "if not os.fork():\n        answer(os.getpid())\n        return os.getpid()\n    os.wait()",
+    "with a thread": (
+        "if not os.fork():\n"
+        "        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+        "        alone()\n        answer(os.getpid())\n        return os.getpid()\n    os.wait()"
+    ),
+    "of a fork": (
+        "if not os.fork():\n        if not os.fork():\n            alone()\n            answer(os.getpid())\n"
+        "            return os.getpid()\n        os.wait()\n    os.wait()"
+    ),
+    "that ends": (
+        "if not os.fork():\n        alone()\n        answer(os.getpid())\n"
+        "        time.sleep(0.2)\n        os._exit(0)\n    os.wait()\n    return me"
+    ),
+}
+TAKEN = """
+import os, threading, time
+from autograder.sandbox.guest import child
+def alone():
+    child.seccomp.install(child.seccomp.alone(os.uname().machine, os.getpid()))
+EARLIER = os.fork()
+if not EARLIER:
+    alone()
+    time.sleep(60)
+def remember(x):
+    return 1
+def no_fork(channel, shell, me, *, alone_):
+    def answer(pid):
+        channel.send(child.wire.encode({"ok": pid}))
+    @BODY@
+child._go_apart = lambda channel, shell, me, *, alone: no_fork(channel, shell, me, alone_=alone)
+"""
+
+
+@pytest.mark.parametrize("body", NO_FORK.values(), ids=NO_FORK)
+def test_a_fork_that_is_alone_is_not_taken_at_its_word(player, body):
+    assert player.execute(TAKEN.replace("@BODY@", body)).error is None
+    with player.by_hand():
+        with contextlib.suppress(PlayerDied):
+            player.call("remember", 1)
+        assert not (player.alive and player.was_alone())
+        with pytest.raises(PlayerDied) as died:
+            player.call("remember", 1)
+    assert died.value.limit in ("alone", "protocol")
+
+
+OPEN = {
+    "pool": "import multiprocessing\npool = multiprocessing.get_context('fork').Pool(2)\npool.map(abs, [1, 2])",
+    "threads": (
+        "import threading, time\nfor _ in range(5):\n"
+        "    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"
+    ),
+    "busy thread": "import threading\ndef count():\n    while True: sum(range(99))\n"
+    "threading.Thread(target=count, daemon=True).start()",
+    "programs": (
+        "import subprocess, threading\ndef start():\n    while True: subprocess.run(['/bin/true'])\n"
+        "threading.Thread(target=start, daemon=True).start()"
+    ),
+    "loader": "import torch\nfrom torch.utils.data import DataLoader\n"
+    "loader = iter(DataLoader(list(range(100)), num_workers=2, persistent_workers=True))\nnext(loader)",
+}
+
+
+@pytest.mark.parametrize("cell", OPEN.values(), ids=OPEN)
+def test_what_an_honest_notebook_leaves_open_is_held_and_goes_on(player, cell):
+    player.execute(COUNTING)
+    assert player.execute(cell).error is None
+    for _ in range(5):
+        with player.by_hand():
+            assert player.call("remember", 1) == 1
+            time.sleep(0.12)
+            assert player.call("remember", 1) == 2
+            assert player.was_alone()
+        assert player.has("remember")
+    assert player.alive
 
 
 def reference_remember(x):

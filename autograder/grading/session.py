@@ -318,9 +318,10 @@ def verdict_of(check: Check, player: Player, seed: int, done: Mapping[str, Verdi
     if isinstance(player, SandboxedPlayer):
         with player.one_look() as alone:
             verdict = run_one(check, player, seed=seed, done=done)
-        if alone():
+        if not alone():
+            verdict = run_one(check, player, seed=seed, done=done, anew=True)
+        if player.was_alone():
             return verdict
-        return run_one(check, player, seed=seed, done=done, anew=True)
     return run_one(check, player, seed=seed, done=done)
 
 

@@ -42,6 +42,7 @@ ENDINGS = {
     "memory": "your code used more than the {memory:.3g} GB of memory it may use",
     "disk": "your code wrote more than the {scratch:.3g} MB of files it may write",
     "processes": "your code started more than the {processes} processes it may start",
+    "alone": "processes or threads of your code went on where one process has to answer alone",
 }
 EXITED = Message("your code ended its process (exit status {status})")
 CRASHED = Message("your code crashed its process ({signal})")
@@ -105,7 +106,7 @@ class PlayerHost:
         self._player = SandboxedPlayer(
             channel,
             limits,
-            Keeper(self._stop, self._ending, parent.group.overrun, self._hold, self._watch, self._watched),
+            Keeper(self._stop, self._ending, parent.group.overrun, self._alone, self._watch, self._watched),
         )
         return self._player
 
@@ -179,9 +180,12 @@ class PlayerHost:
             else:
                 self._owed = True
 
-    def _hold(self, besides: int | None) -> None:
-        """Hold all processes of the running submission but one; None lets them go on."""
-        self._told({"op": "let go"} if besides is None else {"op": "hold", "besides": besides})
+    def _alone(self, order: str, fork: int) -> bool:
+        """Have the fork of the running submission that is to answer alone expected, or all others held and let go.
+
+        Return whether it is what it should be, and the others have stood still.
+        """
+        return self._told({"op": order, "besides": fork}).get("kept") is True
 
     def _watch(self) -> bool:
         """Watch the running submission from now on; return whether it is one process with one thread."""
@@ -234,13 +238,14 @@ def busyness() -> float:
 class Keeper(NamedTuple):
     """What the host does for its player.
 
-    It ends it, says how it ended and whether its memory ran over, holds its others, and watches whether it has any.
+    It ends it, says how it ended and whether its memory ran over, sees to a fork of it that is alone, and watches
+    whether it is alone itself.
     """
 
     stop: Callable[[], None]
     ending: Callable[[], dict[str, Any]]
     overrun: Callable[[], bool]
-    hold: Callable[[int | None], None]
+    alone: Callable[[str, int], bool]
     watch: Callable[[], bool]
     watched: Callable[[], bool]
 
@@ -364,19 +369,33 @@ class SandboxedPlayer(RequestingPlayer):
             return
         if self._apart != Apart():
             if self._apart.alone:
-                self._keeper.hold(None)
+                self._see("let go")
             self._apart = Apart()
             # The fork reads the first, and the process that waits for its end the second.
             self._answered({"op": "go on"}, after={"op": "together"})
         if wanted != Apart():
+            if wanted.alone:
+                self._see("expect")
             fork = self._answered({"op": "apart", "alone": wanted.alone})
             if not isinstance(fork, int) or isinstance(fork, bool):
                 self._die(PlayerDied(NO_ANSWER.format(reason=type(fork).__name__), limit="protocol"))
             if wanted.alone:
                 # What the student started before, or a thread that goes on beside, is no help with a derivative.
-                self._keeper.hold(fork)
+                self._see("hold", fork)
             self._apart = wanted
             self.shown |= {*wanted.standing_on}
+
+    def _see(self, order: str, fork: int = 0) -> None:
+        if not self._keeper.alone(order, fork):
+            self._die(None)
+
+    def was_alone(self) -> bool:
+        """Return whether all others have stood still beside a fork that answers alone; else the player is ended."""
+        if self.alive and self._apart.alone:
+            with contextlib.suppress(PlayerDied):
+                self._see("look")
+            return self.alive
+        return True
 
     def _answered(self, request: dict[str, Any], *, after: dict[str, Any] | None = None) -> Any:
         parts = [*(wire.encode(after) if after else []), *wire.encode(request)]

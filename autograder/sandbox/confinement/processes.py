@@ -116,15 +116,15 @@ class Guard:
 
 def _runs(pid: int) -> bool:
     """Return whether any thread of a process is neither stopped nor at its end."""
-    return any(_state(f"{pid}/task/{task}") not in STOPPED for task in _numbers(f"/proc/{pid}/task"))
+    return any(state(f"{pid}/task/{task}") not in STOPPED for task in _numbers(f"/proc/{pid}/task"))
 
 
 def exists(pid: int) -> bool:
     """Return whether a process has not ended."""
-    return _state(str(pid)) not in ENDED
+    return state(str(pid)) not in ENDED
 
 
-def _state(place: str) -> bytes:
+def state(place: str) -> bytes:
     """Return the letter for what a process or a thread does, b"" when it is gone.
 
     Its name, which a student chose, is not kept.
@@ -169,7 +169,7 @@ def held(pid: int) -> int:
 
     Its pages, those that were moved to a disk, huge ones, and the tables that name its pages.
     """
-    return _sum_of(f"/proc/{pid}/status", HELD) * KB
+    return sum_of(f"/proc/{pid}/status", HELD) * KB
 
 
 def proportional(pid: int) -> int:
@@ -177,11 +177,11 @@ def proportional(pid: int) -> int:
 
     The kernel may drop those and read them again. A process that cannot be looked into counts with all it holds.
     """
-    shares = _sum_of(f"/proc/{pid}/smaps_rollup", SHARES)
-    return (shares + _sum_of(f"/proc/{pid}/status", TABLES)) * KB if shares else held(pid)
+    shares = sum_of(f"/proc/{pid}/smaps_rollup", SHARES)
+    return (shares + sum_of(f"/proc/{pid}/status", TABLES)) * KB if shares else held(pid)
 
 
-def _sum_of(path: str, names: Iterable[bytes]) -> int:
+def sum_of(path: str, names: Iterable[bytes]) -> int:
     """Return the sum of the numbers that a file of the kernel gives for `names`.
 
     The text is read into a place that is used again: it holds the name of a process, which a student chose.
@@ -207,6 +207,16 @@ def _number(name: bytes, length: int) -> int:
     return int(digits[0]) if digits else 0
 
 
+def parent(pid: int) -> int:
+    """Return the process that made another, 0 when it is gone."""
+    return sum_of(f"/proc/{pid}/status", PARENT)
+
+
+def last_made() -> int:
+    """Return the number of the process or thread that was made last in this sandbox."""
+    return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
+
+
 def sockets() -> int:
     """Return how many sockets there are in this network namespace, those that travel within others included."""
     try:
@@ -219,7 +229,7 @@ def sockets() -> int:
 def sockets_of(pids: Iterable[int]) -> int:
     """Return how many sockets processes have open, where none can travel within others."""
     found: set[int] = set()
-    for task in _tables_of(pids):
+    for task in tables_of(pids):
         for number in _numbers(f"/proc/{task}/fd"):
             with contextlib.suppress(OSError):
                 # Asked for numbers alone: names that a student chose must not come into this process.
@@ -283,11 +293,12 @@ def _children_by_parent() -> Callable[[int], list[int]]:
     by_parent: dict[int, list[int]] = {}
     for pid in _numbers("/proc"):
         with contextlib.suppress(OSError, IndexError, ValueError):
-            by_parent.setdefault(_sum_of(f"/proc/{pid}/status", PARENT), []).append(pid)
+            by_parent.setdefault(parent(pid), []).append(pid)
     return lambda pid: by_parent.get(pid, [])
 
 
-def _tables_of(pids: Iterable[int]) -> list[str]:
+def tables_of(pids: Iterable[int]) -> list[str]:
+    """Return where the kernel tells about each thread of the processes, below /proc."""
     return [f"{pid}/task/{task}" for pid in pids for task in _numbers(f"/proc/{pid}/task")]
 
 

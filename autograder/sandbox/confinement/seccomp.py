@@ -53,6 +53,8 @@ REFUSED = {
     "setns": (308, 268), "settimeofday": (164, 170), "shmget": (29, 194), "swapoff": (168, 225),
     "swapon": (167, 224), "syslog": (103, 116), "umount2": (166, 39), "unshare": (272, 97), "uselib": (134, -1),
     "userfaultfd": (323, 282), "vhangup": (153, 58),
+    # Its signal wakes a process that is held; Python and its libraries set no such timer.
+    "timer_create": (222, 107),
     # What tells one submission what another opens, and when.
     "inotify_init": (253, -1), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
     # Memory that belongs to no process: in pipes, and in System V's and POSIX's objects.

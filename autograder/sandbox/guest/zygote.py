@@ -22,10 +22,11 @@ from typing import Any
 
 from autograder.sandbox.backends import KEPT_BACK, PROC_FILES
 from autograder.sandbox.confinement import syscalls
+from autograder.sandbox.confinement.apart import Apart
 from autograder.sandbox.confinement.clerk import Clerk
 from autograder.sandbox.confinement.limits import Limits
 from autograder.sandbox.confinement.lockdown import Lockdown, set_limits
-from autograder.sandbox.confinement.processes import Guard, can_read, exists, reap, tasks_of
+from autograder.sandbox.confinement.processes import Guard, can_read, exists, last_made, reap, tasks_of
 from autograder.sandbox.guest import huge_pages, lazy_dynamo, shared_memory
 from autograder.sandbox.guest.child import become_player, keep_only
 from autograder.sandbox.protocol import wire
@@ -69,14 +70,15 @@ class _Alone:
 class _Running:
     """The submission that runs now; `counted` says that a control group bounds its memory.
 
-    `apart` is the fork of it that alone goes on, while all others are held. `alone` is there while it is watched.
+    `apart` is the fork of it that alone goes on, while all others are held: from just before it is made until it was
+    let go. `alone` is there while it is watched.
     """
 
     pid: int
     status: int | None = None
     reason: str = ""
     counted: bool = False
-    apart: int | None = None
+    apart: Apart | None = None
     alone: _Alone | None = None
 
 
@@ -135,9 +137,8 @@ class Zygote:
         if order["op"] == "start":
             _, descriptors, _, _ = socket.recv_fds(self.control.socket, 1, 1)
             self._start(socket.socket(fileno=descriptors[0]))
-        elif order["op"] in ("hold", "let go"):
-            self._hold(order.get("besides"))
-            self.control.send(wire.encode({"held": order.get("besides")}))
+        elif order["op"] in ("expect", "hold", "look", "let go"):
+            self.control.send(wire.encode({"kept": self._apart(order["op"], order.get("besides", 0))}))
         elif order["op"] == "watch":
             self.control.send(wire.encode({"alone": self._is_alone()}))
         elif order["op"] == "watched":
@@ -164,7 +165,7 @@ class Zygote:
         """Return whether the submission is one process with one thread, and look from now on whether it makes more."""
         if not self.namespaces or self.running is None or self.running.status is not None:
             return False  # elsewhere others make some as well
-        seen = _Alone(_last_made(), time.monotonic())  # first: what is made from here on has another number
+        seen = _Alone(last_made(), time.monotonic())  # first: what is made from here on has another number
         alone = self.guard.threads(self.guard.processes()) == 1
         self.running.alone = seen if alone else None
         return alone
@@ -180,17 +181,28 @@ class Zygote:
     @staticmethod
     def _look(alone: _Alone) -> None:
         now = time.monotonic()
-        alone.held = alone.held and _last_made() == alone.made and now - alone.seen <= UNSEEN_SECONDS
+        alone.held = alone.held and last_made() == alone.made and now - alone.seen <= UNSEEN_SECONDS
         alone.seen = now
 
-    def _hold(self, besides: int | None) -> None:
-        """Hold all processes of the submission but one, or let them go on where none is named."""
-        if self.running and self.running.status is None:
-            self.running.apart = besides
-            if besides is None:
-                self.guard.let_go()
-            else:
-                self.guard.hold(besides)
+    def _apart(self, order: str, fork: int) -> bool:
+        """Expect a fork that is to answer alone, hold all others, see whether they stand still, or let them go on.
+
+        Return whether all is as it should be; else the submission is ended.
+        """
+        running = self.running
+        if running is None or running.status is not None:
+            return False
+        if order == "expect":
+            running.apart = Apart(self.guard, running.pid, walls=self.walls)
+            return True
+        if running.apart is None or not (running.apart.hold(fork) if order == "hold" else running.apart.undisturbed()):
+            running.reason = "alone"
+            self._end(running)
+            return False
+        if order == "let go":
+            running.apart = None
+            self.guard.let_go()
+        return True
 
     def _stop(self) -> dict[str, Any]:
         """End all processes of the submission, empty what it could write to, and say how it ended."""
@@ -213,8 +225,11 @@ class Zygote:
     def _watch(self, running: _Running) -> None:
         if running.alone is not None:
             self._look(running.alone)
-        if running.apart is not None and not exists(running.apart):
-            self._hold(None)  # who waits for its end has to learn of it
+        if running.apart is not None and running.apart.fork is not None:
+            if not exists(running.apart.fork):
+                self.guard.let_go()  # who waits for its end has to learn of it, and answers nothing any more
+            elif not running.apart.undisturbed():
+                running.reason = "alone"
         pids = self.guard.processes()
         # First: while a crowd is being forked, the kernel is slow to say what each of it holds.
         if self.guard.threads(pids) > 2 * self.limits.processes:
@@ -223,8 +238,11 @@ class Zygote:
             self.guard.calm(pids, running.pid)
             self._watch_memory(running, pids)
         if running.reason:
-            self.guard.kill()
-            running.status = running.status or signal.SIGKILL
+            self._end(running)
+
+    def _end(self, running: _Running) -> None:
+        self.guard.kill()
+        running.status = running.status or signal.SIGKILL
 
     def _watch_memory(self, running: _Running, pids: list[int]) -> None:
         files = self._files_used(pids)
@@ -412,11 +430,6 @@ def _send_tensors_by_value() -> None:
     for kind, reducer in list(reducers.items()):
         if reducer.__module__ == "torch.multiprocessing.reductions":
             del reducers[kind]
-
-
-def _last_made() -> int:
-    """Return the number of the process or thread that was made last in this sandbox."""
-    return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
 
 
 def _mounted_bytes(place: str) -> int:
