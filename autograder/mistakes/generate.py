@@ -36,6 +36,8 @@ OF_NUMBERS = frozenset(
     | {"clip_0_1", "clip_5", "cube", "inverse", "complement", "one_more", "one_less", "rounded", "zero", "one"}
 )
 # Factors: of a result they are said as such, of one operand they are functions.
+ORDERS = frozenset({"reversed", "last_reversed", "sorted"})
+OTHER_PART = Message("{place} takes another part of {found}, such as its other end")
 OF_OPERANDS = frozenset({"negated", "doubled", "halved"})
 # Functions of a number that a function is given.
 OF_ARGUMENTS = ("complement", "square", "sqrt", "inverse", "doubled", "halved", "negated", "one_more")
@@ -299,8 +301,15 @@ def _functions(tape: Tape, v: Node) -> Found:
             continue
         # Where it is used once, the function of its own result says the same.
         if operand.op == "input" or max(tape.uses[parent], tape.uses[operand.index]) > 1:
-            for words, function in FUNCTIONS.values():
-                yield "function_added", on_operand(function, position), _added(words, position)
+            cut = v.op == "getitem" and len(v.parents) == 1
+            for name, (words, function) in FUNCTIONS.items():
+                # What is cut out of another order is another part.
+                said = _of_other_end if cut and name in ORDERS else _added(words, position)
+                yield "function_added", on_operand(function, position), said
+
+
+def _of_other_end(tape: Tape, v: Node) -> str:
+    return OTHER_PART.format(place=place_of(tape, v), found=vague(tape, tape.nodes[v.parents[0]]))
 
 
 def _added(words: str, position: int | None) -> Callable[[Tape, Node], str]:
