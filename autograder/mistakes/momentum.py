@@ -71,7 +71,9 @@ def momentum_steps(  # noqa: PLR0917 - the inputs of a model
         p = here.line("p", here.of(p, overwritten=0.0) + move, words="the new parameter")
         path.append(p)
         later = rates[min(t, len(rates) - 1)]
-        v = m.of(v, parameter_kept=p, previous_gradient_only=-(lr * used), previous_gradient_only_2=-(later * used))
+        kept = m.of(v, parameter_kept=p, previous_gradient_only=-(lr * used), previous_gradient_only_2=-(later * used))
+        # A line of its own: what is computed for it belongs to this step, and not to the next one's first line.
+        v = here.line("kept", kept, words="what is kept for the next step")
     return {"p": np.stack(path)}
 
 
@@ -167,5 +169,5 @@ def torch_steps(  # noqa: PLR0917 - the inputs of a model
                        multiplied_by_loss=losses[t - 1] * move)  # fmt: skip
         p = here.line("p", p - lr * move, words="the parameter")
         path.append(p)
-        v = m.of(v, parameter_kept=p)
+        v = here.line("kept", m.of(v, parameter_kept=p), words="what is kept for the next step")
     return {"p": np.stack(path)}
