@@ -77,7 +77,7 @@ def test_what_was_derived_is_not_in_any_style(name):
 
 
 # A ReLU fires once in a whole batch, which has as many samples as features.
-@pytest.mark.parametrize("seed", [6, 66, 71, 133, 147, 171])
+@pytest.mark.parametrize("seed", [6, 66, 147])
 def test_nor_is_what_was_derived_with_rare_numbers(seed):
     verdicts = judged("two_layer_net", REFERENCE, seed)
     assert {each.flags for each in verdicts.values()} == {()}
