@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-# A number of blocks in which right functions of a checks.py are differentiated.
+# How many blocks are open in which right functions of a checks.py are differentiated.
 _ALLOWED = [0]
 REFUSED = "automatic differentiation is switched off in this check"
 # Where torch enters its engine: backward, torch.autograd.grad and torch.func come through the first two,

@@ -5,14 +5,16 @@ made, `number` what was found in the place of a number, `inverse` one over it.
 A key may name the part or the form of a mistake (`b.bias_axis`, `softmax_unstable_2`) where its sentence differs.
 """
 
+CUT_OFF = "scores beyond a limit become equal, and so do their probabilities: instead of cutting them off, subtract the largest score of each row, which changes no probability"
+
 SENTENCES: dict[str, str] = {
     # softmax
     "negative_scores": "the scores enter with the wrong sign: the smallest score gets the largest probability",
     "softmax_unstable": "scores near 1000 overflow the exponential: subtract a number from every row first that is as large as they are, which changes no probability",
     "softmax_unstable_2": "the largest score of each row is added, and scores near 1000 overflow the exponential: it belongs subtracted",
     "softmax_unstable_3": "the place of the largest score is subtracted from each row, and scores near 1000 overflow the exponential: `max` is the score itself, `argmax` is where it stands",
-    "softmax_unstable_4": "scores beyond a limit become equal, and so do their probabilities: instead of cutting them off, subtract the largest score of each row, which changes no probability",
-    "softmax_unstable_5": "scores beyond a limit become equal, and so do their probabilities: instead of cutting them off, subtract the largest score of each row, which changes no probability",
+    "softmax_unstable_4": CUT_OFF,
+    "softmax_unstable_5": CUT_OFF,
     "shift_by_batch_maximum": "one number is subtracted from all rows: where another row has far larger scores, all exponentials of this row vanish; every row needs its own",
     "shift_not_by_maximum": "another number than the largest of the row is subtracted: where the scores of a row lie far apart, it overflows or vanishes",
     "shift_over_batch": "the maximum of each column is subtracted: within one row all scores must be shifted by the same number",
