@@ -50,6 +50,14 @@ def test_no_odd_answer_breaks_a_check_or_passes(name, kinds):
                 assert not asked.is_judged(check, "wire", place, places[place]), (check, place, odd)
 
 
+def test_weights_that_are_lists_of_rows_break_no_training():
+    asked = Questions(Assignment("regularization"))
+    places = asked.places("train_steps", "wire")
+    found = {place.number: place for place in places if place.path == ("path", 0, "2.weight")}
+    statuses = [asked.ask("train_steps", "wire", found[number], list)[0].status for number in (None, 0)]
+    assert statuses == ["passed", "passed"]  # in every run, and in the first: the numbers are right
+
+
 ODD = {
     "none": None,
     "complex": 1j,

@@ -227,7 +227,7 @@ class Recording:
                 torch.tensor(expect_array("a batch", each, shape=shape))
                 for each, shape in zip(batch, shapes, strict=True)
             )
-            parameters = list(load(net, weights.values()).parameters())
+            parameters = list(load(net, map(np.asarray, weights.values())).parameters())
             grads = torch.autograd.grad(given_loss(net(X), y, parameters, settings["reg"]), parameters)
             gradients.append({name: np.asarray(g) for name, g in zip(weights, grads, strict=True)})
             velocity = {name: settings["momentum"] * velocity.get(name, 0.0) + g for name, g in gradients[-1].items()}
