@@ -187,7 +187,7 @@ SENTENCES: dict[str, str] = {
     "stale_step": "b uses a gradient at weights that have moved already: both gradients belong to the same point",
     "weight.nothing_moves": "the weights have not moved: either they are left out, or their new value never reaches the parameter",
     "bias.nothing_moves": "the biases have not moved: either they are left out, or their new value never reaches the parameter",
-    "nothing_moves": "no parameter changes at all: no step is made, or its result reaches no parameter",
+    "nothing_moves": "nothing moves: no step is made, or its result does not reach the parameters",
     "ascent": "every step goes uphill: the update has the wrong sign",
     "lr_missing": "the learning rate has no effect: every step uses the whole gradient",
     "step_divided_by_n": "the step is divided by the batch size: the gradient is a mean already",
