@@ -18,6 +18,7 @@ from autograder.expect.compare import expect_array, expect_close, expect_true
 from autograder.expect.explained import Answered, expect_all, expect_known, explained, noticed
 from autograder.expect.minibatches import Rows, rows_of
 from autograder.expect.networks import expect_different, expect_normal, in_order
+from autograder.expect.spread import other_formula
 from autograder.expect.steps import epochs_of, steps_among
 from autograder.expect.training import Params, Training, expect_losses, step_questions
 from autograder.expect.trajectory import expect_same_path
@@ -176,6 +177,11 @@ def expect_start(
     reply: Started = student.probe(initialised, name, list(widths), int(rng.integers(1 << 30)), own=own)
     found = {part: dict(enumerate(reply[part])) for part in ("weights", "before", "biases")}
     drawn = []
+
+    def spread() -> Hint | None:
+        layers = {layer: found["weights"][number] for number, layer in enumerate(itertools.pairwise(widths))}
+        return other_formula({layer: float(np.std(weights)) for layer, weights in layers.items()}, std)
+
     for number, (inputs, outputs) in enumerate(itertools.pairwise(widths)):
         layer, setting = (
             say("layer {number}", number=number + 1),
@@ -193,10 +199,11 @@ def expect_start(
         drawn.append(weights)
         biases = expect_array(say("the bias of {layer}", layer=layer), entry(found["biases"], number), shape=(outputs,))
         more, text = others(inputs, outputs), say("the biases of {layer} are not zero", layer=layer)
-        expect_all(
-            partial(expect_normal, weights, std=std(inputs, outputs), others=more, setting=setting),
-            partial(expect_known, not biases.any(), text, "biases_not_zero"),
-        )
+        with noticed(spread):
+            expect_all(
+                partial(expect_normal, weights, std=std(inputs, outputs), others=more, setting=setting),
+                partial(expect_known, not biases.any(), text, "biases_not_zero"),
+            )
     expect_different(drawn)
     trainable = reply["trainable"] == [True] * (2 * len(drawn))
     expect_known(trainable, say("after {name} some parameters can no longer be trained", name=name), "not_trainable")
