@@ -12,7 +12,7 @@ PIP_FLAGS ?=
 # Further words for pytest: make test PYTEST_FLAGS="-k softmax -x"; TEST_JOBS=0 runs all tests in one process.
 PYTEST_FLAGS ?=
 TEST_JOBS ?= 3
-ARENA := tests/attacks tests/test_player_host.py tests/test_player_neighbours.py tests/test_player_walls.py
+ARENA := tests/attacks tests/test_where_started.py tests/test_player_host.py tests/test_player_neighbours.py tests/test_player_walls.py
 # make test WHOLE=1 judges every simulated submission and attacks all walls, not a sample on the strongest ones.
 WHOLE ?=
 export WHOLE

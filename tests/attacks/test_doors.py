@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import tiny_course as tiny
-from extent import WALLS
+from extent import WALLS, sample
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -119,7 +119,7 @@ def nbgrader_course(tmp_path):
     return course
 
 
-@pytest.mark.parametrize("attack", DOORS["configuring"], ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", sample(DOORS["configuring"]), ids=lambda attack: attack.name)
 def test_no_configuration_takes_the_sandbox_away(nbgrader_course, attack):
     course = nbgrader_course
     act(attack, "configuration", course=course, good=(ROOT / "nbgrader_config.py").read_text())
@@ -144,7 +144,7 @@ def test_nbgrader_grades_in_the_sandbox_under_a_sound_configuration(nbgrader_cou
 
 
 @pytest.mark.parametrize("backend", WALLS)
-@pytest.mark.parametrize("attack", DOORS["starting"], ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", sample(DOORS["starting"]), ids=lambda attack: attack.name)
 def test_where_it_is_started_changes_no_score(tmp_path, attack, backend):
     course, folder = tiny.write_course(tmp_path / "course"), tmp_path / "started-here"
     folder.mkdir()

@@ -164,10 +164,10 @@ def test_by_gradescope(tmp_path, attack):
 
 @pytest.fixture(scope="module")
 def by_nbgrader(tmp_path_factory):
-    """A course with all attacks, each with an honest sibling, graded and told by nbgrader's own commands."""
+    """A course with the attacks, each with an honest sibling, graded and told by nbgrader's own commands."""
     root = tmp_path_factory.mktemp("nbgrader")
     course = write_course(root)
-    for attack in ATTACKS:
+    for attack in sample(ATTACKS):
         enter(course, attack)
         tiny.hand_in(course, f"{attack.student}-sibling", tiny.handed_in(question_why=ring.CANARY))
     printed = ""
@@ -186,7 +186,7 @@ def book_of(course):
         return {each.student.id: each.score for each in book.assignment_submissions("tiny")}
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", sample(ATTACKS), ids=lambda attack: attack.name)
 def test_by_nbgrader(by_nbgrader, attack):
     course, printed = by_nbgrader
     expect_untouched(course.parent, printed)
