@@ -93,6 +93,7 @@ def cross_entropy(P: Any, y: Any, m: Mistakes) -> Any:
     p = m.of(
         p,
         labels_from_one=pick(P, y - 1),
+        labels_predicted_in_loss=P.max(axis=1),
         one_class_for_all=P[:, 0],
         one_class_for_all_2=P[:, -1],
         all_pairs=P[:, y],
@@ -144,6 +145,7 @@ def scores_gradient(P: Any, y: Any, m: Mistakes) -> Any:
         one_hot_transposed_2=operation("reshape", lambda Y: Y.T.reshape(Y.shape), Y),
         labels_name_rows=operation("rows", lambda y: np.isin(samples, y) * np.ones(k), y),
         labels_flattened=operation("flat", lambda y: 1.0 * (np.bincount(y, minlength=n * k) > 0).reshape(n, k), y),
+        labels_predicted=one_hot(P.argmax(axis=1), k),
         labels_in_some_rows=Y * (samples < n - 1),
         labels_in_some_rows_2=Y * (samples > 0),
         labels_in_some_rows_3=Y * (samples == 0),

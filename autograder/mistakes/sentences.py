@@ -59,6 +59,8 @@ SENTENCES: dict[str, str] = {
     # the gradient at the scores
     "labels_as_numbers": "the label itself is subtracted at the true class: it is only the number of a column",
     "labels_missing": "the true classes are missing: nothing is subtracted from the probabilities",
+    "labels_predicted": "the class that the model holds for the most probable is taken for the true one: the label says which it is",
+    "labels_predicted_in_loss": "the largest probability of each sample is taken: its label says which one counts",
     "labels_in_some_rows": "1 is subtracted in some rows only: every sample has its right class",
     "labels_flattened": "the labels are taken for places in the whole matrix, row after row: each is a column of its own row",
     "labels_twice": "the labels are subtracted twice",
